@@ -1,0 +1,94 @@
+# Everything starts here; `make` alone lists what there is. It needs make and Python 3.11, 3.12 or 3.13, and nothing else.
+# The first run makes a virtual environment in .venv and fetches the packages that constraints.txt names; later ones start at once.
+# To choose the Python yourself: make run PYTHON=/path/to/python3.12
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.DELETE_ON_ERROR:
+.PHONY: help run test lint style types imports suite format crash bench lock clean
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+SUITABLE := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
+PYTHON ?= $(shell for one in python3 python3.13 python3.12 python3.11; do \
+	"$$one" -c '$(SUITABLE)' 2>/dev/null && command -v "$$one" && break; done)
+
+help: ## This list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+run: $(VENV)/ready ## Open the program; the first time this sets it up
+	@$(BIN)/wwc-tui
+
+test: lint suite ## Everything that has to hold: lint, types, imports and tests
+
+lint: style types imports ## Style, types, and the direction of the imports
+
+style: $(VENV)/ready-to-test
+	$(BIN)/python -m ruff check
+	$(BIN)/python -m ruff format --check
+
+types: $(VENV)/ready-to-test
+	$(BIN)/python -m mypy
+
+imports: $(VENV)/ready-to-test
+	$(BIN)/python $(BIN)/lint-imports
+
+suite: $(VENV)/ready-to-test ## Only the tests
+	$(BIN)/python -m pytest
+
+format: $(VENV)/ready-to-test ## Put the code into the project's form
+	$(BIN)/python -m ruff format
+	$(BIN)/python -m ruff check --fix
+
+crash: $(VENV)/ready-to-test ## Kill the program while it saves, for long, and see that no answer is lost
+	$(BIN)/python -m tests.crash --long
+
+bench: $(VENV)/ready-to-test ## Measure how quickly it starts and answers a key
+	$(BIN)/python -m tests.bench
+
+lock: $(VENV)/ready-to-test ## Renew constraints.txt: the newest versions that pyproject.toml allows
+	@rm -rf build/lock && mkdir -p build/lock
+	@$(BIN)/python -m venv build/lock/venv
+	@$(BIN)/python -c 'import tomllib; project = tomllib.load(open("pyproject.toml", "rb")); print(*project["build-system"]["requires"], \
+		*project["project"]["dependencies"], *project["dependency-groups"]["dev"], sep="\n")' > build/lock/wanted.txt
+	@build/lock/venv/bin/python -m pip --disable-pip-version-check install --quiet --requirement build/lock/wanted.txt
+	@grep '^#' constraints.txt > build/lock/constraints.txt
+	@build/lock/venv/bin/python -m pip freeze >> build/lock/constraints.txt
+	@mv build/lock/constraints.txt constraints.txt && rm -rf build/lock
+	@echo 'Renewed constraints.txt. Look at the difference, then run: make test'
+
+clean: ## Remove what was made here: the environment, caches, builds. Your sessions stay
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find wwc_tui tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# An environment knows its folder and its Python. When either has changed, it is set up again.
+ifneq "$(shell cat $(VENV)/made-for 2>/dev/null)" "$(CURDIR) $(shell $(BIN)/python -V 2>/dev/null)"
+.PHONY: $(VENV)/made-for
+endif
+
+$(VENV)/made-for:
+	@python='$(PYTHON)'; \
+	if $(BIN)/python -m pip --version >/dev/null 2>&1; then :; \
+	elif test -z "$$python"; then \
+		echo 'wwc-tui needs Python 3.11, 3.12 or 3.13, and none was found. Install one of them (on Debian or Ubuntu:' >&2; \
+		echo 'sudo apt install python3 python3-venv), or name the one you have: make run PYTHON=/path/to/python3.12' >&2; exit 1; \
+	elif ! "$$python" -c 'import ensurepip, venv' 2>/dev/null; then \
+		echo "$$python cannot make virtual environments. On Debian or Ubuntu, install the missing part with" >&2; \
+		echo 'sudo apt install python3-venv, then run make again.' >&2; exit 1; \
+	else "$$python" -m venv --clear $(VENV); fi
+	@echo '$(CURDIR)' "$$($(BIN)/python -V)" > $@
+
+# The build backend comes first, so that the project itself is built with the locked one and not with the newest.
+$(VENV)/ready: $(VENV)/made-for pyproject.toml constraints.txt
+	@echo 'Setting up wwc-tui. The first time this takes about a minute.'
+	@{ $(PIP) install --quiet --compile --constraint constraints.txt hatchling && \
+	$(PIP) install --quiet --compile --constraint constraints.txt --no-build-isolation --editable . ; } || { \
+		echo 'The set-up did not finish; the lines above say why. It needs a connection once: check it and run make again.' >&2; exit 1; }
+	@$(BIN)/python -m compileall -q wwc_tui
+	@touch $@
+
+# constraints.txt names every package that the tests and checks need as well, so it can be installed as it stands.
+$(VENV)/ready-to-test: $(VENV)/ready
+	@$(PIP) install --quiet --compile --no-deps --requirement constraints.txt
+	@touch $@
