@@ -1,0 +1,1 @@
+"""Tests of wwc-tui, by the rooms of the program."""

@@ -1,0 +1,42 @@
+"""What every test can ask for: the real edition, where it lies, and a home of its own so that nobody's sessions are touched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from wwc_tui.domain.criteria import Edition
+from wwc_tui.reading.editions import read_edition
+from wwc_tui.reading.library import DEFAULT_EDITION, built_in_folder
+
+# A shared machine now and then takes a second over anything, so an example has no time limit of its own.
+settings.register_profile("daily", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("long", settings.get_profile("daily"), max_examples=2_000)
+settings.load_profile("daily")
+
+
+@pytest.fixture(scope="session")
+def real_folder() -> Path:
+    """The folder of the edition that comes with the program; tests copy it and never write to it."""
+    return built_in_folder() / DEFAULT_EDITION
+
+
+@pytest.fixture(scope="session")
+def real_edition(real_folder: Path) -> Edition:
+    """The edition that comes with the program, read from its Markdown."""
+    return read_edition(real_folder)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Point everything that the program finds by itself (store, cache, reports) to a folder of the test run."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("WWC_TUI_STORE", raising=False)
+        for name in ("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"):
+            patch.setenv(name, str(home / name.lower()))
+        patch.setenv("HOME", str(home))
+        yield

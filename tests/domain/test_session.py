@@ -1,0 +1,296 @@
+"""A session is the fold of its changes: step by step, past whatever it does not know, whatever the order of subjects."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.strategies import Desk, acts, desks, editions, edits, hostile_edits, make_criterion
+from wwc_tui.domain.changes import Edit, Log, Value
+from wwc_tui.domain.criteria import Edition, Effort
+from wwc_tui.domain.planning import plan_roadmap
+from wwc_tui.domain.scoring import score
+from wwc_tui.domain.session import Answer, City, Confidence, Evidence, Parked, Person, Session, Sitting, Verdict, advance, fold
+
+
+def session_of(*wishes: Edit) -> Session:
+    desk = Desk()
+    for wish in wishes:
+        desk.act(wish)
+    return fold(desk.log)
+
+
+# --- the fold ---------------------------------------------------------------------------------------------------------
+
+
+@given(desks())
+def test_the_fold_is_what_one_change_after_the_other_makes(desk: Desk) -> None:
+    session = Session()
+    for number, change in enumerate(desk.log, 1):
+        session = advance(session, change)
+        if number % 5 == 0:
+            assert session == fold(list(desk.log)[:number])
+    assert session == fold(desk.log) == fold(reversed(list(desk.log)))
+
+
+@given(desks())
+def test_only_the_last_change_of_each_field_decides(desk: Desk) -> None:
+    last = session_of(*(Edit(change.subject, change.field, change.value) for change in desk.log.heads.values()))
+    whole = fold(desk.log)
+    assert (last.city, last.answers, last.gates, last.everyone, last.target) == (
+        whole.city,
+        whole.answers,
+        whole.gates,
+        whole.everyone,
+        whole.target,
+    )
+
+
+@given(editions(most=5), st.lists(edits(), max_size=12), st.data())
+def test_changes_of_different_subjects_may_come_in_any_order(edition: Edition, wishes: list[Edit], data: st.DataObject) -> None:
+    heaps: dict[str, list[Edit]] = {}
+    for wish in wishes:
+        heaps.setdefault(wish.subject, []).append(wish)
+    order = data.draw(st.permutations([wish.subject for wish in wishes]))
+    mixed = [heaps[subject].pop(0) for subject in order]
+    one, other = session_of(*wishes), session_of(*mixed)
+    assert one.answers == other.answers
+    assert score(edition, one) == score(edition, other)
+    assert plan_roadmap(edition, one, score(edition, one)) == plan_roadmap(edition, other, score(edition, other))
+
+
+# --- what it does not know --------------------------------------------------------------------------------------------
+
+
+@given(editions(most=3), desks(3), st.lists(hostile_edits(), min_size=1, max_size=8))
+def test_nothing_that_a_file_may_hold_makes_it_fail(edition: Edition, desk: Desk, wishes: list[Edit]) -> None:
+    for wish in wishes:
+        desk.act(wish)
+    session = fold(desk.log)
+    scored = score(edition, session)
+    assert scored.count.total == edition.total
+    plan_roadmap(edition, session, scored)
+    for answer in session.answers.values():
+        assert answer.documented in (True, False)
+    assert all(piece.owner is not None for piece in session.answer("DM1").owed)
+    assert session.city.eligibility is not None
+    assert session.people is not None
+
+
+@pytest.mark.parametrize(
+    ("subject", "field"),
+    [
+        ("city", "colour"),
+        ("session", "colour"),
+        ("person/ana", "colour"),
+        ("sitting/1", "colour"),
+        ("gate/outcome", "colour"),
+        ("action/1", "owner"),
+        ("DM1", "colour"),
+        ("DM1/indicator/i1", "colour"),
+        ("DM1/evidence/1", "colour"),
+        ("DM1/colour/1", "state"),
+        ("DM7", "colour"),
+        ("city/mayor", "colour"),
+    ],
+)
+@pytest.mark.parametrize("value", ["met", True, None, 7, ("met",), {"state": "met"}], ids=str)
+def test_a_field_of_a_later_version_changes_nothing(subject: str, field: str, value: Value) -> None:
+    desk = Desk()
+    desk.act(
+        Edit("city", "name", "Springfield"),
+        Edit("person/ana", "name", "Ana Ruiz"),
+        Edit("sitting/1", "started", "2026-03-01T10:00:00.000Z"),
+        Edit("gate/outcome", "state", "not_met"),
+        Edit("DM1", "verdict", "met"),
+        Edit("DM1/indicator/i1", "state", False),
+        Edit("DM1/evidence/1", "title", "A list"),
+    )
+    before = fold(desk.log)
+    desk.act(Edit(subject, field, value))
+    after = fold(desk.log)
+    assert (after.city, after.everyone, after.sittings, after.gates, after.answers) == (
+        before.city,
+        before.everyone,
+        before.sittings,
+        before.gates,
+        before.answers,
+    )
+    assert desk.log.value(subject, field) == value  # it is kept for whoever knows what it means
+
+
+def test_a_value_of_the_wrong_kind_is_as_good_as_none() -> None:
+    session = session_of(
+        Edit("city", "name", 5),
+        Edit("city", "population", True),
+        Edit("session", "language", None),
+        Edit("session", "planned_minutes", "90"),
+        Edit("session", "archived", "yes"),
+        Edit("DM1", "verdict", "passed"),
+        Edit("DM1", "confidence", "certain"),
+        Edit("DM1", "parked", "ask"),
+        Edit("DM1/indicator/i1", "state", 1),
+        Edit("DM1/evidence/1", "state", "burnt"),
+    )
+    assert session.city == City()
+    assert (session.language, session.planned_minutes, session.archived) == ("en", None, False)
+    assert dict(session.answers) == {}
+
+
+# --- what it holds ----------------------------------------------------------------------------------------------------
+
+
+def test_a_session_holds_all_that_was_said_and_found() -> None:
+    session = session_of(
+        Edit("city", "name", "Springfield"),
+        Edit("city", "region", "Illinois"),
+        Edit("city", "country", "US"),
+        Edit("city", "population", 114_000),
+        Edit("session", "facilitator", "Kim Lee"),
+        Edit("session", "language", "es"),
+        Edit("session", "target", "gold"),
+        Edit("session", "planned_minutes", 90),
+        Edit("session", "archived", True),
+        Edit("session", "speaker", "ana"),
+        Edit("person/ana", "name", "Ana Ruiz"),
+        Edit("person/ana", "role", "Data lead"),
+        Edit("person/ana", "department", "IT"),
+        Edit("sitting/1", "started", "2026-03-01T10:00:00.000Z"),
+        Edit("sitting/1", "present", ("ana",)),
+        Edit("gate/outcome", "state", "met"),
+        Edit("DM1", "verdict", "met"),
+        Edit("DM1", "confidence", "fairly"),
+        Edit("DM1", "claim", "We meet."),
+        Edit("DM1", "note", "Minutes seen."),
+        Edit("DM1", "parked", {"reason": "document", "owner": "Ana Ruiz", "due": "2026-04-01"}),
+        Edit("DM1/indicator/i1", "state", True),
+        Edit("DM1/evidence/1", "title", "Minutes"),
+        Edit("DM1/evidence/1", "link", "https://example.org/minutes"),
+        Edit("DM1/evidence/1", "state", "seen"),
+        Edit("DM1/evidence/1", "owner", "Ana Ruiz"),
+        Edit("DM1/evidence/1", "due", "2026-04-01"),
+    )
+    assert session.city == City("Springfield", "Illinois", "US", 114_000)
+    assert (session.facilitator, session.language, session.target) == ("Kim Lee", "es", "gold")
+    assert (session.planned_minutes, session.archived, session.speaker) == (90, True, "ana")
+    assert session.people == (Person("ana", "Ana Ruiz", "Data lead", "IT"),)
+    assert session.person("ana") == session.people[0]
+    assert session.person("ben") is None
+    assert session.sittings == (Sitting(1, "2026-03-01T10:00:00.000Z", ("ana",)),)
+    assert session.gates == {"outcome": Verdict.MET}
+    assert session.answer("DM1") == Answer(
+        "DM1",
+        Verdict.MET,
+        Confidence.FAIRLY,
+        "We meet.",
+        "Minutes seen.",
+        {"i1": True},
+        (Evidence("1", "Minutes", "https://example.org/minutes", True, "Ana Ruiz", "2026-04-01"),),
+        Parked("document", "Ana Ruiz", "2026-04-01"),
+    )
+    assert session.answer("DM1").documented
+    assert session.place == "DM1"
+
+
+def test_the_place_to_go_on_is_the_criterion_of_the_last_change() -> None:
+    assert session_of(Edit("DM1", "note", "x"), Edit("DM2/indicator/i1", "state", True), Edit("city", "name", "S")).place == "DM2"
+    assert session_of(Edit("city", "name", "S")).place is None
+
+
+def test_an_emptied_answer_is_as_if_it_had_never_been() -> None:
+    wishes = [
+        Edit("DM1", "note", "x"),
+        Edit("DM1/indicator/i1", "state", True),
+        Edit("DM1/evidence/1", "title", "A list"),
+        Edit("DM1", "verdict", "met"),
+    ]
+    emptied = [Edit(wish.subject, wish.field, None) for wish in wishes]
+    assert dict(session_of(*wishes, *emptied).answers) == {}
+
+
+def test_a_person_who_left_is_not_forgotten() -> None:
+    session = session_of(Edit("person/ana", "name", "Ana Ruiz"), Edit("person/ana", "left", True))
+    assert session.people == ()
+    assert session.person("ana") == Person("ana", "Ana Ruiz", left=True)
+
+
+@pytest.mark.parametrize(
+    ("country", "population", "against"),
+    [
+        ("US", 30_000, ()),
+        ("US", 29_999, ("population",)),
+        ("BR", None, ()),
+        ("", None, ()),
+        ("FR", 2_000_000, ("country",)),
+        ("FR", 5, ("country", "population")),
+    ],
+)
+def test_what_stands_against_eligibility(country: str, population: int | None, against: tuple[str, ...]) -> None:
+    assert City("A", "", country, population).eligibility == against
+
+
+# --- indicators and evidence ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("needs", "yes", "no", "suggested"),
+    [
+        (3, 3, 0, Verdict.MET),
+        (3, 3, 1, Verdict.MET),
+        (3, 2, 1, Verdict.OPEN),
+        (3, 2, 2, Verdict.NOT_MET),
+        (3, 0, 1, Verdict.OPEN),
+        (3, 0, 2, Verdict.NOT_MET),
+        (3, 0, 0, Verdict.OPEN),
+        (1, 0, 3, Verdict.OPEN),
+        (1, 0, 4, Verdict.NOT_MET),
+        (4, 0, 1, Verdict.NOT_MET),
+    ],
+)
+def test_what_the_indicators_suggest(needs: int, yes: int, no: int, suggested: Verdict) -> None:
+    criterion = make_criterion("DM1", needs=needs, steps=[(Effort.SMALL, 3)] * 4)
+    states = [True] * yes + [False] * no
+    answer = Answer("DM1", indicators={f"i{number}": state for number, state in enumerate(states, 1)} | {"other": True})
+    assert answer.holding(criterion) == yes
+    assert answer.suggestion(criterion) is suggested
+    for verdict in Verdict:
+        judged = Answer("DM1", verdict, indicators=answer.indicators)
+        opposite = {Verdict.MET: Verdict.NOT_MET, Verdict.NOT_MET: Verdict.MET}
+        assert judged.disagrees(criterion) == (opposite.get(verdict) is suggested)
+
+
+def test_documented_is_met_with_all_its_evidence_seen() -> None:
+    seen, promised = Evidence("1", "A list", seen=True), Evidence("2", "A note")
+    dropped, unnamed = Evidence("3", "A plan", dropped=True), Evidence("4")
+    assert Answer("DM1", Verdict.MET, pieces=(seen,)).documented
+    assert Answer("DM1", Verdict.MET, pieces=(seen, dropped, unnamed)).documented
+    assert not Answer("DM1", Verdict.MET, pieces=(seen, promised)).documented
+    assert not Answer("DM1", Verdict.MET).documented
+    assert not Answer("DM1", Verdict.MET, pieces=(dropped,)).documented
+    assert not Answer("DM1", Verdict.OPEN, pieces=(seen,)).documented
+    assert Answer("DM1", pieces=(seen, promised, dropped)).owed == (promised,)
+    assert (seen.state, promised.state) == ("seen", "promised")
+
+
+def test_evidence_stays_in_the_order_of_its_keys() -> None:
+    session = session_of(*(Edit(f"DM1/evidence/{key}", "title", f"Paper {key}") for key in ("c", "a", "b")))
+    keys = [piece.key for piece in session.answer("DM1").evidence]
+    assert keys == ["a", "b", "c"]
+
+
+def test_a_log_can_be_folded_and_a_plain_list_too() -> None:
+    desk = Desk()
+    desk.act(*[Edit("DM1", "note", "x"), Edit("DM2", "note", "y")])
+    assert fold(Log(desk.log)) == fold(list(desk.log)[::-1])
+
+
+@given(acts())
+def test_nobody_can_alter_a_session_that_was_handed_out(wishes: tuple[Edit, ...]) -> None:
+    desk = Desk()
+    desk.act(*wishes, Edit("DM1/indicator/i1", "state", True))
+    before = fold(desk.log)
+    copy = fold(Log(desk.log))
+    desk.act(Edit("DM1/indicator/i1", "state", False), Edit("DM1", "note", "another"), Edit("gate/outcome", "state", "met"))
+    advance(before, list(desk.log)[-1])
+    assert before == copy

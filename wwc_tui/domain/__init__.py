@@ -1,0 +1,1 @@
+"""What the project knows about criteria, sessions, scores and plans: pure, without files, clock or screen."""

@@ -1,0 +1,78 @@
+"""What a facilitator can do to a session, as edits: one place for the rules that every surface shares."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from itertools import count
+
+from wwc_tui.domain.changes import Edit
+from wwc_tui.domain.session import Answer, Evidence, Parked, Person, Session, Verdict
+
+TYPED_BY_SPEAKER = frozenset({"claim"})
+"""Fields that hold what somebody of the city said, and so are attributed to whoever is speaking."""
+
+
+def judge(answer: Answer, verdict: Verdict) -> Edit:
+    """Set a verdict; the same verdict once more opens the criterion again."""
+    new = Verdict.OPEN if answer.verdict is verdict else verdict
+    return Edit(answer.criterion, "verdict", new.value)
+
+
+def mark_indicator(answer: Answer, indicator: str) -> Edit:
+    """Step an indicator on: unknown, yes, no, unknown."""
+    following = {None: True, True: False, False: None}[answer.indicators.get(indicator)]
+    return Edit(f"{answer.criterion}/indicator/{indicator}", "state", following)
+
+
+def park(criterion: str, parked: Parked | None) -> Edit:
+    """Put a criterion aside, or take it up again."""
+    value = None if parked is None else {"reason": parked.reason, "owner": parked.owner, "due": parked.due}
+    return Edit(criterion, "parked", value)
+
+
+def write_evidence(criterion: str, before: Evidence | None, piece: Evidence) -> tuple[Edit, ...]:
+    """Name a piece of evidence, or alter one; only what differs is an edit."""
+    old = before or Evidence(piece.key)
+    subject = f"{criterion}/evidence/{piece.key}"
+    fields: dict[str, tuple[str | bool, str | bool]] = {
+        "title": (old.title, piece.title),
+        "link": (old.link, piece.link),
+        "state": (old.state if before else "", piece.state),
+        "owner": (old.owner, piece.owner),
+        "due": (old.due, piece.due),
+        "dropped": (old.dropped, piece.dropped),
+    }
+    return tuple(Edit(subject, name, new or None) for name, (was, new) in fields.items() if was != new)
+
+
+def write_people(session: Session, people: Iterable[Person]) -> tuple[Edit, ...]:
+    """Make the list of people be these; whoever is missing has left."""
+    wanted = {person.id: person for person in people}
+    edits: list[Edit] = []
+    edits += [Edit(f"person/{gone.id}", "left", True) for gone in session.people if gone.id not in wanted]
+    for person in wanted.values():
+        was = session.person(person.id) or Person(person.id)
+        fields: dict[str, tuple[str, str]] = {
+            "name": (was.name, person.name),
+            "role": (was.role, person.role),
+            "department": (was.department, person.department),
+        }
+        edits += [Edit(f"person/{person.id}", name, new or None) for name, (old, new) in fields.items() if old != new]
+        if was.left:
+            edits.append(Edit(f"person/{person.id}", "left", None))
+    return tuple(edits)
+
+
+def slug(text: str, longest: int = 24) -> str:
+    """A name in lower-case letters, digits and hyphens; empty where nothing of it can be spelled so."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:longest].rstrip("-")
+
+
+def person_id(name: str, taken: Iterable[str]) -> str:
+    """An id for a new person that nobody has yet."""
+    base = slug(name) or "person"
+    used = set(taken)
+    return next(one for one in (base if n == 1 else f"{base}-{n}" for n in count(1)) if one not in used)

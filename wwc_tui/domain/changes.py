@@ -1,0 +1,250 @@
+"""Changes and their log: the only truth about a session. Appending, undo and redo, merging, conflicts, history."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+Value: TypeAlias = str | int | bool | Mapping[str, "Value"] | tuple["Value", ...] | None
+"""What a field can be set to: anything that JSON can hold, except fractions."""
+
+Key: TypeAlias = tuple[str, str]
+"""A subject and a field of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Who set which field of which subject to what, when, and which change that replaces.
+
+    Attributes:
+        id: A UUIDv7; ids sort by the time of their making.
+        at: The moment in UTC, ISO 8601 with milliseconds.
+        by: The name of who set it; empty where nobody was named.
+        subject: What is changed: ``city``, ``session``, ``person/…``, ``DM3``, ``DM3/indicator/…``, ``gate/…``.
+        field: Which field of it.
+        value: The new value; None empties the field.
+        replaces: The id of the change that held before, or None.
+        act: The id of the first change made by the same act of the user; an act is undone as one.
+        undoes: The id of the act that this change takes back, or None.
+    """
+
+    id: str
+    at: str
+    by: str
+    subject: str
+    field: str
+    value: Value
+    replaces: str | None
+    act: str
+    undoes: str | None = None
+
+    @property
+    def key(self) -> Key:
+        """The subject and field it sets."""
+        return self.subject, self.field
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A wish to set one field; an act of the user is one or more edits."""
+
+    subject: str
+    field: str
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Changes of one field that replaced the same earlier one. The last of them counts; all are kept."""
+
+    key: Key
+    changes: tuple[Change, ...]
+
+
+SETTLED = "settled/"
+"""Begins the field that says of one change, by its id, that a conflict was decided against it."""
+
+
+def settling(conflict: Conflict, value: Value) -> tuple[Edit, ...]:
+    """The edits that end a conflict with ``value``: the field's new value, and which changes were decided against."""
+    subject, field = conflict.key
+    against = tuple(Edit(subject, f"{SETTLED}{change.id}", True) for change in conflict.changes[:-1])
+    if conflict.changes[-1].value == value:
+        return against
+    return (Edit(subject, field, value), *against)
+
+
+def new_id(now_ms: int, entropy: bytes, after: str | None = None) -> str:
+    """A UUIDv7 for the moment ``now_ms`` that sorts behind ``after`` even if the clock was set back.
+
+    Args:
+        now_ms: Milliseconds since 1970, UTC.
+        entropy: Ten random bytes.
+        after: The latest id there is.
+    """
+    if after is not None:
+        now_ms = max(now_ms, (uuid.UUID(after).int >> 80) + 1)
+    number = (now_ms << 80) | int.from_bytes(entropy[:10], "big")
+    number = number & ~(0xF << 76) | (0x7 << 76)
+    number = number & ~(0x3 << 62) | (0x2 << 62)
+    return str(uuid.UUID(int=number))
+
+
+def _later(one: Change, other: Change) -> Change:
+    """Of two states of the same change (a note copied while it was typed), the one that was typed last."""
+    return max(one, other, key=lambda change: (change.at, json.dumps(change.value, sort_keys=True, default=dict)))
+
+
+class Log:
+    """Changes in the order of their ids, and what follows from that order.
+
+    A log only grows. The one exception is the change that is still being typed: it may be amended under its own id until
+    it is left, so that a note is one entry of the history however often it was saved.
+    """
+
+    def __init__(self, changes: Iterable[Change] = ()) -> None:
+        self._changes: dict[str, Change] = {}
+        self._heads: dict[Key, Change] = {}
+        self._done: dict[str, None] = {}
+        self._undone: dict[str, None] = {}
+        for change in sorted(changes, key=lambda change: change.id):
+            self.append(change)
+
+    def __iter__(self) -> Iterator[Change]:
+        return iter(self._changes.values())
+
+    def __len__(self) -> int:
+        return len(self._changes)
+
+    def __contains__(self, change_id: str) -> bool:
+        return change_id in self._changes
+
+    def __getitem__(self, change_id: str) -> Change:
+        return self._changes[change_id]
+
+    @property
+    def last(self) -> Change | None:
+        """The latest change, or None in an empty log."""
+        return next(reversed(self._changes.values()), None)
+
+    @property
+    def heads(self) -> Mapping[Key, Change]:
+        """The change that counts for each field that was ever set."""
+        return self._heads
+
+    def value(self, subject: str, field: str) -> Value:
+        """What the field holds now; None where it was never set."""
+        head = self._heads.get((subject, field))
+        return head.value if head else None
+
+    def append(self, change: Change) -> None:
+        """Add a change at the end.
+
+        Raises:
+            ValueError: It does not sort behind the last one, or is there already.
+        """
+        last = self.last
+        if last is not None and change.id <= last.id:
+            raise ValueError(f"change {change.id} does not come after {last.id}")
+        self._changes[change.id] = change
+        self._heads[change.key] = change
+        self._note_act(change)
+
+    def amend(self, change: Change) -> None:
+        """Put a newer state of the change with the same id in its place, while it is still being typed.
+
+        Raises:
+            ValueError: There is no such change, another one has replaced it, or it sets another field.
+        """
+        old = self._changes.get(change.id)
+        if old is None or old.key != change.key or self._heads[old.key].id != change.id:
+            raise ValueError(f"change {change.id} cannot be amended")
+        self._changes[change.id] = change
+        self._heads[change.key] = change
+
+    def _note_act(self, change: Change) -> None:
+        if change.undoes is None:
+            if not is_journal(change.subject):
+                self._done[change.act] = None
+                self._undone.clear()
+        elif change.undoes in self._done:
+            del self._done[change.undoes]
+            self._undone[change.act] = None
+        elif change.undoes in self._undone:
+            del self._undone[change.undoes]
+            self._done[change.act] = None
+
+    def _set_back(self, act: str) -> tuple[Edit, ...]:
+        """The edits that give every field of an act the value from before it."""
+        edits: dict[Key, Edit] = {}
+        for change in self._changes.values():
+            if change.act == act and not is_journal(change.subject) and change.key not in edits:
+                before = self._changes.get(change.replaces) if change.replaces else None
+                edits[change.key] = Edit(change.subject, change.field, before.value if before else None)
+        return tuple(edits.values())
+
+    def undo(self) -> tuple[str, tuple[Edit, ...]] | None:
+        """The act that an undo would take back and the edits for it, or None where there is nothing to undo."""
+        act = next(reversed(self._done), None)
+        return (act, self._set_back(act)) if act else None
+
+    def redo(self) -> tuple[str, tuple[Edit, ...]] | None:
+        """The undo that a redo would take back and the edits for it, or None where there is nothing to redo."""
+        act = next(reversed(self._undone), None)
+        return (act, self._set_back(act)) if act else None
+
+    def merged(self, other: Iterable[Change]) -> Log:
+        """This log and another one's changes in one: the union by id, in the order of the ids."""
+        union = dict(self._changes)
+        for change in other:
+            mine = union.get(change.id)
+            union[change.id] = change if mine is None else _later(mine, change)
+        return Log(union.values())
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Fields that two copies set apart from each other and that nobody has settled since.
+
+        Of a field that was always changed in one place, only the last change is replaced by none. Where two or more are, the
+        copies went apart; a person settles that with `settling`, which names the changes that were decided against. When each
+        copy's sittings began, and what was noted about a decision, is nothing to decide about.
+        """
+        replaced = {change.replaces for change in self._changes.values()}
+        settled = {
+            field.removeprefix(SETTLED)
+            for (_, field), head in self._heads.items()
+            if head.value is True and field.startswith(SETTLED)
+        }
+        ends: dict[Key, list[Change]] = {}
+        for change in self._changes.values():
+            decidable = not is_journal(change.subject) and not change.field.startswith(SETTLED)
+            if decidable and change.id not in replaced and change.id not in settled:
+                ends.setdefault(change.key, []).append(change)
+        return tuple(
+            Conflict(key, tuple(changes))
+            for key, changes in ends.items()
+            if any(change.value != changes[0].value for change in changes)
+        )
+
+    def history(self, prefix: str = "") -> Iterator[tuple[Change, Value]]:
+        """Changes, oldest first, each with the value that it replaced.
+
+        Args:
+            prefix: A subject: only its changes and those of everything below it (``DM3`` takes ``DM3/evidence/2`` in).
+        """
+        for change in self._changes.values():
+            if not prefix or change.subject == prefix or change.subject.startswith(f"{prefix}/"):
+                before = self._changes.get(change.replaces) if change.replaces else None
+                yield change, before.value if before else None
+
+
+def is_journal(subject: str) -> bool:
+    """Whether a subject records the course of the work, and so is passed over by undo (``sitting/2``)."""
+    return subject.startswith("sitting/")
+
+
+def typed_again(change: Change, value: Value, at: str) -> Change:
+    """The same change with the text as it stands now."""
+    return replace(change, value=value, at=at)

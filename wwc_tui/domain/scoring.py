@@ -1,0 +1,225 @@
+"""The score of a session: one pure function that serves the meter, the finish screen, the roadmap and the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from wwc_tui.domain.criteria import Criterion, Edition, TierScale
+from wwc_tui.domain.session import Answer, Session, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many criteria are met, not met and open, and how many of those met are documented."""
+
+    met: int
+    not_met: int
+    open: int
+    documented: int
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.met + self.not_met + self.open
+
+    @property
+    def possible(self) -> int:
+        """How many could be met in the end: those met and those open."""
+        return self.met + self.open
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeCount:
+    """The count of one practice area."""
+
+    code: str
+    title: str
+    count: Count
+
+
+@dataclass(frozen=True, slots=True)
+class TierDistance:
+    """How far a tier is.
+
+    Attributes:
+        threshold: The least number of criteria met that reaches it.
+        needs: How many more have to be met; 0 once it is reached.
+        open: How many criteria are still open.
+    """
+
+    tier: str
+    percent: int
+    threshold: int
+    needs: int
+    open: int
+
+    @property
+    def reached(self) -> bool:
+        """Whether the tier is secured by what is met now."""
+        return self.needs == 0
+
+    @property
+    def within_reach(self) -> bool:
+        """Whether it could still be reached by the criteria that are open."""
+        return self.needs <= self.open
+
+
+@dataclass(frozen=True, slots=True)
+class GateState:
+    """A gate and how it stands: met, not met or open."""
+
+    id: str
+    text: str
+    criterion: str | None
+    state: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What a session's verdicts amount to, on one tier scale. Indicative, and no certification.
+
+    Attributes:
+        secured: The tier by what is met now, or None.
+        possible: The tier if every open criterion were met, or None.
+        distances: Every tier of the scale, lowest first.
+        standing: By criterion, what counts: its verdict, or not met / open where a prerequisite holds it back.
+        held_back: Criteria that were judged met and earn no point, with the prerequisites that are missing.
+        other_scales: What is secured and possible on the edition's other scales, where it differs.
+    """
+
+    scale: TierScale
+    count: Count
+    secured: str | None
+    possible: str | None
+    distances: tuple[TierDistance, ...]
+    practices: tuple[PracticeCount, ...]
+    gates: tuple[GateState, ...]
+    standing: dict[str, Verdict]
+    held_back: dict[str, tuple[str, ...]]
+    other_scales: tuple[tuple[TierScale, str | None, str | None], ...]
+
+    @property
+    def percent(self) -> float:
+        """The share of criteria met, in percent with two decimals, and never at a floor that is not reached."""
+        if not self.count.total:
+            return 0.0
+        percent = round(100 * self.count.met / self.count.total, 2)
+        missed = [float(distance.percent) for distance in self.distances if not distance.reached] + [100.0]
+        if self.count.met < self.count.total and percent >= min(missed):
+            return 10_000 * self.count.met // self.count.total / 100
+        return percent
+
+    @property
+    def next(self) -> TierDistance | None:
+        """The lowest tier that is not reached yet, or None when there is none above."""
+        return next((distance for distance in self.distances if not distance.reached), None)
+
+    def distance(self, tier: str) -> TierDistance:
+        """How far a tier is.
+
+        Raises:
+            KeyError: The scale has no such tier.
+        """
+        for distance in self.distances:
+            if distance.tier == tier:
+                return distance
+        raise KeyError(tier)
+
+
+def score(edition: Edition, session: Session, scale: str | None = None) -> Score:
+    """Score a session.
+
+    One point for each criterion met; the denominator is the number of the edition's criteria, always. A criterion with
+    prerequisites earns its point only when those are met too. Answers to criteria that the edition does not have count
+    for nothing and stay in the session.
+
+    Args:
+        scale: The name of a tier scale; the edition's default where it is None.
+
+    Raises:
+        KeyError: The edition has no scale of that name.
+    """
+    used = edition.scale(scale)
+    standing, held_back = _standing(edition, session)
+    practices = tuple(
+        PracticeCount(practice.code, practice.title, _count((c.id for c in practice.criteria), standing, session))
+        for practice in edition.practices
+    )
+    count = _count(standing, standing, session)
+    distances = tuple(
+        TierDistance(floor.tier, floor.percent, needed, max(0, needed - count.met), count.open)
+        for floor in used.floors
+        for needed in (floor.threshold(count.total),)
+    )
+    secured, possible = _tiers(used, count)
+    others = tuple((other, *_tiers(other, count)) for other in edition.scales if other is not used)
+    return Score(
+        scale=used,
+        count=count,
+        secured=secured,
+        possible=possible,
+        distances=distances,
+        practices=practices,
+        gates=_gates(edition, session, standing),
+        standing=standing,
+        held_back=held_back,
+        other_scales=tuple(other for other in others if other[1:] != (secured, possible)),
+    )
+
+
+def _tiers(scale: TierScale, count: Count) -> tuple[str | None, str | None]:
+    return scale.tier(count.met, count.total), scale.tier(count.possible, count.total)
+
+
+def _standing(edition: Edition, session: Session) -> tuple[dict[str, Verdict], dict[str, tuple[str, ...]]]:
+    judged = {criterion.id: session.answer(criterion.id).verdict for criterion in edition.criteria}
+    standing = dict(judged)
+    settled = False
+    while not settled:  # a criterion held back may hold back another
+        settled = True
+        for criterion in edition.criteria:
+            missing = _missing(criterion, standing)
+            if not missing or standing[criterion.id] is Verdict.NOT_MET:
+                continue
+            hopeless = any(standing.get(one, Verdict.NOT_MET) is Verdict.NOT_MET for one in missing)
+            stands = Verdict.NOT_MET if hopeless else Verdict.OPEN
+            if standing[criterion.id] is not stands:
+                standing[criterion.id] = stands
+                settled = False
+    held_back = {
+        criterion.id: _missing(criterion, standing)
+        for criterion in edition.criteria
+        if judged[criterion.id] is Verdict.MET and standing[criterion.id] is not Verdict.MET
+    }
+    return standing, held_back
+
+
+def _missing(criterion: Criterion, standing: dict[str, Verdict]) -> tuple[str, ...]:
+    return tuple(one for one in criterion.after if standing.get(one) is not Verdict.MET)
+
+
+def _count(criteria: Iterable[str], standing: dict[str, Verdict], session: Session) -> Count:
+    states = [(standing[criterion], session.answers.get(criterion)) for criterion in criteria]
+    return Count(
+        met=sum(state is Verdict.MET for state, _ in states),
+        not_met=sum(state is Verdict.NOT_MET for state, _ in states),
+        open=sum(state is Verdict.OPEN for state, _ in states),
+        documented=sum(state is Verdict.MET and _documented(answer) for state, answer in states),
+    )
+
+
+def _documented(answer: Answer | None) -> bool:
+    return answer is not None and answer.documented
+
+
+def _gates(edition: Edition, session: Session, standing: dict[str, Verdict]) -> tuple[GateState, ...]:
+    return tuple(
+        GateState(
+            gate.id,
+            gate.text,
+            gate.criterion,
+            standing[gate.criterion] if gate.criterion else session.gates.get(gate.id, Verdict.OPEN),
+        )
+        for gate in edition.gates
+    )
