@@ -1,0 +1,125 @@
+"""A table of answers, as a spreadsheet saves it: a row a criterion, with its verdict, its note and perhaps the city's claim."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from pathlib import PurePath
+
+from wwc_tui.domain.changes import Edit
+from wwc_tui.domain.criteria import Edition
+from wwc_tui.domain.session import City, Verdict
+from wwc_tui.reading.answers import Answers, lines, one_line, storable
+from wwc_tui.reading.faults import Fault, ReadingError
+from wwc_tui.reading.library import Library
+from wwc_tui.reading.nearest import clipped, nearest
+
+WANTED = ("criterion", "verdict", "note")
+TAKEN = (*WANTED, "claim")
+_DELIMITERS = (",", ";", "\t")
+
+
+def read_table(file: str, text: str, library: Library) -> Answers:
+    """Read a CSV text; the city is called what the file is called.
+
+    Raises:
+        ReadingError: Something in it is wrong; every fault is named with its line.
+    """
+    edition = library.edition()
+    rows = _rows(file, text)
+    first = next(rows, None)
+    if first is None:
+        raise ReadingError([Fault(file, 1, f"is empty; its first line should be {','.join(WANTED)}")])
+    reader = _Reader(file, edition, *first)
+    answers = [edit for line, cells in rows for edit in reader.row(line, cells)]
+    if reader.faults:
+        raise ReadingError(reader.faults)
+    city = city_from(file)
+    warnings = [f"the city is called «{city}», after the file; its name can be altered in the session"]
+    if reader.ignored:
+        warnings.append(f"these columns were passed over: {', '.join(reader.ignored)}")
+    if not reader.seen:
+        warnings.append("the file holds no answers, so every criterion is open")
+    return Answers(edition, City(city), (Edit("city", "name", city), *answers), tuple(warnings))
+
+
+def city_from(file: str) -> str:
+    """A city's name from a file's: ``puerto-claro.csv`` is Puerto Claro."""
+    name = one_line(re.sub(r"[-_\s]+", " ", PurePath(file).stem))
+    if not storable(name):
+        name = ""
+    return (name.title() if name == name.lower() else name) or "City"
+
+
+def _delimiter(text: str) -> str:
+    """Whichever of the usual signs parts the first line into the names that are wanted."""
+    header = text.lstrip("\r\n").partition("\n")[0].lower()
+    return max(_DELIMITERS, key=lambda sign: (len(set(WANTED) & {_name(c) for c in header.split(sign)}), header.count(sign)))
+
+
+def _name(cell: str) -> str:
+    return cell.strip().strip('"').strip().lower()
+
+
+def _rows(file: str, text: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows that hold anything, each with the line it begins on."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    begins = 1
+    try:
+        for row in reader:
+            if any(cell.strip() for cell in row):
+                yield begins, row
+            begins = reader.line_num + 1
+    except csv.Error as error:
+        fault = Fault(file, begins, f"is no row of a table ({error}); look for a quote that is not closed")
+        raise ReadingError([fault]) from error
+
+
+class _Reader:
+    """Goes through the rows of one table and gathers the faults."""
+
+    def __init__(self, file: str, edition: Edition, line: int, header: list[str]) -> None:
+        self.file = file
+        self.edition = edition
+        self.faults: list[Fault] = []
+        self.columns = [_name(cell) for cell in header]
+        self.seen: dict[str, int] = {}
+        for name in WANTED:
+            if name not in self.columns:
+                self.fault(line, f"has no column «{name}»; the first line names the columns, {','.join(WANTED)} at least")
+        for name in TAKEN:
+            if self.columns.count(name) > 1:
+                self.fault(line, f"has the column «{name}» twice")
+        if self.faults:
+            raise ReadingError(self.faults)
+        self.ignored = [one_line(cell) or "one without a name" for cell in header if _name(cell) not in TAKEN]
+
+    def fault(self, line: int, text: str) -> None:
+        self.faults.append(Fault(self.file, line, text))
+
+    def row(self, line: int, cells: list[str]) -> Iterator[Edit]:
+        """What one row says; nothing where something is wrong with it."""
+        if len(cells) > len(self.columns) and any(cell.strip() for cell in cells[len(self.columns) :]):
+            self.fault(line, f"has {len(cells)} cells under {len(self.columns)} columns; put quotes around a text with commas")
+            return
+        found = dict(zip(self.columns, cells, strict=False))
+        criterion, verdict = found["criterion"].strip(), found.get("verdict", "").strip()
+        if criterion not in self.edition:
+            what = f"the criterion {clipped(criterion)}, which {self.edition.id} does not have" if criterion else "no criterion"
+            self.fault(line, f"names {what}{nearest(criterion, self.edition.criterion_ids)}")
+            return
+        if criterion in self.seen:
+            self.fault(line, f"answers {criterion} a second time; the first is in line {self.seen[criterion]}")
+            return
+        self.seen[criterion] = line
+        if verdict and verdict not in set(Verdict):
+            meant = nearest(verdict, Verdict)
+            self.fault(line, f"gives {criterion} the verdict {clipped(verdict)}; use met, not_met or open{meant}")
+            return
+        if verdict and verdict != Verdict.OPEN:
+            yield Edit(criterion, "verdict", verdict)
+        for name in ("claim", "note"):
+            if words := lines(found.get(name, "")):
+                yield Edit(criterion, name, words)

@@ -1,0 +1,37 @@
+"""What is wrong with something that was read, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """One thing that is wrong in a file.
+
+    Attributes:
+        file: The file's name.
+        line: The line, counted from 1; 0 where the fault belongs to no line.
+        text: What is wrong and what to do about it, one sentence.
+    """
+
+    file: str
+    line: int
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.text}" if self.line else f"{self.file}: {self.text}"
+
+
+class ReadingError(Exception):
+    """Something could not be read. Nothing of it was taken over.
+
+    Attributes:
+        faults: Everything that was found wrong, in the order of the files and lines.
+    """
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        self.faults = tuple(faults)
+        more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
+        super().__init__(f"{faults[0]}{more}")
