@@ -1,0 +1,1 @@
+"""Tests of the store: real files, no stand-ins."""

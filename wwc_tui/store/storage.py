@@ -1,0 +1,126 @@
+"""TinyDB's storage seam over a sealed file that is replaced atomically and never torn."""
+
+from __future__ import annotations
+
+import errno
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from functools import partial
+from pathlib import Path
+
+from tinydb.storages import Storage
+
+from wwc_tui.store.atomic import backup_name, free_name, replace_file, write_new
+from wwc_tui.store.errors import ReplacedUnderneath
+from wwc_tui.store.sealed import MAX_BYTES, Mark, Sealed, Tables, mark_of, read_sealed, seal
+
+
+class SealedStorage(Storage):
+    """One session file, held in memory between its writes.
+
+    A write either reaches the disk or leaves memory as the disk is. Before each, the file is looked at: where another
+    program has replaced it, ours is put beside it and the write is refused; where it was taken away, it is put back.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.path = path
+        self._tables: Tables | None = None
+        self._fence: Mark | None = None
+        self._tried: Mark | None = None
+        self._mine: Path | None = None
+        self._held_back: Tables | None = None
+        self._together = False
+
+    @property
+    def backup(self) -> Path:
+        """The last generation of the file."""
+        return backup_name(self.path)
+
+    def read(self) -> Tables | None:
+        """The tables; None where there is no file yet.
+
+        Raises:
+            OSError: The file cannot be read.
+            ValueError: It holds no tables.
+        """
+        if self._held_back is not None:
+            return dict(self._held_back)
+        if self._tables is None:
+            try:
+                self.adopt(read_sealed(self.path))
+            except FileNotFoundError:
+                return None
+        return None if self._tables is None else dict(self._tables)
+
+    def adopt(self, found: Sealed) -> None:
+        """Go on from the file as it was just read, whoever wrote it."""
+        self._tables = found.tables
+        self._fence = found.mark
+        self._mine = None
+
+    def write(self, data: Tables) -> None:
+        """Replace the file by the tables, durably.
+
+        Raises:
+            OSError: It could not be written.
+            ReplacedUnderneath: Another program replaced it first.
+            TypeError: A value is none that JSON can hold.
+        """
+        if self._together:
+            self._held_back = data
+            return
+        content: bytes | None = None
+        try:
+            content = seal(data)
+            if len(content) > MAX_BYTES:
+                raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(self.path))
+            if self._fence is None or not os.path.lexists(self.path):
+                write_new(self.path, content)
+            else:
+                replace_file(self.path, content, backup=self.backup, guard=partial(self._check_fence, content))
+            self._fence = mark_of(self.path)
+        except BaseException:
+            self._follow_disk(content)
+            raise
+        self._tables = data
+        self._mine = None
+
+    def _check_fence(self, content: bytes, new: Path) -> None:
+        """Refuse to replace a file that is not the one we know; what we hold is put beside it first."""
+        if mark_of(self.path) in (self._fence, self._tried, None):
+            self._tried = mark_of(new)  # ours from now on, even if what follows fails and nothing can be looked at
+            return
+        if self._mine is None:
+            mine = free_name(self.path.with_name(f"{self.path.stem}.mine-{time.strftime('%Y%m%d-%H%M%S')}.json"))
+            write_new(mine, content)
+            self._mine = mine
+        else:
+            replace_file(self._mine, content)
+        raise ReplacedUnderneath(self.path, self._mine)
+
+    def _follow_disk(self, content: bytes | None) -> None:
+        """After a failure hold what the disk holds: mostly the state from before, and ours where only the last flush failed.
+
+        A file that somebody else put there is not followed: what we hold is still needed, to be brought together with it.
+        """
+        with suppress(OSError, ValueError):
+            now = read_sealed(self.path)
+            if now.mark in (self._fence, self._tried) or now.data == content:
+                self._tables, self._fence = now.tables, now.mark
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Make one atomic write of all that is written inside."""
+        self._together = True
+        try:
+            yield
+            self._together = False
+            if self._held_back is not None:
+                data, self._held_back = self._held_back, None
+                self.write(data)
+        finally:
+            self._together = False
+            self._held_back = None
