@@ -1,0 +1,1 @@
+"""Tests of the exports: what is put into a text is what a reader finds in it."""

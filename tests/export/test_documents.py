@@ -1,0 +1,333 @@
+"""The roadmap and the comparison: nothing that was said is missing or becomes what it is not, and the numbers are the score's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from tests.export.cities import HOSTILE, LONG, MADE, Case, empty, full, hostile, made_up, met, recorded
+from tests.export.rendered import Rendered, expected
+from tests.strategies import Desk, acts, editions, hostile_edits, make_criterion, make_edition, make_scale
+from wwc_tui.domain.changes import Edit
+from wwc_tui.domain.criteria import Edition, Gate
+from wwc_tui.domain.scoring import Count, score
+from wwc_tui.domain.session import fold
+from wwc_tui.export import words
+from wwc_tui.export.comparison import share_bar
+from wwc_tui.export.data import score_document
+
+ROADMAP = [
+    "Summary",
+    "Conditions beside the score",
+    "Who took part, and when",
+    "Results by practice",
+    "Strengths",
+    "Next steps",
+    "Gaps without a next step",
+    "Still to be asked",
+    "Parked, to come back to",
+    "Evidence owed",
+    "Annex: what was said and found",
+    "How the score was reached",
+    "About this roadmap",
+]
+COMPARISON = [
+    "The tiers",
+    "Results by practice",
+    "Conditions beside the score",
+    "Documented, the second measure",
+    "Gaps, near misses first",
+    "Verdicts that differ from what was found",
+    "About this comparison",
+]
+CASES: dict[str, Callable[[Edition], Case]] = {
+    "empty": empty,
+    "made up": made_up,
+    "full": full,
+    "hostile": hostile,
+    **{f"{number} met": lambda edition, number=number: met(edition, number) for number in (22, 28, 29, 37)},  # type: ignore[misc]
+}
+_COMMENT = re.compile(r"<!-- wwc-tui:(begin|end) ([a-z-]+) -->")
+
+
+@pytest.fixture(params=CASES, scope="module")
+def case(request: pytest.FixtureRequest, real_edition: Edition) -> Case:
+    """Each of the cases in turn."""
+    return CASES[request.param](real_edition)
+
+
+def sound(source: str, sections: list[str]) -> Rendered:
+    """A document, once it was seen to be well built."""
+    rendered = Rendered(source)
+    levels = [level for level, _ in rendered.headings()]
+    assert levels[0] == 1
+    assert 1 not in levels[1:]
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    assert [title for level, title in rendered.headings() if level == 2] == sections
+    assert all(len(pipes) == 1 for pipes in rendered.pipes())
+    assert not rendered.empty_sections()
+    assert not {"image", "code_inline", "code_block", "fence", "hr", "s_open", "em_open", "ordered_list_open"} & rendered.kinds()
+    comments = [_COMMENT.fullmatch(one) for one in rendered.html()]
+    marks = [(one[1], one[2]) for one in comments if one is not None]
+    assert len(marks) == len(comments) == source.count("<!--")
+    names = [name for _, name in marks[::2]]
+    assert marks == [(state, name) for name in names for state in ("begin", "end")]
+    assert len(set(names)) == len(names)
+    assert words.indicative() in rendered.lines()[1]
+    assert source.endswith("-->\n")
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]| $", source, re.MULTILINE)
+    return rendered
+
+
+def test_both_documents_are_well_built(case: Case) -> None:
+    sound(case.roadmap("gold"), ROADMAP)
+    sound(case.comparison(), COMPARISON)
+
+
+def test_the_numbers_are_those_of_the_score(case: Case) -> None:
+    numbers = score_document(case.id, case.edition, case.session, case.score)
+    for rendered in (Rendered(case.roadmap("gold")), Rendered(case.comparison())):
+        rows = rendered.table("Results by practice")
+        assert [[int(value) for value in row[1:5]] for row in rows] == [
+            [one["met"], one["not_met"], one["open"], one["total"]] for one in [*numbers["practices"], numbers]
+        ]
+        assert [len(row[5]) for row in rows] == [10] * len(rows)
+        gates = rendered.table("Conditions beside the score")
+        assert [row[1].replace(" ", "_") for row in gates] == [gate["state"] for gate in numbers["gates"]]
+        place = "How the score was reached" if "# Roadmap" in rendered.source else "The tiers"
+        assert [[int(row[2]), int(row[3]), int(row[4])] for row in rendered.table(place)] == [
+            [tier["threshold"], numbers["met"], tier["needs"]] for tier in numbers["tiers"]
+        ]
+        assert f"{numbers['percent']:.2f} %" in rendered.text
+
+
+def test_the_summary_says_where_the_city_stands(case: Case) -> None:
+    numbers = score_document(case.id, case.edition, case.session, case.score)
+    lines = Rendered(case.roadmap("gold")).lines()
+    tiers = {None: "below Silver", "silver": "Silver", "gold": "Gold", "platinum": "Platinum"}
+    assert f"Criteria met: {numbers['met']} of {numbers['total']} ({numbers['percent']:.2f} %)" in lines
+    assert f"Not met and open: {numbers['not_met']} not met, {numbers['open']} open" in lines
+    assert f"Tier secured, by what is met now: {tiers[numbers['tier']]}" in lines
+    assert f"Tier possible, if every open criterion is met: {tiers[numbers['possible']]}" in lines
+    needs = next(tier["needs"] for tier in numbers["tiers"] if tier["tier"] == "gold")
+    lacking = numbers["open"] + numbers["not_met"]
+    distance = (
+        f"It needs {needs} more of the {lacking} criteria that are open or not met."
+        if needs
+        else "It is reached by what is met now."
+    )
+    assert f"Target: Gold. {distance}" in lines
+
+
+def test_every_word_that_was_said_is_found(case: Case) -> None:
+    rendered = Rendered(case.roadmap("gold"))
+    text, session = rendered.text, case.session
+    assert expected(words.city_name(session.city)) in rendered.headings()[0][1]
+    assert expected(session.facilitator) in text
+    for person in session.people:
+        for part in (person.name, person.role, person.department):
+            assert expected(part) in text
+    for answer in session.answers.values():
+        lines = [line for text_of in (answer.claim, answer.note) for line in text_of.splitlines()]
+        lines += [piece.title for piece in answer.evidence]
+        lines += [piece.owner for piece in answer.owed if answer.criterion in case.edition]
+        for line in lines:
+            assert expected(line) in text
+        if answer.parked and answer.criterion in case.edition:
+            assert expected(words.park_reason(answer.parked.reason)) in text
+            assert expected(answer.parked.owner) in text
+
+
+def test_links_lead_only_to_resources_and_to_evidence_on_the_web(case: Case) -> None:
+    known = {resource.url for criterion in case.edition.criteria for resource in criterion.resources}
+    links = Rendered(case.roadmap("gold")).links()
+    assert all(one in known or one.startswith(("https://a.example/", "https://alderfalls.example/")) for one in links)
+    assert not Rendered(case.comparison()).links()
+
+
+def test_hostile_text_was_hostile(real_edition: Edition) -> None:
+    notes = [answer.note for answer in hostile(real_edition).session.answers.values()]
+    assert all(any(text in note for note in notes) for text in HOSTILE)
+    assert any(len(note) > 4_900 and LONG.strip() in note for note in notes)
+    assert {"heading_open", "html_block", "image", "table_open", "code_block"} <= Rendered("\n\n".join(notes)).kinds()
+
+
+def test_an_empty_session_says_so_and_what_comes_first(real_edition: Edition) -> None:
+    text = Rendered(empty(real_edition).roadmap()).text
+    for sentence in (
+        "No criterion is met yet.",
+        "Nothing is parked.",
+        "No promised document is missing.",
+        "Nothing was written down yet.",
+        "Every criterion that is not met has a next step above.",
+        "Target: Silver. It needs 22 more of the 43 criteria that are open or not met.",
+        "Facilitator: not named",
+    ):
+        assert sentence in text
+    assert len(Rendered(empty(real_edition).roadmap()).table("Still to be asked")) == 43
+
+
+def test_a_full_session_has_nothing_left_to_do(real_edition: Edition) -> None:
+    rendered = Rendered(full(real_edition).roadmap())
+    assert "Target: Platinum. It is reached by what is met now." in rendered.lines()
+    assert "Every criterion was judged." in rendered.lines()
+    assert rendered.lines().count("No step falls into this time.") == 3
+    assert "Documented: 43 criteria have evidence that was all seen" in rendered.lines()
+    assert rendered.source.count("(documented)") == 43
+
+
+def test_each_step_says_what_is_needed_for_it(real_edition: Edition) -> None:
+    case = recorded(
+        real_edition, [Edit("DM4", "verdict", "not_met"), Edit("DM4", "parked", {"reason": "ask", "owner": "Ana Ruiz"})]
+    )
+    source = case.roadmap("silver").split("## Next steps")[1].split("<!--")[0]
+    entries = source.split("\n- **DM4 Improving Data Quality**")[1:]
+    entry = entries[0].split("\n- **")[0]
+    criterion = real_edition.criterion("DM4")
+    text = Rendered(f"- **DM4**{entry}").text
+    assert all(document in text for document in criterion.evidence)
+    assert all(resource.url in entry for resource in criterion.resources)
+    assert "Owner: Ana Ruiz." in text
+    steps = [one.step for one in criterion.indicators if one.step.text in "\n".join(entries)]
+    assert len(steps) == criterion.needs
+    assert all(f"{step.text} Effort: {words.effort(step.effort)}." in source for step in steps)
+    assert "Owner: to be named." in source
+    assert "on the way to Silver; still to be asked" in source
+
+
+def test_a_step_stands_in_its_own_horizon(real_edition: Edition) -> None:
+    case = made_up(real_edition)
+    parts = re.split(r"\n### Within (\d+) months\n", case.roadmap().split("## Next steps")[1].split("<!--")[0])
+    horizons = dict(zip(map(int, parts[1::2]), parts[2::2], strict=True))
+    assert list(horizons) == [3, 6, 12]
+    steps = {one.step.text: one.step.horizon for criterion in real_edition.criteria for one in criterion.indicators}
+    shown = {months: Rendered(part).text for months, part in horizons.items()}
+    found = [(months, text) for months, text_of in shown.items() for text in steps if text in text_of]
+    assert len(found) > 10
+    assert all(steps[text] == months for months, text in found)
+
+
+def test_a_gap_without_a_step_is_not_lost(real_edition: Edition) -> None:
+    section = made_up(real_edition).roadmap().split("## Gaps without a next step")[1].split("<!--")[0]
+    text = Rendered(section).text
+    assert "DM3 Sharing Data (on the way to Gold)" in text
+    assert "Enough is in place. Look at the verdict once more." in text
+    assert "unknown: In the last year a request for protected data" in text
+
+
+def test_scales_that_disagree_are_named(real_edition: Edition) -> None:
+    case = met(real_edition, 29)
+    text = Rendered(case.roadmap()).text
+    assert "Tier secured, by what is met now: Gold" in text
+    assert "On the scale “Assessment of August 2022” the tier secured is Silver; possible is Platinum." in text
+    assert "The scales do not agree" in case.comparison()
+    assert "The scales do not agree" not in met(real_edition, 28).comparison()
+
+
+def test_the_comparison_begins_with_the_scale_of_the_score(real_edition: Edition) -> None:
+    case = recorded(real_edition, [Edit("city", "name", "Alder Falls")], scale="2022-08")
+    titles = [title for level, title in Rendered(case.comparison()).headings() if level == 3]
+    assert titles == ["Assessment of August 2022", "Certification page, spring 2022"]
+
+
+def test_near_misses_come_first_and_opposite_verdicts_are_named(real_edition: Edition) -> None:
+    source = made_up(real_edition).comparison()
+    near, other = source.split("### Near misses")[1].split("### Other gaps")
+    assert re.findall(r"^- \*\*(\w+)", near, re.MULTILINE) == ["DM3", "LC1", "DM2"]
+    assert re.findall(r"^- \*\*(\w+)", other.split("<!--")[0], re.MULTILINE) == ["EVAL3", "RDC3", "EVAL2", "EVAL1"]
+    verdicts = source.split("## Verdicts that differ")[1].split("<!--")[0]
+    assert re.findall(r"^- \*\*(\w+)", verdicts, re.MULTILINE) == ["DM3", "PA3"]
+
+
+def test_documented_is_a_measure_of_its_own(real_edition: Edition) -> None:
+    assert "2 of the 23 criteria met are documented" in made_up(real_edition).comparison()
+    assert "would be below Silver." in made_up(real_edition).comparison()
+    assert "would be Platinum." in full(real_edition).comparison()
+
+
+def test_a_city_that_is_not_eligible_is_warned(real_edition: Edition) -> None:
+    edits = [Edit("city", "name", "Lindau"), Edit("city", "country", "DE"), Edit("city", "population", 25_000)]
+    case = recorded(real_edition, edits)
+    for text in (Rendered(case.roadmap()).text, Rendered(case.comparison()).text):
+        assert "The country given is DE." in text
+        assert "at least 30,000. The number given is 25,000." in text
+    assert "Please note" not in empty(real_edition).roadmap()
+
+
+def test_prerequisites_that_hold_back_are_named() -> None:
+    edition = make_edition([make_criterion("DM1"), make_criterion("DM2"), make_criterion("LC1", after=["DM1", "DM2"])])
+    case = recorded(edition, [Edit("LC1", "verdict", "met"), Edit("DM1", "verdict", "not_met")])
+    source = case.roadmap("silver")
+    assert source.count("It counts once all of these are met: DM1, DM2.") == 3  # next steps, annex, score
+    assert "It counts once all of these are met: DM1, DM2." in case.comparison()
+
+
+@pytest.mark.parametrize(
+    ("count", "bar"),
+    [
+        (Count(met=4, not_met=2, open=3, documented=0), "████▒▒▒░░░"),
+        (Count(met=0, not_met=43, open=0, documented=0), "░░░░░░░░░░"),
+        (Count(met=42, not_met=1, open=0, documented=0), "█████████░"),
+        (Count(met=43, not_met=0, open=0, documented=0), "██████████"),
+        (Count(met=0, not_met=0, open=3, documented=0), "▒▒▒▒▒▒▒▒▒▒"),
+        (Count(met=0, not_met=0, open=0, documented=0), ""),
+    ],
+)
+def test_a_share_bar_never_shows_more_than_there_is(count: Count, bar: str) -> None:
+    assert share_bar(count) == bar
+
+
+def test_an_answer_to_a_criterion_without_an_id_is_shown() -> None:
+    desk = Desk()
+    desk.act(Edit("", "claim", "Whose is this?"))
+    edition, session = make_edition([make_criterion("DM1")]), fold(desk.log)
+    source = Case(edition, desk.log, session, score(edition, session)).roadmap("gold")
+    sound(source, ROADMAP)
+    assert "> Whose is this?" in source
+
+
+def test_answers_of_another_edition_are_kept(real_edition: Edition) -> None:
+    case = recorded(real_edition, [Edit("city", "name", "A"), Edit("ZZ9", "claim", "We did that in 2017.")])
+    section = case.roadmap().split("### Answers set aside")[1]
+    assert "**ZZ9**" in section
+    assert "> We did that in 2017." in section
+
+
+def test_an_edition_without_gates_and_with_tiers_of_its_own() -> None:
+    edition = make_edition([make_criterion("DM1"), make_criterion("LC1")], others=[make_scale("other", (1, 2, 3))])
+    case = recorded(edition, [Edit("DM1", "verdict", "met")])
+    assert "This edition has none." in case.roadmap("gold")
+    assert "It needs 1 more of the 1 criterion that is open or not met." in case.roadmap("gold")
+
+
+@settings(max_examples=25, phases=set(Phase) - {Phase.shrink})  # a document is too long to look for the shortest one
+@given(data=st.data())
+def test_any_session_of_any_edition_makes_sound_documents(data: st.DataObject) -> None:
+    edition = data.draw(editions(most=6))
+    desk = Desk()
+    strange = st.tuples(hostile_edits())
+    for act in data.draw(st.lists(acts() | strange, max_size=10)):
+        desk.act(*act)
+    session = fold(desk.log)
+    case = Case(edition, desk.log, session, score(edition, session))
+    sound(case.roadmap("gold"), ROADMAP)
+    sound(case.comparison(), COMPARISON)
+
+
+def test_a_gate_with_hostile_words_stays_in_its_cell() -> None:
+    edition = make_edition([make_criterion("DM1")], gates=[Gate("x", HOSTILE[0] + HOSTILE[9], None)])
+    case = recorded(edition, [Edit("gate/x", "state", "not_met")])
+    rows = Rendered(case.roadmap("gold")).table("Conditions beside the score")
+    assert rows == [[expected(HOSTILE[0] + HOSTILE[9]), "not met"]]
+
+
+def test_the_day_and_the_sittings_are_told(real_edition: Edition) -> None:
+    text = Rendered(made_up(real_edition).roadmap()).text
+    assert f"Roadmap made on: {words.day(MADE)}" in text
+    assert "Sitting 1 began on 2 March 2026, 14:00 UTC, with Ana Ruiz, Tom Becker." in text
+    assert "Sitting 2 began on 3 March 2026, 14:00 UTC." in text

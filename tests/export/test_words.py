@@ -1,0 +1,75 @@
+"""There is a word for everything that the domain knows by a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+
+from tests.export.cities import met
+from wwc_tui.domain.criteria import HORIZONS, Edition, Effort
+from wwc_tui.domain.session import City, Confidence, ParkReason, Person, Verdict
+from wwc_tui.export import words
+
+
+def distinct(found: Iterable[str]) -> bool:
+    """Whether all of them are words of their own."""
+    listed = list(found)
+    return all(listed) and len(set(listed)) == len(listed)
+
+
+def test_every_state_has_a_word_of_its_own() -> None:
+    assert distinct(words.verdict(one) for one in Verdict)
+    assert distinct(words.confidence(one) for one in Confidence)
+    assert distinct(words.park_reason(one.value) for one in ParkReason)
+    assert distinct(words.effort(one) for one in Effort)
+    assert distinct(words.horizon(one) for one in HORIZONS)
+    assert distinct(words.indicator(one) for one in (True, False, None))
+    assert distinct(words.evidence(one) for one in (True, False))
+    assert distinct(words.months())
+    assert not {words.park_reason(one.value) for one in ParkReason} & {one.value for one in ParkReason}
+
+
+def test_what_is_not_known_is_shown_as_it_is() -> None:
+    assert words.park_reason("the analyst is {away}") == "the analyst is {away}"
+    assert words.park_reason("") == words.park_reason("other")
+    assert words.tier("bronze") == "bronze"
+    assert words.due("next week") == "next week"
+    assert words.moment("some day") == "some day"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("2026-03-02T14:05:00.000Z", "2 March 2026, 14:05 UTC"),
+        ("2026-03-02T22:05:00-05:00", "3 March 2026, 03:05 UTC"),
+        ("2026-03-02T14:05:00", "2 March 2026, 14:05 UTC"),
+        ("0001-01-01T00:00:00+05:00", "0001-01-01T00:00:00+05:00"),
+    ],
+)
+def test_a_moment_is_told_in_utc(text: str, shown: str) -> None:
+    assert words.moment(text) == shown
+
+
+def test_dates_and_numbers() -> None:
+    assert words.due("2026-04-01") == "1 April 2026"
+    assert words.due("") == "no date yet"
+    assert words.percent(50.0) == "50.00 %"
+    assert words.number(1_234_567) == "1,234,567"
+    assert words.horizon(1) == "Within 1 month"
+
+
+def test_the_distance_to_a_tier(real_edition: Edition) -> None:
+    assert words.distance(met(real_edition, 28).score, "gold") == "It needs 1 more of the 15 criteria that are open or not met."
+    assert words.distance(met(real_edition, 29).score, "gold") == "It is reached by what is met now."
+    with pytest.raises(KeyError):
+        words.distance(met(real_edition, 1).score, "bronze")
+
+
+def test_cities_and_people_are_named_as_far_as_they_are_known() -> None:
+    assert words.city_name(City()) == "a city without a name"
+    assert words.city_name(City("Alder Falls", "", "US")) == "Alder Falls, US"
+    assert words.person(Person("a", "Ana {x}", "data lead", "IT")) == "Ana {x} (data lead, IT)"
+    assert words.person(Person("a", "Ana", "", "")) == "Ana"
+    assert words.eligibility(City("Alder Falls", "", "US", 30_000)) == ()
+    assert len(words.eligibility(City("Lindau", "", "DE", 25_000))) == 2

@@ -1,0 +1,128 @@
+"""The end of a roadmap: everything that was said and found, and how the score was reached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wwc_tui.domain.criteria import Criterion, Edition
+from wwc_tui.domain.scoring import Score
+from wwc_tui.domain.session import Answer, Session
+from wwc_tui.export import words
+from wwc_tui.export.comparison import disagreement, label, tier_table, waits
+from wwc_tui.export.text import block, cell, escape, heading, items, link, named
+from wwc_tui.export.words import say
+
+
+def annex(edition: Edition, session: Session, score: Score) -> Iterator[str]:
+    """All that a session holds about each criterion that anything was said about, in the order of the edition."""
+    touched = [criterion for criterion in edition.criteria if criterion.id in session.answers]
+    brief = [criterion for criterion in touched if _only_judged(session.answers[criterion.id])]
+    yield heading(2, say("Annex: what was said and found"))
+    for criterion in touched:
+        if criterion not in brief:
+            yield from _entry(criterion, session.answers[criterion.id], score)
+    if brief:
+        yield heading(3, say("Judged or parked without a note"))
+        yield items(f"{label(criterion)}: {_state(session.answers[criterion.id], criterion, score)}" for criterion in brief)
+    if not touched:
+        yield say("Nothing was written down yet.")
+    yield from _set_aside(edition, session)
+
+
+def _only_judged(answer: Answer) -> bool:
+    return not (answer.claim.strip() or answer.note.strip() or answer.indicators or answer.evidence)
+
+
+def _state(answer: Answer, criterion: Criterion, score: Score) -> str:
+    """The verdict, and whether it waits for others."""
+    missing = score.held_back.get(criterion.id)
+    return f"{_verdict(answer)}. {waits(missing)}" if missing else _verdict(answer)
+
+
+def _verdict(answer: Answer) -> str:
+    state = words.verdict(answer.verdict)
+    return say("{verdict} ({sure})", verdict=state, sure=words.confidence(answer.confidence)) if answer.confidence else state
+
+
+def _set_aside(edition: Edition, session: Session) -> Iterator[str]:
+    """Answers to criteria that another edition has: they count for nothing, and nobody's words are lost."""
+    aside = [answer for name, answer in session.answers.items() if name not in edition]
+    if aside:
+        yield heading(3, say("Answers set aside"))
+        yield say("This edition does not have these criteria. Their answers count for nothing and are kept.")
+    for answer in aside:
+        yield f"**{cell(answer.criterion)}**"
+        yield from _answer(answer)
+
+
+def _entry(criterion: Criterion, answer: Answer, score: Score) -> Iterator[str]:
+    yield heading(3, label(criterion))
+    yield from _answer(answer)
+    missing = score.held_back.get(criterion.id)
+    if missing:
+        yield waits(missing)
+    yield disagreement(answer, criterion)
+    states = [(answer.indicators.get(one.id), one.text) for one in criterion.indicators]
+    if any(state is not None for state, _ in states):
+        yield say("Looked for, with {needs} of {total} needed:", needs=criterion.needs, total=len(states))
+        yield items(say("{state}: {text}", state=words.indicator(state), text=escape(text)) for state, text in states)
+
+
+def _answer(answer: Answer) -> Iterator[str]:
+    """What a session holds about a criterion whose words need not be known."""
+    yield named(say("Verdict"), _verdict(answer))
+    for title, text in ((say("What the city says:"), answer.claim), (say("What the facilitator found:"), answer.note)):
+        if quoted := block(text):
+            yield title
+            yield quoted
+    if answer.evidence:
+        yield say("Evidence:")
+        yield items(
+            say("{state}: {document}", state=words.evidence(piece.seen), document=link(piece.title, piece.link))
+            for piece in answer.evidence
+        )
+    if answer.disputes:
+        yield say("People did not agree:")
+        yield items(
+            say(
+                "{one} — {other} ({state})",
+                one=escape(words.position(dispute.one_by, dispute.one)),
+                other=escape(words.position(dispute.other_by, dispute.other)),
+                state=say("settled") if dispute.settled else say("open"),
+            )
+            for dispute in answer.disputes
+        )
+
+
+def _edition(edition: Edition) -> str:
+    return say(
+        "{title} ({id}, structure {digest})", title=escape(edition.title), id=escape(edition.id), digest=edition.structure_hash()
+    )
+
+
+def reckoning(edition: Edition, score: Score) -> Iterator[str]:
+    """How the score was reached: by which edition, scale and rule, and what was held back."""
+    count, scale = score.count, score.scale
+    yield heading(2, say("How the score was reached"))
+    yield items(
+        [
+            named(say("Edition"), _edition(edition)),
+            named(say("Scale"), say("{title} ({id})", title=escape(scale.title), id=escape(scale.id))),
+            named(say("Source of the scale"), escape(scale.source)),
+        ]
+    )
+    yield tier_table(score)
+    yield say(
+        "Each criterion met counts one point, and there is nothing in between. The score is the share of all {total} criteria, "
+        "whatever was answered. A tier is reached when 100 times the criteria met is at least its floor times {total}. "
+        "Nothing is rounded.",
+        total=count.total,
+    )
+    yield say(
+        "A criterion met is documented when it has evidence and all of it was seen. That is so for {documented} of {met}.",
+        documented=count.documented,
+        met=count.met,
+    )
+    if score.held_back:
+        yield say("These criteria were judged met and count only once others are met:")
+        yield items(f"{escape(criterion)}: {waits(missing)}" for criterion, missing in score.held_back.items())

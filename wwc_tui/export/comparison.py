@@ -1,0 +1,239 @@
+"""A session's score against the three tiers, as Markdown; and the tables and sentences that the roadmap shares with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from wwc_tui.domain import scoring
+from wwc_tui.domain.criteria import Criterion, Edition
+from wwc_tui.domain.planning import Gap, plan_roadmap
+from wwc_tui.domain.scoring import Count, Score
+from wwc_tui.domain.session import Answer, Session
+from wwc_tui.export import words
+from wwc_tui.export.text import cell, document, escape, heading, item, items, region, table
+from wwc_tui.export.words import counted, say
+
+_CELLS = 10
+"""The width of a share bar, in characters."""
+
+
+def comparison_markdown(edition: Edition, session: Session, score: Score, made: date, session_id: str) -> str:
+    """How a session compares with the tiers of every scale of its edition, as a Markdown document.
+
+    Args:
+        score: The session's score on the scale that stands first.
+        made: The day on which the document is made.
+    """
+    scores = [score, *(scoring.score(edition, session, scale.id) for scale in edition.scales if scale.id != score.scale.id)]
+    return document(
+        [
+            region("title", _title(session, made, session_id)),
+            region("tiers", _tiers(scores)),
+            region("practices", [heading(2, say("Results by practice")), practice_table(score)]),
+            region("gates", [heading(2, say("Conditions beside the score")), *gate_table(edition, score)]),
+            region("documented", _documented(score)),
+            region("gaps", _gaps(edition, session, score)),
+            region("verdicts", _disagreeing(edition, session)),
+            region("about", [heading(2, say("About this comparison")), *about(edition)]),
+        ]
+    )
+
+
+def indicative() -> str:
+    """The line that stands wherever a tier is shown."""
+    return f"**{words.indicative()}**"
+
+
+def warnings(session: Session) -> Iterator[str]:
+    """What stands against the city's eligibility; nothing where nothing does."""
+    found = words.eligibility(session.city)
+    if found:
+        yield say("Please note:")
+        yield items(escape(sentence) for sentence in found)
+
+
+def label(criterion: Criterion) -> str:
+    """A criterion's id and name."""
+    return escape(f"{criterion.id} {criterion.name}")
+
+
+def about(edition: Edition) -> Iterator[str]:
+    """What a reader has to know of every export: the edition, whose words these are, and how far the result goes."""
+    yield counted(
+        "The criteria are those of “{title}”, which has {number} criterion.",
+        "The criteria are those of “{title}”, which has {number} criteria.",
+        edition.total,
+        title=escape(edition.title),
+    )
+    yield words.guidance()
+    yield words.indicative()
+
+
+def share_bar(count: Count) -> str:
+    """The shares of the criteria met, open and not met as ten characters; a part is never drawn larger than it is."""
+    if not count.total:
+        return ""
+    met, possible = (_CELLS * part // count.total for part in (count.met, count.possible))
+    return "█" * met + "▒" * (possible - met) + "░" * (_CELLS - possible)
+
+
+def practice_table(score: Score) -> str:
+    """The results of each practice, and of all together."""
+    header = [say("Practice"), say("Met"), say("Not met"), say("Open"), say("Of"), say("Share (█ met, ▒ open, ░ not met)")]
+    rows = [(cell(practice.title), practice.count) for practice in score.practices]
+    return table(
+        header,
+        [
+            [title, str(count.met), str(count.not_met), str(count.open), str(count.total), share_bar(count)]
+            for title, count in [*rows, (say("All"), score.count)]
+        ],
+        numbers=range(1, 5),
+    )
+
+
+def tier_table(score: Score) -> str:
+    """How far each tier of the score's scale is."""
+    return table(
+        [say("Tier"), say("Floor"), say("Needed"), say("Met"), say("Still needed"), say("Secured?"), say("Possible?")],
+        [
+            [
+                cell(words.tier(one.tier)),
+                say("{floor} %", floor=one.percent),
+                str(one.threshold),
+                str(score.count.met),
+                str(one.needs),
+                say("yes") if one.reached else say("no"),
+                say("yes") if one.within_reach else say("no"),
+            ]
+            for one in score.distances
+        ],
+        numbers=range(1, 5),
+    )
+
+
+def gate_table(edition: Edition, score: Score) -> Iterator[str]:
+    """The conditions beside the score, and how each stands."""
+    if not score.gates:
+        yield say("This edition has none.")
+        return
+    yield say("Whatever the score, each of these has to be met too.")
+    yield table(
+        [say("Condition"), say("State")],
+        [
+            [label(edition.criterion(gate.criterion)) if gate.criterion else cell(gate.text), words.verdict(gate.state)]
+            for gate in score.gates
+        ],
+    )
+
+
+def lacks(one: Gap) -> str:
+    """What a gap still needs, in one or two sentences."""
+    sentences = []
+    if one.missing:
+        more = counted("One more of these has to be in place.", "{number} more of these have to be in place.", one.missing)
+        sentences.append(more)
+    if one.waits_for:
+        sentences.append(waits(one.waits_for))
+    return " ".join(sentences) or say("Enough is in place. Look at the verdict once more.")
+
+
+def waits(criteria: Sequence[str]) -> str:
+    """That a criterion counts only once others are met."""
+    return counted(
+        "It counts once {criteria} is met.",
+        "It counts once all of these are met: {criteria}.",
+        len(criteria),
+        criteria=escape(", ".join(criteria)),
+    )
+
+
+def not_holding(one: Gap) -> Iterator[str]:
+    """The things to look for that a gap's criterion does not show yet."""
+    for indicator in one.criterion.indicators:
+        state = one.answer.indicators.get(indicator.id)
+        if state is not True:
+            yield say("{state}: {text}", state=words.indicator(state), text=escape(indicator.text))
+
+
+def disagreement(answer: Answer, criterion: Criterion) -> str:
+    """That a verdict is the opposite of what its indicators suggest; empty where it is not."""
+    if not answer.disagrees(criterion):
+        return ""
+    return say(
+        "The verdict is {verdict}, but what was found suggests {suggestion} ({holding} found, {needs} needed). "
+        "The verdict counts.",
+        verdict=words.verdict(answer.verdict),
+        suggestion=words.verdict(answer.suggestion(criterion)),
+        holding=answer.holding(criterion),
+        needs=criterion.needs,
+    )
+
+
+def _title(session: Session, made: date, session_id: str) -> Iterator[str]:
+    yield heading(1, say("Comparison with the tiers: {city}", city=escape(words.city_name(session.city))))
+    yield indicative()
+    yield say("Made on {day} from the session {session}.", day=words.day(made), session=escape(session_id))
+    yield from warnings(session)
+
+
+def _tiers(scores: list[Score]) -> Iterator[str]:
+    count = scores[0].count
+    yield heading(2, say("The tiers"))
+    yield say(
+        "{met} of {total} criteria are met ({percent}), {not_met} are not met and {open} are open.",
+        met=count.met,
+        total=count.total,
+        percent=words.percent(scores[0].percent),
+        not_met=count.not_met,
+        open=count.open,
+    )
+    yield say("“Secured” goes by what is met now. “Possible” is what comes out if every open criterion is met.")
+    for one in scores:
+        yield heading(3, escape(one.scale.title))
+        yield tier_table(one)
+        yield say(
+            "On this scale the result is {secured}; possible is {possible}.",
+            secured=escape(words.reached(one.secured, one.scale)),
+            possible=escape(words.reached(one.possible, one.scale)),
+        )
+        yield say("Source of the scale: {source}", source=escape(one.scale.source))
+    if scores[0].other_scales:
+        yield say("The scales do not agree on this result. Say which one you mean when you speak of a tier.")
+
+
+def _documented(score: Score) -> Iterator[str]:
+    documented, total = score.count.documented, score.count.total
+    yield heading(2, say("Documented, the second measure"))
+    yield counted(
+        "{number} of the {met} criteria met is documented: it has evidence, and all of it was seen.",
+        "{number} of the {met} criteria met are documented: they have evidence, and all of it was seen.",
+        documented,
+        met=score.count.met,
+    )
+    yield say(
+        "If only what is documented counted, the result on the scale “{scale}” would be {tier}.",
+        scale=escape(score.scale.title),
+        tier=escape(words.reached(score.scale.tier(documented, total), score.scale)),
+    )
+
+
+def _gaps(edition: Edition, session: Session, score: Score) -> Iterator[str]:
+    # The target decides nothing here; a session's own may be a tier that this scale does not have.
+    gaps = plan_roadmap(edition, session, score, score.scale.floors[-1].tier).gaps
+    yield heading(2, say("Gaps, near misses first"))
+    if not gaps:
+        yield say("No criterion was judged not met.")
+    for near, title in ((True, say("Near misses")), (False, say("Other gaps"))):
+        found = [one for one in gaps if one.near is near]
+        if found:
+            yield heading(3, title)
+            yield "\n".join(item(f"**{label(one.criterion)}**: {lacks(one)}", not_holding(one)) for one in found)
+    if score.count.open:
+        yield counted("{number} criterion is still open.", "{number} criteria are still open.", score.count.open)
+
+
+def _disagreeing(edition: Edition, session: Session) -> Iterator[str]:
+    yield heading(2, say("Verdicts that differ from what was found"))
+    found = [(c, sentence) for c in edition.criteria if (sentence := disagreement(session.answer(c.id), c))]
+    yield items(f"**{label(c)}**: {sentence}" for c, sentence in found) or say("There is none.")

@@ -1,0 +1,218 @@
+"""Sessions, scores and histories as documents for other programs: dictionaries of what JSON can hold. Their keys stay.
+
+Texts stand here as they were typed; whoever shows them has to make them safe for the place where they are shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from wwc_tui.domain import scoring
+from wwc_tui.domain.changes import Change, Log, Value
+from wwc_tui.domain.criteria import Edition
+from wwc_tui.domain.scoring import Count, Score
+from wwc_tui.domain.session import Answer, Dispute, Evidence, Parked, ParkReason, Session
+
+FORMAT = 1
+"""The version of the exported session's shape."""
+
+
+def score_document(session_id: str, edition: Edition, session: Session, score: Score) -> dict[str, Any]:
+    """A score, with where it stands on each tier. Indicative, and no certification."""
+    ahead = score.next
+    return {
+        "session": session_id,
+        "city": session.city.name,
+        "edition": edition.id,
+        "scale": score.scale.id,
+        **_count(score.count),
+        "documented": score.count.documented,
+        "percent": score.percent,
+        "tier": score.secured,
+        "possible": score.possible,
+        "next": {"tier": ahead.tier, "needs": ahead.needs} if ahead else None,
+        "gates": [{"id": gate.id, "state": gate.state.value} for gate in score.gates],
+        "practices": [
+            {"id": practice.code, **_count(practice.count), "documented": practice.count.documented}
+            for practice in score.practices
+        ],
+        "tiers": [
+            {"tier": one.tier, "percent": one.percent, "threshold": one.threshold, "needs": one.needs} for one in score.distances
+        ],
+        "other_scales": [
+            {"scale": scale.id, "tier": secured, "possible": possible} for scale, secured, possible in score.other_scales
+        ],
+        "held_back": {criterion: list(missing) for criterion, missing in score.held_back.items()},
+        "indicative": True,
+    }
+
+
+def _count(count: Count) -> dict[str, int]:
+    return {"total": count.total, "met": count.met, "not_met": count.not_met, "open": count.open}
+
+
+def history_document(log: Log, criterion: str | None = None) -> dict[str, Any]:
+    """The changes of a session, oldest first, each with what it replaced.
+
+    Args:
+        criterion: Only the changes of this criterion, with its indicators and evidence.
+    """
+    return {
+        "changes": [
+            {
+                "id": change.id,
+                "at": change.at,
+                "by": change.by,
+                "subject": change.subject,
+                "field": change.field,
+                "value": _plain(change.value),
+                "was": _plain(was),
+            }
+            for change, was in log.history(criterion or "")
+        ]
+    }
+
+
+def answers_document(edition: Edition, session: Session) -> dict[str, Any]:
+    """A session as an answers file, from which a new session can be made.
+
+    It holds what the edition knows. Answers to criteria that the edition does not have, and evidence without a title, are not in
+    it; `session_document` has them too.
+    """
+    gates = {gate.id for gate in edition.gates if gate.criterion is None}
+    answers = {criterion: session.answers[criterion] for criterion in edition.criterion_ids if criterion in session.answers}
+    return {
+        "edition": edition.id,
+        "city": {
+            "name": session.city.name,
+            "region": session.city.region,
+            "country": session.city.country,
+            "population": session.city.population,
+        },
+        "facilitator": session.facilitator,
+        "language": session.language,
+        "target": session.target,
+        "planned_minutes": session.planned_minutes,
+        "people": [{"name": one.name, "role": one.role, "department": one.department} for one in session.people],
+        "gates": {gate: state.value for gate, state in session.gates.items() if gate in gates},
+        "answers": {
+            criterion: _answer(answer, {one.id for one in edition.criterion(criterion).indicators})
+            for criterion, answer in answers.items()
+        },
+    }
+
+
+def _answer(answer: Answer, indicators: set[str] | None) -> dict[str, Any]:
+    """An answer, with those of its indicators that the edition knows, or with all of them."""
+    return {
+        "verdict": answer.verdict.value,
+        **({"confidence": answer.confidence.value} if answer.confidence else {}),
+        "claim": answer.claim,
+        "note": answer.note,
+        "indicators": {one: state for one, state in answer.indicators.items() if indicators is None or one in indicators},
+        "evidence": [_evidence(piece) for piece in answer.evidence],
+        "parked": _parked(answer.parked),
+        **({"disputes": [_dispute(dispute) for dispute in answer.disputes]} if answer.disputes else {}),
+    }
+
+
+def _dispute(dispute: Dispute) -> dict[str, Any]:
+    return {
+        "one": dispute.one,
+        "one_by": dispute.one_by,
+        "other": dispute.other,
+        "other_by": dispute.other_by,
+        "settled": dispute.settled,
+    }
+
+
+def _evidence(piece: Evidence) -> dict[str, Any]:
+    return {"title": piece.title, "link": piece.link, "state": piece.state, "owner": piece.owner, "due": piece.due}
+
+
+def _parked(parked: Parked | None) -> dict[str, Any] | None:
+    return {"reason": parked.reason or ParkReason.OTHER.value, "owner": parked.owner, "due": parked.due} if parked else None
+
+
+def session_document(session_id: str, created: str, edition: Edition, session: Session, log: Log) -> dict[str, Any]:
+    """Everything that a session holds: an answers file with one more part, ``export``, for what such a file has no place for.
+
+    Args:
+        session_id: The session's id.
+        created: The moment it was made, ISO 8601, UTC.
+    """
+    return {
+        **answers_document(edition, session),
+        "export": {
+            "format": FORMAT,
+            "session": session_id,
+            "created": created,
+            "changed": session.changed,
+            "edition_title": edition.title,
+            "structure": edition.structure_hash(),
+            "archived": session.archived,
+            "speaker": session.speaker,
+            "people": [
+                {"id": one.id, "name": one.name, "role": one.role, "department": one.department, "left": one.left}
+                for one in session.everyone
+            ],
+            "sittings": [
+                {"number": one.number, "started": one.started, "present": list(one.present)} for one in session.sittings
+            ],
+            "set_aside": _set_aside(edition, session),
+            "score": score_document(session_id, edition, session, scoring.score(edition, session)),
+            "changes": [_change(change) for change in log],
+        },
+    }
+
+
+def _set_aside(edition: Edition, session: Session) -> dict[str, Any]:
+    """What counts for nothing and is kept: answers and gates unknown to the edition, evidence dropped or without title."""
+    pieces = {criterion: [one for one in a.pieces if one not in a.evidence] for criterion, a in session.answers.items()}
+    return {
+        "answers": {criterion: _answer(a, None) for criterion, a in session.answers.items() if criterion not in edition},
+        "indicators": {
+            criterion: unknown
+            for criterion, answer in session.answers.items()
+            if criterion in edition and (unknown := _unknown_indicators(edition, answer))
+        },
+        "gates": {
+            gate: state.value
+            for gate, state in session.gates.items()
+            if gate not in {g.id for g in edition.gates if not g.criterion}
+        },
+        "evidence": {
+            criterion: [{**_evidence(one), "dropped": one.dropped} for one in found]
+            for criterion, found in pieces.items()
+            if found
+        },
+    }
+
+
+def _unknown_indicators(edition: Edition, answer: Answer) -> dict[str, bool]:
+    known = {indicator.id for indicator in edition.criterion(answer.criterion).indicators}
+    return {indicator: state for indicator, state in answer.indicators.items() if indicator not in known}
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return {
+        "id": change.id,
+        "at": change.at,
+        "by": change.by,
+        "subject": change.subject,
+        "field": change.field,
+        "value": _plain(change.value),
+        "replaces": change.replaces,
+        "act": change.act,
+        "undoes": change.undoes,
+    }
+
+
+def _plain(value: Value) -> Any:
+    """A value of a change as lists and dictionaries that are nobody else's."""
+    if isinstance(value, Mapping):
+        return {key: _plain(one) for key, one in value.items()}
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    return value

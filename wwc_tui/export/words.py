@@ -1,0 +1,230 @@
+"""The words that people read for what the domain knows by a name: verdicts, tiers, reasons, horizons, dates.
+
+Everything here is plain text; what goes into Markdown is escaped there. Each sentence is a whole one with named gaps, and goes
+through `say` or `counted`, so that these two are the only places where a translation has to be looked up.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from wwc_tui.domain.criteria import Effort, TierScale
+from wwc_tui.domain.scoring import Score
+from wwc_tui.domain.session import ELIGIBLE_POPULATION, City, Confidence, Dispute, ParkReason, Person, Verdict
+
+
+def say(sentence: str, /, **gaps: object) -> str:
+    """A sentence with its named gaps filled."""
+    return sentence.format(**gaps)
+
+
+def counted(one: str, many: str, number: int, /, **gaps: object) -> str:
+    """One of two sentences, as the number of things asks for; ``{number}`` in it stands for that number."""
+    return (one if number == 1 else many).format(number=number, **gaps)
+
+
+def indicative() -> str:
+    """The sentence that stands wherever a tier is shown."""
+    return say("This is an indicative self-assessment. It is not a certification.")
+
+
+def guidance() -> str:
+    """Whose words the questions, indicators and next steps are."""
+    return say(
+        "The questions, indicators, evidence and next steps are this project's own working guidance. "
+        "They are not the programme's wording."
+    )
+
+
+def verdict(state: Verdict) -> str:
+    """How a criterion or a gate stands."""
+    match state:
+        case Verdict.MET:
+            return say("met")
+        case Verdict.NOT_MET:
+            return say("not met")
+        case Verdict.OPEN:
+            return say("open")
+
+
+def confidence(state: Confidence) -> str:
+    """How sure the facilitator is of a verdict."""
+    match state:
+        case Confidence.SURE:
+            return say("sure")
+        case Confidence.FAIRLY:
+            return say("fairly sure")
+        case Confidence.UNSURE:
+            return say("unsure")
+
+
+def indicator(state: bool | None) -> str:
+    """Whether something to look for was found."""
+    if state is None:
+        return say("unknown")
+    return say("yes") if state else say("no")
+
+
+def evidence(seen: bool) -> str:
+    """Whether a document was seen."""
+    return say("seen") if seen else say("promised")
+
+
+def tier(name: str) -> str:
+    """A tier's name; one that the programme does not have is shown as its edition calls it."""
+    known = {"silver": say("Silver"), "gold": say("Gold"), "platinum": say("Platinum")}
+    return known.get(name) or name
+
+
+def reached(name: str | None, scale: TierScale) -> str:
+    """The tier that a score reaches on a scale, or that it is below the lowest one."""
+    if name is not None:
+        return tier(name)
+    return say("below {tier}", tier=tier(scale.floors[0].tier))
+
+
+def distance(score: Score, target: str) -> str:
+    """How far a tier of the score's scale is, one sentence.
+
+    Raises:
+        KeyError: The scale has no such tier.
+    """
+    needs, lacking = score.distance(target).needs, score.count.open + score.count.not_met
+    if not needs:
+        return say("It is reached by what is met now.")
+    if needs > lacking:
+        return say("It cannot be reached, since only {lacking} criteria are open or not met.", lacking=lacking)
+    return counted(
+        "It needs {needs} more of the {number} criterion that is open or not met.",
+        "It needs {needs} more of the {number} criteria that are open or not met.",
+        lacking,
+        needs=needs,
+    )
+
+
+def park_reason(reason: str) -> str:
+    """Why a criterion was put aside; a reason in somebody's own words is shown as it is."""
+    match reason:
+        case ParkReason.ASK:
+            return say("somebody else has to be asked")
+        case ParkReason.DOCUMENT:
+            return say("a document has to be found")
+        case ParkReason.DISPUTED:
+            return say("the people in the room do not agree")
+        case ParkReason.TIME:
+            return say("there was no time for it")
+        case ParkReason.OTHER | "":
+            return say("another reason")
+    return reason
+
+
+def horizon(months: int) -> str:
+    """By when a step can be done."""
+    return counted("Within {number} month", "Within {number} months", months)
+
+
+def effort(size: Effort) -> str:
+    """How much work a step is."""
+    match size:
+        case Effort.SMALL:
+            return say("small (a few days of one person)")
+        case Effort.MEDIUM:
+            return say("medium (some weeks, or two departments)")
+        case Effort.LARGE:
+            return say("large (months, money or a vote)")
+
+
+def owner(name: str) -> str:
+    """Who is to do something, or that nobody was named yet."""
+    return name or say("to be named")
+
+
+def eligibility(city: City) -> tuple[str, ...]:
+    """What stands against a city's eligibility, a sentence each; nothing where nothing does."""
+    sentences = {
+        "country": say(
+            "The programme is for cities in the United States, Canada and Latin America. The country given is {country}.",
+            country=city.country,
+        ),
+        "population": say(
+            "The programme asks for a population of at least {least}. The number given is {population}.",
+            least=number(ELIGIBLE_POPULATION),
+            population=number(city.population or 0),
+        ),
+    }
+    return tuple(sentences[name] for name in city.eligibility)
+
+
+def city_name(city: City) -> str:
+    """A city with its region and country, as far as they are known."""
+    known = ", ".join(part for part in (city.name, city.region, city.country) if part)
+    return known or say("a city without a name")
+
+
+def person(who: Person) -> str:
+    """Somebody with role and department, as far as they are known."""
+    about = ", ".join(part for part in (who.role, who.department) if part)
+    return say("{name} ({about})", name=who.name, about=about) if about else who.name
+
+
+def positions(dispute: Dispute) -> tuple[tuple[str, str], ...]:
+    """Both positions of a dispute, each with who holds it."""
+    return (dispute.one_by, dispute.one), (dispute.other_by, dispute.other)
+
+
+def position(who: str, what: str) -> str:
+    """One position of a dispute, with who holds it where somebody was named."""
+    return say("{name}: {words}", name=who, words=what) if who else what
+
+
+def number(value: int) -> str:
+    """A whole number with its thousands set apart."""
+    return f"{value:,}"
+
+
+def percent(value: float) -> str:
+    """A share in percent with two decimals."""
+    return say("{value} %", value=f"{value:.2f}")
+
+
+def months() -> tuple[str, ...]:
+    """The names of the twelve months."""
+    return (
+        say("January"),
+        say("February"),
+        say("March"),
+        say("April"),
+        say("May"),
+        say("June"),
+        say("July"),
+        say("August"),
+        say("September"),
+        say("October"),
+        say("November"),
+        say("December"),
+    )
+
+
+def day(when: date) -> str:
+    """A date."""
+    return say("{day} {month} {year}", day=when.day, month=months()[when.month - 1], year=when.year)
+
+
+def due(text: str) -> str:
+    """A date that a session holds as ISO 8601; another text as it is, and a word where there is none."""
+    if not text:
+        return say("no date yet")
+    try:
+        return day(date.fromisoformat(text))
+    except ValueError:
+        return text
+
+
+def moment(text: str) -> str:
+    """A moment that a session holds as ISO 8601, as date and time in UTC; another text as it is."""
+    try:
+        when = datetime.fromisoformat(text)
+        when = when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
+    except (ValueError, OverflowError):  # the latter at either end of the calendar
+        return text
+    return say("{day}, {time} UTC", day=day(when.date()), time=f"{when:%H:%M}")
