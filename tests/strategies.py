@@ -140,6 +140,7 @@ def _all_edits() -> Iterator[Edit]:
         ("session", "facilitator"): names,
         ("session", "speaker"): (None, *PEOPLE),
         ("session", "target"): (None, *TIERS),
+        ("session", "plan"): (None, ("DM2",), ("LC1", "DM9")),
         ("gate/outcome", "state"): VERDICTS,
     }
     for person in PEOPLE:
@@ -150,6 +151,7 @@ def _all_edits() -> Iterator[Edit]:
         fields |= {(name, "confidence"): (None, *(confidence.value for confidence in Confidence))}
         fields |= {(f"{name}/indicator/i{number}", "state"): (None, True, False) for number in (1, 2)}
         piece = f"{name}/evidence/1"
+        fields |= {(f"{name}/dispute/1", "one"): TEXTS, (f"{name}/dispute/1", "settled"): (None, True)}
         fields |= {(piece, "title"): TEXTS, (piece, "state"): ("promised", "seen"), (piece, "dropped"): (None, True)}
     for (subject, name), values in fields.items():
         yield from (Edit(subject, name, value) for value in values)
@@ -180,12 +182,12 @@ def hostile_values() -> st.SearchStrategy[Value]:
 def hostile_edits() -> st.SearchStrategy[Edit]:
     """Edits that no version of this program writes, many of them nearly right."""
     known = [
-        f"{name}{part}" for name in ANSWERED for part in ("", "/indicator/i1", "/evidence/1", "/evidence/", "/unknown/1", "/")
+        f"{name}{part}" for name in ANSWERED for part in ("", "/indicator/i1", "/evidence/1", "/evidence/", "/dispute/1", "/")
     ]
-    others = ["city", "session", "person/ana", "person/", "gate/outcome", "gate/", "action/1", "DM99", "", "/"]
+    others = ["city", "session", "person/ana", "person/", "gate/outcome", "gate/", "action/1", "DM99", "DM1/unknown/1", "", "/"]
     others += ["sitting/1", "sitting/x", "sitting/", "sitting/٣", "sitting/" + "9" * 5_000]
-    fields = "name region country population role left started present verdict confidence claim note parked state title link"
-    more = "owner due dropped facilitator language target planned_minutes speaker archived colour"
+    fields = "name region country population role left started present verdict confidence claim note parked state title"
+    more = "link one one_by other other_by settled plan owner due dropped facilitator language target speaker archived colour"
     subjects = st.sampled_from([*known, *others]) | st.text(max_size=6)
     return st.builds(Edit, subjects, st.sampled_from(f"{fields} {more}".split()), hostile_values())
 

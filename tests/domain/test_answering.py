@@ -7,9 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.strategies import Desk
-from wwc_tui.domain.answering import judge, mark_indicator, park, person_id, slug, write_evidence, write_people
+from wwc_tui.domain.answering import (
+    grow_sure,
+    judge,
+    mark_indicator,
+    park,
+    person_id,
+    slug,
+    write_dispute,
+    write_evidence,
+    write_people,
+)
 from wwc_tui.domain.changes import Edit
-from wwc_tui.domain.session import Answer, Evidence, Parked, Person, Session, Verdict, fold
+from wwc_tui.domain.session import Answer, Confidence, Dispute, Evidence, Parked, Person, Session, Verdict, fold
 
 WORDS = st.sampled_from(["", "A list", "Another list", "—"])
 
@@ -40,6 +50,15 @@ def test_an_indicator_steps_from_unknown_to_yes_to_no_and_back() -> None:
         desk.act(mark_indicator(fold(desk.log).answer("DM1"), "i1"))
         seen.append(fold(desk.log).answer("DM1").indicators.get("i1"))
     assert seen == [True, False, None, True]
+
+
+def test_confidence_steps_on_and_back_to_none_said() -> None:
+    desk = Desk()
+    seen = []
+    for _ in range(5):
+        desk.act(grow_sure(fold(desk.log).answer("DM1")))
+        seen.append(fold(desk.log).answer("DM1").confidence)
+    assert seen == [Confidence.SURE, Confidence.FAIRLY, Confidence.UNSURE, None, Confidence.SURE]
 
 
 def test_parking_and_taking_up_again() -> None:
@@ -77,6 +96,19 @@ def test_a_new_piece_says_whether_it_is_promised_or_seen() -> None:
         Edit("DM1/evidence/1", "title", "A list"),
         Edit("DM1/evidence/1", "state", "promised"),
     )
+
+
+def disputes() -> st.SearchStrategy[Dispute]:
+    return st.builds(Dispute, st.just("1"), WORDS, WORDS, WORDS, WORDS, st.booleans())
+
+
+@given(disputes(), disputes())
+def test_a_dispute_becomes_what_was_written_and_only_what_differs_is_an_edit(first: Dispute, second: Dispute) -> None:
+    desk = Desk()
+    for before, dispute in ((None, first), (first, second)):
+        session = after(*write_dispute("DM1", before, dispute), desk=desk)
+        assert {one.key: one for one in session.answer("DM1").disputes}.get("1", Dispute("1")) == dispute
+    assert write_dispute("DM1", second, second) == ()
 
 
 # --- people -----------------------------------------------------------------------------------------------------------

@@ -203,6 +203,11 @@ def test_two_different_decisions_are_a_conflict_again() -> None:
     assert [change.value for change in conflict.changes] == ["a list, since May", "no list before June"]
 
 
+def test_the_course_of_the_work_is_nothing_to_decide_about() -> None:
+    one, other = apart((Edit("sitting/2", "started", "10:00"), Edit("sitting/2", "started", "11:00")))
+    assert one.log.merged(other.log).conflicts() == ()
+
+
 def test_three_copies_that_went_apart_are_one_conflict() -> None:
     one, other = apart((note("one"), note("two")))
     third = Desk(3, one.now)

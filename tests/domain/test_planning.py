@@ -113,6 +113,16 @@ def test_a_core_criterion_lies_on_the_way_however_hard_it_is_and_even_beyond_the
     assert (roadmap.needs, ids(roadmap.way)) == (0, ["DM5"])
 
 
+def test_what_the_city_planned_lies_on_the_way_before_what_is_cheaper() -> None:
+    steps = {"DM1": S, "DM2": S, "DM3": L, "DM4": M, "DM5": S}
+    edition = make_edition([make_criterion(name, steps=[(effort, 3)]) for name, effort in steps.items()], floors=(40, 60, 80))
+    desk = desk_of(("DM5", "verdict", "met"))
+    desk.act(Edit("session", "plan", ("DM3", "DM9", "DM5")))
+    assert ids(plan(edition, desk.log, "gold").way) == ["DM1", "DM3"]
+    desk.act(Edit("session", "plan", ("DM1", "DM3", "DM4")))
+    assert ids(plan(edition, desk.log, "gold").way) == ["DM1", "DM3", "DM4"]
+
+
 def test_a_target_that_is_reached_asks_for_nothing() -> None:
     edition = bare_edition(4)
     desk = desk_of(*((f"DM{number}", "verdict", "met") for number in range(1, 5)))
@@ -215,6 +225,21 @@ def test_each_step_stands_once_under_its_own_horizon(
         assert ranks == sorted(ranks)  # gates first, then the way, then the rest
 
 
+def test_of_the_same_horizon_gates_come_first_then_the_way_then_what_lacks_least() -> None:
+    criteria = [
+        make_criterion("DM1", needs=2, steps=[(L, 3), (L, 3)]),
+        make_criterion("DM2", needs=2, steps=[(L, 3), (L, 3)]),
+        make_criterion("DM3", steps=[(S, 3)]),
+        make_criterion("DM4", steps=[(L, 3)]),
+    ]
+    edition = make_edition(criteria, floors=(50, 75, 100), gates=[Gate("DM4", "", "DM4")])
+    desk = desk_of(*((f"DM{number}", "verdict", "not_met") for number in (1, 2, 3, 4)), ("DM2/indicator/i1", "state", True))
+    desk.act(Edit("session", "plan", ("DM1",)))
+    steps = plan(edition, desk.log, "silver").steps[3]
+    assert [step.criterion.id for step in steps] == ["DM4", "DM1", "DM1", "DM3", "DM2"]
+    assert [step.on_way for step in steps] == [True, True, True, False, False]
+
+
 def test_whoever_was_named_for_a_parked_criterion_owns_its_steps() -> None:
     desk = desk_of(
         ("DM1", "verdict", "not_met"), ("DM2", "verdict", "not_met"), ("DM2", "parked", {"reason": "ask", "owner": "Ana Ruiz"})
@@ -222,6 +247,11 @@ def test_whoever_was_named_for_a_parked_criterion_owns_its_steps() -> None:
     roadmap = plan(bare_edition(2), desk.log)
     assert {step.criterion.id: step.owner for step in roadmap.steps[3]} == {"DM1": "", "DM2": "Ana Ruiz"}
     assert [criterion.id for criterion in roadmap.parked] == ["DM2"]
+
+
+def test_disputed_criteria_are_named() -> None:
+    desk = desk_of(("DM2/dispute/1", "one", "Yes."), ("DM3/dispute/1", "one", "Yes."), ("DM3/dispute/1", "settled", True))
+    assert [criterion.id for criterion in plan(bare_edition(3), desk.log).disputed] == ["DM2"]
 
 
 def test_strengths_and_what_is_owed() -> None:

@@ -203,6 +203,16 @@ def test_documented_counts_what_is_met_and_has_all_its_evidence_seen() -> None:
     assert score(edition, fold(desk.log)).count == Count(met=3, not_met=1, open=0, documented=1)
 
 
+def test_what_is_held_back_is_not_documented_either() -> None:
+    edition = make_edition([make_criterion("DM1", after=["DM2"]), make_criterion("DM2")])
+    desk = Desk()
+    desk.act(Edit("DM1", "verdict", "met"), Edit("DM1/evidence/1", "title", "A paper"), Edit("DM1/evidence/1", "state", "seen"))
+    assert fold(desk.log).answer("DM1").documented
+    assert score(edition, fold(desk.log)).count == Count(met=0, not_met=0, open=2, documented=0)
+    desk.act(Edit("DM2", "verdict", "met"))
+    assert score(edition, fold(desk.log)).count == Count(met=2, not_met=0, open=0, documented=1)
+
+
 # --- gates ------------------------------------------------------------------------------------------------------------
 
 

@@ -11,7 +11,20 @@ from wwc_tui.domain.changes import Edit, Log, Value
 from wwc_tui.domain.criteria import Edition, Effort
 from wwc_tui.domain.planning import plan_roadmap
 from wwc_tui.domain.scoring import score
-from wwc_tui.domain.session import Answer, City, Confidence, Evidence, Parked, Person, Session, Sitting, Verdict, advance, fold
+from wwc_tui.domain.session import (
+    Answer,
+    City,
+    Confidence,
+    Dispute,
+    Evidence,
+    Parked,
+    Person,
+    Session,
+    Sitting,
+    Verdict,
+    advance,
+    fold,
+)
 
 
 def session_of(*wishes: Edit) -> Session:
@@ -90,6 +103,7 @@ def test_nothing_that_a_file_may_hold_makes_it_fail(edition: Edition, desk: Desk
         ("DM1", "colour"),
         ("DM1/indicator/i1", "colour"),
         ("DM1/evidence/1", "colour"),
+        ("DM1/dispute/1", "colour"),
         ("DM1/colour/1", "state"),
         ("DM7", "colour"),
         ("city/mayor", "colour"),
@@ -118,6 +132,11 @@ def test_a_field_of_a_later_version_changes_nothing(subject: str, field: str, va
         before.answers,
     )
     assert desk.log.value(subject, field) == value  # it is kept for whoever knows what it means
+
+
+@pytest.mark.parametrize("number", ["", "x", "1/2", "-1", "1.5", "²", "9" * 5_000])
+def test_what_is_no_number_of_a_sitting_is_passed_over(number: str) -> None:
+    assert session_of(Edit(f"sitting/{number}", "started", "2026-03-01T10:00:00.000Z")).sittings == ()
 
 
 def test_a_value_of_the_wrong_kind_is_as_good_as_none() -> None:
@@ -153,6 +172,7 @@ def test_a_session_holds_all_that_was_said_and_found() -> None:
         Edit("session", "planned_minutes", 90),
         Edit("session", "archived", True),
         Edit("session", "speaker", "ana"),
+        Edit("session", "plan", ("DM2", 7, "LC1")),
         Edit("person/ana", "name", "Ana Ruiz"),
         Edit("person/ana", "role", "Data lead"),
         Edit("person/ana", "department", "IT"),
@@ -170,6 +190,10 @@ def test_a_session_holds_all_that_was_said_and_found() -> None:
         Edit("DM1/evidence/1", "state", "seen"),
         Edit("DM1/evidence/1", "owner", "Ana Ruiz"),
         Edit("DM1/evidence/1", "due", "2026-04-01"),
+        Edit("DM1/dispute/1", "one", "Every month."),
+        Edit("DM1/dispute/1", "one_by", "Ana Ruiz"),
+        Edit("DM1/dispute/1", "other", "Twice a year."),
+        Edit("DM1/dispute/1", "other_by", "Ben Okafor"),
     )
     assert session.city == City("Springfield", "Illinois", "US", 114_000)
     assert (session.facilitator, session.language, session.target) == ("Kim Lee", "es", "gold")
@@ -179,15 +203,17 @@ def test_a_session_holds_all_that_was_said_and_found() -> None:
     assert session.person("ben") is None
     assert session.sittings == (Sitting(1, "2026-03-01T10:00:00.000Z", ("ana",)),)
     assert session.gates == {"outcome": Verdict.MET}
+    assert session.plan == ("DM2", "LC1")
     assert session.answer("DM1") == Answer(
         "DM1",
-        Verdict.MET,
-        Confidence.FAIRLY,
-        "We meet.",
-        "Minutes seen.",
-        {"i1": True},
-        (Evidence("1", "Minutes", "https://example.org/minutes", True, "Ana Ruiz", "2026-04-01"),),
-        Parked("document", "Ana Ruiz", "2026-04-01"),
+        verdict=Verdict.MET,
+        confidence=Confidence.FAIRLY,
+        claim="We meet.",
+        note="Minutes seen.",
+        indicators={"i1": True},
+        pieces=(Evidence("1", "Minutes", "https://example.org/minutes", True, "Ana Ruiz", "2026-04-01"),),
+        disputes=(Dispute("1", "Every month.", "Ana Ruiz", "Twice a year.", "Ben Okafor"),),
+        parked=Parked("document", "Ana Ruiz", "2026-04-01"),
     )
     assert session.answer("DM1").documented
     assert session.place == "DM1"
@@ -271,6 +297,13 @@ def test_documented_is_met_with_all_its_evidence_seen() -> None:
     assert not Answer("DM1", Verdict.OPEN, pieces=(seen,)).documented
     assert Answer("DM1", pieces=(seen, promised, dropped)).owed == (promised,)
     assert (seen.state, promised.state) == ("seen", "promised")
+
+
+def test_a_dispute_that_was_settled_is_kept_and_counts_no_more() -> None:
+    open_, settled, empty = Dispute("1", one="Yes."), Dispute("2", other="No.", settled=True), Dispute("3", one_by="Ana Ruiz")
+    answer = Answer("DM1", disputes=(open_, settled, empty))
+    assert answer.disputed == (open_,)
+    assert answer.touched
 
 
 def test_evidence_stays_in_the_order_of_its_keys() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from itertools import count
 
 from wwc_tui.domain.changes import Edit
-from wwc_tui.domain.session import Answer, Evidence, Parked, Person, Session, Verdict
+from wwc_tui.domain.session import Answer, Confidence, Dispute, Evidence, Parked, Person, Session, Verdict
 
 TYPED_BY_SPEAKER = frozenset({"claim"})
 """Fields that hold what somebody of the city said, and so are attributed to whoever is speaking."""
@@ -47,6 +47,27 @@ def write_evidence(criterion: str, before: Evidence | None, piece: Evidence) -> 
     return tuple(Edit(subject, name, new or None) for name, (was, new) in fields.items() if was != new)
 
 
+def write_dispute(criterion: str, before: Dispute | None, dispute: Dispute) -> tuple[Edit, ...]:
+    """Write down two positions, or alter them; only what differs is an edit."""
+    old = before or Dispute(dispute.key)
+    fields: dict[str, tuple[str | bool, str | bool]] = {
+        "one": (old.one, dispute.one),
+        "one_by": (old.one_by, dispute.one_by),
+        "other": (old.other, dispute.other),
+        "other_by": (old.other_by, dispute.other_by),
+        "settled": (old.settled, dispute.settled),
+    }
+    subject = f"{criterion}/dispute/{dispute.key}"
+    return tuple(Edit(subject, name, new or None) for name, (was, new) in fields.items() if was != new)
+
+
+def grow_sure(answer: Answer) -> Edit:
+    """Step the confidence in a verdict on: none said, sure, fairly, unsure, none said."""
+    steps: list[Confidence | None] = [None, *Confidence]
+    following = steps[(steps.index(answer.confidence) + 1) % len(steps)]
+    return Edit(answer.criterion, "confidence", following.value if following else None)
+
+
 def write_people(session: Session, people: Iterable[Person]) -> tuple[Edit, ...]:
     """Make the list of people be these; whoever is missing has left."""
     wanted = {person.id: person for person in people}
@@ -63,6 +84,15 @@ def write_people(session: Session, people: Iterable[Person]) -> tuple[Edit, ...]
         if was.left:
             edits.append(Edit(f"person/{person.id}", "left", None))
     return tuple(edits)
+
+
+QUOTE = "> "
+"""Begins a line of a note that quotes somebody."""
+
+
+def toggle_quote(line: str) -> str:
+    """A line of a note as a quote, or as none any more."""
+    return line.removeprefix(QUOTE) if line.startswith(QUOTE) else f"{QUOTE}{line}"
 
 
 def slug(text: str, longest: int = 24) -> str:

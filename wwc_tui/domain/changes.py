@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import uuid
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import TypeAlias
+
+from wwc_tui.domain.values import dataclass, replace
 
 Value: TypeAlias = str | int | bool | Mapping[str, "Value"] | tuple["Value", ...] | None
 """What a field can be set to: anything that JSON can hold, except fractions."""
@@ -86,15 +85,18 @@ def new_id(now_ms: int, entropy: bytes, after: str | None = None) -> str:
         after: The latest id there is.
     """
     if after is not None:
-        now_ms = max(now_ms, (uuid.UUID(after).int >> 80) + 1)
+        now_ms = max(now_ms, (int(after.replace("-", ""), 16) >> 80) + 1)
     number = (now_ms << 80) | int.from_bytes(entropy[:10], "big")
     number = number & ~(0xF << 76) | (0x7 << 76)
     number = number & ~(0x3 << 62) | (0x2 << 62)
-    return str(uuid.UUID(int=number))
+    digits = f"{number:032x}"
+    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
 
 
 def _later(one: Change, other: Change) -> Change:
     """Of two states of the same change (a note copied while it was typed), the one that was typed last."""
+    import json
+
     return max(one, other, key=lambda change: (change.at, json.dumps(change.value, sort_keys=True, default=dict)))
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from wwc_tui.domain.values import dataclass, field
 
 HORIZONS = (3, 6, 12)
 """Months from the start of a roadmap; the only horizons the programme has named in public (GovFresh, 2017)."""
@@ -138,7 +139,7 @@ class Gate:
     criterion: str | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Edition:
     """A whole standard, as one reader can hold it in the hand."""
 

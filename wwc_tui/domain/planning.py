@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from wwc_tui.domain.criteria import HORIZONS, Criterion, Edition, Indicator
 from wwc_tui.domain.scoring import Score
 from wwc_tui.domain.session import Answer, Evidence, Session, Verdict
+from wwc_tui.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +87,7 @@ class Roadmap:
     strengths: tuple[Criterion, ...]
     parked: tuple[Criterion, ...]
     owed: tuple[Owed, ...]
+    disputed: tuple[Criterion, ...] = ()
 
 
 def gap(edition: Edition, session: Session, score: Score, criterion: Criterion) -> Gap:
@@ -122,7 +122,7 @@ def plan_roadmap(edition: Edition, session: Session, score: Score, target: str |
     aim = target or own or (score.next.tier if score.next else score.scale.floors[-1].tier)
     distance = score.distance(aim)
     lacking = [gap(edition, session, score, c) for c in edition.criteria if score.standing[c.id] is not Verdict.MET]
-    way = _way(lacking, distance.needs)
+    way = _way(lacking, distance.needs, frozenset(session.plan))
     judged = [one for one in lacking if one.standing is Verdict.NOT_MET]
     met = [criterion for criterion in edition.criteria if score.standing[criterion.id] is Verdict.MET]
     return Roadmap(
@@ -136,14 +136,18 @@ def plan_roadmap(edition: Edition, session: Session, score: Score, target: str |
         strengths=tuple(sorted(met, key=lambda criterion: not session.answer(criterion.id).documented)),
         parked=tuple(criterion for criterion in edition.criteria if session.answer(criterion.id).parked),
         owed=tuple(Owed(c, piece) for c in edition.criteria for piece in session.answer(c.id).owed),
+        disputed=tuple(criterion for criterion in edition.criteria if session.answer(criterion.id).disputed),
     )
 
 
-def _way(lacking: list[Gap], needs: int) -> tuple[Gap, ...]:
-    """Core criteria first, for without them no tier is given; then the cheapest of the rest, ties in the edition's order."""
-    core = [one for one in lacking if one.core]
-    rest = sorted((one for one in lacking if not one.core), key=lambda one: one.cost)
-    chosen = {one.criterion.id for one in (core + rest)[: max(needs, len(core))]}
+def _way(lacking: list[Gap], needs: int, planned: frozenset[str]) -> tuple[Gap, ...]:
+    """Core criteria first, for without them no tier is given; then what the city planned; then the cheapest of the rest.
+
+    Ties go in the edition's order.
+    """
+    wanted = [one for one in lacking if one.core or one.criterion.id in planned]
+    rest = sorted((one for one in lacking if one not in wanted), key=lambda one: one.cost)
+    chosen = {one.criterion.id for one in (wanted + rest)[: max(needs, len(wanted))]}
     return tuple(one for one in lacking if one.criterion.id in chosen)
 
 

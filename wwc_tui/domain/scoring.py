@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from wwc_tui.domain.criteria import Criterion, Edition, TierScale
 from wwc_tui.domain.session import Answer, Session, Verdict
+from wwc_tui.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 
 from wwc_tui.domain.changes import Change, Log, Value
 from wwc_tui.domain.criteria import Criterion
+from wwc_tui.domain.values import dataclass, field, replace
 
 ELIGIBLE_POPULATION = 30_000
 """The least population of an eligible city (source: the programme's certification page, 2022)."""
@@ -113,6 +113,22 @@ class Parked:
 
 
 @dataclass(frozen=True, slots=True)
+class Dispute:
+    """A statement on which two people of the city do not agree: both positions, each with its speaker.
+
+    Attributes:
+        settled: The two have come to terms; the dispute is kept and counts as open no more.
+    """
+
+    key: str
+    one: str = ""
+    one_by: str = ""
+    other: str = ""
+    other_by: str = ""
+    settled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """All that a session holds about one criterion.
 
@@ -121,6 +137,7 @@ class Answer:
         note: What the facilitator wrote down.
         indicators: True or False by the indicator's id; an unknown one is not in it.
         pieces: All evidence ever named, with what was dropped.
+        disputes: Statements on which people did not agree, the settled ones among them.
     """
 
     criterion: str
@@ -130,12 +147,18 @@ class Answer:
     note: str = ""
     indicators: Mapping[str, bool] = field(default_factory=dict)
     pieces: tuple[Evidence, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
     parked: Parked | None = None
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
         """The documents that were promised or seen."""
         return tuple(piece for piece in self.pieces if piece.title and not piece.dropped)
+
+    @property
+    def disputed(self) -> tuple[Dispute, ...]:
+        """The disputes that are still open."""
+        return tuple(dispute for dispute in self.disputes if not dispute.settled and (dispute.one or dispute.other))
 
     @property
     def documented(self) -> bool:
@@ -190,6 +213,7 @@ class Session:
     planned_minutes: int | None = None
     archived: bool = False
     speaker: str = ""
+    plan: tuple[str, ...] = ()
     everyone: tuple[Person, ...] = ()
     sittings: tuple[Sitting, ...] = ()
     answers: Mapping[str, Answer] = field(default_factory=dict)
@@ -252,12 +276,15 @@ def fold(changes: Iterable[Change]) -> Session:
     answers: dict[str, Answer] = {}
     place: str | None = None
     changed = ""
-    for change in changes if isinstance(changes, Log) else Log(changes):
+    log = changes if isinstance(changes, Log) else Log(changes)
+    heads = log.heads
+    for change in log:
         head, _, rest = change.subject.partition("/")
         if head in OTHER_SUBJECTS:
             session = advance(session, change)
-        else:  # the same as advance, without a copy of all answers for each change
-            answers[head] = _answered(answers.get(head) or Answer(head), rest, change)
+        else:  # the same as advance, without a copy of all answers for each change, and without those that were replaced since
+            if heads[change.key] is change:
+                answers[head] = _answered(answers.get(head) or Answer(head), rest, change)
             place = head
         changed = max(changed, change.at)
     touched = MappingProxyType({criterion: answer for criterion, answer in answers.items() if answer.touched})
@@ -320,6 +347,9 @@ def _setting(session: Session, change: Change) -> Session:
             return replace(session, archived=change.value is True)
         case "speaker":
             return replace(session, speaker=_text(change.value))
+        case "plan":
+            names = change.value if isinstance(change.value, tuple) else ()
+            return replace(session, plan=tuple(name for name in names if isinstance(name, str)))
     return session
 
 
@@ -358,6 +388,8 @@ def _answered(answer: Answer, part: str, change: Change) -> Answer:
     if kind == "indicator" and change.field == "state":
         states = {**answer.indicators, key: _flag(change.value)}
         return replace(answer, indicators=MappingProxyType({k: v for k, v in states.items() if v is not None}))
+    if kind == "dispute":
+        return replace(answer, disputes=_disputes(answer.disputes, key, change))
     if kind == "evidence":
         return replace(answer, pieces=_pieces(answer.pieces, key, change))
     if kind:
@@ -374,6 +406,25 @@ def _answered(answer: Answer, part: str, change: Change) -> Answer:
         case "parked":
             return replace(answer, parked=_parked(change.value))
     return answer
+
+
+def _disputes(disputes: tuple[Dispute, ...], key: str, change: Change) -> tuple[Dispute, ...]:
+    old = next((dispute for dispute in disputes if dispute.key == key), Dispute(key))
+    match change.field:
+        case "one":
+            new = replace(old, one=_text(change.value))
+        case "one_by":
+            new = replace(old, one_by=_text(change.value))
+        case "other":
+            new = replace(old, other=_text(change.value))
+        case "other_by":
+            new = replace(old, other_by=_text(change.value))
+        case "settled":
+            new = replace(old, settled=change.value is True)
+        case _:
+            return disputes
+    kept = [dispute for dispute in disputes if dispute.key != key]
+    return tuple(sorted(kept if new == Dispute(key) else [*kept, new], key=lambda dispute: dispute.key))
 
 
 def _pieces(pieces: tuple[Evidence, ...], key: str, change: Change) -> tuple[Evidence, ...]:

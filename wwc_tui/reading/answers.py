@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.session import City
+from wwc_tui.domain.values import dataclass
 from wwc_tui.reading.faults import Fault, ReadingError
 from wwc_tui.reading.library import Library
 

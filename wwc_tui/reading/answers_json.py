@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from wwc_tui.domain.answering import park, person_id, write_evidence, write_people
+from wwc_tui.domain.answering import park, person_id, write_dispute, write_evidence, write_people
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.criteria import Criterion, Edition
 from wwc_tui.domain.dates import read_day
-from wwc_tui.domain.session import City, Confidence, Evidence, Parked, Person, Session, Verdict
+from wwc_tui.domain.session import City, Confidence, Dispute, Evidence, Parked, Person, Session, Verdict
 from wwc_tui.domain.setup import LANGUAGES
 from wwc_tui.reading.answers import MAX_POPULATION, Answers, country_code, lines, one_line, storable
 from wwc_tui.reading.faults import Fault, ReadingError
@@ -242,7 +242,7 @@ class _Reader:
 
     def answer(self, criterion: Criterion, value: Any) -> Iterator[Edit]:
         where = f"answers.{criterion.id}"
-        keys = ("verdict", "confidence", "claim", "note", "indicators", "evidence", "parked")
+        keys = ("verdict", "confidence", "claim", "note", "indicators", "evidence", "parked", "disputes")
         found = self.object(where, value, keys)
         verdict = self.choice(f"{where}.verdict", found.get("verdict"), Verdict)
         yield from _filled(
@@ -255,6 +255,8 @@ class _Reader:
         yield from self.indicators(f"{where}.indicators", criterion, found.get("indicators"))
         for number, (place, member) in enumerate(self.array(f"{where}.evidence", found.get("evidence")), 1):
             yield from write_evidence(criterion.id, None, self.evidence(place, f"e{number:04d}", member))
+        for number, (place, member) in enumerate(self.array(f"{where}.disputes", found.get("disputes")), 1):
+            yield from write_dispute(criterion.id, None, self.dispute(place, f"d{number:04d}", member))
         if parked := self.parked(f"{where}.parked", found.get("parked")):
             yield park(criterion.id, parked)
 
@@ -267,6 +269,13 @@ class _Reader:
                 yield Edit(f"{criterion.id}/indicator/{key}", "state", state)
             elif state is not None:
                 self.fault(f"{where}.{key}", "should be true, false or null")
+
+    def dispute(self, where: str, key: str, value: Any) -> Dispute:
+        found = self.object(where, value, ("one", "one_by", "other", "other_by", "settled"))
+        one, one_by, other, other_by = (
+            self.line(f"{where}.{name}", found.get(name)) for name in ("one", "one_by", "other", "other_by")
+        )
+        return Dispute(key, one, one_by, other, other_by, settled=found.get("settled") is True)
 
     def evidence(self, where: str, key: str, value: Any) -> Evidence:
         found = self.object(where, value, ("title", "link", "state", "owner", "due"))

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
-
-import orjson
 
 from wwc_tui.domain.criteria import Criterion, Edition, Effort, Floor, Gate, Indicator, NextStep, Practice, Resource, TierScale
 
 
 def dump_edition(edition: Edition, path: Path) -> None:
     """Keep a parsed edition. Where that is not possible, nothing is kept and nothing is said: it can be read again."""
+    import orjson
+
     document = {
         "id": edition.id,
         "title": edition.title,
@@ -25,15 +26,19 @@ def dump_edition(edition: Edition, path: Path) -> None:
     }
     temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     with suppress(OSError):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        temporary.write_bytes(orjson.dumps(document))
+        for folder in reversed((path.parent, *path.parent.parents)):  # each with its mode, which `parents=True` leaves out
+            if not folder.is_dir():
+                folder.mkdir(mode=0o700, exist_ok=True)
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)  # an edition may be nobody else's business
+        with os.fdopen(handle, "wb") as file:
+            file.write(orjson.dumps(document))
         os.replace(temporary, path)
 
 
 def load_edition(path: Path) -> Edition | None:
     """The edition that was kept there; None where there is none that can be used."""
     try:
-        document = orjson.loads(path.read_bytes())
+        document = json.loads(path.read_bytes())
         return Edition(
             id=document["id"],
             title=document["title"],

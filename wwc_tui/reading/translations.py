@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
 from wwc_tui.domain.criteria import Criterion, Edition, Indicator, Practice, Resource
+from wwc_tui.domain.values import dataclass, replace
 from wwc_tui.reading.faults import Fault, ReadingError
 from wwc_tui.reading.outline import Item, Section, Text, read_outline
 

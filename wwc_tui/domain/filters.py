@@ -1,0 +1,81 @@
+"""Which criteria to go through: all, or those that are open, parked, disputed, undocumented, or for one person."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from wwc_tui.domain.criteria import Criterion, Edition
+from wwc_tui.domain.finding import plain
+from wwc_tui.domain.session import Person, Session, Verdict
+from wwc_tui.domain.values import dataclass
+
+
+class Filter(StrEnum):
+    """A choice of criteria."""
+
+    ALL = "all"
+    OPEN = "open"
+    PARKED = "parked"
+    DISPUTED = "disputed"
+    UNDOCUMENTED = "undocumented"
+    PRACTICE = "practice"
+    PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A filter and what it needs to know.
+
+    Attributes:
+        practice: The code of the practice that `Filter.PRACTICE` asks for.
+        person: Who `Filter.PERSON` asks for: criteria that somebody of such a role or department usually answers.
+    """
+
+    filter: Filter = Filter.ALL
+    practice: str = ""
+    person: Person | None = None
+
+    def lets_through(self, edition: Edition, session: Session) -> tuple[str, ...]:
+        """The ids of the criteria that pass, in the edition's order."""
+        return tuple(criterion.id for criterion in edition.criteria if self._passes(edition, session, criterion))
+
+    def _passes(self, edition: Edition, session: Session, criterion: Criterion) -> bool:
+        answer = session.answer(criterion.id)
+        match self.filter:
+            case Filter.OPEN:
+                return answer.verdict is Verdict.OPEN
+            case Filter.PARKED:
+                return answer.parked is not None
+            case Filter.DISPUTED:
+                return bool(answer.disputed)
+            case Filter.UNDOCUMENTED:
+                return answer.verdict is Verdict.MET and not answer.documented
+            case Filter.PRACTICE:
+                return edition.practice_of(criterion.id).code == self.practice
+            case Filter.PERSON:
+                return self.person is not None and can_answer(self.person, criterion)
+            case _:
+                return True
+
+
+def can_answer(person: Person, criterion: Criterion) -> bool:
+    """Whether a person's role or department shares a telling word with the roles that usually answer a criterion."""
+    words = _telling(f"{person.role} {person.department}")
+    return bool(words & _telling(" ".join(criterion.respondents)))
+
+
+def _telling(text: str) -> set[str]:
+    words = "".join(character if character.isalnum() else " " for character in plain(text)).split()
+    return {word for word in words if len(word) > 1 and word not in _EVERYDAY}
+
+
+_EVERYDAY = frozenset(
+    word
+    for words in (
+        "and or of the in for s office officer department departments dept lead leads head heads manager managers",
+        "chief director city team staff deputy senior assistant coordinator usually",
+        "de la el los las y o del da do das dos e responsable secretaria",
+    )
+    for word in words.split()
+)
+"""Words that so many roles share that they tell nobody apart."""
