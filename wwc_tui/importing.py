@@ -1,0 +1,68 @@
+"""Brings a file into a store: a session file under its own id, or a file of answers as a new session."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from wwc_tui.export import words
+from wwc_tui.interview import create_session
+from wwc_tui.reading.answers import read_answers
+from wwc_tui.reading.library import Library
+from wwc_tui.store.errors import StoreError
+from wwc_tui.store.sessions import MAX_BYTES, SessionStore, read_session
+
+
+def import_file(store: SessionStore, library: Library, path: Path) -> tuple[Path, tuple[str, ...]]:
+    """Bring a file into a store.
+
+    Returns:
+        The session's file in the store, and what a person should know about it, each a sentence.
+
+    Raises:
+        ReadingError: The answers are refused; every fault is named, and nothing was written.
+        StoreError: The session cannot be read or written, or is in the store already.
+    """
+    return _adopt(store, library, path) if _is_session_file(path) else _take_answers(store, library, path)
+
+
+def _is_session_file(path: Path) -> bool:
+    """Whether a file looks like a session rather than like answers; one that is damaged still does."""
+    if path.suffix.lower() != ".json":
+        return False
+    import orjson
+
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            return False
+        data = path.read_bytes()
+    except (OSError, ValueError):  # the reader of answers says what is wrong
+        return False
+    if data.startswith((b'{"seal":', b'{"session":{"1":')):
+        return True
+    try:
+        document = orjson.loads(data)
+    except ValueError:
+        return False
+    session = document.get("session") if isinstance(document, dict) else None
+    return isinstance(session, dict) and isinstance(document.get("changes"), dict)
+
+
+def _adopt(store: SessionStore, library: Library, path: Path) -> tuple[Path, tuple[str, ...]]:
+    """Take a copy of a session under its own id."""
+    file = read_session(path)
+    if (store.folder / f"{file.head.id}.json").exists():
+        way = f"to bring in what this copy holds besides, use wwc-tui merge {file.head.id} {path}"
+        raise StoreError(f"the session {file.head.id} is in the store already, so nothing was written; {way}")
+    warnings: list[str] = []
+    if file.foreign:
+        warnings.append(f"{path.name} was changed outside this program since it was saved; look whether its answers are right")
+    if file.head.edition not in library.folders():
+        warnings.append(f"its criteria, {file.head.edition}, are not at hand; name their folder with --criteria to work on it")
+    return store.create(file.head, file.changes), tuple(warnings)
+
+
+def _take_answers(store: SessionStore, library: Library, path: Path) -> tuple[Path, tuple[str, ...]]:
+    """Make a session of answers."""
+    answers = read_answers(path, library)
+    made = create_session(store, answers.edition, answers.edits)
+    return made, (*answers.warnings, *words.eligibility(answers.city))

@@ -1,0 +1,406 @@
+"""The live session: holds the log, applies a change, has the store save it, and tells whoever listens."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime, timedelta
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from wwc_tui.domain.answering import TYPED_BY_SPEAKER, slug
+from wwc_tui.domain.changes import Change, Edit, Log, Value, new_id, typed_again
+from wwc_tui.domain.criteria import Edition
+from wwc_tui.domain.pacing import Pace
+from wwc_tui.domain.scoring import Score, score
+from wwc_tui.domain.session import Session, Verdict, advance, fold
+from wwc_tui.domain.values import dataclass, replace
+from wwc_tui.store.documents import Head
+from wwc_tui.store.errors import ReplacedUnderneath, StoreError
+from wwc_tui.store.sessions import OpenSession, SessionStore
+
+SITTING_BREAK = timedelta(hours=4)
+"""After so long without a change, the next one belongs to a new sitting."""
+
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """The moment, in UTC."""
+    return datetime.now(UTC)
+
+
+def stamp(moment: datetime) -> str:
+    """A moment as it stands in changes: ISO 8601, UTC, milliseconds."""
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """How things stand with the disk.
+
+    Attributes:
+        at: When the last save succeeded; None before the first one.
+        trouble: Why the latest changes are not on the disk; empty when they are.
+        notice: Something that happened on the way and that a person should know.
+    """
+
+    at: datetime | None = None
+    trouble: str = ""
+    notice: str = ""
+
+
+class Interview:
+    """One session, open for work. Everything that changes it goes through `record` or `type_text`.
+
+    Attributes:
+        edition: What is asked.
+        session: The session as it stands.
+        score: Its score on the chosen scale.
+        saved: Whether everything is on the disk.
+        looking: Whether it may only be looked at, because another program writes it.
+        conflicts: Fields that two copies set apart from each other and that nobody has settled yet.
+    """
+
+    def __init__(
+        self, edition: Edition, log: Log, file: OpenSession | None, *, identity: str = "", clock: Clock = utc_now
+    ) -> None:
+        self.edition = edition
+        self.log = log
+        self.session = fold(log)
+        self.saved = Saved()
+        self.looking = file is None
+        self._file = file
+        self._id = file.head.id if file else identity
+        self._clock = clock
+        self._scale: str | None = None
+        self._unsaved: dict[str, None] = {}
+        self._typing: str | None = None
+        self._listeners: list[Callable[[], None]] = []
+        self.score = score(edition, self.session)
+        self.conflicts = log.conflicts()
+
+    def listen(self, listener: Callable[[], None]) -> None:
+        """Be told after every change and every save."""
+        self._listeners.append(listener)
+
+    def use_scale(self, name: str) -> None:
+        """Score on another of the edition's scales.
+
+        Raises:
+            KeyError: There is none of that name.
+        """
+        self.score = score(self.edition, self.session, name)
+        self._scale = name
+        self._tell()
+
+    @property
+    def id(self) -> str:
+        """The session's id; empty for one without a file."""
+        return self._id
+
+    @property
+    def speaker(self) -> str:
+        """The name of whoever is speaking for the city, or empty."""
+        person = self.session.person(self.session.speaker)
+        return person.name if person else ""
+
+    @property
+    def sitting(self) -> int:
+        """The number of the sitting that a change made now would belong to."""
+        return len(self.session.sittings) + (1 if self._sitting_begins() else 0)
+
+    @property
+    def present(self) -> tuple[str, ...]:
+        """Ids of the people who are present at the sitting that a change made now would belong to."""
+        return () if self._sitting_begins() or not self.session.sittings else self.session.sittings[-1].present
+
+    def presence(self, people: tuple[str, ...]) -> Edit:
+        """The edit that says who is present at this sitting."""
+        return Edit(f"sitting/{self.sitting}", "present", people)
+
+    def pace(self) -> Pace:
+        """How this sitting keeps to the time that was planned; what is parked is not to be done now."""
+        left = sum(
+            answer.verdict is Verdict.OPEN and answer.parked is None
+            for answer in (self.session.answer(criterion) for criterion in self.edition.criterion_ids)
+        )
+        return Pace(self.minutes(), self.session.planned_minutes, left)
+
+    def minutes(self) -> int:
+        """Whole minutes since the present sitting began."""
+        if self._sitting_begins() or not self.session.sittings:
+            return 0
+        try:
+            began = datetime.fromisoformat(self.session.sittings[-1].started)
+            return max(0, int((self._clock() - began).total_seconds() // 60))
+        except (ValueError, TypeError):  # a file from elsewhere may hold anything for a moment
+            return 0
+
+    def record(self, *edits: Edit) -> bool:
+        """Apply one act of the user and save it. Edits that change nothing are passed over.
+
+        Returns:
+            Whether anything changed.
+
+        Raises:
+            ValueError: A number is larger than any file can hold; nothing was applied.
+        """
+        self._typing = None
+        return self._apply(edits, undoes=None) is not None
+
+    def type_text(self, subject: str, field: str, text: str) -> bool:
+        """Record a text as it stands while it is still being typed; until `leave_text` it stays one change."""
+        text = _without_surrogates(text)
+        typed = self.log[self._typing] if self._typing else None
+        if typed is not None and typed.key == (subject, field):
+            if typed.value == (text or None):
+                return False
+            self._take(typed_again(typed, text or None, self._now()))
+            self._reckon()
+            self.save()
+            return True
+        self._typing = None
+        act = self._apply((Edit(subject, field, text or None),), undoes=None)
+        if act is not None and self.log.heads[subject, field].id == act:
+            self._typing = act
+        return act is not None
+
+    def leave_text(self) -> None:
+        """The text that was being typed is left: from now on it is history."""
+        self._typing = None
+
+    def undo(self) -> tuple[Edit, ...]:
+        """Take the last act back; returns what was set back, nothing where there was nothing to undo."""
+        return self._take_back(self.log.undo())
+
+    def redo(self) -> tuple[Edit, ...]:
+        """Take the last undo back."""
+        return self._take_back(self.log.redo())
+
+    def _take_back(self, found: tuple[str, tuple[Edit, ...]] | None) -> tuple[Edit, ...]:
+        self._typing = None
+        if found is None or self.looking:
+            return ()
+        act, edits = found
+        self._apply(edits, undoes=act)
+        return edits
+
+    def _apply(self, edits: Iterable[Edit], undoes: str | None) -> str | None:
+        """Make one act of the edits, take it and save it; returns its id, which its first change has, or None for no act."""
+        edits = [replace(edit, value=_storable(edit.value)) for edit in edits]
+        wanted = [edit for edit in edits if undoes or _differs(self.log.value(edit.subject, edit.field), edit.value)]
+        if not wanted or self.looking:
+            return None
+        if self._sitting_begins():
+            wanted.append(Edit(f"sitting/{len(self.session.sittings) + 1}", "started", self._now()))
+        act: str | None = None
+        for edit in wanted:
+            change = self._change(edit, act, undoes)
+            act = change.act
+            self._take(change)
+        self._reckon()
+        self.save()
+        return act
+
+    def _change(self, edit: Edit, act: str | None, undoes: str | None) -> Change:
+        last = self.log.last
+        identity = new_id(int(self._clock().timestamp() * 1000), os.urandom(10), last.id if last else None)
+        before = self.log.heads.get((edit.subject, edit.field))
+        by = self.speaker if edit.field in TYPED_BY_SPEAKER and self.speaker else self.session.facilitator
+        return Change(
+            id=identity,
+            at=self._now(),
+            by=by,
+            subject=edit.subject,
+            field=edit.field,
+            value=edit.value,
+            replaces=before.id if before else None,
+            act=act or identity,
+            undoes=undoes,
+        )
+
+    def _take(self, change: Change) -> None:
+        if change.id in self.log:
+            self.log.amend(change)
+        else:
+            self.log.append(change)
+        self.session = advance(self.session, change)
+        self._unsaved[change.id] = None
+
+    def _reckon(self) -> None:
+        """Bring what follows from the session up to it, once for each act."""
+        self.score = score(self.edition, self.session, self._scale)
+        if self.conflicts:
+            self.conflicts = self.log.conflicts()
+
+    def merge(self, changes: Iterable[Change]) -> int:
+        """Bring the changes of another copy of this session in, and save them.
+
+        Returns:
+            How many were new here, or newer than here.
+        """
+        if self.looking:
+            return 0
+        self._typing = None
+        before = {change.id: change for change in self.log}
+        self._hold(self.log.merged(changes))
+        new = [change.id for change in self.log if before.get(change.id) != change]
+        self._unsaved |= dict.fromkeys(new)
+        self.save()
+        return len(new)
+
+    def _hold(self, log: Log) -> None:
+        """Go on from another log."""
+        self.log = log
+        self.session = fold(log)
+        self.score = score(self.edition, self.session, self._scale)
+        self.conflicts = log.conflicts()
+
+    def save(self) -> bool:
+        """Put what is not on the disk yet there; called after every change, and again while a save fails.
+
+        Returns:
+            Whether everything is on the disk now.
+        """
+        if self._file is None:
+            return True
+        changes = [self.log[identity] for identity in self._unsaved]
+        try:
+            if changes:
+                self._file.save(changes, summary_of(self.edition, self.session, self.score))
+            self._unsaved.clear()
+            self.saved = Saved(self._clock())
+        except ReplacedUnderneath as error:
+            self._go_on_from_theirs(self._file, error)
+        except StoreError as error:
+            self.saved = replace(self.saved, trouble=str(error))
+        self._tell()
+        return not self.saved.trouble
+
+    def _go_on_from_theirs(self, file: OpenSession, error: ReplacedUnderneath) -> None:
+        """Another program replaced the file: bring both together, so that nothing of either is lost."""
+        try:
+            theirs = file.take_over()
+            self._typing = None  # the text may have been changed there since; what is typed on is a change of its own
+            self._hold(self.log.merged(theirs.changes))
+            known = {change.id: change for change in theirs.changes}
+            self._unsaved = {change.id: None for change in self.log if known.get(change.id) != change}
+            file.save([self.log[identity] for identity in self._unsaved], summary_of(self.edition, self.session, self.score))
+            self._unsaved.clear()
+            self.saved = Saved(self._clock(), notice=f"{error}; both were brought together")
+        except StoreError as still:
+            self.saved = replace(self.saved, trouble=f"{error}; {still}")
+
+    @property
+    def unsaved(self) -> int:
+        """How many changes are not on the disk yet."""
+        return len(self._unsaved)
+
+    def close(self) -> None:
+        """Save what is left and let go of the file."""
+        if self._file is not None:
+            if self._unsaved:
+                self.save()
+            self._file.close()
+            self._file = None
+            self.looking = True
+
+    def _tell(self) -> None:
+        for listener in self._listeners:
+            listener()
+
+    def now(self) -> datetime:
+        """The moment, as the interview's clock has it."""
+        return self._clock()
+
+    def _now(self) -> str:
+        return stamp(self._clock())
+
+    def _sitting_begins(self) -> bool:
+        if not self.session.sittings or self.session.changed is None:
+            return True
+        return self._clock() - datetime.fromisoformat(self.session.changed) > SITTING_BREAK
+
+
+def _storable(value: Value) -> Value:
+    """A value that a file can hold; one that it cannot would keep everything after it from being saved."""
+    if isinstance(value, str):
+        return _without_surrogates(value)
+    if isinstance(value, int) and abs(value) >= 2**63:
+        raise ValueError("that number is larger than any file can hold")
+    if isinstance(value, tuple):
+        return tuple(_storable(one) for one in value)
+    if isinstance(value, Mapping):
+        return {_without_surrogates(key): _storable(one) for key, one in value.items()}
+    return value
+
+
+def _without_surrogates(text: str) -> str:
+    """The text, with a question mark for each half of a letter, as terminals and arguments of other encodings leave them."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _differs(old: Value, new: Value) -> bool:
+    return old != new or isinstance(old, bool) != isinstance(new, bool)
+
+
+def summary_of(edition: Edition, session: Session, scored: Score) -> dict[str, Any]:
+    """What a list of sessions shows of one: a view, kept in the head of its file and made anew at each save."""
+    return {
+        "city": session.city.name,
+        "region": session.city.region,
+        "country": session.city.country,
+        "facilitator": session.facilitator,
+        "edition": edition.title,
+        "total": scored.count.total,
+        "met": scored.count.met,
+        "not_met": scored.count.not_met,
+        "open": scored.count.open,
+        "parked": sum(answer.parked is not None for answer in session.answers.values()),
+        "tier": scored.secured,
+        "possible": scored.possible,
+        "changed": session.changed,
+        "archived": session.archived,
+    }
+
+
+def create_session(store: SessionStore, edition: Edition, edits: Iterable[Edit], *, clock: Clock = utc_now) -> Path:
+    """Make a new session of an edition, already holding some answers, and write its file.
+
+    Returns:
+        The file, whose name without its ending is the session's id.
+
+    Raises:
+        StoreError: It could not be written; nothing was.
+    """
+    draft = Interview(edition, Log(), None, clock=clock)
+    draft.looking = False
+    edits = tuple(edits)
+    named = [edit for edit in edits if edit.subject == "session" and edit.field == "facilitator"]
+    draft.record(*named)  # first, so that everything after it is known to be by the facilitator
+    for _, act in groupby((edit for edit in edits if edit not in named), key=lambda edit: edit.subject.partition("/")[0]):
+        draft.record(*act)  # a criterion at a time, so that an undo takes back no more than that
+    name = slug(draft.session.city.name) or "city"
+    letters = "abcdefghjkmnpqrstuvwxyz23456789"
+    identity = f"{name}-{''.join(letters[byte % len(letters)] for byte in os.urandom(6))}"
+    summary = summary_of(edition, draft.session, draft.score)
+    head = Head(identity, edition.id, edition.structure_hash(), stamp(clock()), summary)
+    return store.create(head, draft.log)
+
+
+def open_interview(store: SessionStore, edition: Edition, path: Path, *, look: bool = False, clock: Clock = utc_now) -> Interview:
+    """Go on with a session where it stopped.
+
+    Args:
+        look: Only look at it, without writing.
+
+    Raises:
+        StoreError: It cannot be opened; the message says what to do.
+    """
+    if look:
+        seen = store.read(path)
+        return Interview(edition, Log(seen.changes), None, identity=seen.head.id, clock=clock)
+    file = store.open(path)
+    return Interview(edition, Log(file.file.changes), file, clock=clock)

@@ -1,0 +1,134 @@
+"""The list of a store's sessions: what each is about and how far it has come, and which files cannot be read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from wwc_tui.domain.criteria import Edition
+from wwc_tui.domain.scoring import Score, score
+from wwc_tui.domain.session import Session, fold
+from wwc_tui.domain.values import dataclass
+from wwc_tui.reading.faults import ReadingError
+from wwc_tui.reading.library import Library
+from wwc_tui.store.documents import Head
+from wwc_tui.store.errors import StoreError
+from wwc_tui.store.sessions import Listed, SessionStore
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the list. A tier in it is indicative, and no certification.
+
+    Attributes:
+        id: The session's id: the name of its file without the ending.
+        edition: The title of its edition.
+        tier: The tier by what is met now, or None.
+        possible: The tier if every open criterion were met, or None.
+        changed: The moment of the last change, ISO 8601, UTC; empty before the first.
+        trouble: Why the session cannot be shown; empty where it can.
+    """
+
+    id: str
+    path: Path
+    city: str = ""
+    region: str = ""
+    country: str = ""
+    facilitator: str = ""
+    edition: str = ""
+    total: int = 0
+    met: int = 0
+    not_met: int = 0
+    open: int = 0
+    parked: int = 0
+    tier: str | None = None
+    possible: str | None = None
+    changed: str = ""
+    archived: bool = False
+    trouble: str = ""
+
+
+_KINDS = (
+    (("city", "region", "country", "facilitator", "edition", "changed"), (str,)),
+    (("total", "met", "not_met", "open", "parked"), (int,)),
+    (("tier", "possible"), (str, type(None))),
+    (("archived",), (bool,)),
+)
+"""What a summary holds, and of which kinds; exactly these, for a truth value counts as a number otherwise."""
+
+
+def overview(store: SessionStore, library: Library) -> list[Row]:
+    """Every session of a store, the one changed last first, and those that cannot be shown at the end.
+
+    Raises:
+        StoreError: The store's folder is there and cannot be read.
+    """
+    editions: dict[str, Edition | str] = {}
+    rows = [_row(listed, library, editions) for listed in store.list()]
+    rows.sort(key=lambda row: row.id)
+    rows.sort(key=lambda row: (not row.trouble, row.changed), reverse=True)
+    return rows
+
+
+def latest(rows: list[Row]) -> Row | None:
+    """The session that was changed last, of those that can be opened and are not archived; None where there is none."""
+    return next((row for row in rows if not row.archived and not row.trouble), None)
+
+
+def _row(listed: Listed, library: Library, editions: dict[str, Edition | str]) -> Row:
+    if listed.head is None:
+        return Row(listed.path.stem, listed.path, trouble=listed.trouble)
+    kept = _from_summary(listed.path, listed.head.summary)
+    return kept or _read_anew(listed.path, listed.head, library, editions)
+
+
+def _from_summary(path: Path, summary: Mapping[str, Any]) -> Row | None:
+    """The row as the file's own summary has it; None where something in that is missing or of another kind."""
+    found: dict[str, Any] = {}
+    for names, kinds in _KINDS:
+        for name in names:
+            value = found[name] = summary.get(name, ...)
+            if type(value) not in kinds:
+                return None
+    return Row(path.stem, path, **found)
+
+
+def _read_anew(path: Path, head: Head, library: Library, editions: dict[str, Edition | str]) -> Row:
+    """The row as the changes and the edition have it."""
+    if head.edition not in editions:
+        try:
+            editions[head.edition] = library.edition(head.edition)
+        except ReadingError as error:
+            editions[head.edition] = str(error)
+    edition = editions[head.edition]
+    if isinstance(edition, str):
+        return Row(path.stem, path, trouble=edition)
+    try:
+        from wwc_tui.store.sessions import read_session
+
+        session = fold(read_session(path).changes)
+    except StoreError as error:
+        return Row(path.stem, path, trouble=str(error))
+    return _from_score(path, edition, session, score(edition, session))
+
+
+def _from_score(path: Path, edition: Edition, session: Session, scored: Score) -> Row:
+    return Row(
+        id=path.stem,
+        path=path,
+        city=session.city.name,
+        region=session.city.region,
+        country=session.city.country,
+        facilitator=session.facilitator,
+        edition=edition.title,
+        total=scored.count.total,
+        met=scored.count.met,
+        not_met=scored.count.not_met,
+        open=scored.count.open,
+        parked=sum(answer.parked is not None for answer in session.answers.values()),
+        tier=scored.secured,
+        possible=scored.possible,
+        changed=session.changed or "",
+        archived=session.archived,
+    )

@@ -1,0 +1,22 @@
+"""What the program opens with: handed from the command line to the screens."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from wwc_tui.domain.values import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What the program opens with.
+
+    Attributes:
+        session: A session to go on with; the list of sessions where it is None.
+        demo: Whether it is the made-up city, of which nothing is kept.
+        setup: Whether to begin a new session at once.
+    """
+
+    session: Path | None = None
+    demo: bool = False
+    setup: bool = False
