@@ -1,0 +1,128 @@
+"""Finished texts in a folder: all of them or none, and never one over another unasked."""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from wwc_tui.store.delivery import WouldOverwrite, deliver
+from wwc_tui.store.errors import StoreError
+
+FILES = {"roadmap.md": "# Ñandú\n", "comparison.md": "two\n"}
+
+
+def left(folder: Path) -> dict[str, str]:
+    return {path.name: path.read_text("utf-8") for path in folder.iterdir()}
+
+
+def test_the_files_are_there_and_nothing_else(tmp_path: Path) -> None:
+    folder = tmp_path / "a" / "b"
+    assert deliver(folder, FILES, force=False) == [folder / "roadmap.md", folder / "comparison.md"]
+    assert left(folder) == FILES
+
+
+def test_what_is_there_stays_and_is_named(tmp_path: Path) -> None:
+    (tmp_path / "comparison.md").write_text("mine")
+    with pytest.raises(WouldOverwrite, match=r"holds comparison\.md already; nothing was written") as caught:
+        deliver(tmp_path, FILES, force=False)
+    assert caught.value.names == ("comparison.md",)
+    assert left(tmp_path) == {"comparison.md": "mine"}
+
+
+def test_all_that_is_there_is_named(tmp_path: Path) -> None:
+    for name in ("a", "b", "c"):
+        (tmp_path / name).write_text("mine")
+    with pytest.raises(WouldOverwrite, match="holds a, b and c already"):
+        deliver(tmp_path, dict.fromkeys("abc", "new"), force=False)
+
+
+def test_a_link_that_leads_nowhere_is_there_too(tmp_path: Path) -> None:
+    (tmp_path / "roadmap.md").symlink_to(tmp_path / "nowhere")
+    with pytest.raises(WouldOverwrite):
+        deliver(tmp_path, FILES, force=False)
+
+
+def test_force_replaces_a_link_and_not_what_it_leads_to(tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.write_text("somebody else's")
+    folder = tmp_path / "out"
+    folder.mkdir()
+    (folder / "roadmap.md").symlink_to(other)
+    deliver(folder, FILES, force=True)
+    assert left(folder) == FILES
+    assert other.read_text() == "somebody else's"
+
+
+def test_a_name_that_is_a_folder_is_refused_before_anything_is_written(tmp_path: Path) -> None:
+    (tmp_path / "comparison.md").mkdir()
+    with pytest.raises(StoreError, match="is a folder"):
+        deliver(tmp_path, FILES, force=True)
+    assert [path.name for path in tmp_path.iterdir()] == ["comparison.md"]
+
+
+@pytest.mark.parametrize("name", ["", ".", "..", "../x", "a/b", "a\\b", "/etc/x", ".hidden", "a\0b", "a\nb", "c:x"])
+def test_a_name_never_leaves_the_folder(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ValueError, match="no name of a file"):
+        deliver(tmp_path / "out", {"roadmap.md": "x", name: "y"}, force=True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_taken_in_the_last_moment_takes_the_others_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    link = os.link
+
+    def overtaken(source: Path, target: Path, **kind: bool) -> None:
+        if target.name == "comparison.md" and target.parent == tmp_path:
+            target.write_text("theirs")
+        link(source, target, **kind)
+
+    monkeypatch.setattr(os, "link", overtaken)
+    with pytest.raises(WouldOverwrite):
+        deliver(tmp_path, FILES, force=False)
+    assert left(tmp_path) == {"comparison.md": "theirs"}
+
+
+def test_a_replacement_that_fails_puts_the_old_files_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    replace = os.replace
+
+    def failing(source: Path, target: Path) -> None:
+        if target == tmp_path / "comparison.md" and not source.name.endswith(".before"):
+            raise PermissionError(13, "Permission denied")
+        replace(source, target)
+
+    (tmp_path / "roadmap.md").write_text("old one")
+    (tmp_path / "comparison.md").write_text("old two")
+    monkeypatch.setattr(os, "replace", failing)
+    with pytest.raises(StoreError, match="Permission denied"):
+        deliver(tmp_path, FILES, force=True)
+    monkeypatch.undo()
+    assert left(tmp_path) == {"roadmap.md": "old one", "comparison.md": "old two"}
+
+
+FULL = """
+import resource, sys
+from pathlib import Path
+from wwc_tui.store.delivery import deliver
+from wwc_tui.store.errors import StoreError
+import signal
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+try:
+    deliver(Path(sys.argv[1]), {"small.md": "x", "large.md": "y" * 5000}, force=True)
+except StoreError as error:
+    print(error)
+"""
+
+
+def test_a_full_disk_leaves_everything_as_it_was(tmp_path: Path) -> None:
+    assert resource.RLIMIT_FSIZE
+    (tmp_path / "small.md").write_text("old")
+    done = subprocess.run(
+        [sys.executable, "-c", FULL, str(tmp_path)], cwd=Path(__file__).parents[2], capture_output=True, text=True, check=True
+    )
+    assert f"nothing could be written into {tmp_path}: File too large" in done.stdout
+    assert left(tmp_path) == {"small.md": "old"}

@@ -1,0 +1,141 @@
+"""The command line: what is data goes to standard output, what is said goes to standard error, and no traceback reaches a person.
+
+The status is 0 when a command did what it says, 1 when it failed and said why, 2 when it was used wrongly, and 130 when the
+user broke it off.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+
+from wwc_tui.cli.output import Refused, complain, complain_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Sequence
+
+INTERRUPTED = 130
+
+_LONG = frozenset({"merge", "doctor"})
+"""Commands that may work for long. The others end before there is anything to tidy up in memory, and looking for it would take a
+tenth of their time; one that opens a screen begins to tidy up when that stands."""
+
+
+def run() -> None:
+    """Do what the command line asks for, then end the process; the last net for errors that nobody foresaw."""
+    for stream, errors in ((sys.stdout, "surrogateescape"), (sys.stderr, "backslashreplace")):
+        if hasattr(stream, "reconfigure"):  # data is UTF-8 wherever it is read, whatever this terminal's language
+            stream.reconfigure(encoding="utf-8", errors=errors)
+    try:
+        status = main(sys.argv[1:])
+    except KeyboardInterrupt:
+        status = INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - whatever it is, a person gets two lines and no traceback
+        status = _give_up(error)
+    sys.exit(status)
+
+
+def main(argv: Sequence[str]) -> int:
+    """Do what a command line asks for.
+
+    Args:
+        argv: The words after the program's name.
+
+    Returns:
+        The status.
+
+    Raises:
+        Exception: Something that is a fault of the program, and not of its user or the system.
+    """
+    try:
+        status = _obey(argv)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return status
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:  # the reader, such as `head`, has seen enough
+        _let_go_of_output()
+        return 0
+    except Refused as error:
+        complain(str(error))
+        return error.status
+    except OSError as error:
+        complain(f"{error.filename or 'standard output'}: {error.strerror or type(error).__name__}")
+        _let_go_of_output()
+        return 1
+    except Exception as error:
+        if not complain_of(error):
+            raise
+        return 1
+
+
+def _obey(argv: Sequence[str]) -> int:
+    from wwc_tui.cli.parser import parse
+
+    try:
+        arguments = parse(argv)
+    except SystemExit as end:  # help, the version, or wrong use, which was said already
+        return end.code if isinstance(end.code, int) else 0
+    if arguments.lang not in (None, "en"):
+        complain(f"the texts of this version are in English only, so --lang {arguments.lang} changes none of them")
+    if arguments.command in _LONG:
+        return _command(arguments)
+    gc.disable()
+    try:
+        return _command(arguments)
+    finally:
+        gc.enable()
+
+
+def _command(arguments: Namespace) -> int:
+    """Each command imports what it needs and nothing else, so that those without a screen start quickly."""
+    match arguments.command:
+        case "score":
+            from wwc_tui.cli.scores import score as command
+        case "history":
+            from wwc_tui.cli.history import history as command
+        case "export":
+            from wwc_tui.cli.exports import export as command
+        case "sessions":
+            from wwc_tui.cli.sessions import sessions as command
+        case "import":
+            from wwc_tui.cli.sessions import import_file as command
+        case "criteria":
+            from wwc_tui.cli.criteria import criteria as command
+        case "merge":
+            from wwc_tui.cli.merge import merge as command
+        case "doctor":
+            from wwc_tui.cli.doctor import doctor as command
+        case "demo":
+            from wwc_tui.cli.demo import demo as command
+        case "new":
+            from wwc_tui.cli.beginning import new as command
+        case "resume":
+            from wwc_tui.cli.opening import resume as command
+        case _:
+            from wwc_tui.cli.opening import open_list as command
+    return command(arguments)
+
+
+def _let_go_of_output() -> None:
+    """Standard output takes nothing more; what is still held back for it goes nowhere, so that ending is quiet."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+    except (OSError, ValueError, AttributeError):
+        return
+
+
+def _give_up(error: Exception) -> int:
+    from wwc_tui.store.crash import write_crash_report
+
+    complain(f"something went wrong inside the program ({type(error).__name__}); what was saved before is safe")
+    report = write_crash_report(error)
+    where = f"a report without your answers lies in {report}" if report else "no report of it could be written"
+    complain(f"{where}; please send it to those who look after wwc-tui" if report else where)
+    return 1

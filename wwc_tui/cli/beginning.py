@@ -1,0 +1,102 @@
+"""``new``: a session from what the command line says, and from answers to what it leaves out."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from wwc_tui.cli.output import WrongUse, complain, has_terminal, need_terminal, show
+from wwc_tui.cli.places import open_places
+from wwc_tui.domain.criteria import Edition
+from wwc_tui.domain.session import City, Session
+from wwc_tui.domain.setup import LANGUAGES, SetupProblem, read_country, read_number, set_up
+from wwc_tui.export import words
+from wwc_tui.interview import create_session
+from wwc_tui.reading.answers import storable
+
+
+def new(arguments: Namespace) -> int:
+    """Make a session and print its id; then open it, unless that is not wanted."""
+    ask = has_terminal()
+    if arguments.city is None and not ask:
+        raise WrongUse("a new session needs the city's name; give it with --city")
+    if not arguments.no_open:
+        need_terminal("add --no-open to make the session without opening it")
+    places = open_places(arguments)
+    edition = places.library.edition()
+    values = _given(arguments, edition)
+    if ask:
+        values |= _asked(edition, values)
+    path = create_session(places.store, edition, set_up(Session(), edition, values))
+    show(path.stem)
+    for warning in words.eligibility(_city(values)):
+        complain(warning)
+    if arguments.no_open:
+        return 0
+    from wwc_tui.app import Start, open_program
+
+    return open_program(places.store, places.library, start=Start(session=path))
+
+
+def _questions(edition: Edition) -> dict[str, str]:
+    """What is asked for, by the option that answers it beforehand."""
+    tiers = ", ".join(floor.tier for floor in edition.scale().floors)
+    return {
+        "city": "Which city is it?",
+        "region": "Its state, province or region?",
+        "country": "Its country's two letters, such as US, MX or BR?",
+        "population": "How many people live there?",
+        "facilitator": "Who leads the interview?",
+        "target": f"Which tier is aimed at ({tiers})?",
+        "minutes": "How many minutes are planned?",
+        "language": f"In which language ({', '.join(LANGUAGES)})?",
+    }
+
+
+def _fault(edition: Edition, option: str, text: str) -> str:
+    """Why a text cannot be taken; empty where it can."""
+    if not storable(text):
+        return "It holds a character that cannot be kept; write it anew."
+    try:
+        set_up(Session(), edition, {option: text})
+    except SetupProblem as problem:
+        return str(problem)
+    return ""
+
+
+def _given(arguments: Namespace, edition: Edition) -> dict[str, str]:
+    """What the options say.
+
+    Raises:
+        WrongUse: One of them cannot be taken.
+    """
+    if arguments.language is None:
+        arguments.language = arguments.lang
+    values = {option: text for option in _questions(edition) if (text := getattr(arguments, option)) is not None}
+    for option, text in values.items():
+        if fault := _fault(edition, option, text):
+            raise WrongUse(f"--{option}: {fault}")
+    return values
+
+
+def _asked(edition: Edition, given: dict[str, str]) -> dict[str, str]:
+    """What is answered to the questions about everything that was not given; Enter passes over all but the city."""
+    import questionary
+
+    values: dict[str, str] = {}
+    for option, question in _questions(edition).items():
+        if option in given:
+            continue
+        skip = "" if option == "city" else " (Enter to skip)"
+        asked = questionary.text(f"{question}{skip}", validate=lambda text, option=option: _fault(edition, option, text) or True)
+        try:
+            values[option] = asked.unsafe_ask()
+        except EOFError:  # Ctrl+D says the same as Ctrl+C
+            raise KeyboardInterrupt from None
+    return values
+
+
+def _city(values: dict[str, str]) -> City:
+    """As much of the city as its eligibility hangs on."""
+    return City(
+        country=read_country(values.get("country", "")), population=read_number("population", values.get("population", ""))
+    )

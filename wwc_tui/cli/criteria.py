@@ -1,0 +1,127 @@
+"""``criteria``: the standard to read, criterion by criterion, and a look for faults in an edition of one's own."""
+
+from __future__ import annotations
+
+import textwrap
+from argparse import Namespace
+from collections.abc import Iterator
+from pathlib import Path
+
+from wwc_tui.cli.output import Refused, complain, show, width
+from wwc_tui.cli.places import open_places, unknown_criterion
+from wwc_tui.domain.criteria import Criterion, Edition
+from wwc_tui.export import words
+from wwc_tui.export.text import printable
+from wwc_tui.reading.faults import ReadingError
+from wwc_tui.reading.library import Library
+
+
+def criteria(arguments: Namespace) -> int:
+    """List the criteria, show one, or check an edition."""
+    library = open_places(arguments).library
+    if arguments.action == "check":
+        return check(library, arguments.folder)
+    edition = library.edition()
+    lines = _listed(edition) if arguments.action == "list" else _described(edition, arguments.criterion)
+    for line in lines:
+        show(line)
+    return 0
+
+
+def check(library: Library, folder: Path | None) -> int:
+    """Print every fault of one edition, of those in a folder, or of all at hand.
+
+    Returns:
+        0 where there is none, else 1.
+    """
+    from wwc_tui.reading.editions import read_edition
+
+    faulty = 0
+    for place in _to_check(library, folder):
+        try:
+            show(_sound(read_edition(place)))
+        except ReadingError as error:
+            faulty += 1
+            for fault in error.faults:
+                show(printable(f"{place / fault.file}{str(fault).removeprefix(fault.file)}"))
+    if faulty:
+        complain(f"{_counted(faulty, 'edition has', 'editions have')} faults; mend them and check again")
+    return 1 if faulty else 0
+
+
+def _to_check(library: Library, folder: Path | None) -> list[Path]:
+    if folder is None:
+        return list(library.folders().values())
+    return [place for place in Library(own=folder).folders().values() if folder in (place, place.parent)]
+
+
+def _sound(edition: Edition) -> str:
+    practices = _counted(len(edition.practices), "practice", "practices")
+    return f"{edition.id}: {_counted(edition.total, 'criterion', 'criteria')} in {practices}, no fault"
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
+
+
+def _listed(edition: Edition) -> Iterator[str]:
+    longest = max(len(criterion.id) for criterion in edition.criteria)
+    yield printable(edition.title)
+    for practice in edition.practices:
+        yield ""
+        yield f"{practice.code}  {printable(practice.title)}"
+        for criterion in practice.criteria:
+            yield f"  {criterion.id:<{longest}}  {printable(criterion.name)}"
+
+
+def _described(edition: Edition, name: str) -> Iterator[str]:
+    if name not in edition:
+        raise Refused(unknown_criterion(edition, name))
+    return _description(edition, edition.criterion(name))
+
+
+def _description(edition: Edition, criterion: Criterion) -> Iterator[str]:
+    """Everything that the edition says about a criterion, wrapped to the width of the terminal."""
+    practice = edition.practice_of(criterion.id)
+    yield from _wrapped(criterion.name, f"{criterion.id}  ")
+    yield from _wrapped(f"{practice.title}, {edition.title}")
+    yield ""
+    yield from _wrapped(criterion.gist)
+    yield ""
+    yield from _wrapped(f"Usually answers: {'; '.join(criterion.respondents)}")
+    if criterion.after:
+        yield from _wrapped(f"Counts only once these are met: {', '.join(criterion.after)}")
+    if criterion.id in edition.core:
+        yield from _wrapped("Core: a city has to meet it whatever its score.")
+    if criterion.known:
+        yield from _wrapped(f"Known: {criterion.known}")
+    yield from _section("Ask", criterion.questions)
+    yield ""
+    yield from _wrapped(f"Look for ({criterion.needs} of the {len(criterion.indicators)} are needed)")
+    for number, indicator in enumerate(criterion.indicators, 1):
+        step = indicator.step
+        yield from _wrapped(f"{indicator.text} [{indicator.id}]", f"{number}. ")
+        yield from _wrapped(f"Next step ({words.horizon(step.horizon).lower()}; {words.effort(step.effort)}): {step.text}", "   ")
+    yield from _section("Evidence", criterion.evidence)
+    yield from _section("Resources", [f"{one.title}, {one.publisher}: {one.url}" for one in criterion.resources])
+    yield ""
+    yield from _wrapped(words.guidance())
+
+
+def _section(title: str, members: list[str] | tuple[str, ...]) -> Iterator[str]:
+    if members:
+        yield ""
+        yield title
+        for member in members:
+            yield from _wrapped(member, "- ")
+
+
+def _wrapped(text: str, before: str = "") -> list[str]:
+    return textwrap.wrap(
+        printable(text),
+        width(),
+        initial_indent=before,
+        subsequent_indent=" " * len(before),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

@@ -1,0 +1,144 @@
+"""``doctor``: looks through a store for what is not as it should be, and puts right what can be proved."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from wwc_tui.cli.output import show, show_json
+from wwc_tui.cli.places import open_places
+from wwc_tui.export import words
+from wwc_tui.export.text import printable
+from wwc_tui.store.errors import StoreError
+from wwc_tui.store.files import is_session_name
+from wwc_tui.store.recovery import Finding, Kind, examine, repair
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """What was tried about a finding, as a sentence, and whether it is right now."""
+
+    finding: Finding
+    words: str
+    done: bool
+
+
+def doctor(arguments: Namespace) -> int:
+    """Say how a store stands; with ``--repair``, put right what can be, and say how it stands then.
+
+    Returns:
+        1 where something is wrong still, else 0.
+    """
+    folder = open_places(arguments).store.folder
+    findings = examine(folder)
+    repairs: list[Repair] = []
+    if arguments.repair:
+        repairs, findings = _put_right(folder, findings)
+    if arguments.json:
+        show_json(_document(folder, findings, repairs))
+    else:
+        for one in repairs:
+            show(f"{'→' if one.done else '✗'} {printable(one.words)}")
+        for finding in findings:
+            show(f"{_sign(finding)} {printable(finding.words)}")
+        show(printable(_summary(folder, findings, repairs)))
+    return 1 if any(map(is_wrong, findings)) else 0
+
+
+def is_wrong(finding: Finding) -> bool:
+    """Whether a finding is more than a piece of news. A folder that holds other things too may be open to others on purpose."""
+    return finding.kind is not Kind.WHOLE and not (finding.kind is Kind.MODES and not finding.repairable)
+
+
+def _put_right(folder: Path, findings: Sequence[Finding]) -> tuple[list[Repair], list[Finding]]:
+    """Repair what can be repaired, also what only shows once something else is right; what does not work is tried once.
+
+    Modes come first, since a file that is moved afterwards would be looked for in vain.
+
+    Returns:
+        What was tried, and what is found afterwards.
+    """
+    left = list(findings)
+    tried: dict[tuple[Kind, Path], tuple[Finding, str]] = {}
+    while todo := [one for one in left if one.repairable and (one.kind, one.path) not in tried]:
+        for finding in sorted(todo, key=lambda one: one.kind is not Kind.MODES):
+            try:
+                said = repair(finding)
+            except StoreError as error:
+                said = str(error)
+            tried[finding.kind, finding.path] = finding, said
+        left = examine(folder)
+    still = {(finding.kind, finding.path) for finding in left}
+    return [Repair(finding, said, key not in still) for key, (finding, said) in tried.items()], left
+
+
+def _document(folder: Path, findings: Sequence[Finding], repairs: Sequence[Repair]) -> dict[str, Any]:
+    """What was found, and done, as JSON has it."""
+    return {
+        "store": _plain(str(folder)),
+        "sessions": _sessions(findings),
+        "wrong": sum(map(is_wrong, findings)),
+        "findings": [
+            {
+                "kind": finding.kind.value,
+                "path": _plain(str(finding.path)),
+                "words": _plain(finding.words),
+                "wrong": is_wrong(finding),
+                "repairable": finding.repairable,
+            }
+            for finding in findings
+        ],
+        "repairs": [
+            {
+                "kind": one.finding.kind.value,
+                "path": _plain(str(one.finding.path)),
+                "words": _plain(one.words),
+                "done": one.done,
+            }
+            for one in repairs
+        ],
+    }
+
+
+def _plain(text: str) -> str:
+    """A text that JSON can hold, whatever bytes a file's name is made of."""
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
+def _sign(finding: Finding) -> str:
+    if finding.kind is Kind.WHOLE:
+        return "✓"
+    return "✗" if is_wrong(finding) else "·"
+
+
+def _sessions(findings: Sequence[Finding]) -> int:
+    """How many sessions a store holds, whatever state they are in."""
+    return len({finding.path for finding in findings if finding.kind is not Kind.MODES and is_session_name(finding.path.name)})
+
+
+def _summary(folder: Path, findings: Sequence[Finding], repairs: Sequence[Repair]) -> str:
+    """How it all stands, in two or three sentences."""
+    return " ".join(_sentences(folder, findings, repairs))
+
+
+def _sentences(folder: Path, findings: Sequence[Finding], repairs: Sequence[Repair]) -> Iterator[str]:
+    wrong = [finding for finding in findings if is_wrong(finding)]
+    yield words.counted("{number} session in {folder}.", "{number} sessions in {folder}.", _sessions(findings), folder=folder)
+    if put_right := sum(one.done for one in repairs):
+        yield words.counted("{number} thing was put right.", "{number} things were put right.", put_right)
+    if not wrong:
+        yield words.say("Everything is in order.")
+        return
+    yield words.counted("{number} thing is not in order.", "{number} things are not in order.", len(wrong))
+    repairable = sum(finding.repairable for finding in wrong)
+    if repairable and not repairs:
+        yield words.say(
+            "wwc-tui doctor --repair puts right what it can ({number} of {wrong}) and deletes nothing.",
+            number=repairable,
+            wrong=len(wrong),
+        )
+    else:
+        yield words.say("Its line says what to do.") if len(wrong) == 1 else words.say("Their lines say what to do.")

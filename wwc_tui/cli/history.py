@@ -1,0 +1,57 @@
+"""``history``: how a session came about."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Mapping
+
+from wwc_tui.cli.output import Refused, complain, show, show_json
+from wwc_tui.cli.places import Loaded, load, open_places, unknown_criterion
+from wwc_tui.domain.changes import Change, Value
+from wwc_tui.export.data import history_document
+from wwc_tui.export.text import printable, shorten
+
+_VALUE = 60
+
+
+def history(arguments: Namespace) -> int:
+    """Print a session's changes, oldest first."""
+    loaded = load(open_places(arguments), arguments.session)
+    if arguments.criterion is not None:
+        _check_criterion(loaded, arguments.criterion)
+    if arguments.json:
+        show_json(history_document(loaded.log, arguments.criterion))
+        return 0
+    changes = list(loaded.log.history(arguments.criterion or ""))
+    for change, was in changes:
+        show(_history_line(change, was))
+    if not changes:
+        complain("nothing has been changed yet")
+    return 0
+
+
+def _check_criterion(loaded: Loaded, criterion: str) -> None:
+    """Refuse a criterion that neither the edition nor the session knows."""
+    if criterion not in loaded.edition and not any(True for _ in loaded.log.history(criterion)):
+        raise Refused(unknown_criterion(loaded.edition, criterion))
+
+
+def _history_line(change: Change, was: Value) -> str:
+    moment = f"{change.at[:10]} {change.at[11:16]} UTC"
+    what = printable(f"{change.subject} {change.field}")
+    by = printable(change.by) or "somebody"
+    undo = " (undone)" if change.undoes else ""
+    return f"{moment}  {by}: {what}: {_shown(was)} → {_shown(change.value)}{undo}"
+
+
+def _shown(value: Value) -> str:
+    """A value of a change, on one line and not too long."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Mapping):
+        return shorten(", ".join(f"{key} {_shown(one)}" for key, one in value.items() if one), _VALUE)
+    if isinstance(value, tuple):
+        return shorten(", ".join(_shown(one) for one in value), _VALUE) or "nobody"
+    return shorten(str(value), _VALUE)

@@ -1,0 +1,221 @@
+"""``merge``: another copy of a session brought in, so that nothing of either is lost."""
+
+from __future__ import annotations
+
+import textwrap
+from argparse import Namespace
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from wwc_tui.cli.output import Refused, complain, show, show_json, width
+from wwc_tui.cli.places import Places, load, open_places
+from wwc_tui.domain.changes import Change, Conflict, Value
+from wwc_tui.domain.session import Verdict
+from wwc_tui.export import words
+from wwc_tui.export.text import printable
+from wwc_tui.interview import open_interview
+from wwc_tui.store.documents import thaw
+from wwc_tui.store.errors import DamagedFile
+from wwc_tui.store.sessions import SessionFile, read_session
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What came of bringing a copy in.
+
+    Attributes:
+        session: The session's id.
+        name: The session as it was named on the command line, for a command that people can use next.
+        copy: The file of the other copy, which stays as it was.
+        came_in: How many changes the session did not hold yet, or held as they were before they were typed on.
+        only_here: How many changes the copy lacks, or holds as they were before they were typed on.
+        conflicts: What the two say differently and nobody has settled yet.
+    """
+
+    session: str
+    name: str
+    copy: Path
+    came_in: int
+    only_here: int
+    conflicts: tuple[Conflict, ...]
+
+
+def merge(arguments: Namespace) -> int:
+    """Bring the changes of another copy into a session, and say what the two tell differently."""
+    places = open_places(arguments)
+    merged = _bring_in(places, arguments.session, arguments.file)
+    if arguments.json:
+        show_json(_document(merged))
+    else:
+        for line in _lines(merged):
+            show(line)
+    return 0
+
+
+def _bring_in(places: Places, name: str, path: Path) -> Merged:
+    """Merge and save.
+
+    Raises:
+        Refused: The file is no copy of this session, or the session could not be written.
+        HeldElsewhere: Another program has the session open.
+    """
+    loaded = load(places, name)
+    copy = _read_copy(places, loaded.file, name, path)
+    with closing(open_interview(places.store, loaded.edition, loaded.file.path)) as interview:
+        came_in = interview.merge(copy.changes)
+    if interview.unsaved:
+        raise Refused(f"{interview.saved.trouble}; nothing was brought in")
+    if interview.saved.notice:
+        complain(interview.saved.notice)
+    known = {change.id: change for change in copy.changes}
+    only_here = sum(known.get(change.id) != change for change in interview.log)
+    return Merged(loaded.id, name, path, came_in, only_here, interview.conflicts)
+
+
+def _read_copy(places: Places, ours: SessionFile, name: str, path: Path) -> SessionFile:
+    """Read a file that has to be another copy of a session.
+
+    Raises:
+        Refused: It is none, or it cannot be told what in it is true.
+        StoreError: It is not there, is newer than this program, or cannot be read.
+    """
+    try:
+        copy = read_session(path)
+    except DamagedFile as error:
+        if error.backup:
+            way = f"its last good copy may still be brought in: wwc-tui merge {name} {error.backup}"
+            raise Refused(f"{path.name} cannot be read and was left as it is; {way}") from error
+        way = "ask for another copy of it, or, where it holds answers and no session, use wwc-tui import"
+        raise Refused(f"{error}; {way}") from error
+    head = copy.head
+    if head.id != ours.head.id:
+        there = (places.store.folder / f"{head.id}.json").exists()
+        way = f"bring it in there: wwc-tui merge {head.id} {path}" if there else "bring it in by itself with wwc-tui import"
+        raise Refused(f"{path.name} is a copy of the session {head.id} and not of {ours.head.id}; {way}")
+    if head.edition != ours.head.edition:
+        said = f"{path.name} asks through {head.edition} and {head.id} through {ours.head.edition}, so they cannot be one"
+        raise Refused(f"{said}; look at the copy by itself: wwc-tui score {path}")
+    if copy.foreign:
+        complain(f"{path.name} was changed outside this program since it was saved; look whether its answers are right")
+    _check_same_past(ours, copy)
+    return copy
+
+
+def _check_same_past(ours: SessionFile, copy: SessionFile) -> None:
+    """Refuse a copy in which something that happened before they went apart is told in another way.
+
+    The program itself only appends, and types on under the same id at a later moment. Of two other forms of a change one would be
+    lost.
+    """
+    known = {change.id: change for change in ours.changes}
+    for theirs in copy.changes:
+        mine = known.get(theirs.id)
+        if mine is None or mine == theirs:
+            continue
+        if mine.at == theirs.at or mine != replace(theirs, at=mine.at, value=mine.value):
+            what = f"{mine.subject} {mine.field}, {mine.at[:10]}"
+            raise Refused(
+                f"{copy.path.name} tells a change that both copies hold in another way ({what}), so one of them was altered "
+                f"outside this program; nothing was brought in: look with wwc-tui history {copy.path}, and put over by hand "
+                "what is right"
+            )
+
+
+def _document(merged: Merged) -> dict[str, Any]:
+    """The result as JSON has it."""
+    return {
+        "session": merged.session,
+        "file": str(merged.copy).encode("utf-8", "backslashreplace").decode(),
+        "came_in": merged.came_in,
+        "only_here": merged.only_here,
+        "conflicts": [
+            {
+                "subject": conflict.key[0],
+                "field": conflict.key[1],
+                "versions": [
+                    {
+                        "id": change.id,
+                        "at": change.at,
+                        "by": change.by,
+                        "value": thaw(change.value),
+                        "counts": change is conflict.changes[-1],
+                    }
+                    for change in conflict.changes
+                ],
+            }
+            for conflict in merged.conflicts
+        ],
+    }
+
+
+def _lines(merged: Merged) -> Iterator[str]:
+    """The result for people."""
+    yield from _wrapped(_what_came(merged))
+    if merged.only_here and merged.came_in:
+        yield from _wrapped(
+            words.counted(
+                "The copy still lacks {number} change of the session; merge there too, or send the session's file back.",
+                "The copy still lacks {number} changes of the session; merge there too, or send the session's file back.",
+                merged.only_here,
+            )
+        )
+    if not merged.conflicts:
+        return
+    yield from _wrapped(
+        words.counted(
+            "The copies differ in {number} place. Both texts are kept; the later one counts until somebody chooses.",
+            "The copies differ in {number} places. Both texts are kept; the later one counts until somebody chooses.",
+            len(merged.conflicts),
+        )
+    )
+    yield from _wrapped(words.say("To choose, open the session with wwc-tui resume {name} and press m.", name=merged.name))
+    for conflict in merged.conflicts:
+        yield ""
+        yield printable(" ".join(conflict.key))
+        for change in conflict.changes:
+            yield from _wrapped(_version(change, counts=change is conflict.changes[-1]), "  ")
+
+
+def _what_came(merged: Merged) -> str:
+    name = merged.copy.name
+    if merged.came_in:
+        return words.counted(
+            "{number} change came in from {name}.", "{number} changes came in from {name}.", merged.came_in, name=name
+        )
+    if merged.only_here:
+        return words.say("Everything in {name} is in the session already: nothing came in.", name=name)
+    return words.say("{name} and the session hold the same: nothing came in.", name=name)
+
+
+def _version(change: Change, *, counts: bool) -> str:
+    """One of the texts of a conflict: when, by whom, what."""
+    by = change.by or words.say("somebody")
+    mark = words.say(" (counts now)") if counts else ""
+    return f"{change.at[:10]} {change.at[11:16]} UTC, {by}{mark}: {_in_words(change.value)}"
+
+
+def _in_words(value: Value) -> str:
+    """A field's value, whole."""
+    if value is None or value == "":
+        return words.say("nothing")
+    if isinstance(value, bool):
+        return words.indicator(value)
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key} {_in_words(one)}" for key, one in value.items() if one)
+    if isinstance(value, tuple):
+        return ", ".join(_in_words(one) for one in value)
+    return words.verdict(Verdict(value)) if value in set(Verdict) else str(value)
+
+
+def _wrapped(sentence: str, before: str = "") -> list[str]:
+    return textwrap.wrap(
+        printable(sentence),
+        width(),
+        initial_indent=before,
+        subsequent_indent=before * 2,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

@@ -1,0 +1,143 @@
+"""How the command line speaks: data on standard output, words on standard error, nothing that could steer a terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Any
+
+_STEERING = "[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+"""Control characters that JSON lets stand in a text, and those that reorder what is shown."""
+
+_FAULTS_SHOWN = 20
+_LEAST_WIDTH, _MOST_WIDTH, _USUAL_WIDTH = 40, 100, 80
+
+
+class Refused(Exception):
+    """A command cannot do what it was asked to do; the message is a sentence for a person."""
+
+    status = 1
+
+
+class WrongUse(Refused):
+    """A command was not used as its help says."""
+
+    status = 2
+
+
+def show(text: str) -> None:
+    """Put a line, or several, on standard output. Whatever people typed in them has to be printable already."""
+    print(text)
+
+
+def show_json(document: dict[str, Any]) -> None:
+    """Put a document on standard output as JSON."""
+    show(as_json(document).rstrip("\n"))
+
+
+def as_json(document: dict[str, Any]) -> str:
+    """A document as JSON text, indented, in which no character can steer a terminal that shows it."""
+    import json
+    import re
+
+    text = json.dumps(document, ensure_ascii=False, indent=2)
+    return re.sub(_STEERING, lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+
+
+def show_path(path: os.PathLike[str]) -> None:
+    """Put a file's name on standard output: exactly as it is for a program, and harmless for a person."""
+    name = os.fspath(path)
+    show(_printable(name) if sys.stdout is not None and sys.stdout.isatty() else name)
+
+
+def complain(sentence: str) -> None:
+    """Say on standard error, in one line, what went wrong or what should be known."""
+    print(f"wwc-tui: {_printable(sentence)}", file=sys.stderr)
+
+
+def complain_of(error: Exception) -> bool:
+    """Say what went wrong where it is no fault of the program: a store that failed, a file that cannot be read.
+
+    Returns:
+        Whether it was such an error; of any other nothing is said.
+    """
+    from wwc_tui.reading.faults import ReadingError
+    from wwc_tui.store.errors import StoreError
+
+    if isinstance(error, StoreError):
+        complain(str(error))
+    elif isinstance(error, ReadingError):
+        for fault in error.faults[:_FAULTS_SHOWN]:
+            complain(str(fault))
+        if len(error.faults) > _FAULTS_SHOWN:
+            complain(f"and {len(error.faults) - _FAULTS_SHOWN} more")
+    else:
+        return False
+    return True
+
+
+def has_terminal() -> bool:
+    """Whether somebody sits before a terminal that can draw."""
+    if os.environ.get("TERM") == "dumb":
+        return False
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
+def need_terminal(instead: str) -> None:
+    """Go on only where there is a terminal.
+
+    Args:
+        instead: What works without one, the rest of a sentence.
+
+    Raises:
+        Refused: There is none.
+    """
+    if not has_terminal():
+        raise Refused(f"this needs a terminal that can draw; {instead}")
+
+
+def width() -> int:
+    """How many columns text for people may take."""
+    chosen = os.environ.get("COLUMNS", "")
+    try:
+        columns = int(chosen) if chosen.isdecimal() else os.get_terminal_size(1).columns
+    except (OSError, ValueError):
+        columns = _USUAL_WIDTH
+    return min(max(columns, _LEAST_WIDTH), _MOST_WIDTH)
+
+
+def table(rows: Iterable[tuple[str, ...]]) -> list[str]:
+    """Rows of printable texts as lines with aligned columns."""
+    lines = list(rows)
+    widths = [max(cells(text) for text in column) for column in zip(*lines, strict=True)]
+    return ["  ".join(fitted(text, wide) for text, wide in zip(row, widths, strict=True)).rstrip() for row in lines]
+
+
+def cells(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    if text.isascii():
+        return len(text)
+    import unicodedata
+
+    return sum(
+        0 if unicodedata.combining(letter) else 2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text
+    )
+
+
+def fitted(text: str, columns: int) -> str:
+    """A text made exactly so many columns wide: filled up, or cut with an ellipsis."""
+    if cells(text) > columns:
+        while text and cells(text) >= columns:
+            text = text[:-1]
+        text += "…"
+    return text + " " * (columns - cells(text))
+
+
+def _printable(text: str) -> str:
+    from wwc_tui.export.text import printable
+
+    return printable(text)

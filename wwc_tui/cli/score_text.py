@@ -1,0 +1,72 @@
+"""A score as a short text for people."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from wwc_tui.cli.output import fitted, table, width
+from wwc_tui.cli.places import Loaded
+from wwc_tui.domain.scoring import Count, GateState, Score
+from wwc_tui.export import words
+from wwc_tui.export.text import printable
+
+_LABEL = 12
+
+
+def score_text(loaded: Loaded, scored: Score) -> str:
+    """A score for people; it ends with the sentence that it is indicative."""
+    return "\n".join(_lines(loaded, scored))
+
+
+def _lines(loaded: Loaded, scored: Score) -> Iterator[str]:
+    yield from _wrapped(words.city_name(loaded.session.city))
+    yield from _wrapped(loaded.edition.title)
+    yield ""
+    for label, text in _facts(scored):
+        yield from _wrapped(text, fitted(label, _LABEL))
+    yield ""
+    header = ("Practice area", "met", "not met", "open", "of")
+    rows = [(f"{one.code} {printable(one.title)}", *_numbers(one.count)) for one in scored.practices]
+    yield from table([header, *rows])
+    yield ""
+    for criterion, missing in scored.held_back.items():
+        yield from _wrapped(f"{criterion} is judged met and does not count until {', '.join(missing)} is met.")
+    for sentence in (*words.eligibility(loaded.session.city), words.indicative()):
+        yield from _wrapped(sentence)
+
+
+def _facts(scored: Score) -> Iterator[tuple[str, str]]:
+    """Each thing to know about the whole, with a word that names it; an empty one where it belongs to the line before."""
+    count, scale = scored.count, scored.scale
+    yield "Criteria", f"met {count.met}, not met {count.not_met}, open {count.open}, of {count.total}"
+    yield "Share met", words.percent(scored.percent)
+    yield "Secured", f"{words.reached(scored.secured, scale)}, by what is met now"
+    yield "Possible", f"{words.reached(scored.possible, scale)}, if everything open were met"
+    if scored.next:
+        yield "Next", f"{words.tier(scored.next.tier)}. {words.distance(scored, scored.next.tier)}"
+    yield "Documented", f"{count.documented} of the {count.met} met have all their evidence seen"
+    yield "Scale", f"{scale.id} ({scale.title})"
+    for other, secured, possible in scored.other_scales:
+        tiers = f"secured {words.reached(secured, other)}, possible {words.reached(possible, other)}"
+        yield "", f"on {other.id} it would be: {tiers}"
+    for number, line in enumerate(_gates(scored.gates)):
+        yield "" if number else "Beside it", line
+
+
+def _wrapped(text: str, label: str = "") -> list[str]:
+    return textwrap.wrap(
+        printable(text), width(), initial_indent=label, subsequent_indent=" " * len(label), break_on_hyphens=False
+    )
+
+
+def _numbers(count: Count) -> tuple[str, ...]:
+    return tuple(str(number) for number in (count.met, count.not_met, count.open, count.total))
+
+
+def _gates(gates: tuple[GateState, ...]) -> Iterator[str]:
+    """The conditions outside the total, the core criteria on one line and every other one on its own."""
+    core = [f"{gate.id} {words.verdict(gate.state)}" for gate in gates if gate.criterion]
+    if core:
+        yield f"core criteria: {', '.join(core)}"
+    yield from (f"{gate.id}: {words.verdict(gate.state)}" for gate in gates if not gate.criterion)

@@ -1,0 +1,83 @@
+"""``sessions`` and ``import``: what a store holds, and what is brought into it."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from dataclasses import asdict
+from typing import Any
+
+from wwc_tui.cli.output import complain, fitted, show, show_json, table
+from wwc_tui.cli.places import Places, open_places
+from wwc_tui.export import words
+from wwc_tui.export.text import printable
+from wwc_tui.overview import Row, overview
+
+_CITY, _ID = 20, 31
+
+
+def sessions(arguments: Namespace) -> int:
+    """Print the list of sessions, the one changed last first."""
+    places = open_places(arguments)
+    rows = overview(places.store, places.library)
+    shown = [row for row in rows if arguments.all or not row.archived]
+    if arguments.json:
+        show_json({"sessions": [_document(row) for row in shown]})
+        return 0
+    if shown:
+        _show_rows(shown)
+    _say_what_else(places, rows, shown)
+    return 0
+
+
+def _document(row: Row) -> dict[str, Any]:
+    path = str(row.path).encode("utf-8", "backslashreplace").decode()
+    return {**asdict(row), "path": path, "changed": row.changed or None, "indicative": True}
+
+
+def _show_rows(rows: list[Row]) -> None:
+    readable = [row for row in rows if not row.trouble]
+    if readable:
+        header = ("id", "city", "met", "tier", "changed")
+        for line in table([header, *(_cells(row) for row in readable)]):
+            show(line)
+    for row in rows:
+        if row.trouble:
+            show(f"{row.id}: {printable(row.trouble)}")
+    if readable:
+        show("")
+        show(words.indicative())
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    city = printable(f"{row.city}, {row.country}" if row.country else row.city) or "–"
+    tier = f"{words.tier(row.tier) if row.tier else '–'}{' (archived)' if row.archived else ''}"
+    return (
+        fitted(row.id, _ID).rstrip() if len(row.id) > _ID else row.id,
+        fitted(city, _CITY).rstrip(),
+        f"{row.met}/{row.total}",
+        printable(tier),
+        row.changed[:10] or "–",
+    )
+
+
+def _say_what_else(places: Places, rows: list[Row], shown: list[Row]) -> None:
+    """What a list cannot show: that it is empty and how to fill it, or that some sessions are hidden."""
+    if not rows:
+        complain(
+            f"there are no sessions in {places.store.folder} yet; begin one with wwc-tui new, or look around with wwc-tui demo"
+        )
+    elif hidden := len(rows) - len(shown):
+        named = "session is" if hidden == 1 else "sessions are"
+        complain(f"{hidden} archived {named} not shown; wwc-tui sessions --all shows everything")
+
+
+def import_file(arguments: Namespace) -> int:
+    """Bring a session file, or a file of answers as a new session, into the store; print the session's id alone."""
+    from wwc_tui.importing import import_file as bring_in
+
+    places = open_places(arguments)
+    made, warnings = bring_in(places.store, places.library, arguments.file)
+    show(made.stem)
+    for warning in warnings:
+        complain(warning)
+    return 0
