@@ -1,0 +1,146 @@
+"""The full-screen program: which screen opens, how it ends when the terminal goes away, and what a crash leaves behind."""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
+
+from wwc_tui.interview import Clock, utc_now
+from wwc_tui.reading.library import Library
+from wwc_tui.start import Start
+from wwc_tui.store.crash import write_crash_report
+from wwc_tui.store.sessions import SessionStore
+from wwc_tui.themes import DARK, LIGHT, NAMES, THEMES
+from wwc_tui.turns import KeysInTurn
+from wwc_tui.widgets.harmless import Harmless
+
+__all__ = ["Start", "WwcApp", "open_program"]
+
+if TYPE_CHECKING:
+    from textual.driver import Driver
+    from textual.screen import Screen
+
+HARMLESS = Harmless()
+
+TERMINATED, HUNG_UP = 143, 129
+"""The statuses with which shells name an end by these signals."""
+
+STARTED = 1.0
+"""Seconds after which the first screen stands, and memory is tidied up from time to time."""
+
+LOOK_AT_TERMINAL = 1.0
+"""Seconds between two looks at whether the terminal is still there; the system does not tell everybody that it is gone."""
+
+
+class WwcApp(KeysInTurn):
+    """The program: a store, the editions at hand, and the screens over them."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "wwc-tui"
+    ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - as Textual declares it
+        (0, "-narrow"),
+        (100, "-normal"),
+        (150, "-wide"),
+    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "leave_program", "Quit", show=False, priority=True)]
+
+    def __init__(self, store: SessionStore, library: Library, start: Start, *, clock: Clock = utc_now) -> None:
+        plain = "NO_COLOR" in os.environ
+        # Known from the beginning, or Textual turns the terminal's own colours into black on black.
+        super().__init__(ansi_color=True if plain else None)
+        self.clock = clock
+        self.store = store
+        self.library = library
+        self.start = start
+        self.crashed = False
+        self.crash_report: Path | None = None
+        for theme in THEMES:
+            self.register_theme(theme)
+        wanted = "wwc-plain" if plain else os.environ.get("TEXTUAL_THEME", "")
+        self.theme = "wwc-dark"  # a name that Textual took before it knew our themes would have to be set anew to count
+        if wanted in self.available_themes:
+            self.theme = wanted
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Colours of our own for the themes that come with Textual."""
+        ours = DARK if self.current_theme.dark else LIGHT
+        return {name: ours.variables[name] for name in NAMES}
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's own filters, and one that leaves out what a terminal would obey."""
+        return [*super().get_line_filters(), HARMLESS]
+
+    def get_driver_class(self) -> type[Driver]:
+        """What draws on the terminal."""
+        chosen = super().get_driver_class()
+        if chosen.__name__ != "LinuxDriver":
+            return chosen
+        from wwc_tui.driver import TerminalDriver
+
+        return TerminalDriver
+
+    def get_default_screen(self) -> Screen[None]:
+        """The list of sessions, under everything else."""
+        from wwc_tui.screens.sessions import SessionsScreen
+
+        return SessionsScreen(self.store, self.library, self.start, self.clock)
+
+    def on_mount(self) -> None:
+        """End in order when the terminal or the system asks for it; Textual itself does not."""
+        self.set_timer(STARTED, gc.enable)  # the command line put it off, so that the first screen comes sooner
+        if os.name == "nt":
+            return
+        import asyncio
+
+        loop = asyncio.get_running_loop()
+        for name, status in (("SIGTERM", TERMINATED), ("SIGHUP", HUNG_UP)):
+            loop.add_signal_handler(getattr(signal, name), self._end, status)
+        self.set_interval(LOOK_AT_TERMINAL, self._look_at_terminal)
+
+    def _look_at_terminal(self) -> None:
+        if getattr(self._driver, "gone", False):
+            self._end(HUNG_UP)
+
+    def _end(self, status: int) -> None:
+        self.exit(return_code=status)
+
+    def action_leave_program(self) -> None:
+        """Save what is being typed, then end."""
+        from wwc_tui.screens.interview import InterviewScreen
+
+        working = next((screen for screen in self.screen_stack if isinstance(screen, InterviewScreen)), None)
+        if working is None:
+            self.exit()
+        else:
+            working.put_away(self.exit)
+
+    def _fatal_error(self) -> None:
+        """Textual's own hook would print local variables, names and answers among them, on the terminal."""
+        self.crashed = True
+        if self._exception is not None:
+            self.crash_report = write_crash_report(self._exception)
+        self._close_messages_no_wait()
+
+
+def open_program(store: SessionStore, library: Library, *, start: Start) -> int:
+    """Run the full-screen program.
+
+    Returns:
+        Its status: 0, 1 after a crash, 129 or 143 when the terminal or the system ended it.
+    """
+    app = WwcApp(store, library, start)
+    app.run()
+    if app.crashed:
+        where = f"a report without your answers lies in {app.crash_report}" if app.crash_report else "no report could be written"
+        print(f"wwc-tui: something went wrong inside the program; {where}.", file=sys.stderr)
+        print("wwc-tui: everything that was shown as saved is saved; open the session again to go on.", file=sys.stderr)
+    return app.return_code or 0

@@ -1,0 +1,69 @@
+"""What all screens share: keys from the one list of commands, a bar that shows them, and help."""
+
+from __future__ import annotations
+
+from typing import ClassVar, TypeVar
+
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen, Screen
+
+from wwc_tui.commands import Where, commands
+from wwc_tui.widgets.bars import KeyBar
+
+Result = TypeVar("Result")
+
+LOOKING = "Only looking: another program has this session open. Close it there to change something here."
+
+
+def bindings(where: Where) -> list[BindingType]:
+    """The bindings of a screen."""
+    found: list[BindingType] = []
+    for command in commands(where):
+        if command.id == "mark":
+            found += [Binding(key, f"mark({key})", command.title, show=False) for key in command.keys]
+        else:
+            found += [Binding(key, command.id, command.title, show=False) for key in command.keys]
+    return found
+
+
+class CommandScreen(Screen[None]):
+    """A whole screen with a key bar at its foot."""
+
+    WHERE: ClassVar[Where]
+    AUTO_FOCUS = ""
+
+    def say(self, message: str, *, trouble: bool = False) -> None:
+        """Say something on the key bar until the next key."""
+        self.query_one(KeyBar).say(message, trouble=trouble)
+
+    def on_key(self) -> None:
+        """Whatever was said has been read."""
+        self.query_one(KeyBar).say("")
+
+    def action_show_help(self) -> None:
+        """What this screen is for, and its keys."""
+        from wwc_tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.WHERE))
+
+
+class Dialog(ModalScreen[Result]):
+    """A question over the screen behind it."""
+
+    AUTO_FOCUS = ""
+
+    def room(self, wanted: int, around: int) -> int:
+        """How high a list may be so that everything around it in the dialog stays in view.
+
+        Args:
+            wanted: Lines it would like to have.
+            around: Lines of the rest of the dialog, with its borders.
+        """
+        return max(1, min(wanted, self.app.size.height * 9 // 10 - around))
+
+    def fit(self) -> None:
+        """Give what is in the dialog the height there is room for; called whenever the window has another size."""
+
+    def on_resize(self) -> None:
+        """The window has another size."""
+        self.fit()

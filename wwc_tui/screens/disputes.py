@@ -1,0 +1,119 @@
+"""Statements on which people of the city do not agree: both positions, each with its speaker, until they are settled."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from wwc_tui.domain.answering import write_dispute
+from wwc_tui.domain.session import Dispute
+from wwc_tui.domain.values import replace
+from wwc_tui.interview import Interview
+from wwc_tui.screens.base import Dialog
+from wwc_tui.screens.form import Field, FormScreen
+from wwc_tui.widgets.lines import text
+from wwc_tui.widgets.rows import Rows
+
+
+class DisputesScreen(Dialog[None]):
+    """Lists the disputes of one criterion; ``a`` writes one down, ``s`` settles it or opens it again."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,d", "close", "Back", show=False),
+        Binding("a", "add", "Add", show=False),
+        Binding("s", "settle", "Settled", show=False),
+    ]
+
+    def __init__(self, interview: Interview, criterion: str) -> None:
+        super().__init__()
+        self.interview = interview
+        self.criterion = criterion
+
+    def compose(self) -> ComposeResult:
+        """The list and its keys."""
+        with Vertical(classes="dialog"):
+            yield Static(Content(f"Disputed at {self.criterion}: two positions, each with its speaker"), classes="dialog-title")
+            yield Rows[Dispute](_draw, id="disputes")
+            yield Static(
+                Content("\na writes one down · Enter changes it · s settled, or open again · Esc back"), classes="dialog-text"
+            )
+
+    def on_mount(self) -> None:
+        """Where nothing is disputed yet, one wants to write something down."""
+        self.query_one(Rows).focus()
+        self._show()
+        if not self._disputes:
+            self.action_add()
+
+    @property
+    def _disputes(self) -> tuple[Dispute, ...]:
+        return self.interview.session.answer(self.criterion).disputes
+
+    def _show(self) -> None:
+        rows = self.query_one(Rows)
+        rows.styles.height = max(1, min(10, len(self._disputes)))
+        rows.show_rows(self._disputes)
+
+    @property
+    def _dispute(self) -> Dispute | None:
+        dispute = self.query_one(Rows).current
+        return dispute if isinstance(dispute, Dispute) else None
+
+    def _record(self, before: Dispute | None, dispute: Dispute) -> None:
+        self.interview.record(*write_dispute(self.criterion, before, dispute))
+        self._show()
+
+    def _ask(self, before: Dispute | None, dispute: Dispute) -> None:
+        fields = [
+            Field("one", "One says", dispute.one),
+            Field("oneby", "who", dispute.one_by),
+            Field("other", "The other", dispute.other),
+            Field("otherby", "who", dispute.other_by),
+        ]
+
+        def problem(values: Mapping[str, str]) -> str:
+            return "" if values["one"] and values["other"] else "Write down both positions, or press Esc."
+
+        def filled(values: Mapping[str, str] | None) -> None:
+            if values:
+                new = replace(
+                    dispute, one=values["one"], one_by=values["oneby"], other=values["other"], other_by=values["otherby"]
+                )
+                self._record(before, new)
+
+        self.app.push_screen(FormScreen(f"Disputed at {self.criterion}", fields, problem=problem), filled)
+
+    def action_add(self) -> None:
+        """Write down two positions."""
+        taken = [dispute.key for dispute in self._disputes]
+        key = max([f"d{int(self.interview.now().timestamp() * 1000):014d}", *(f"{one}0" for one in taken)])
+        answer = self.interview.session.answer(self.criterion)
+        self._ask(None, Dispute(key, one=answer.claim if "\n" not in answer.claim else "", one_by=self.interview.speaker))
+
+    @on(Rows.Chosen)
+    def _chosen(self) -> None:
+        if self._dispute:
+            self._ask(self._dispute, self._dispute)
+
+    def action_settle(self) -> None:
+        """The two have come to terms, or not after all."""
+        if self._dispute:
+            self._record(self._dispute, replace(self._dispute, settled=not self._dispute.settled))
+
+    def action_close(self) -> None:
+        """Back to the interview."""
+        self.dismiss(None)
+
+
+def _draw(dispute: Dispute, _width: int) -> Content:
+    mark = ("✓ settled  ", "met") if dispute.settled else ("≠ disputed ", "warning")
+    one = f"{dispute.one_by}: {dispute.one}" if dispute.one_by else dispute.one
+    other = f"{dispute.other_by}: {dispute.other}" if dispute.other_by else dispute.other
+    return text(mark, f"{one}  ", ("against ", "dim"), other)

@@ -1,0 +1,87 @@
+"""A dialog with a few fields, each a label and a line to type in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from wwc_tui.domain.values import dataclass
+from wwc_tui.screens.base import Dialog
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A line to type in.
+
+    Attributes:
+        id: Its name, letters only.
+        hint: What stands there while it is empty.
+    """
+
+    id: str
+    label: str
+    value: str = ""
+    hint: str = ""
+
+
+class FormScreen(Dialog[Mapping[str, str] | None]):
+    """Asks for a few short texts; Enter goes on to the next field and from the last one accepts."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", "Back", show=False),
+        Binding("ctrl+s,f2", "accept", "Save", show=False),
+        Binding("down", "focus_next", show=False),
+        Binding("up", "focus_previous", show=False),
+    ]
+    AUTO_FOCUS = "Input"
+
+    def __init__(
+        self, title: str, fields: Sequence[Field], *, problem: Callable[[Mapping[str, str]], str] = lambda _values: ""
+    ) -> None:
+        super().__init__()
+        self.form_title = title
+        self.fields = tuple(fields)
+        self._problem = problem
+
+    def compose(self) -> ComposeResult:
+        """Labels and fields."""
+        with Vertical(classes="dialog"):
+            yield Static(Content(self.form_title), classes="dialog-title")
+            for field in self.fields:
+                with Horizontal(classes="field"):
+                    yield Static(Content(field.label), classes="label")
+                    yield Input(field.value, placeholder=field.hint, id=field.id, compact=True)
+            yield Static("", classes="problem")
+            accept = "Enter goes on, Ctrl+S accepts" if len(self.fields) > 1 else "Enter accepts"
+            yield Static(Content(f"{accept}, Esc goes back"), classes="dialog-text")
+
+    @property
+    def values(self) -> dict[str, str]:
+        """What stands in the fields."""
+        return {field.id: self.query_one(f"#{field.id}", Input).value.strip() for field in self.fields}
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        if event.input.id == self.fields[-1].id:
+            self.action_accept()
+        else:
+            self.focus_next()
+
+    def action_accept(self) -> None:
+        """Take what stands there, or say what is wrong with it."""
+        problem = self._problem(self.values)
+        if problem:
+            self.query_one(".problem", Static).update(Content(problem))
+        else:
+            self.dismiss(self.values)
+
+    def action_close(self) -> None:
+        """Take nothing."""
+        self.dismiss(None)

@@ -1,0 +1,85 @@
+"""The conditions beside the score: those that ask for a criterion lead there, the others are answered here."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from wwc_tui.domain.changes import Edit
+from wwc_tui.domain.scoring import GateState
+from wwc_tui.domain.session import Verdict
+from wwc_tui.interview import Interview
+from wwc_tui.screens.base import LOOKING, Dialog
+from wwc_tui.widgets.lines import text
+from wwc_tui.widgets.rows import Rows
+from wwc_tui.widgets.signs import SIGNS, STYLES
+
+
+class GatesScreen(Dialog[str | None]):
+    """Lists the gates; y and n answer the ones that are no criterion."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,g", "close", "Back", show=False),
+        Binding("y", "answer('met')", show=False),
+        Binding("n", "answer('not_met')", show=False),
+    ]
+
+    def __init__(self, interview: Interview) -> None:
+        super().__init__()
+        self.interview = interview
+
+    def compose(self) -> ComposeResult:
+        """The gates, and the whole text of the one under the cursor."""
+        with Vertical(classes="dialog"):
+            yield Static(Content("Gates: conditions beside the total, whatever the score"), classes="dialog-title")
+            yield Rows[GateState](self._draw, id="gates")
+            yield Static("", id="gate-text", classes="dialog-text")
+            yield Static(Content("\ny met, n not met, Enter goes to a criterion, Esc goes back"), classes="dialog-text")
+
+    def on_mount(self) -> None:
+        """Show them as they stand."""
+        rows = self.query_one(Rows)
+        rows.styles.height = max(1, len(self.interview.score.gates))
+        rows.focus()
+        self._show()
+
+    def _show(self) -> None:
+        rows = self.query_one(Rows)
+        rows.show_rows(self.interview.score.gates)
+        gate = rows.current
+        words = gate.text if isinstance(gate, GateState) and gate.text else "A core criterion: without it no tier is given."
+        self.query_one("#gate-text", Static).update(Content(f"\n{words}"))
+
+    def _draw(self, gate: GateState, width: int) -> Content:
+        name = self.interview.edition.criterion(gate.criterion).name if gate.criterion else gate.text
+        return text((SIGNS[gate.state], STYLES[gate.state]), f" {gate.id:<8} {name}")
+
+    @on(Rows.Moved)
+    def _moved(self) -> None:
+        self._show()
+
+    @on(Rows.Chosen)
+    def _chosen(self) -> None:
+        gate = self.query_one(Rows).current
+        if isinstance(gate, GateState) and gate.criterion:
+            self.dismiss(gate.criterion)
+
+    def action_answer(self, state: str) -> None:
+        """Answer the gate under the cursor; the same answer once more opens it again."""
+        gate = self.query_one(Rows).current
+        if isinstance(gate, GateState) and gate.criterion is None:
+            new = Verdict.OPEN if gate.state == state else Verdict(state)
+            self.interview.record(Edit(f"gate/{gate.id}", "state", new.value))
+        self._show()
+        if self.interview.looking:
+            self.query_one("#gate-text", Static).update(Content(f"\n{LOOKING}"))
+
+    def action_close(self) -> None:
+        """Back to the interview."""
+        self.dismiss(None)

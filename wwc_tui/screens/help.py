@@ -1,0 +1,54 @@
+"""The help sheet: what a screen is for, then its keys, both from the list of commands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+
+from wwc_tui.commands import PURPOSE, Where, commands
+from wwc_tui.screens.base import Dialog
+from wwc_tui.widgets.lines import text
+from wwc_tui.widgets.page import Page, wrap
+
+
+class HelpScreen(Dialog[None]):
+    """Says what a screen is for and lists its keys."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,question_mark,f1,enter", "close", "Back", show=False)]
+
+    def __init__(self, where: Where) -> None:
+        super().__init__()
+        self.where = where
+
+    def compose(self) -> ComposeResult:
+        """A page in a box."""
+        with Vertical(classes="dialog"):
+            yield Page(id="help")
+
+    def on_mount(self) -> None:
+        """Show the sheet."""
+        page = self.query_one(Page)
+        page.styles.height = len(help_lines(self.where, 72))
+        page.show(lambda width: help_lines(self.where, width))
+        page.focus()
+
+    def action_close(self) -> None:
+        """Back to the screen behind."""
+        self.dismiss(None)
+
+
+def help_lines(where: Where, width: int) -> Sequence[Content]:
+    """The help sheet of a screen for a width."""
+    lines = [*wrap(text(PURPOSE[where]), width), text("")]
+    places = [where, Where.TYPING] if where is Where.INTERVIEW else [where]
+    for place in places:
+        for command in commands(place):
+            keys = "1-9" if command.id == "mark" else command.key_names
+            body = wrap(text((f"{command.title}. ", "title"), command.help), width - 16)
+            lines += [text((f"{keys:<15} ", "accent") if not n else " " * 16, part) for n, part in enumerate(body)]
+    return [*lines, text(""), text(("Esc  back", "dim"))]

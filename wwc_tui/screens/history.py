@@ -1,0 +1,81 @@
+"""What was changed about one criterion: when, by whom, from what to what. Each value can be put back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from wwc_tui.domain.changes import SETTLED, Change, Edit, Value
+from wwc_tui.interview import Interview
+from wwc_tui.screens.base import Dialog
+from wwc_tui.widgets.criterion import value_words
+from wwc_tui.widgets.lines import text
+from wwc_tui.widgets.rows import Rows
+
+Entry = tuple[Change, Value]
+
+
+class HistoryScreen(Dialog[Edit | None]):
+    """Lists the changes, the latest first; Enter hands back the edit that makes a value count again."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,h", "close", "Back", show=False)]
+
+    def __init__(self, interview: Interview, criterion: str) -> None:
+        super().__init__()
+        self.criterion = criterion
+        entries = [one for one in interview.log.history(criterion) if not one[0].field.startswith(SETTLED)]
+        self.entries: list[Entry] = list(reversed(entries))
+
+    def compose(self) -> ComposeResult:
+        """The list, and the whole of the value under the cursor."""
+        with Vertical(classes="dialog"):
+            yield Static(Content(f"What was changed about {self.criterion}"), classes="dialog-title")
+            yield Rows[Entry](self._draw, id="history")
+            yield Static("", id="value", classes="dialog-text")
+            yield Static(
+                Content("\nEnter makes that value count again (undo takes it back), Esc goes back"), classes="dialog-text"
+            )
+
+    def on_mount(self) -> None:
+        """The latest change comes first."""
+        rows = self.query_one(Rows)
+        rows.styles.height = max(1, min(12, len(self.entries), self.app.size.height - 12))
+        rows.show_rows(self.entries)
+        rows.focus()
+        self._show_value()
+
+    def _draw(self, entry: Entry, _width: int) -> Content:
+        change, was = entry
+        moment = datetime.fromisoformat(change.at).astimezone()
+        what = change.subject.removeprefix(self.criterion).removeprefix("/").replace("/", " ")
+        name = f"{what} {change.field}".strip().removesuffix(" state")
+        mark = "undone: " if change.undoes else ""
+        return text(
+            (f"{moment:%m-%d %H:%M} ", "dim"), (f"{change.by or '–'} ", "dim"), (f"{mark}{name}: ", "accent"),
+            f"{value_words(was)} → {value_words(change.value)}",
+        )  # fmt: skip
+
+    @on(Rows.Moved)
+    def _show_value(self) -> None:
+        if self.entries:
+            change, was = self.entries[self.query_one(Rows).cursor]
+            shown = f"\nfrom: {value_words(was)[:400]}\nto:   {value_words(change.value)[:400]}"
+        else:
+            shown = "Nothing was changed yet."
+        self.query_one("#value", Static).update(Content(shown))
+
+    @on(Rows.Chosen)
+    def _chosen(self) -> None:
+        change, _ = self.entries[self.query_one(Rows).cursor]
+        self.dismiss(Edit(change.subject, change.field, change.value))
+
+    def action_close(self) -> None:
+        """Change nothing."""
+        self.dismiss(None)

@@ -1,0 +1,126 @@
+"""The people of a session: who is speaking, who is present at this sitting, and who joins."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from wwc_tui.domain.answering import person_id, write_people
+from wwc_tui.domain.changes import Edit
+from wwc_tui.domain.session import Person
+from wwc_tui.export import words
+from wwc_tui.interview import Interview
+from wwc_tui.screens.base import Dialog
+from wwc_tui.screens.form import Field, FormScreen
+from wwc_tui.widgets.lines import text
+from wwc_tui.widgets.rows import Rows
+
+NOBODY = Person("", "nobody in particular")
+
+
+class PeopleScreen(Dialog[None]):
+    """Enter names who is speaking, Space who is present at this sitting; ``a`` adds somebody."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,s", "close", "Back", show=False),
+        Binding("space", "toggle_present", "Present", show=False),
+        Binding("a", "add", "Add", show=False),
+        *(Binding(digit, f"pick({digit})", show=False) for digit in "123456789"),
+    ]
+
+    def __init__(self, interview: Interview) -> None:
+        super().__init__()
+        self.interview = interview
+
+    def compose(self) -> ComposeResult:
+        """The people, and what the keys do."""
+        with Vertical(classes="dialog"):
+            yield Static(Content("Who is speaking? Claims are attributed to them."), classes="dialog-title")
+            yield Rows[Person](self._draw, id="people-list")
+            yield Static(
+                Content("\nEnter or a digit speaks · Space present at this sitting · a adds somebody · Esc back"),
+                classes="dialog-text",
+            )
+
+    def on_mount(self) -> None:
+        """The cursor stands on whoever is speaking."""
+        self.query_one(Rows).focus()
+        self._show(self.interview.session.speaker)
+
+    def _show(self, person: str | None = None) -> None:
+        people = [NOBODY, *self.interview.session.people]
+        rows = self.query_one(Rows)
+        rows.styles.height = min(14, len(people))
+        place = next((number for number, one in enumerate(people) if one.id == person), None)
+        rows.show_rows(people, place)
+
+    def _draw(self, person: Person, width: int) -> Content:
+        session = self.interview.session
+        number = [NOBODY, *session.people].index(person)
+        speaking = ("▸ ", "accent") if person.id == session.speaker else "  "
+        present = ("● ", "met") if person.id in self.interview.present else ("○ ", "dim")
+        return text((f"{number or ' '} ", "dim"), speaking, present if person.id else "  ", words.person(person))
+
+    @property
+    def _person(self) -> Person:
+        person = self.query_one(Rows).current
+        return person if isinstance(person, Person) else NOBODY
+
+    @on(Rows.Chosen)
+    def _chosen(self) -> None:
+        self._speaks(self._person)
+
+    def action_pick(self, number: int) -> None:
+        """Name who is speaking by a digit."""
+        people = self.interview.session.people
+        if number <= len(people):
+            self._speaks(people[number - 1])
+
+    def _speaks(self, person: Person) -> None:
+        edits = [Edit("session", "speaker", person.id or None)]
+        if person.id and person.id not in self.interview.present:
+            edits.append(self.interview.presence((*self.interview.present, person.id)))
+        self.interview.record(*edits)
+        self.dismiss(None)
+
+    def action_toggle_present(self) -> None:
+        """Somebody is present at this sitting, or is not."""
+        person, present = self._person, self.interview.present
+        if person.id:
+            now = tuple(one for one in present if one != person.id) if person.id in present else (*present, person.id)
+            self.interview.record(self.interview.presence(now))
+            self._show(person.id)
+
+    def action_add(self) -> None:
+        """Somebody joins."""
+        fields = [Field("name", "Name"), Field("role", "Role"), Field("department", "Department")]
+
+        def problem(values: Mapping[str, str]) -> str:
+            return "" if values["name"] else "Write a name, or press Esc."
+
+        def added(values: Mapping[str, str] | None) -> None:
+            if not values:
+                return
+            session = self.interview.session
+            new = Person(
+                person_id(values["name"], (one.id for one in session.everyone)),
+                values["name"],
+                values["role"],
+                values["department"],
+            )
+            here = self.interview.presence((*self.interview.present, new.id))
+            self.interview.record(*write_people(session, [*session.people, new]), here)
+            self._show(new.id)
+
+        self.app.push_screen(FormScreen("Somebody joins", fields, problem=problem), added)
+
+    def action_close(self) -> None:
+        """Back to the interview."""
+        self.dismiss(None)

@@ -1,0 +1,337 @@
+"""The sessions of the store: begin one, go on with one, bring one in, finish one, put one away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+
+from wwc_tui.commands import Where, commands
+from wwc_tui.domain.changes import Edit
+from wwc_tui.domain.criteria import Edition
+from wwc_tui.export import words
+from wwc_tui.interview import Clock, Interview, create_session, open_interview
+from wwc_tui.overview import Row, overview
+from wwc_tui.reading.faults import ReadingError
+from wwc_tui.reading.library import Library
+from wwc_tui.screens.base import CommandScreen, bindings
+from wwc_tui.start import Start
+from wwc_tui.store.errors import DamagedFile, HeldElsewhere, StoreError
+from wwc_tui.store.sessions import SessionStore
+from wwc_tui.widgets.bars import KeyBar, TopLine, TopView
+from wwc_tui.widgets.lines import Lines, text
+from wwc_tui.widgets.meter import INDICATIVE
+from wwc_tui.widgets.page import Page, wrap
+from wwc_tui.widgets.rows import Rows
+from wwc_tui.widgets.signs import percent_bar
+
+NEED_SESSION = frozenset({"resume", "setup", "finish", "archive"})
+"""Commands that do something to the session under the cursor."""
+
+NOTHING_HERE = "There is no session here yet."
+WELCOME = (
+    ("Interview a city, and leave with its roadmap.", "title"),
+    ("", ""),
+    (NOTHING_HERE, ""),
+    ("", ""),
+    ("n   begin a session: only the city's name is needed", ""),
+    ("d   try everything on a made-up city; nothing of it is kept", ""),
+    ("i   bring in a session file or an answers file", ""),
+    ("?   what this program is for, and its keys", ""),
+    ("q   quit", ""),
+    ("", ""),
+    ("This is neither the programme What Works Cities Certification nor a certification. Scores are indicative.", "dim"),
+)
+
+
+HEADINGS = ("City", "Progress", "Met", "Tier (indicative)", "Last change")
+
+
+class Heading(Lines):
+    """The names of the columns."""
+
+    def compose_lines(self, width: int, height: int) -> list[Content]:
+        """One line, aligned with the rows."""
+        return [text((f"  {_columns(HEADINGS, width - 2)}", "dim"))]
+
+
+class SessionsScreen(CommandScreen):
+    """Lists the sessions of a store."""
+
+    WHERE = Where.SESSIONS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Where.SESSIONS)
+
+    def __init__(self, store: SessionStore, library: Library, start: Start, clock: Clock) -> None:
+        super().__init__()
+        self.store = store
+        self.library = library
+        self.start = start
+        self.clock = clock
+        self.with_archived = False
+
+    def compose(self) -> ComposeResult:
+        """A heading, the list or a welcome, and the key bar."""
+        yield TopLine(id="top")
+        yield Heading(id="heading")
+        yield Rows[Row](self._draw, id="sessions")
+        yield Page(id="welcome")
+        yield KeyBar(id="keys")
+
+    def on_mount(self) -> None:
+        """Show the list, and whatever the program was started with."""
+        self.query_one("#welcome", Page).can_focus = False
+        if self.start.session is not None and self.open(self.start.session):
+            return  # it covers the list, which is read when one comes back to it
+        self.reload()
+        if self.start.setup:
+            self.action_new()
+
+    def reload(self, wanted: Path | None = None) -> None:
+        """Read the list again, with the cursor on a session."""
+        try:
+            found = overview(self.store, self.library)
+        except StoreError as error:
+            self.say(str(error), trouble=True)
+            found = []
+        rows = [row for row in found if self.with_archived or not row.archived]
+        place = next((index for index, row in enumerate(rows) if row.path == wanted), None)
+        listing = self.query_one("#sessions", Rows)
+        empty = not rows
+        listing.display = not empty
+        self.query_one("#heading").display = not empty
+        welcome = self.query_one("#welcome", Page)
+        welcome.display = empty
+        hidden = len(found) - len(rows)
+        listing.show_rows(rows, place)
+        if empty:
+            welcome.show(lambda width: _welcome(width, hidden))
+            self.set_focus(None)
+        else:
+            listing.focus()
+        usable = [command for command in commands(self.WHERE) if not empty or command.id not in NEED_SESSION]
+        self.query_one(KeyBar).show_commands(usable)
+        counted = f"{len(rows)} session{'s' * (len(rows) != 1)}" + (f", {hidden} archived" if hidden else "")
+        self.query_one(TopLine).show(TopView(("wwc-tui", counted if found else "no sessions yet"), right=INDICATIVE))
+
+    @property
+    def row(self) -> Row | None:
+        """The session under the cursor."""
+        row = self.query_one("#sessions", Rows).current
+        return row if isinstance(row, Row) else None
+
+    # opening
+
+    @on(Rows.Chosen)
+    def _chosen(self) -> None:
+        self.action_resume()
+
+    def action_resume(self) -> None:
+        """Open the session under the cursor."""
+        if self.row is not None:
+            self.open(self.row.path)
+
+    def open(self, path: Path, *, look: bool = False, finish: bool = False) -> bool:
+        """Open a session, or say why that cannot be; returns whether it is open."""
+        interview = self._interview(path, look=look)
+        if interview is None:
+            return False
+        from wwc_tui.screens.interview import InterviewScreen
+
+        screen = InterviewScreen(interview, demo=self.start.demo and path == self.start.session)
+        self.app.push_screen(screen, lambda _none: self.reload(path))
+        if finish:
+            screen.call_after_refresh(screen.action_finish)
+        return True
+
+    def _interview(self, path: Path, *, look: bool = False) -> Interview | None:
+        try:
+            edition = self._edition_of(path)
+            return open_interview(self.store, edition, path, look=look, clock=self.clock)
+        except HeldElsewhere as error:
+            self._ask(f"{error}.", "look at it without changing anything", lambda: self.open(path, look=True))
+        except DamagedFile as error:
+            self._offer_backup(error)
+        except (StoreError, ReadingError) as error:
+            self.say(str(error), trouble=True)
+        return None
+
+    def _edition_of(self, path: Path) -> Edition:
+        return self.library.edition(self.store.head(path).edition)
+
+    def _ask(self, question: str, yes: str, then: object) -> None:
+        from wwc_tui.screens.confirm import ConfirmScreen
+
+        self.app.push_screen(ConfirmScreen(question, yes), lambda answer: then() if answer and callable(then) else None)
+
+    def _offer_backup(self, error: DamagedFile) -> None:
+        if error.backup is None:
+            self.say(str(error), trouble=True)
+            return
+
+        def recover() -> None:
+            from wwc_tui.store.recovery import recover as recover_file
+
+            try:
+                self.open(recover_file(error.path))
+            except StoreError as still:
+                self.say(str(still), trouble=True)
+
+        self._ask(f"{error}.", "open the last good copy; the damaged file is kept beside it", recover)
+
+    # making and changing
+
+    def action_new(self) -> None:
+        """Set up a session."""
+        from wwc_tui.screens.setup import SetupScreen
+
+        try:
+            edition = self.library.edition()
+        except ReadingError as error:
+            self.say(str(error), trouble=True)
+            return
+
+        def made(edits: tuple[Edit, ...] | None) -> None:
+            if edits is None:
+                return
+            try:
+                path = create_session(self.store, edition, edits, clock=self.clock)
+            except StoreError as error:
+                self.say(str(error), trouble=True)
+                return
+            self.reload(path)
+            self.open(path)
+
+        self.app.push_screen(SetupScreen(None, edition), made)
+
+    def action_setup(self) -> None:
+        """Change what was set up."""
+        from wwc_tui.screens.setup import SetupScreen
+
+        if self.row is None or (interview := self._interview(self.row.path)) is None:
+            return
+        path = self.row.path
+
+        def changed(edits: tuple[Edit, ...] | None) -> None:
+            if edits:
+                interview.record(*edits)
+            self._put_back(interview, path)
+
+        self.app.push_screen(SetupScreen(interview.session, interview.edition), changed)
+
+    def _put_back(self, interview: Interview, path: Path) -> None:
+        trouble = interview.saved.trouble
+        interview.close()
+        self.reload(path)
+        if trouble:
+            self.say(f"NOT SAVED: {trouble}", trouble=True)
+
+    def action_finish(self) -> None:
+        """See the result of the session under the cursor."""
+        if self.row is not None:
+            self.open(self.row.path, finish=True)
+
+    def action_archive(self) -> None:
+        """Hide the session under the cursor, or bring it back."""
+        row = self.row
+        if row is None or row.trouble or (interview := self._interview(row.path)) is None:
+            return
+        archived = not interview.session.archived
+        interview.record(Edit("session", "archived", archived or None))
+        self._put_back(interview, row.path)
+        if not interview.saved.trouble:
+            self.say(f"{row.city or row.id} is " + ("archived; h shows it again." if archived else "back in the list."))
+
+    def action_show_archived(self) -> None:
+        """Show archived sessions as well, or hide them."""
+        self.with_archived = not self.with_archived
+        self.reload(self.row.path if self.row else None)
+
+    def action_import_file(self) -> None:
+        """Bring in a session file or an answers file."""
+        from wwc_tui.screens.form import Field, FormScreen
+
+        def problem(values: Mapping[str, str]) -> str:
+            path = Path(values["file"]).expanduser()
+            return "" if path.is_file() else f"There is no file {path}."
+
+        def chosen(values: Mapping[str, str] | None) -> None:
+            if values:
+                self._import(Path(values["file"]).expanduser())
+
+        fields = [Field("file", "File", hint="a session file or answers as .json or .csv")]
+        self.app.push_screen(FormScreen("Import", fields, problem=problem), chosen)
+
+    def _import(self, file: Path) -> None:
+        from wwc_tui.importing import import_file
+
+        try:
+            path, warnings = import_file(self.store, self.library, file)
+        except (StoreError, ReadingError) as error:
+            self.say(f"Nothing was imported: {error}", trouble=True)
+            return
+        self.reload(path)
+        self.say(f"Imported as {path.stem}." + (f" {warnings[0]}" if warnings else ""))
+
+    def action_demo(self) -> None:
+        """Open the made-up city in a store that goes away with it."""
+        from wwc_tui.demo import demo_session
+
+        try:
+            store, path = demo_session(self.library)
+            interview = open_interview(store, self._edition_of(path), path, clock=self.clock)
+        except (StoreError, ReadingError) as error:
+            self.say(str(error), trouble=True)
+            return
+        from wwc_tui.screens.interview import InterviewScreen
+
+        self.app.push_screen(InterviewScreen(interview, demo=True), lambda _none: self.reload())
+
+    def _draw(self, row: Row, width: int) -> Content:
+        if row.trouble:
+            return text((" ! ", "warning"), (row.trouble, "warning"))
+        name = ", ".join(part for part in (row.city, row.region, row.country) if part) or row.id
+        if row.archived:
+            name = f"(archived) {name}"
+        judged = row.met + row.not_met
+        filled, ahead, _ = percent_bar(8, judged, row.total, row.total)
+        progress = f"{'█' * filled}{'░' * ahead} {judged}/{row.total}"
+        now = words.tier(row.tier) if row.tier else "none yet"
+        tier = now if row.tier == row.possible or not row.possible else f"{now} ({words.tier(row.possible)} possible)"
+        line = _columns((name, progress, f"{row.met} met", tier, _when(row.changed, self.clock())), width - 1)
+        return text(" ", line)
+
+    def action_leave(self) -> None:
+        """Leave the program."""
+        self.app.exit()
+
+
+def _welcome(width: int, hidden: int) -> list[Content]:
+    lines = [text("")]
+    for sentence, style in WELCOME:
+        said = "All sessions are archived; h shows them." if hidden and sentence == NOTHING_HERE else sentence
+        lines += wrap(text((said, style) if style else said), width, 4 if said[1:4] == "   " else 0)
+    return lines
+
+
+def _columns(words_of_row: tuple[str, str, str, str, str], width: int) -> Content:
+    """A row's columns; on a narrow screen the last ones give way to the city's name."""
+    city, progress, met, tier, changed = words_of_row
+    columns = [(progress, 16), (met, 8), (tier, 29), (changed, 16)]
+    while len(columns) > 1 and sum(size for _, size in columns) + 20 > width:
+        columns.pop()
+    room = width - sum(size for _, size in columns)
+    rest = "".join(Content(word).truncate(size - 1, ellipsis=True, pad=True).plain + " " for word, size in columns)
+    return Content(city).truncate(room - 1, ellipsis=True, pad=True) + Content(" " + rest)
+
+
+def _when(moment: str, now: datetime) -> str:
+    if not moment:
+        return ""
+    local = datetime.fromisoformat(moment).astimezone()
+    return f"{local:%H:%M} today" if local.date() == now.astimezone().date() else f"{local:%Y-%m-%d}"

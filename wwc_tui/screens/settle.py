@@ -1,0 +1,42 @@
+"""Settle what two copies of a session say differently: choose one of the texts, or keep both."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from wwc_tui.domain.changes import Change, Conflict, Value, settling
+from wwc_tui.interview import Interview
+from wwc_tui.screens.choose import ChooseScreen
+from wwc_tui.widgets.criterion import value_words
+
+TEXT_FIELDS = frozenset({"note", "claim"})
+"""Fields in which both texts can stand one after the other."""
+
+
+def settle_next(conflicts: Sequence[Conflict]) -> tuple[ChooseScreen, list[Value]] | None:
+    """The question about the first of some conflicts, and what each answer sets; None where there is none."""
+    if not conflicts:
+        return None
+    conflict = conflicts[0]
+    subject, field = conflict.key
+    values: list[Value] = [change.value for change in conflict.changes]
+    choices = [(str(number), version_words(change)) for number, change in enumerate(conflict.changes)]
+    texts = [value for value in values if isinstance(value, str)]
+    if field in TEXT_FIELDS and len(texts) > 1:
+        values.append("\n\n".join(texts))
+        choices.append((str(len(values) - 1), "keep both, one after the other"))
+    title = f"Two copies differ in {subject.replace('/', ' ')}, {field}. Which one counts? Both stay in the history."
+    return ChooseScreen(title, choices), values
+
+
+def version_words(change: Change) -> str:
+    """One of the versions: what, by whom, when."""
+    moment = datetime.fromisoformat(change.at).astimezone()
+    who = f"{change.by}, " if change.by else ""
+    return f"{value_words(change.value)}  ({who}{moment:%Y-%m-%d %H:%M})"
+
+
+def settle(interview: Interview, conflict: Conflict, value: Value) -> None:
+    """End a conflict with a value."""
+    interview.record(*settling(conflict, value))

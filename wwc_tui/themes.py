@@ -1,0 +1,95 @@
+"""The program's colours: dark, light, and high contrast, and plain for those who want none."""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+NAMES = ("met", "not-met", "open", "parked", "accent-text", "dim-text", "cursor", "cursor-text", "line")
+"""The colours that app.tcss names beyond Textual's own; each theme gives every one of them."""
+
+
+def _theme(name: str, *, dark: bool, background: str, surface: str, panel: str, text: str, colours: tuple[str, ...]) -> Theme:
+    variables = dict(zip(NAMES, colours, strict=True))
+    return Theme(
+        name=name,
+        primary=variables["accent-text"],
+        accent=variables["accent-text"],
+        success=variables["met"],
+        error=variables["not-met"],
+        warning=variables["parked"],
+        foreground=text,
+        background=background,
+        surface=surface,
+        panel=panel,
+        dark=dark,
+        variables={
+            **variables,
+            "block-cursor-background": variables["cursor"],
+            "block-cursor-foreground": variables["cursor-text"],
+            "input-selection-background": variables["cursor"],
+            "input-selection-foreground": variables["cursor-text"],
+            "border": variables["accent-text"],
+            "border-blurred": variables["dim-text"],
+        },
+    )
+
+
+DARK = _theme(
+    "wwc-dark",
+    dark=True,
+    background="#14181f",
+    surface="#1a2029",
+    panel="#212936",
+    text="#e6e9ee",
+    colours=("#7fd19b", "#ff9c8f", "#8cb8ff", "#f2c46d", "#8cc8ff", "#a3adbb", "#2b4a6f", "#ffffff", "#3a4656"),
+)
+LIGHT = _theme(
+    "wwc-light",
+    dark=False,
+    background="#fbfbf9",
+    surface="#f2f2ee",
+    panel="#e8e9e4",
+    text="#1d232b",
+    colours=("#17653a", "#a12a20", "#1c4f9c", "#7a4b00", "#0b5599", "#525b66", "#cfe0f5", "#10151c", "#b9bec6"),
+)
+CONTRAST = _theme(
+    "wwc-contrast",
+    dark=True,
+    background="#000000",
+    surface="#000000",
+    panel="#101010",
+    text="#ffffff",
+    colours=("#6bff9e", "#ffb3a8", "#a9d0ff", "#ffd84d", "#7fe0ff", "#d8d8d8", "#ffff66", "#000000", "#ffffff"),
+)
+PLAIN = Theme(
+    name="wwc-plain",
+    ansi=True,
+    primary="ansi_default",
+    secondary="ansi_default",
+    warning="ansi_default",
+    error="ansi_default",
+    success="ansi_default",
+    accent="ansi_default",
+    foreground="ansi_default",
+    background="ansi_default",
+    surface="ansi_default",
+    panel="ansi_default",
+    boost="ansi_default",
+    variables={
+        **dict.fromkeys(NAMES, "ansi_default"),
+        "block-cursor-foreground": "ansi_default",
+        "block-cursor-background": "ansi_default",
+        "border": "ansi_default",
+        "border-blurred": "ansi_default",
+        "input-cursor-background": "ansi_default",
+        "input-cursor-foreground": "ansi_default",
+        "input-cursor-text-style": "reverse",
+        "input-selection-background": "ansi_default",
+        "input-selection-foreground": "ansi_default",
+        "screen-selection-background": "ansi_default",
+        "screen-selection-foreground": "ansi_default",
+        "ansi-background": "ansi_default",
+        "ansi-foreground": "ansi_default",
+    },
+)
+THEMES = (DARK, LIGHT, CONTRAST, PLAIN)

@@ -1,0 +1,90 @@
+"""A text that is longer than the screen: lines that scroll, with a word about how much there is below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from wwc_tui.widgets.lines import Lines, text
+
+
+class Page(Lines, can_focus=True):
+    """Shows lines that a function makes for a width; keeps them until they change."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "scroll_lines(-1)", "Up", show=False),
+        Binding("down,j", "scroll_lines(1)", "Down", show=False),
+        Binding("pageup", "scroll_pages(-1)", "Page up", show=False),
+        Binding("pagedown,space", "scroll_pages(1)", "Page down", show=False),
+        Binding("home", "scroll_edge(0)", "Start", show=False),
+        Binding("end", "scroll_edge(1)", "End", show=False),
+    ]
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._make: Callable[[int], Sequence[Content]] = lambda _width: ()
+        self._made: tuple[int, Sequence[Content]] | None = None
+        self._top = 0
+
+    def show(self, make: Callable[[int], Sequence[Content]], *, keep_place: bool = False) -> None:
+        """Show what ``make`` returns for the width there is.
+
+        Args:
+            make: Called with the cells of a line.
+            keep_place: Stay where one has scrolled to; otherwise the start is shown.
+        """
+        self._make = make
+        self._made = None
+        if not keep_place:
+            self._top = 0
+        self.redraw()
+
+    def _lines(self, width: int) -> Sequence[Content]:
+        if self._made is None or self._made[0] != width:
+            self._made = (width, self._make(width))
+        return self._made[1]
+
+    def compose_lines(self, width: int, height: int) -> Sequence[Content]:
+        """What is in view; the last line says how much more there is."""
+        lines = self._lines(width)
+        if len(lines) <= height:
+            self._top = 0
+            return lines
+        room = height - 1
+        self._top = max(0, min(self._top, len(lines) - room))
+        below = len(lines) - room - self._top
+        hint = f"↓ {below} more lines: PgDn" if below else f"↑ {self._top} lines above: PgUp"
+        return [*lines[self._top : self._top + room], text((hint.rjust(width), "dim"))]
+
+    def action_scroll_lines(self, step: int) -> None:
+        """Scroll by a line."""
+        self._scroll_to_line(self._top + step)
+
+    def action_scroll_pages(self, step: int) -> None:
+        """Scroll by what is in view."""
+        self._scroll_to_line(self._top + step * max(1, self.size.height - 2))
+
+    def action_scroll_edge(self, end: int) -> None:
+        """Scroll to the start or the end."""
+        self._scroll_to_line(len(self._lines(self.size.width)) if end else 0)
+
+    def _scroll_to_line(self, top: int) -> None:
+        self._top = max(0, top)
+        self.redraw()
+
+    def on_mouse_scroll_down(self) -> None:
+        """The wheel scrolls."""
+        self.action_scroll_lines(3)
+
+    def on_mouse_scroll_up(self) -> None:
+        """The wheel scrolls."""
+        self.action_scroll_lines(-3)
+
+
+def wrap(line: Content, width: int, indent: int = 0) -> list[Content]:
+    """A long line as several, the following ones set in by so many cells."""
+    parts = line.wrap(max(8, width - indent))
+    return [part if not number else part.pad_left(indent) for number, part in enumerate(parts)]
