@@ -5,7 +5,7 @@
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help run test lint style types imports suite format crash bench lock clean
+.PHONY: help pages run test lint style types imports suite format crash bench lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -41,8 +41,12 @@ format: $(VENV)/ready-to-test ## Put the code into the project's form
 	$(BIN)/python -m ruff format
 	$(BIN)/python -m ruff check --fix
 
-crash: $(VENV)/ready-to-test ## Kill the program while it saves, for long, and see that no answer is lost
-	$(BIN)/python -m tests.crash --long
+pages: $(VENV)/ready ## Make docs/keys.md anew from the list of commands
+	@$(BIN)/python -c 'from wwc_tui.commands import keys_page; print(keys_page(), end="")' > docs/keys.md
+
+crash: $(VENV)/ready-to-test ## Kill the program while it saves, feed it wrong files, for long, and see that no answer is lost
+	@failed=0; for round in 'tests.crash --long' 'tests.process.kills --times 200' 'tests.fuzz --cases 10000'; do \
+		$(BIN)/python -m $$round || failed=1; done; exit $$failed
 
 bench: $(VENV)/ready-to-test ## Measure how quickly it starts and answers a key
 	$(BIN)/python -m tests.bench
