@@ -48,7 +48,7 @@ def test_show_no_criterion(cli: CommandLine) -> None:
 
 def test_check_all_at_hand(cli: CommandLine) -> None:
     result = cli("criteria", "check")
-    assert (result.status, result.out, result.err) == (0, "wwc-2022: 43 criteria in 8 practices, no fault\n", "")
+    assert (result.status, result.out, result.err) == (0, "wwc-2022: 43 criteria in 8 practices, no fault, also in es, pt\n", "")
 
 
 def test_check_names_file_and_line(cli: CommandLine, own: Path) -> None:

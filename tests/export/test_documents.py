@@ -32,6 +32,7 @@ ROADMAP = [
     "Still to be asked",
     "Parked, to come back to",
     "Evidence owed",
+    "Disputed points",
     "Annex: what was said and found",
     "How the score was reached",
     "About this roadmap",

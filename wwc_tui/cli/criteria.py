@@ -35,11 +35,14 @@ def check(library: Library, folder: Path | None) -> int:
         0 where there is none, else 1.
     """
     from wwc_tui.reading.editions import read_edition
+    from wwc_tui.reading.translations import check_translations
 
     faulty = 0
     for place in _to_check(library, folder):
         try:
-            show(_sound(read_edition(place)))
+            edition = read_edition(place)
+            translated = check_translations(edition, place)
+            show(_sound(edition) + (f", also in {', '.join(translated)}" if translated else ""))
         except ReadingError as error:
             faulty += 1
             for fault in error.faults:

@@ -97,6 +97,24 @@ def translate(edition: Edition, folder: Path, language: str) -> Edition:
     return translated
 
 
+def check_translations(edition: Edition, folder: Path) -> tuple[str, ...]:
+    """The languages into which an edition is translated, each read whole.
+
+    Raises:
+        ReadingError: A translation and the base files do not fit together; every fault of every language is named.
+    """
+    faults: list[Fault] = []
+    others = languages(folder, edition.language)[1:]
+    for language in others:
+        try:
+            translate(edition, folder, language)
+        except ReadingError as error:
+            faults += error.faults
+    if faults:
+        raise ReadingError(faults)
+    return others
+
+
 class _Translation:
     """Goes through the files of one language and gathers the faults."""
 
