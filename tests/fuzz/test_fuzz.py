@@ -1,0 +1,49 @@
+"""The short form of the wrong files, and the proof that its looks would notice a reader that falls over or a text that acts."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("resource", reason="a process cannot be limited here")
+
+from tests.crash.report import Report
+from tests.fuzz import worker
+from tests.fuzz.__main__ import fuzz
+from tests.fuzz.worker import Case
+
+
+def test_a_wrong_file_ends_in_a_sentence_and_no_text_acts() -> None:
+    report = Report("wrong files")
+    fuzz(report, 150, random.randrange(10**9))
+    assert report.lost == []
+    assert report.points == 150
+
+
+def faults_of(kind: str, scratch: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """What is found wrong with some cases of a kind."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(scratch / "home"))
+    cases = (Case(number, scratch) for number in range(60))
+    return "\n".join(fault for case in cases if case.kind == kind for fault in case.run())
+
+
+def test_a_reader_that_falls_over_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def falls_over(_words: list[str]) -> int:
+        raise RecursionError("too deep")
+
+    monkeypatch.setattr(worker, "main", falls_over)
+    assert "RecursionError: too deep" in faults_of("answers.csv", tmp_path, monkeypatch)
+
+
+def test_a_text_that_acts_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("wwc_tui.export.text.printable", str)
+    assert "gets to the terminal" in faults_of("name", tmp_path, monkeypatch)
+
+
+def test_an_export_that_acts_is_noticed() -> None:
+    assert "HTML stands" in "".join(worker._acts("a <b>bold</b> claim"))
+    assert "leads to 'ftp:" in "".join(worker._acts("[a](ftp://x.example/y)"))
+    assert "stands in an export" in "".join(worker._acts("a \x1b[2J claim"))
+    assert list(worker._acts("<!-- wwc-tui:begin title -->\n\n[a](https://x.example/y)")) == []
