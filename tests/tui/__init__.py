@@ -1,0 +1,1 @@
+"""Tests of the screens: by keys, and by what a person would see."""

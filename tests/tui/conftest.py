@@ -1,0 +1,28 @@
+"""What the tests of the screens share: a store of their own, a folder to work in, and a day that is the same everywhere."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def _same_everywhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    """Times are shown in UTC, colours are the program's own, and what is written lies in the test's folder."""
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", "UTC")
+        time.tzset()
+        for name in ("NO_COLOR", "TEXTUAL_THEME", "TEXTUAL_ANIMATIONS"):
+            patch.delenv(name, raising=False)
+        patch.chdir(tmp_path)
+        yield
+    time.tzset()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    """The folder of an empty store."""
+    return tmp_path / "store"

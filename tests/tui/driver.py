@@ -1,0 +1,312 @@
+"""Sits a user in front of the program: presses keys, looks at the screen as text, and reads the session's file from the disk."""
+
+from __future__ import annotations
+
+import asyncio
+import unicodedata
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from time import monotonic
+from typing import Any, TypeVar
+
+import pytest
+from rich.console import RenderableType
+from textual import events
+from textual._compositor import Compositor, LayoutUpdate
+from textual.keys import KEY_NAME_REPLACEMENTS
+from textual.message_pump import MessagePump
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+from wwc_tui.app import Start, WwcApp
+from wwc_tui.domain.session import Session, fold
+from wwc_tui.interview import Interview
+from wwc_tui.reading.library import Library
+from wwc_tui.screens.interview import InterviewScreen
+from wwc_tui.store.sessions import SessionStore, read_session
+
+NOON = datetime(2026, 3, 2, 14, 2, tzinfo=UTC)
+"""The moment at which every test begins."""
+
+PATIENCE = 10.0
+"""Seconds to wait for something before the test fails."""
+
+Asked = TypeVar("Asked", bound=Widget)
+LIBRARY = Library()
+EDITION = LIBRARY.edition()
+
+
+class OneEdition(Library):
+    """The library that comes with the program, read once for all tests."""
+
+    def _read(self, folder: Path) -> object:  # type: ignore[override]
+        return EDITION
+
+
+class Time:
+    """A clock that stands still until a test moves it."""
+
+    def __init__(self, moment: datetime = NOON) -> None:
+        self.moment = moment
+
+    def __call__(self) -> datetime:
+        return self.moment
+
+    def forward(self, **ahead: float) -> None:
+        """Move it on, by the names that `timedelta` has."""
+        self.moment += timedelta(**ahead)
+
+
+class NotSeen(AssertionError):
+    """What was looked for is not on the screen. The message shows the screen."""
+
+
+class User:
+    """Somebody at the keyboard of the program.
+
+    Attributes:
+        app: The program.
+        time: Its clock.
+    """
+
+    def __init__(self, app: WwcApp, pilot: Pilot[None], time: Time) -> None:
+        self.app = app
+        self.time = time
+        self._pilot = pilot
+
+    # what the user does
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after the other, each when what the last one did is done."""
+        for key in keys:
+            self.app.post_message(key_event(key))
+            await self._work_off()
+        await self.settle()
+
+    async def dies(self, key: str) -> None:
+        """Press a key that ends the program by a fault of its own."""
+        self.app.post_message(key_event(key))
+        end = monotonic() + PATIENCE
+        while self.app.is_running and not self.app.crashed and monotonic() < end:
+            await asyncio.sleep(0.01)
+
+    async def types(self, text: str) -> None:
+        """Type a text letter by letter."""
+        await self.press(*text)
+
+    async def fills(self, text: str, field: str = "") -> None:
+        """Put a text into a field at once, where typing it is not what is tested.
+
+        Args:
+            field: The id of the field; the one that has the focus where it is empty.
+        """
+        widget = self.app.screen.query_one(f"#{field}") if field else self.app.focused
+        assert isinstance(widget, Input | TextArea), f"one cannot write into {widget}"
+        if isinstance(widget, Input):
+            widget.value = text
+        else:
+            widget.load_text(text)
+        await self.settle()
+
+    async def clicks(self, x: int, y: int) -> None:
+        """Click on a cell of the screen."""
+        await self._pilot.click(offset=(x, y))
+        await self.settle()
+
+    async def resizes(self, width: int, height: int) -> None:
+        """Give the window another size."""
+        await self._pilot.resize_terminal(width, height)
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until the program has nothing left to do but to wait for a key, and the screen shows it."""
+        await self._work_off()
+        if isinstance(self.app.focused, Input | TextArea):
+            self.app.focused.cursor_blink = False  # nothing on the screen may depend on the moment one looks
+        if self.app.is_running and self.app.screen.is_running:
+            await self.app.screen.wait_for_refresh()
+            await self._work_off()
+
+    async def _work_off(self) -> None:
+        """Let everything in front work off what it was sent, and what came of that."""
+        end = monotonic() + PATIENCE
+        quiet = False
+        while self.app.keys_waiting and self.app.is_running and monotonic() < end:
+            await asyncio.sleep(0.001)
+        while not quiet and self.app.is_running:
+            nodes: list[MessagePump] = [self.app, *self.app.screen_stack, *self.app.screen.walk_children()]
+            quiet = _all_done(nodes)
+            waiting = {_when_idle(node) for node in nodes}
+            while waiting:
+                _, waiting = await asyncio.wait(waiting, timeout=0.2)
+                assert not self.app.crashed, "the program has crashed"
+                assert monotonic() < end, "the program does not come to rest"
+            quiet = quiet and _all_done(nodes) and not self.app.keys_waiting
+
+    async def until(self, condition: Callable[[], object], what: str = "it") -> None:
+        """Wait until a condition holds.
+
+        Raises:
+            NotSeen: It never did.
+        """
+        end = monotonic() + PATIENCE
+        while not condition():
+            if monotonic() > end:
+                raise NotSeen(f"waited in vain for {what}; {self._framed()}")
+            await asyncio.sleep(0.01)
+            await self.settle()
+
+    # what the user sees
+
+    @property
+    def screen(self) -> str:
+        """The screen as text, one line a row, without blanks at the ends."""
+        return "\n".join(strip.text.rstrip() for strip in strips_of(self.app))
+
+    def sees(self, *texts: str) -> None:
+        """Fail unless each of these stands on the screen or in one pane of it; how blanks and lines divide it does not matter."""
+        shown: list[str] = []
+        for text in texts:
+            if not shown:
+                shown.append(_flat(self.screen))
+            if _flat(text) not in shown[0]:
+                shown[1:] = shown[1:] or self._panes()
+                if not any(_flat(text) in pane for pane in shown):
+                    raise NotSeen(f"{text!r} is not to be seen; {self._framed()}")
+
+    def _panes(self) -> list[str]:
+        """What each widget in front shows, its parts among it."""
+        strips = strips_of(self.app)
+        regions = {widget.region for widget in self.app.screen.walk_children(Widget) if widget.region}
+        return [
+            _flat("\n".join(strip.crop(box.x, box.right).text for strip in strips[max(0, box.y) : box.bottom])) for box in regions
+        ]
+
+    def does_not_see(self, *texts: str) -> None:
+        """Fail if one of these stands on the screen."""
+        screen = _flat(self.screen)
+        for text in texts:
+            if _flat(text) in screen:
+                raise NotSeen(f"{text!r} is to be seen; {self._framed()}")
+
+    def on(self, screen: type[Screen[Any]]) -> bool:
+        """Whether this kind of screen is in front."""
+        return isinstance(self.app.screen, screen)
+
+    def line(self, text: str) -> str:
+        """The first line of the screen that holds a text."""
+        self.sees(text)
+        return next(line for line in self.screen.split("\n") if text in line)
+
+    def find(self, kind: type[Asked], selector: str = "") -> Asked:
+        """A widget of the screen in front."""
+        return self.app.screen.query_one(selector, kind) if selector else self.app.screen.query_one(kind)
+
+    # what is behind it
+
+    @property
+    def interviewing(self) -> InterviewScreen:
+        """The interview's screen, wherever it lies in the pile."""
+        return next(screen for screen in self.app.screen_stack if isinstance(screen, InterviewScreen))
+
+    @property
+    def interview(self) -> Interview:
+        """The session that is open."""
+        return self.interviewing.interview
+
+    def files(self) -> list[Path]:
+        """The session files of the store."""
+        return [listed.path for listed in self.app.store.list()]
+
+    def saved(self, path: Path | None = None) -> Session:
+        """The session as it lies on the disk: the one named, else the only one."""
+        if path is None:
+            (path,) = self.files()
+        return fold(read_session(path).changes)
+
+    def _framed(self) -> str:
+        width, _ = self.app.size
+        edge = f"+{'-' * width}+"
+        return "\n".join(["the screen was:", edge, *(f"|{line}" for line in self.screen.split("\n")), edge])
+
+
+@asynccontextmanager
+async def user_at(
+    store: Path,
+    *,
+    size: tuple[int, int] = (120, 36),
+    start: Start | None = None,
+    time: Time | None = None,
+    library: Library | None = None,
+) -> AsyncIterator[User]:
+    """The program on a store, with a user before it.
+
+    Args:
+        store: The store's folder.
+        start: What it opens with; the list of sessions where nothing is said.
+        time: The clock; one that stands at `NOON` where nothing is said.
+    """
+    time = time or Time()
+    app = WwcApp(SessionStore(store), library or OneEdition(), start or Start(), clock=time)
+    with _drawn_when_looked_at():
+        async with app.run_test(size=size) as pilot:
+            user = User(app, pilot, time)
+            await user.settle()
+            yield user
+
+
+@contextmanager
+def _drawn_when_looked_at() -> Iterator[None]:
+    """Draw a frame when a test looks at it. Without a terminal Textual draws every frame too, and throws it away."""
+    draw = Compositor.render_update
+
+    def draw_or_wait(self: Compositor, full: bool = False, *args: Any, **options: Any) -> RenderableType | None:
+        return draw(self, full, *args, **options) if full else None
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Compositor, "render_update", draw_or_wait)
+        yield
+
+
+def strips_of(app: WwcApp) -> list[Strip]:
+    """The lines of the screen in front, and of what shows through behind it. Textual has no public way to them."""
+    update = app.screen._compositor.render_update(full=True, screen_stack=app._background_screens)
+    assert isinstance(update, LayoutUpdate)
+    return [Strip.join(parts) for parts in update.strips]
+
+
+def _all_done(nodes: Iterable[MessagePump]) -> bool:
+    return all(node.message_queue_size == 0 for node in nodes)
+
+
+def _when_idle(node: MessagePump) -> asyncio.Future[None]:
+    """Done when the node has worked off all that it was sent up to now."""
+    done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+    if not node.is_running or not node.call_later(partial(_end, done)):
+        done.set_result(None)
+    return done
+
+
+def key_event(name: str) -> events.Key:
+    """What a terminal's driver makes of a key: of a character the key's name and itself."""
+    if len(name) > 1:
+        return events.Key(name, {"space": " ", "enter": "\r", "tab": "\t"}.get(name))
+    if name.isalnum():
+        return events.Key(name, name)
+    called = unicodedata.name(name, name).lower().replace("-", "_").replace(" ", "_")
+    return events.Key(KEY_NAME_REPLACEMENTS.get(called, called), name)
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _end(done: asyncio.Future[None]) -> None:
+    if not done.done():
+        done.set_result(None)

@@ -1,0 +1,225 @@
+"""Every command of the interview is tried by each of its keys, and does what the list of commands says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.tui.driver import User, user_at
+from tests.tui.making import FULL, SPRINGFIELD, begin
+from tests.tui.walking import Try, opens, walk
+from wwc_tui.app import Start
+from wwc_tui.commands import Where
+from wwc_tui.domain.changes import Edit
+from wwc_tui.domain.session import Confidence, Verdict
+from wwc_tui.screens.choose import ChooseScreen
+from wwc_tui.screens.evidence import EvidenceScreen
+from wwc_tui.screens.explain import ExplainScreen
+from wwc_tui.screens.find import FindScreen, ListScreen
+from wwc_tui.screens.finish import FinishScreen
+from wwc_tui.screens.form import FormScreen
+from wwc_tui.screens.gates import GatesScreen
+from wwc_tui.screens.help import HelpScreen
+from wwc_tui.screens.history import HistoryScreen
+from wwc_tui.screens.park import ParkScreen
+from wwc_tui.screens.people import PeopleScreen
+from wwc_tui.screens.points import PointsScreen
+from wwc_tui.screens.sessions import SessionsScreen
+from wwc_tui.screens.setup import SetupScreen
+from wwc_tui.widgets.criterion import CriterionPane
+
+SMALL = (80, 24)
+
+
+def judges(key: str, verdict: Verdict) -> Try:
+    """A key sets a verdict, and takes it away again."""
+
+    async def try_it(user: User) -> None:
+        await user.press(key)
+        assert user.saved().answer("DM3").verdict is verdict
+        await user.press(key)
+        assert user.saved().answer("DM3").verdict is Verdict.OPEN
+
+    return try_it
+
+
+def writes(key: str, title: str) -> Try:
+    """A key opens the field to write in, and Esc leaves it."""
+
+    async def try_it(user: User) -> None:
+        await user.press(key)
+        user.sees(title)
+        await user.press("escape")
+        user.does_not_see("saved while you type")
+
+    return try_it
+
+
+def goes(*steps: tuple[str, str]) -> Try:
+    """Keys lead to criteria, one after the other."""
+
+    async def try_it(user: User) -> None:
+        for key, place in steps:
+            await user.press(key)
+            assert user.interviewing.place == place, f"{key} leads to {user.interviewing.place}"
+            user.sees(user.interviewing.criterion.name)
+
+    return try_it
+
+
+def scrolls(*steps: tuple[str, bool]) -> Try:
+    """Keys scroll the criterion, or do not where it ends."""
+
+    async def try_it(user: User) -> None:
+        pane = user.find(CriterionPane)
+        for key, further in steps:
+            before = pane.compose_lines(*pane.size)[0].plain
+            await user.press(key)
+            assert (pane.compose_lines(*pane.size)[0].plain != before) is further, f"{key} did not scroll as it should"
+
+    return try_it
+
+
+def shows(key: str, shown: str) -> Try:
+    """A key shows something, or hides it, and does the contrary when pressed again."""
+
+    async def try_it(user: User) -> None:
+        for _ in range(2):
+            before = shown in user.screen
+            await user.press(key, "pageup")
+            assert (shown in user.screen) is not before, f"{key} did not change whether {shown!r} is to be seen"
+
+    return try_it
+
+
+async def try_mark(user: User) -> None:
+    await user.press("2")
+    assert user.saved().answer("DM3").indicators["protected"] is True
+    await user.press("2", "2", "9")
+    assert "protected" not in user.saved().answer("DM3").indicators
+    user.sees("DM3 has 5 indicators.")
+
+
+async def try_park(user: User) -> None:
+    await user.press("p")  # it was parked before
+    assert user.saved().answer("DM3").parked is None
+    await opens(ParkScreen, "p")(user)
+
+
+async def try_undo(user: User) -> None:
+    await user.press("y", "z")
+    assert user.saved().answer("DM3").verdict is Verdict.OPEN
+
+
+async def try_redo(user: User) -> None:
+    await user.press("Z")
+    assert user.saved().answer("DM3").verdict is Verdict.MET
+    await user.press("z", "ctrl+r")
+    assert user.saved().answer("DM3").verdict is Verdict.MET
+    await user.press("y")
+
+
+async def try_sure(user: User) -> None:
+    for confidence in (Confidence.SURE, Confidence.FAIRLY, Confidence.UNSURE, None):
+        await user.press("a")
+        assert user.saved().answer("DM3").confidence is confidence
+
+
+async def try_what_if(user: User) -> None:
+    before = user.saved()
+    await user.press("w", "y")
+    user.sees("WHAT IF: nothing of this is stored", "met 0 → 1")
+    assert user.saved() == before
+    await user.press("w", "enter")
+    user.does_not_see("WHAT IF")
+    assert user.saved() == before
+
+
+async def try_dispute(user: User) -> None:
+    await user.press("d")
+    assert user.on(FormScreen), "nothing is disputed yet, so the first statement is asked for at once"
+    await user.press("escape", "escape")
+
+
+async def try_scale(user: User) -> None:
+    await user.press("t")
+    assert user.interview.score.scale.id == "2022-08"
+    await user.press("t")
+    assert user.interview.score.scale.id == "page"
+
+
+async def try_settle(user: User) -> None:
+    await user.press("m")
+    user.sees("No two copies of this session differ")
+
+
+async def try_leave(user: User) -> None:
+    await user.press("q")
+    assert user.on(SessionsScreen)
+    await user.press("enter", "escape")
+    assert user.on(SessionsScreen)
+
+
+TRIES: dict[str, Try] = {
+    "judge_met": judges("y", Verdict.MET),
+    "judge_not_met": judges("n", Verdict.NOT_MET),
+    "mark": try_mark,
+    "be_sure": try_sure,
+    "write_note": writes("e", "Note on DM3"),
+    "write_claim": writes("c", "The city says about DM3"),
+    "list_evidence": opens(EvidenceScreen, "v"),
+    "come_back": opens(PointsScreen, "o"),
+    "park": try_park,
+    "find": opens(FindScreen, "/", "ctrl+f"),
+    "dispute": try_dispute,
+    "show_history": opens(HistoryScreen, "h"),
+    "explain": opens(ExplainScreen, "x"),
+    "choose_filter": opens(ChooseScreen, "F"),
+    "what_if": try_what_if,
+    "undo": try_undo,
+    "redo": try_redo,
+    "scroll_down": scrolls(("space", True), ("b", True), ("pagedown", True)),
+    "scroll_up": scrolls(("pageup", True), ("pageup", False)),
+    "hide_pace": shows("P", "0 min"),
+    "hide_score": shows("H", "met 0"),
+    "showing": shows("S", "suggest"),
+    "next_open": goes((".", "DM4")),
+    "down": goes(("j", "DM5"), ("down", "DM6")),
+    "up": goes(("k", "DM5"), ("up", "DM4")),
+    "next_practice": goes(("right", "EVAL1"), ("tab", "LC1")),
+    "previous_practice": goes(("left", "EVAL1"), ("shift+tab", "DM1"), ("left", "CI1")),
+    "jump_back": goes(("backspace", "DM1"), (",", "EVAL1")),
+    "list_criteria": opens(ListScreen, "l"),
+    "name_speaker": opens(PeopleScreen, "s"),
+    "answer_gates": opens(GatesScreen, "g"),
+    "switch_scale": try_scale,
+    "setup": opens(SetupScreen, "u"),
+    "settle": try_settle,
+    "finish": opens(FinishScreen, "f"),
+    "show_help": opens(HelpScreen, "?", "f1"),
+    "leave": try_leave,
+}
+
+
+async def test_every_command_of_the_interview(store: Path) -> None:
+    path = begin(store, *SPRINGFIELD, *FULL, Edit("DM3/indicator/real-case", "state", False), Edit("DM3", "verdict", "open"))
+    async with user_at(store, size=SMALL, start=Start(session=path)) as user:
+        await walk(user, Where.INTERVIEW, TRIES)
+
+
+async def try_leave_text(user: User) -> None:
+    for key in ("escape", "ctrl+s"):
+        await user.press("e", "x", key)
+        user.does_not_see("saved while you type")
+    assert user.saved().answer("DM1").note == "xx"
+
+
+async def try_quote(user: User) -> None:
+    await user.press("e", "ctrl+t", "escape")
+    assert user.saved().answer("DM1").note == "> xx"
+    await user.press("e", "ctrl+t", "escape")
+    assert user.saved().answer("DM1").note == "xx"
+
+
+async def test_every_command_while_a_text_is_written(store: Path) -> None:
+    async with user_at(store, size=SMALL, start=Start(session=begin(store))) as user:
+        await walk(user, Where.TYPING, {"leave_text": try_leave_text, "quote": try_quote})

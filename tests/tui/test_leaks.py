@@ -1,0 +1,42 @@
+"""A long interview costs no more than a short one: widgets and tasks stay as many as they were."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+from pathlib import Path
+
+from textual.widget import Widget
+
+from tests.tui.driver import user_at
+from tests.tui.making import begin
+from wwc_tui.app import Start
+
+
+def widgets() -> list[Widget]:
+    """All widgets there are, on a screen or not."""
+    gc.collect()
+    return [one for one in gc.get_objects() if isinstance(one, Widget)]
+
+
+async def test_moves_notes_and_dialogs_leave_nothing_behind(store: Path) -> None:
+    async with user_at(store, size=(80, 24), start=Start(session=begin(store))) as user:
+        before, tasks = len(widgets()), len(asyncio.all_tasks())
+        for number in range(300):
+            (user.interviewing.action_down, user.interviewing.action_up)[number // 42 % 2]()
+        for _ in range(30):
+            user.interviewing.action_write_note()
+            user.interviewing.action_leave_text()
+        await user.press("e", "x", "escape", "p", "escape", "v", "escape", "?", "escape")
+        await user.until(lambda: len(widgets()) <= before, "what was left to be gone")
+        assert len(asyncio.all_tasks()) <= tasks
+
+
+async def test_sessions_that_were_left_take_no_more_messages(store: Path) -> None:
+    begin(store)
+    async with user_at(store, size=(80, 24)) as user:
+        before, tasks = len(widgets()), len(asyncio.all_tasks())
+        for _ in range(3):
+            await user.press("enter", "q")
+        assert sum(one.is_running for one in widgets()) <= before
+        await user.until(lambda: len(asyncio.all_tasks()) <= tasks, "their timers to be gone")

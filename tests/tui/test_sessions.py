@@ -1,0 +1,284 @@
+"""The list of sessions by keys: begin, go on, change, archive, bring in, and files that cannot be opened."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.tui.driver import EDITION, NOON, Time, User, user_at
+from tests.tui.making import SPRINGFIELD, answered, begin, crowd
+from wwc_tui.app import Start
+from wwc_tui.demo import ANSWERS
+from wwc_tui.domain.changes import Edit
+from wwc_tui.domain.session import Verdict
+from wwc_tui.interview import open_interview
+from wwc_tui.screens.base import LOOKING
+from wwc_tui.screens.confirm import ConfirmScreen
+from wwc_tui.screens.interview import InterviewScreen
+from wwc_tui.screens.sessions import SessionsScreen
+from wwc_tui.screens.setup import SetupScreen
+from wwc_tui.store.sessions import SessionStore
+
+SMALL = (80, 24)
+
+
+async def test_a_new_session_from_the_first_key_to_the_first_verdict(store: Path) -> None:
+    async with user_at(store, size=SMALL) as user:
+        user.sees("Interview a city, and leave with its roadmap.", "n begin a session", "Indicative, not a certification")
+        await user.press("n", *"Springfield", "enter", *"MA", "enter", *"usa", "enter", *"155 000", "enter", *"Kim", "ctrl+s")
+        assert user.on(InterviewScreen)
+        await user.press("y")
+        session = user.saved()
+    assert (session.city.name, session.city.region, session.city.country) == ("Springfield", "MA", "US")
+    assert (session.city.population, session.facilitator) == (155_000, "Kim")
+    assert session.answer("DM1").verdict is Verdict.MET
+
+
+async def test_a_city_needs_a_name_and_nothing_else(store: Path) -> None:
+    async with user_at(store, size=SMALL) as user:
+        await user.press("n", "ctrl+s")
+        user.sees("The city needs a name; everything else can wait.")
+        assert user.files() == []
+        await user.press(*"Salem", "f2")
+        assert user.on(InterviewScreen)
+        assert user.saved().city.name == "Salem"
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "said"),
+    [
+        ("country", "Atlantis", "Write the country as its two letters"),
+        ("population", "many", "«many» is no whole number"),
+        ("language", "fr", "The language is one of en, es, pt."),
+        ("target", "bronze", "The target is one of silver, gold, platinum, or empty."),
+        ("minutes", "an hour", "«an hour» is no whole number"),
+    ],
+)
+async def test_what_cannot_be_taken_is_said_and_the_cursor_goes_there(store: Path, field: str, text: str, said: str) -> None:
+    async with user_at(store, size=SMALL, start=Start(setup=True)) as user:
+        await user.fills("Salem", "city")
+        await user.fills(text, field)
+        await user.press("ctrl+s")
+        user.sees(said)
+        assert user.app.focused is not None
+        assert user.app.focused.id == field
+        assert user.files() == []
+
+
+async def test_eligibility_is_shown_while_one_types_and_stays_visible(store: Path) -> None:
+    async with user_at(store, size=(60, 18), start=Start(setup=True)) as user:
+        await user.fills("Berlin", "city")
+        user.does_not_see("The programme")
+        await user.fills("D", "country")
+        user.does_not_see("The programme")
+        await user.fills("DE", "country")
+        user.sees("The programme is for cities in the United States, Canada and Latin America. The country given is DE.")
+        await user.fills("29,999", "population")
+        user.sees("The programme asks for a population of at least 30,000. The number given is 29,999.")
+        await user.fills("30,000", "population")
+        user.does_not_see("population of at least")
+        await user.fills("thirty", "population")
+        user.sees("The country given is DE.")
+        await user.fills("20000", "population")
+        await user.press("ctrl+s")
+        await user.resizes(120, 36)
+        assert user.on(InterviewScreen), "it is a warning, and refuses nothing"
+        user.sees("not eligible by country and population")
+
+
+async def test_changing_the_set_up_keeps_everything_else(store: Path) -> None:
+    begin(store, *SPRINGFIELD, Edit("DM1", "verdict", "met"))
+    async with user_at(store, size=SMALL) as user:
+        await user.press("e")
+        user.sees("City and people of Springfield", "Ana Ruiz, data lead")
+        await user.fills("Bo Lind, budget director, Finance\nCy Ng", "people")
+        await user.fills("New Springfield", "city")
+        await user.press("ctrl+s")
+        assert user.on(SessionsScreen)
+        user.sees("New Springfield, MA")
+        session = user.saved()
+        assert [person.name for person in session.people] == ["Bo Lind", "Cy Ng"]
+        assert session.person("bo-lind") is not None
+        assert session.person("bo-lind").role == "budget director"  # type: ignore[union-attr]
+        assert session.answer("DM1").verdict is Verdict.MET
+        await user.press("e", "escape")
+        assert user.on(SessionsScreen), "nothing was changed, so nothing is asked"
+        await user.press("e", "x", "escape", "enter")
+        assert user.saved().city.name == "New Springfield"
+
+
+async def test_the_list_shows_what_there_is(store: Path) -> None:
+    crowd(store)
+    async with user_at(store) as user:
+        user.sees("5 sessions, 1 archived", "Springfield, MA, US", "34/43", "30 met", "Gold (Platinum possible)", "14:02 today")
+        user.sees("Tier (indicative)")
+        user.does_not_see("Hidden Falls")
+        await user.press("h")
+        user.sees("6 sessions", "(archived) Hidden Falls")
+        await user.press("h", "end")
+        user.sees("▶ ! shelbyville-abc234.json cannot be read")
+
+
+async def test_archiving_hides_and_brings_back_and_deletes_nothing(store: Path) -> None:
+    crowd(store)
+    async with user_at(store) as user:
+        before = sorted(path.name for path in store.iterdir() if path.suffix == ".json")
+        await user.press("down", "a")
+        user.sees("Puerto Claro is archived; h shows it again.", "4 sessions, 2 archived")
+        await user.press("h", "home")
+        while "▶ (archived) Puerto" not in user.screen:
+            await user.press("j")
+        await user.press("a")
+        user.sees("Puerto Claro is back in the list.")
+        assert sorted(path.name for path in store.iterdir() if path.suffix == ".json") == before
+
+
+async def imports(user: User, file: Path) -> None:
+    await user.press("i")
+    await user.fills(str(file))
+    await user.press("enter")
+
+
+async def test_importing_answers_and_sessions(store: Path, tmp_path: Path) -> None:
+    async with user_at(store, size=SMALL) as user:
+        await imports(user, ANSWERS)
+        user.sees("Imported as puerto-claro-", "33/43")
+        (first,) = user.files()
+        assert len(user.saved(first).answers) == 38
+        elsewhere = begin(tmp_path / "elsewhere", *SPRINGFIELD, *answered(["met"]))
+        await imports(user, elsewhere)
+        user.sees("Imported as springfield-abc234.", "1 met")
+        assert user.saved(store / elsewhere.name).answers == user.saved(elsewhere).answers
+        await imports(user, elsewhere)
+        user.sees("Nothing was imported", "in the store already")
+        table = tmp_path / "answers.csv"
+        table.write_text("criterion,verdict,note\nDM1,met,\nDM2,not_met,No list\n")
+        await imports(user, table)
+        user.sees("Imported as")
+        assert len(user.files()) == 3
+
+
+async def test_a_bad_import_says_what_is_wrong_with_it_and_writes_nothing(store: Path, tmp_path: Path) -> None:
+    bad = {
+        "garbled.json": "{",
+        "unknown.json": json.dumps({"edition": "wwc-2022", "city": {"name": "X"}, "answers": {"XX9": {"verdict": "met"}}}),
+        "verdict.csv": "criterion,verdict,note\nDM1,perhaps,\n",
+    }
+    for name, content in bad.items():
+        (tmp_path / name).write_text(content)
+    async with user_at(store, size=SMALL) as user:
+        for name, named in (("garbled.json", ""), ("unknown.json", "XX9"), ("verdict.csv", "perhaps")):
+            await imports(user, tmp_path / name)
+            user.sees("Nothing was imported", named)
+        await user.press("i")
+        await user.fills(str(tmp_path / "missing.json"))
+        await user.press("enter")
+        user.sees("There is no file")
+        await user.press("escape")
+        assert user.files() == []
+
+
+async def test_a_session_that_another_program_holds_can_be_looked_at_and_not_changed(store: Path) -> None:
+    path = begin(store, *SPRINGFIELD, Edit("DM1", "note", "theirs"))
+    held = open_interview(SessionStore(store), EDITION, path, clock=Time())
+    before = path.read_bytes()
+    try:
+        async with user_at(store, size=SMALL) as user:
+            await user.press("enter")
+            user.sees("is open in another program", "Enter look at it without changing anything")
+            await user.press("escape")
+            assert user.on(SessionsScreen)
+            await user.press("enter", "enter")
+            user.sees("looking only", LOOKING, "DM1")
+            for key in ("y", "n", "1", "z", "Z"):
+                await user.press(key)
+            await user.press("y")
+            user.sees(LOOKING)
+            for key in ("e", "c"):
+                await user.press(key)
+                user.sees(LOOKING)
+                user.does_not_see("saved while you type")
+            await user.press("p")
+            user.sees(LOOKING)
+            await user.press("v", "a")
+            await user.fills("Charter", "title")
+            await user.press("ctrl+s")
+            user.sees("Only looking: another program")
+            await user.press("escape", "g", "end", "y")
+            user.sees("Only looking: another program")
+            await user.press("escape", "s", "1", "u")
+            await user.fills("Another city", "city")
+            await user.press("ctrl+s")
+            user.sees("Springfield", "looking only")
+            await user.press("f")
+            user.sees("Result of Springfield")
+            await user.press("q", "q")
+            assert user.on(SessionsScreen)
+            await user.press("a")
+            user.sees("is open in another program")
+            await user.press("escape")
+    finally:
+        held.close()
+    assert path.read_bytes() == before
+
+
+async def test_a_damaged_file_is_opened_from_its_last_good_copy_when_asked(store: Path) -> None:
+    path = begin(store)
+    async with user_at(store, size=SMALL, start=Start(session=path)) as user:
+        await user.press("y", "j", "n")
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 2])
+    async with user_at(store, size=SMALL) as user:
+        await user.press("enter")
+        assert user.on(ConfirmScreen)
+        user.sees("cannot be read", "open the last good copy; the damaged file is kept beside it")
+        await user.press("escape")
+        assert path.read_bytes() == whole[: len(whole) // 2], "looking at the question changes nothing"
+        await user.press("enter", "enter")
+        assert user.on(InterviewScreen)
+        assert user.saved(path).answer("DM1").verdict is Verdict.MET, "only what came last is missing"
+    assert any("damaged" in path.name for path in store.iterdir())
+
+
+async def test_a_damaged_file_without_a_copy_says_so_in_full(store: Path) -> None:
+    crowd(store)
+    async with user_at(store, size=SMALL) as user:
+        await user.press("end", "enter")
+        assert user.on(SessionsScreen)
+        user.sees("shelbyville-abc234.json cannot be read (it is cut short or garbled); it was left as it is, and there is no")
+        user.sees("earlier copy beside it")
+        await user.press("up")
+        user.sees("? keys")
+
+
+async def test_the_demo_says_that_nothing_of_it_is_kept(store: Path) -> None:
+    async with user_at(store, size=SMALL) as user:
+        await user.press("d")
+        user.sees("Puerto Claro", "nothing is kept")
+        await user.press("y", "n", "q")
+        user.sees("There is no session here yet.")
+        assert user.files() == []
+
+
+async def test_the_session_worked_on_last_stands_first(store: Path) -> None:
+    time = Time(NOON)
+    first = begin(store, Edit("city", "name", "Alpha"), name="alpha-abc234", time=time)
+    time.forward(minutes=1)
+    begin(store, Edit("city", "name", "Beta"), name="beta-abc234", time=time)
+    async with user_at(store, size=SMALL, time=time) as user:
+        user.sees("▶ Beta")
+        time.forward(minutes=1)
+        await user.press("down", "enter", "y", "q")
+        user.sees("▶ Alpha")
+        assert user.screen.index("Alpha") < user.screen.index("Beta")
+        assert user.saved(first).answer("DM1").verdict is Verdict.MET
+
+
+async def test_leaving_the_set_up_of_a_new_session_makes_none(store: Path) -> None:
+    async with user_at(store, size=SMALL, start=Start(setup=True)) as user:
+        assert user.on(SetupScreen)
+        await user.press("x", "escape", "enter")
+        assert user.on(SessionsScreen)
+        assert user.files() == []
