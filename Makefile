@@ -5,7 +5,7 @@
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help pages run test lint style types imports suite format crash bench lock clean
+.PHONY: help pages slow run test lint style types imports suite format crash bench lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -34,8 +34,11 @@ types: $(VENV)/ready-to-test
 imports: $(VENV)/ready-to-test
 	$(BIN)/python $(BIN)/lint-imports
 
-suite: $(VENV)/ready-to-test ## Only the tests
-	$(BIN)/python -m pytest
+suite: $(VENV)/ready-to-test ## Only the tests, without the slow ones
+	$(BIN)/python -m pytest -m 'not slow'
+
+slow: $(VENV)/ready-to-test ## The tests that take longer: the release, drills in a real terminal, hostile input, every size and theme
+	$(BIN)/python -m pytest -m slow
 
 format: $(VENV)/ready-to-test ## Put the code into the project's form
 	$(BIN)/python -m ruff format

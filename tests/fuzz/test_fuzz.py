@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from tests.crash.report import Report
 from tests.fuzz import worker
 from tests.fuzz.__main__ import fuzz
 from tests.fuzz.worker import Case
+
+pytestmark = pytest.mark.slow
 
 
 def test_a_wrong_file_ends_in_a_sentence_and_no_text_acts() -> None:
@@ -38,7 +41,7 @@ def test_a_reader_that_falls_over_is_noticed(tmp_path: Path, monkeypatch: pytest
 
 
 def test_a_text_that_acts_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("wwc_tui.export.text.printable", str)
+    monkeypatch.setattr("wwc_tui.export.text._CONTROLS", re.compile("(?!)"))
     assert "gets to the terminal" in faults_of("name", tmp_path, monkeypatch)
 
 

@@ -23,7 +23,10 @@ from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.session import Session, Verdict, fold
 from wwc_tui.store.sessions import read_session
 
-pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are looked at through /proc")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are looked at through /proc"),
+]
 
 PATIENCE = 60.0
 """Seconds to wait for something that a busy machine may be slow with."""

@@ -20,7 +20,7 @@ from tests.process.terminal import Terminal
 CHECKOUT = Path(__file__).parents[2]
 
 # One build and one environment serve all the tests of this file, so they belong to one worker.
-pytestmark = pytest.mark.xdist_group("release")
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("release")]
 
 
 def run(*command: str | Path, cwd: Path = CHECKOUT) -> str:

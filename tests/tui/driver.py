@@ -137,7 +137,7 @@ class User:
         """Let everything in front work off what it was sent, and what came of that."""
         end = monotonic() + PATIENCE
         quiet = False
-        while self.app.keys_waiting and self.app.is_running and monotonic() < end:
+        while (self.app.message_queue_size or self.app.keys_waiting) and self.app.is_running and monotonic() < end:
             await asyncio.sleep(0.001)
         while not quiet and self.app.is_running:
             nodes: list[MessagePump] = [self.app, *self.app.screen_stack, *self.app.screen.walk_children()]

@@ -17,6 +17,8 @@ from wwc_tui.app import Start
 from wwc_tui.screens.base import Dialog
 from wwc_tui.themes import CONTRAST, DARK, LIGHT, NAMES
 
+pytestmark = pytest.mark.slow
+
 LEAST = ((DARK, 4.5), (LIGHT, 4.5), (CONTRAST, 7.0))
 """The least ratio of each theme: WCAG's AA, and AAA for the one with high contrast."""
 

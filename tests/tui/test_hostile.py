@@ -12,6 +12,8 @@ from wwc_tui.app import Start
 from wwc_tui.domain.changes import Edit
 from wwc_tui.screens.sessions import SessionsScreen
 
+pytestmark = pytest.mark.slow
+
 SONS = "[/b] & Sons | <x>"
 NAMES = {
     "markup": f"{SONS} [@click=app.quit]x[/]",

@@ -35,7 +35,7 @@ async def test_a_verdict_is_set_changed_and_taken_away(store: Path) -> None:
 async def test_each_digit_steps_its_indicator_from_unknown_to_yes_to_no(store: Path) -> None:
     first = EDITION.criterion("DM6")
     assert len(first.indicators) == 6
-    async with user_at(store, size=(200, 60), start=Start(session=begin(store))) as user:
+    async with user_at(store, size=(90, 50), start=Start(session=begin(store))) as user:
         await user.press("j", "j", "j", "j", "j")
         for number, indicator in enumerate(first.indicators, 1):
             for mark, state in (("✓", True), ("✗", False), ("·", None)):

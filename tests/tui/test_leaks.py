@@ -6,11 +6,14 @@ import asyncio
 import gc
 from pathlib import Path
 
+import pytest
 from textual.widget import Widget
 
 from tests.tui.driver import user_at
 from tests.tui.making import begin
 from wwc_tui.app import Start
+
+pytestmark = pytest.mark.slow
 
 
 def widgets() -> list[Widget]:

@@ -12,6 +12,8 @@ from wwc_tui.app import Start
 from wwc_tui.screens.base import Dialog
 from wwc_tui.screens.interview import InterviewScreen
 
+pytestmark = pytest.mark.slow
+
 SIZES = [(60, 18), (80, 24), (200, 60)]
 
 
@@ -53,7 +55,7 @@ async def test_the_essential_is_in_view(store: Path, size: tuple[int, int]) -> N
         fits(user)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
+@pytest.mark.parametrize("size", [(60, 18), (200, 60)], ids=lambda size: "x".join(map(str, size)))
 async def test_the_list_is_in_view(store: Path, size: tuple[int, int]) -> None:
     crowd(store)
     async with user_at(store, size=size) as user:
