@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -91,7 +92,15 @@ def _from_summary(path: Path, summary: Mapping[str, Any]) -> Row | None:
             value = found[name] = summary.get(name, ...)
             if type(value) not in kinds:
                 return None
-    return Row(path.stem, path, **found)
+    return Row(path.stem, path, **found) if _is_moment(found["changed"]) else None
+
+
+def _is_moment(text: str) -> bool:
+    """Whether a text is a moment that a calendar can show, or empty; a file from elsewhere may say anything."""
+    try:
+        return not text or bool(datetime.fromisoformat(text).astimezone())
+    except (ValueError, OverflowError):
+        return False
 
 
 def _read_anew(path: Path, head: Head, library: Library, editions: dict[str, Edition | str]) -> Row:

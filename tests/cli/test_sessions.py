@@ -139,3 +139,15 @@ def test_the_latest_is_neither_archived_nor_damaged() -> None:
     rows = [Row("a", Path("a"), archived=True), Row("b", Path("b"), trouble="cut"), Row("c", Path("c"))]
     assert latest(rows) == rows[2]
     assert latest(rows[:2]) is None
+
+
+@pytest.mark.parametrize("moment", ["yesterday", "2026-03-02\u202e", "0001-01-01T00:00:00+14:00"])
+def test_a_moment_that_is_none_is_not_believed(cli: CommandLine, moment: str) -> None:
+    session = cli.imported()
+    (before,) = overview(cli.store, Library())
+    path = cli.store.folder / f"{session}.json"
+    tables = json.loads(path.read_text("utf-8"))
+    tables["session"]["1"]["summary"]["changed"] = moment
+    path.write_text(json.dumps(tables), "utf-8")
+    assert overview(cli.store, Library()) == [before]
+    assert "\u202e" not in cli("sessions").out

@@ -209,6 +209,7 @@ async def test_a_session_that_another_program_holds_can_be_looked_at_and_not_cha
             user.sees("Only looking: another program")
             await user.press("escape", "g", "end", "y")
             user.sees("Only looking: another program")
+            user.does_not_see("✓ outcome")
             await user.press("escape", "s", "1", "u")
             await user.fills("Another city", "city")
             await user.press("ctrl+s")

@@ -56,7 +56,7 @@ def _cells(row: Row) -> tuple[str, ...]:
         fitted(city, _CITY).rstrip(),
         f"{row.met}/{row.total}",
         printable(tier),
-        row.changed[:10] or "–",
+        printable(row.changed[:10]) or "–",
     )
 
 

@@ -333,5 +333,8 @@ def _columns(words_of_row: tuple[str, str, str, str, str], width: int) -> Conten
 def _when(moment: str, now: datetime) -> str:
     if not moment:
         return ""
-    local = datetime.fromisoformat(moment).astimezone()
+    try:
+        local = datetime.fromisoformat(moment).astimezone()
+    except (ValueError, OverflowError):  # beyond any calendar: a session file from elsewhere may say so
+        return ""
     return f"{local:%H:%M} today" if local.date() == now.astimezone().date() else f"{local:%Y-%m-%d}"
