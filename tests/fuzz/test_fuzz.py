@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import re
 from pathlib import Path
 
@@ -17,10 +16,13 @@ from tests.fuzz.worker import Case
 
 pytestmark = pytest.mark.slow
 
+SEED = 949_789_000
+"""The first case: the same ones every time, one of which once got a control character to the terminal. `make crash` tries others."""
+
 
 def test_a_wrong_file_ends_in_a_sentence_and_no_text_acts() -> None:
     report = Report("wrong files")
-    fuzz(report, 150, random.randrange(10**9))
+    fuzz(report, 150, SEED)
     assert report.lost == []
     assert report.points == 150
 
