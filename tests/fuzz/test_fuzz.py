@@ -17,7 +17,7 @@ from tests.fuzz.worker import Case
 pytestmark = pytest.mark.slow
 
 SEED = 949_789_000
-"""The first case: the same ones every time; one of them once got a control character to the terminal. `make crash` tries others."""
+"""The first case: always the same ones; one of them once got a control character to the terminal. `make crash` tries others."""
 
 
 def test_a_wrong_file_ends_in_a_sentence_and_no_text_acts() -> None:
