@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -25,6 +24,7 @@ class Row:
     Attributes:
         id: The session's id: the name of its file without the ending.
         edition: The title of its edition.
+        edition_id: The id of its edition.
         tier: The tier by what is met now, or None.
         possible: The tier if every open criterion were met, or None.
         changed: The moment of the last change, ISO 8601, UTC; empty before the first.
@@ -38,6 +38,7 @@ class Row:
     country: str = ""
     facilitator: str = ""
     edition: str = ""
+    edition_id: str = ""
     total: int = 0
     met: int = 0
     not_met: int = 0
@@ -80,19 +81,19 @@ def latest(rows: list[Row]) -> Row | None:
 def _row(listed: Listed, library: Library, editions: dict[str, Edition | str]) -> Row:
     if listed.head is None:
         return Row(listed.path.stem, listed.path, trouble=listed.trouble)
-    kept = _from_summary(listed.path, listed.head.summary)
+    kept = _from_summary(listed.path, listed.head)
     return kept or _read_anew(listed.path, listed.head, library, editions)
 
 
-def _from_summary(path: Path, summary: Mapping[str, Any]) -> Row | None:
+def _from_summary(path: Path, head: Head) -> Row | None:
     """The row as the file's own summary has it; None where something in that is missing or of another kind."""
     found: dict[str, Any] = {}
     for names, kinds in _KINDS:
         for name in names:
-            value = found[name] = summary.get(name, ...)
+            value = found[name] = head.summary.get(name, ...)
             if type(value) not in kinds:
                 return None
-    return Row(path.stem, path, **found) if _is_moment(found["changed"]) else None
+    return Row(path.stem, path, edition_id=head.edition, **found) if _is_moment(found["changed"]) else None
 
 
 def _is_moment(text: str) -> bool:
@@ -131,6 +132,7 @@ def _from_score(path: Path, edition: Edition, session: Session, scored: Score) -
         country=session.city.country,
         facilitator=session.facilitator,
         edition=edition.title,
+        edition_id=edition.id,
         total=scored.count.total,
         met=scored.count.met,
         not_met=scored.count.not_met,

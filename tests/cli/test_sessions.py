@@ -54,6 +54,7 @@ def test_the_list_as_json(cli: CommandLine) -> None:
         "country": "US",
         "facilitator": "Kim Park",
         "edition": "What Works Cities Certification, criteria of 2022",
+        "edition_id": "wwc-2022",
         "total": 43,
         "met": 1,
         "not_met": 1,

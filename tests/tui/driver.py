@@ -17,6 +17,7 @@ from rich.console import RenderableType
 from textual import events
 from textual._compositor import Compositor, LayoutUpdate
 from textual.keys import KEY_NAME_REPLACEMENTS
+from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -75,10 +76,11 @@ class User:
         time: Its clock.
     """
 
-    def __init__(self, app: WwcApp, pilot: Pilot[None], time: Time) -> None:
+    def __init__(self, app: WwcApp, pilot: Pilot[None], time: Time, in_hand: list[Message]) -> None:
         self.app = app
         self.time = time
         self._pilot = pilot
+        self._in_hand = in_hand
 
     # what the user does
 
@@ -126,12 +128,16 @@ class User:
 
     async def settle(self) -> None:
         """Wait until the program has nothing left to do but to wait for a key, and the screen shows it."""
+        end = monotonic() + PATIENCE
         await self._work_off()
-        if isinstance(self.app.focused, Input | TextArea):
-            self.app.focused.cursor_blink = False  # nothing on the screen may depend on the moment one looks
-        if self.app.is_running and self.app.screen.is_running:
+        while self.app.is_running and self.app.screen.is_running:
+            if isinstance(self.app.focused, Input | TextArea):
+                self.app.focused.cursor_blink = False  # nothing on the screen may depend on the moment one looks
             await self.app.screen.wait_for_refresh()
             await self._work_off()
+            if _drawn(self.app):
+                return
+            assert monotonic() < end, "the program does not come to rest"
 
     async def _work_off(self) -> None:
         """Let everything in front work off what it was sent, and what came of that."""
@@ -140,14 +146,16 @@ class User:
         while (self.app.message_queue_size or self.app.keys_waiting) and self.app.is_running and monotonic() < end:
             await asyncio.sleep(0.001)
         while not quiet and self.app.is_running:
-            nodes: list[MessagePump] = [self.app, *self.app.screen_stack, *self.app.screen.walk_children()]
-            quiet = _all_done(nodes)
+            nodes = _in_front(self.app)
+            quiet = _all_done(nodes) and not self._in_hand
             waiting = {_when_idle(node) for node in nodes}
             while waiting:
                 _, waiting = await asyncio.wait(waiting, timeout=0.2)
                 assert not self.app.crashed, "the program has crashed"
                 assert monotonic() < end, "the program does not come to rest"
-            quiet = quiet and _all_done(nodes) and not self.app.keys_waiting
+            # a screen that has just opened brings its widgets with it, and they have not been waited for
+            quiet = quiet and _in_front(self.app) == nodes and _all_done(nodes) and not self.app.keys_waiting
+            quiet = quiet and not self._in_hand
 
     async def until(self, condition: Callable[[], object], what: str = "it") -> None:
         """Wait until a condition holds.
@@ -254,9 +262,9 @@ async def user_at(
     """
     time = time or Time()
     app = WwcApp(SessionStore(store), library or OneEdition(), start or Start(), clock=time)
-    with _drawn_when_looked_at():
+    with _drawn_when_looked_at(), _in_hand() as in_hand:
         async with app.run_test(size=size) as pilot:
-            user = User(app, pilot, time)
+            user = User(app, pilot, time, in_hand)
             await user.settle()
             yield user
 
@@ -274,11 +282,43 @@ def _drawn_when_looked_at() -> Iterator[None]:
         yield
 
 
+@contextmanager
+def _in_hand() -> Iterator[list[Message]]:
+    """The messages that are being handled: they stand in no queue any more, and what comes of them stands in none yet."""
+    dispatch = MessagePump._dispatch_message
+    in_hand: list[Message] = []
+
+    async def taken(self: MessagePump, message: Message) -> None:
+        in_hand.append(message)
+        try:
+            await dispatch(self, message)
+        finally:
+            in_hand.remove(message)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(MessagePump, "_dispatch_message", taken)
+        yield in_hand
+
+
 def strips_of(app: WwcApp) -> list[Strip]:
     """The lines of the screen in front, and of what shows through behind it. Textual has no public way to them."""
     update = app.screen._compositor.render_update(full=True, screen_stack=app._background_screens)
     assert isinstance(update, LayoutUpdate)
     return [Strip.join(parts) for parts in update.strips]
+
+
+def _in_front(app: WwcApp) -> list[MessagePump]:
+    return [app, *app.screen_stack, *app.screen.walk_children()] if app.screen_stack else [app]
+
+
+def _drawn(app: WwcApp) -> bool:
+    """Whether nothing in front waits for being laid out. Textual has no public word for it."""
+    screen = app.screen
+    waiting = any(
+        node._layout_required or node._scroll_required or node._recompose_required or node._refresh_styles_required
+        for node in screen.walk_children(Widget, with_self=True)
+    )
+    return screen._compositor.size == app.size and not waiting
 
 
 def _all_done(nodes: Iterable[MessagePump]) -> bool:

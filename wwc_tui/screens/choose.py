@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from wwc_tui.screens.base import Dialog
 from wwc_tui.widgets.lines import text
+from wwc_tui.widgets.listing import Listing
 from wwc_tui.widgets.rows import Rows
 
 Choice = tuple[str, str]
@@ -37,20 +38,20 @@ class ChooseScreen(Dialog[str | None]):
         """The question over the list."""
         with Vertical(classes="dialog"):
             yield Static(Content(self.question), classes="dialog-title")
-            yield Rows[Choice](self._draw, id="choices")
-            yield Static(Content("\nEnter chooses, Esc goes back"), classes="dialog-text")
+            yield Listing(Rows[Choice](self._draw, id="choices"))
+            yield Static(Content("Enter chooses, Esc goes back"), classes="dialog-text")
 
     def on_mount(self) -> None:
         """The present choice is under the cursor."""
         rows = self.query_one(Rows)
         self.fit()
         place = next((index for index, (key, _) in enumerate(self.choices) if key == self.chosen), 0)
-        rows.show_rows(self.choices, place)
+        self.query_one(Listing).show_rows(self.choices, place)
         rows.focus()
 
     def fit(self) -> None:
         """The question and the hint stay in view."""
-        self.query_one(Rows).styles.height = self.room(min(16, len(self.choices)), 8)
+        self.query_one(Rows).styles.height = self.room(min(16, len(self.choices)), 10)
 
     def _draw(self, choice: Choice, width: int) -> Content:
         number = self.choices.index(choice) + 1

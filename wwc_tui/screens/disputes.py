@@ -19,6 +19,7 @@ from wwc_tui.interview import Interview
 from wwc_tui.screens.base import Dialog
 from wwc_tui.screens.form import Field, FormScreen
 from wwc_tui.widgets.lines import text
+from wwc_tui.widgets.listing import Listing
 from wwc_tui.widgets.rows import Rows
 
 
@@ -40,9 +41,9 @@ class DisputesScreen(Dialog[None]):
         """The list and its keys."""
         with Vertical(classes="dialog"):
             yield Static(Content(f"Disputed at {self.criterion}: two positions, each with its speaker"), classes="dialog-title")
-            yield Rows[Dispute](_draw, id="disputes")
+            yield Listing(Rows[Dispute](_draw, id="disputes"))
             yield Static(
-                Content("\na writes one down · Enter changes it · s settled, or open again · Esc back"), classes="dialog-text"
+                Content("a writes one down · Enter changes it · s settled, or open again · Esc back"), classes="dialog-text"
             )
 
     def on_mount(self) -> None:
@@ -57,9 +58,12 @@ class DisputesScreen(Dialog[None]):
         return self.interview.session.answer(self.criterion).disputes
 
     def _show(self) -> None:
-        rows = self.query_one(Rows)
-        rows.styles.height = max(1, min(10, len(self._disputes)))
-        rows.show_rows(self._disputes)
+        self.query_one(Listing).show_rows(self._disputes)
+        self.fit()
+
+    def fit(self) -> None:
+        """Both positions and the keys stay in view."""
+        self.query_one(Rows).styles.height = self.room(min(10, len(self._disputes)), 9)
 
     @property
     def _dispute(self) -> Dispute | None:

@@ -23,6 +23,7 @@ from wwc_tui.screens.form import Field, FormScreen
 from wwc_tui.screens.park import due_problem
 from wwc_tui.widgets.bars import KeyBar
 from wwc_tui.widgets.lines import text
+from wwc_tui.widgets.listing import Listing
 from wwc_tui.widgets.rows import Rows
 
 Row = Evidence | str
@@ -44,7 +45,7 @@ class EvidenceScreen(Dialog[None]):
         name = self.interview.edition.criterion(self.criterion).name
         with Vertical(classes="dialog"):
             yield Static(Content(f"Evidence for {self.criterion} {name}"), classes="dialog-title")
-            yield Rows[Row](_draw, id="pieces")
+            yield Listing(Rows[Row](_draw, id="pieces"))
             yield KeyBar()
 
     def on_mount(self) -> None:
@@ -57,14 +58,13 @@ class EvidenceScreen(Dialog[None]):
         pieces = self.interview.session.answer(self.criterion).evidence
         named = {piece.title for piece in pieces}
         kinds = [kind for kind in self.interview.edition.criterion(self.criterion).evidence if kind not in named]
-        rows = self.query_one(Rows)
-        rows.show_rows([*pieces, *kinds])
+        self.query_one(Listing).show_rows([*pieces, *kinds])
         self.fit()
 
     def fit(self) -> None:
         """The keys stay in view."""
         rows = self.query_one(Rows)
-        rows.styles.height = self.room(min(14, len(rows.rows)), 7)
+        rows.styles.height = self.room(min(14, len(rows.rows)), 11)
 
     def on_key(self) -> None:
         """Whatever was said has been read."""

@@ -16,6 +16,7 @@ from wwc_tui.domain.finding import find
 from wwc_tui.interview import Interview
 from wwc_tui.screens.base import Dialog
 from wwc_tui.widgets.lines import text
+from wwc_tui.widgets.listing import Listing
 from wwc_tui.widgets.navigator import Entry, Navigator, entries
 from wwc_tui.widgets.rows import Rows
 from wwc_tui.widgets.signs import sign
@@ -40,7 +41,7 @@ class FindScreen(Dialog[str | None]):
         with Vertical(classes="dialog"):
             yield Static(Content("Find a criterion: its id, or words of it, of notes and claims"), classes="dialog-title")
             yield Input(placeholder="DM3, privacy, inventory ...", compact=True)
-            yield Rows[Criterion](self._draw, id="found")
+            yield Listing(Rows[Criterion](self._draw, id="found"))
             yield Static(id="found-hint", classes="dialog-text")
 
     def on_mount(self) -> None:
@@ -51,18 +52,17 @@ class FindScreen(Dialog[str | None]):
 
     def fit(self) -> None:
         """The line to type in and the hint stay in view."""
-        self.query_one(Rows).styles.height = self.room(12, 9)
+        self.query_one(Rows).styles.height = self.room(12, 11)
 
     def _draw(self, criterion: Criterion, width: int) -> Content:
         mark, style = sign(self.interview.session.answer(criterion.id))
         return text((mark, style), f" {criterion.id:<6} {criterion.name}")
 
     def _find(self, query: str) -> None:
-        rows = self.query_one(Rows)
         found = find(self.interview.edition, self.interview.session, query)
-        rows.show_rows(found, 0)
+        self.query_one(Listing).show_rows(found, 0)
         hint = "Enter goes there" if found else "Nothing has all of these words"
-        self.query_one("#found-hint", Static).update(Content(f"\n{hint}, Esc goes back"))
+        self.query_one("#found-hint", Static).update(Content(f"{hint}, Esc goes back"))
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

@@ -17,6 +17,7 @@ from wwc_tui.domain.session import Verdict
 from wwc_tui.interview import Interview
 from wwc_tui.screens.base import LOOKING, Dialog
 from wwc_tui.widgets.lines import text
+from wwc_tui.widgets.listing import Listing
 from wwc_tui.widgets.rows import Rows
 from wwc_tui.widgets.signs import SIGNS, STYLES
 
@@ -38,31 +39,26 @@ class GatesScreen(Dialog[str | None]):
         """The gates, and the whole text of the one under the cursor."""
         with Vertical(classes="dialog"):
             yield Static(Content("Gates: conditions beside the total, whatever the score"), classes="dialog-title")
-            yield Rows[GateState](self._draw, id="gates")
-            yield Static("", id="gate-text", classes="dialog-text")
-            yield Static(Content("\ny met, n not met, Enter goes to a criterion, Esc goes back"), classes="dialog-text")
+            yield Listing(Rows[GateState](self._draw, id="gates"), whole=_whole)
+            yield Static("", classes="problem")
+            yield Static(Content("y met, n not met, Enter goes to a criterion, Esc goes back"), classes="dialog-text")
 
     def on_mount(self) -> None:
         """Show them as they stand."""
-        rows = self.query_one(Rows)
-        rows.styles.height = max(1, len(self.interview.score.gates))
-        rows.focus()
+        self.fit()
+        self.query_one(Rows).focus()
         self._show()
 
+    def fit(self) -> None:
+        """The text of a gate and the keys stay in view."""
+        self.query_one(Rows).styles.height = self.room(max(1, len(self.interview.score.gates)), 9)
+
     def _show(self) -> None:
-        rows = self.query_one(Rows)
-        rows.show_rows(self.interview.score.gates)
-        gate = rows.current
-        words = gate.text if isinstance(gate, GateState) and gate.text else "A core criterion: without it no tier is given."
-        self.query_one("#gate-text", Static).update(Content(f"\n{words}"))
+        self.query_one(Listing).show_rows(self.interview.score.gates)
 
     def _draw(self, gate: GateState, width: int) -> Content:
         name = self.interview.edition.criterion(gate.criterion).name if gate.criterion else gate.text
         return text((SIGNS[gate.state], STYLES[gate.state]), f" {gate.id:<8} {name}")
-
-    @on(Rows.Moved)
-    def _moved(self) -> None:
-        self._show()
 
     @on(Rows.Chosen)
     def _chosen(self) -> None:
@@ -78,8 +74,12 @@ class GatesScreen(Dialog[str | None]):
             self.interview.record(Edit(f"gate/{gate.id}", "state", new.value))
         self._show()
         if self.interview.looking:
-            self.query_one("#gate-text", Static).update(Content(f"\n{LOOKING}"))
+            self.query_one(".problem", Static).update(Content(LOOKING))
 
     def action_close(self) -> None:
         """Back to the interview."""
         self.dismiss(None)
+
+
+def _whole(gate: GateState) -> Content:
+    return Content(gate.text or "A core criterion: without it no tier is given.")

@@ -46,10 +46,14 @@ class HistoryScreen(Dialog[Edit | None]):
     def on_mount(self) -> None:
         """The latest change comes first."""
         rows = self.query_one(Rows)
-        rows.styles.height = max(1, min(12, len(self.entries), self.app.size.height - 12))
         rows.show_rows(self.entries)
+        self.fit()
         rows.focus()
         self._show_value()
+
+    def fit(self) -> None:
+        """Both values and the hint stay in view."""
+        self.query_one(Rows).styles.height = self.room(min(12, len(self.entries)), 13)
 
     def _draw(self, entry: Entry, _width: int) -> Content:
         change, was = entry

@@ -50,10 +50,17 @@ class InterviewScreen(CommandScreen):
     WHERE = Where.INTERVIEW
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.INTERVIEW)
 
-    def __init__(self, interview: Interview, *, demo: bool = False) -> None:
+    def __init__(self, interview: Interview, *, demo: bool = False, finish: bool = False) -> None:
+        """Show a session.
+
+        Args:
+            demo: Whether nothing of it is kept.
+            finish: Whether its result opens over it at once.
+        """
         super().__init__()
         self.interview = interview
         self.demo = demo
+        self._finish = finish
         session, edition = interview.session, interview.edition
         last = session.place or ""
         self.place = last if last in edition else edition.criterion_ids[0]
@@ -100,6 +107,8 @@ class InterviewScreen(CommandScreen):
             )
         else:
             self.say(instruments.brief(self))
+        if self._finish:
+            self.action_finish()
 
     def show_all(self) -> None:
         """Bring every pane to what the session holds now."""

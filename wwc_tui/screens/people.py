@@ -20,6 +20,7 @@ from wwc_tui.interview import Interview
 from wwc_tui.screens.base import Dialog
 from wwc_tui.screens.form import Field, FormScreen
 from wwc_tui.widgets.lines import text
+from wwc_tui.widgets.listing import Listing
 from wwc_tui.widgets.rows import Rows
 
 NOBODY = Person("", "nobody in particular")
@@ -43,9 +44,9 @@ class PeopleScreen(Dialog[None]):
         """The people, and what the keys do."""
         with Vertical(classes="dialog"):
             yield Static(Content("Who is speaking? Claims are attributed to them."), classes="dialog-title")
-            yield Rows[Person](self._draw, id="people-list")
+            yield Listing(Rows[Person](self._draw, id="people-list"))
             yield Static(
-                Content("\nEnter or a digit speaks · Space present at this sitting · a adds somebody · Esc back"),
+                Content("Enter or a digit speaks · Space present at this sitting · a adds somebody · Esc back"),
                 classes="dialog-text",
             )
 
@@ -56,10 +57,14 @@ class PeopleScreen(Dialog[None]):
 
     def _show(self, person: str | None = None) -> None:
         people = [NOBODY, *self.interview.session.people]
-        rows = self.query_one(Rows)
-        rows.styles.height = min(14, len(people))
         place = next((number for number, one in enumerate(people) if one.id == person), None)
-        rows.show_rows(people, place)
+        self.query_one(Listing).show_rows(people, place)
+        self.fit()
+
+    def fit(self) -> None:
+        """The whole of a person and the keys stay in view."""
+        rows = self.query_one(Rows)
+        rows.styles.height = self.room(min(14, len(rows.rows)), 9)
 
     def _draw(self, person: Person, width: int) -> Content:
         session = self.interview.session

@@ -16,6 +16,7 @@ from wwc_tui.export import words
 from wwc_tui.interview import Interview
 from wwc_tui.screens.base import Dialog
 from wwc_tui.widgets.lines import text
+from wwc_tui.widgets.listing import Listing
 from wwc_tui.widgets.rows import Rows
 
 SIGNS = {
@@ -38,16 +39,20 @@ class PointsScreen(Dialog[str | None]):
         """The points, what has a date first."""
         with Vertical(classes="dialog"):
             yield Static(Content("To come back to"), classes="dialog-title")
-            yield Rows[Point](_draw, id="points")
-            yield Static(Content("\nEnter goes there, Esc goes back"), classes="dialog-text")
+            yield Listing(Rows[Point](_draw, id="points"))
+            yield Static(Content("Enter goes there, Esc goes back"), classes="dialog-text")
 
     def on_mount(self) -> None:
         """What has a date comes first."""
         found = points(self.interview.edition, self.interview.session)
+        self.query_one(Listing).show_rows(found)
+        self.fit()
+        self.query_one(Rows).focus()
+
+    def fit(self) -> None:
+        """The whole of a point and the hint stay in view."""
         rows = self.query_one(Rows)
-        rows.styles.height = max(1, min(14, len(found), self.app.size.height - 10))
-        rows.show_rows(found)
-        rows.focus()
+        rows.styles.height = self.room(min(14, len(rows.rows)), 9)
 
     @on(Rows.Chosen)
     def _chosen(self) -> None:

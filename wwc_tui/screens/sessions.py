@@ -26,6 +26,7 @@ from wwc_tui.store.errors import DamagedFile, HeldElsewhere, StoreError
 from wwc_tui.store.sessions import SessionStore
 from wwc_tui.widgets.bars import KeyBar, TopLine, TopView
 from wwc_tui.widgets.lines import Lines, text
+from wwc_tui.widgets.listing import Listing
 from wwc_tui.widgets.meter import INDICATIVE
 from wwc_tui.widgets.page import Page, wrap
 from wwc_tui.widgets.rows import Rows
@@ -50,7 +51,7 @@ WELCOME = (
 )
 
 
-HEADINGS = ("City", "Progress", "Met", "Tier (indicative)", "Last change")
+HEADINGS = ("City", "Edition", "Progress", "Met", "Tier (indicative)", "Last change")
 
 
 class Heading(Lines):
@@ -79,7 +80,7 @@ class SessionsScreen(CommandScreen):
         """A heading, the list or a welcome, and the key bar."""
         yield TopLine(id="top")
         yield Heading(id="heading")
-        yield Rows[Row](self._draw, id="sessions")
+        yield Listing(Rows[Row](self._draw, id="sessions"), whole=self._whole, id="list")
         yield Page(id="welcome")
         yield KeyBar(id="keys")
 
@@ -101,7 +102,7 @@ class SessionsScreen(CommandScreen):
             found = []
         rows = [row for row in found if self.with_archived or not row.archived]
         place = next((index for index, row in enumerate(rows) if row.path == wanted), None)
-        listing = self.query_one("#sessions", Rows)
+        listing = self.query_one("#list", Listing)
         empty = not rows
         listing.display = not empty
         self.query_one("#heading").display = not empty
@@ -113,7 +114,7 @@ class SessionsScreen(CommandScreen):
             welcome.show(lambda width: _welcome(width, hidden))
             self.set_focus(None)
         else:
-            listing.focus()
+            listing.rows.focus()
         usable = [command for command in commands(self.WHERE) if not empty or command.id not in NEED_SESSION]
         self.query_one(KeyBar).show_commands(usable)
         counted = f"{len(rows)} session{'s' * (len(rows) != 1)}" + (f", {hidden} archived" if hidden else "")
@@ -143,10 +144,8 @@ class SessionsScreen(CommandScreen):
             return False
         from wwc_tui.screens.interview import InterviewScreen
 
-        screen = InterviewScreen(interview, demo=self.start.demo and path == self.start.session)
+        screen = InterviewScreen(interview, demo=self.start.demo and path == self.start.session, finish=finish)
         self.app.push_screen(screen, lambda _none: self.reload(path))
-        if finish:
-            screen.call_after_refresh(screen.action_finish)
         return True
 
     def _interview(self, path: Path, *, look: bool = False) -> Interview | None:
@@ -303,8 +302,22 @@ class SessionsScreen(CommandScreen):
         progress = f"{'█' * filled}{'░' * ahead} {judged}/{row.total}"
         now = words.tier(row.tier) if row.tier else "none yet"
         tier = now if row.tier == row.possible or not row.possible else f"{now} ({words.tier(row.possible)} possible)"
-        line = _columns((name, progress, f"{row.met} met", tier, _when(row.changed, self.clock())), width - 1)
-        return text(" ", line)
+        words_of_row = (name, row.edition_id, progress, f"{row.met} met", tier, _when(row.changed, self.clock()))
+        return text(" ", _columns(words_of_row, width - 1))
+
+    def _whole(self, row: Row) -> Content:
+        """What a narrow window leaves out, and what has no column in a wide one."""
+        if row.trouble:
+            return text(row.trouble)
+        changed = _when(row.changed, self.clock())
+        parts = [
+            f"last change {changed}" if changed else "nothing recorded yet",
+            row.edition,
+            f"{row.parked} parked" if row.parked else "",
+            f"facilitator {row.facilitator}" if row.facilitator else "",
+            row.id,
+        ]
+        return text(" · ".join(part for part in parts if part))
 
     def action_leave(self) -> None:
         """Leave the program."""
@@ -319,14 +332,16 @@ def _welcome(width: int, hidden: int) -> list[Content]:
     return lines
 
 
-def _columns(words_of_row: tuple[str, str, str, str, str], width: int) -> Content:
-    """A row's columns; on a narrow screen the last ones give way to the city's name."""
-    city, progress, met, tier, changed = words_of_row
-    columns = [(progress, 16), (met, 8), (tier, 29), (changed, 16)]
-    while len(columns) > 1 and sum(size for _, size in columns) + 20 > width:
-        columns.pop()
-    room = width - sum(size for _, size in columns)
-    rest = "".join(Content(word).truncate(size - 1, ellipsis=True, pad=True).plain + " " for word, size in columns)
+def _columns(words_of_row: tuple[str, str, str, str, str, str], width: int) -> Content:
+    """A row's columns; on a narrow screen some give way to the city's name, and stand under the list."""
+    city, *others = words_of_row
+    columns = {"edition": 12, "progress": 16, "met": 8, "tier": 29, "changed": 16}
+    said = dict(zip(columns, others, strict=True))
+    for first_to_go in ("changed", "edition", "tier", "met"):
+        if sum(columns.values()) + 20 > width:
+            del columns[first_to_go]
+    room = width - sum(columns.values())
+    rest = "".join(Content(said[name]).truncate(size - 1, ellipsis=True, pad=True).plain + " " for name, size in columns.items())
     return Content(city).truncate(room - 1, ellipsis=True, pad=True) + Content(" " + rest)
 
 

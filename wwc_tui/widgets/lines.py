@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.content import Content
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
@@ -60,6 +60,7 @@ class Lines(Widget):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._strips: list[Strip] = []
+        self._composed_for: Size | None = None
         self._styles: dict[str, Style] = {}
         self._known: dict[int, tuple[Content, Strip]] = {}
 
@@ -76,12 +77,9 @@ class Lines(Widget):
         """Draw whatever has changed."""
         if not self.is_attached or not self.size.width or not self.size.height:
             return
-        width, height = self.size
-        fresh = [self._strip(line, width) for line in list(self.compose_lines(width, height))[:height]]
-        base = self.visual_style.rich_style
-        fresh += [Strip.blank(width, base)] * (height - len(fresh))
-        old, self._strips = self._strips, fresh
-        if len(old) != len(fresh):
+        old, before = self._strips, self._composed_for
+        fresh = self._compose_strips()
+        if before != self.size:
             self.refresh()
             return
         changed = [
@@ -92,10 +90,17 @@ class Lines(Widget):
         if changed:
             self.refresh(*changed)
 
+    def _compose_strips(self) -> list[Strip]:
+        width, height = self.size
+        fresh = [self._strip(line, width) for line in list(self.compose_lines(width, height))[:height]]
+        fresh += [Strip.blank(width, self.visual_style.rich_style)] * (height - len(fresh))
+        self._strips, self._composed_for = fresh, self.size
+        return fresh
+
     def _strip(self, line: Content, width: int) -> Strip:
         """The line as cells; one that was drawn before, and is kept by whoever composed it, is not drawn again."""
         known = self._known.get(id(line))
-        if known is not None and known[0] is line:
+        if known is not None and known[0] is line and known[1].cell_length == width:
             return known[1]
         if len(self._known) > MOST_KNOWN:
             self._known.clear()
@@ -122,24 +127,28 @@ class Lines(Widget):
         return self._styles[name]
 
     def render_line(self, y: int) -> Strip:
-        """A line as it was last composed."""
+        """A line as it was last composed, for the size there is now."""
+        if self._composed_for != self.size:
+            self._compose_strips()
         if y < len(self._strips):
             return self._strips[y]
         return Strip.blank(self.size.width, self.visual_style.rich_style)
 
     def on_resize(self, _event: events.Resize) -> None:
-        """There is another number of cells to fill."""
-        self._strips = []
-        self._known.clear()
-        self.redraw()
+        """There is another number of cells to fill, unless they were filled already.
+
+        What is drawn must not wait for this event: Textual forgets it where somebody asks for the layout before it is shown.
+        """
+        if self._composed_for != self.size:
+            self.redraw()
 
     def notify_style_update(self) -> None:
         """The theme or a class has changed: every line has to be drawn again."""
         super().notify_style_update()
         self._styles.clear()
         self._known.clear()
-        if self._strips:
-            self._strips = []
+        if self._composed_for is not None:
+            self._composed_for = None
             self.call_later(self.redraw)
 
 

@@ -19,7 +19,7 @@ Row = TypeVar("Row")
 class Rows(Lines, Generic[Row], can_focus=True):
     """A list with a cursor.
 
-    Rows are any values; ``draw`` makes a line of one when it comes into view. ``selectable`` tells rows from headings.
+    Rows are any values; `draw` makes a line of one when it comes into view. ``selectable`` tells rows from headings.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -65,7 +65,7 @@ class Rows(Lines, Generic[Row], can_focus=True):
         classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)
-        self._draw = draw
+        self.draw = draw
         self._selectable = selectable
         self._rows: Sequence[Row] = ()
         self._cursor = 0
@@ -158,7 +158,7 @@ class Rows(Lines, Generic[Row], can_focus=True):
         drawn = self._drawn.get((index, here))
         if drawn is not None and drawn[0] == row and drawn[1] == width:
             return drawn[2]
-        line = text(("▶" if here else " ") if self._selectable(row) else "", self._draw(row, width - 1))
+        line = text(("▶" if here else " ") if self._selectable(row) else "", self.draw(row, width - 1))
         if here:
             line = line.stylize("cursor")
         self._drawn[index, here] = (row, width, line)
