@@ -49,10 +49,8 @@ async def test_those_present_are_of_their_own_sitting(store: Path) -> None:
 async def test_a_statement_is_disputed_by_two_and_settled(store: Path, size: tuple[int, int]) -> None:
     async with user_at(store, size=size, start=Start(session=begin(store))) as user:
         await user.press("d")
-        await user.fills("We share it all", "one")
-        await user.fills("Ana", "oneby")
-        await user.fills("Health does not", "other")
-        await user.press("ctrl+s")
+        await user.types("We share it all")
+        await user.press("down", *"Ana", "down", "down", "up", *"Health does not", "ctrl+s")
         (dispute,) = user.saved().answer("DM1").disputed
         assert (dispute.one, dispute.one_by, dispute.other) == ("We share it all", "Ana", "Health does not")
         await user.press("escape", "o")

@@ -96,7 +96,7 @@ class ListScreen(Dialog[str | None]):
 
     def compose(self) -> ComposeResult:
         """The navigator in a box."""
-        with Vertical(classes="dialog"):
+        with Vertical(classes="dialog -list"):
             yield Navigator()
 
     def on_mount(self) -> None:

@@ -37,8 +37,8 @@ class FormScreen(Dialog[Mapping[str, str] | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "Back", show=False),
         Binding("ctrl+s,f2", "accept", "Save", show=False),
-        Binding("down", "focus_next", show=False),
-        Binding("up", "focus_previous", show=False),
+        Binding("down", "app.focus_next", show=False),
+        Binding("up", "app.focus_previous", show=False),
     ]
     AUTO_FOCUS = "Input"
 

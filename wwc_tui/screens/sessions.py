@@ -294,9 +294,7 @@ class SessionsScreen(CommandScreen):
     def _draw(self, row: Row, width: int) -> Content:
         if row.trouble:
             return text((" ! ", "warning"), (row.trouble, "warning"))
-        name = ", ".join(part for part in (row.city, row.region, row.country) if part) or row.id
-        if row.archived:
-            name = f"(archived) {name}"
+        name = f"(archived) {_name(row)}" if row.archived else _name(row)
         judged = row.met + row.not_met
         filled, ahead, _ = percent_bar(8, judged, row.total, row.total)
         progress = f"{'█' * filled}{'░' * ahead} {judged}/{row.total}"
@@ -311,6 +309,7 @@ class SessionsScreen(CommandScreen):
             return text(row.trouble)
         changed = _when(row.changed, self.clock())
         parts = [
+            _name(row),
             f"last change {changed}" if changed else "nothing recorded yet",
             row.edition,
             f"{row.parked} parked" if row.parked else "",
@@ -322,6 +321,10 @@ class SessionsScreen(CommandScreen):
     def action_leave(self) -> None:
         """Leave the program."""
         self.app.exit()
+
+
+def _name(row: Row) -> str:
+    return ", ".join(part for part in (row.city, row.region, row.country) if part) or row.id
 
 
 def _welcome(width: int, hidden: int) -> list[Content]:

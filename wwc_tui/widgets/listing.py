@@ -19,7 +19,7 @@ NO_EDGE = 4000
 
 
 class Whole(Lines):
-    """What is said of one row over a few lines: all of it where the row is cut, or what else there is to say."""
+    """What is said of one row over a few lines: all of it, or what else there is to say."""
 
     def __init__(self, rows: Rows[Row], say: Callable[[Row], Content] | None) -> None:
         super().__init__()
@@ -32,8 +32,6 @@ class Whole(Lines):
         if row is None:
             return []
         content = self._rows.draw(row, NO_EDGE) if self._say is None else self._say(row)
-        if self._say is None and content.cell_length < self._rows.content_size.width:
-            return []
         lines = wrap(content, width)
         if len(lines) > height:
             lines[height - 1] = lines[height - 1].truncate(width - 2) + Content(" …")
@@ -47,6 +45,7 @@ class Listing(Vertical, Generic[Row]):
         super().__init__(id=id)
         self.rows = rows
         self._whole = Whole(rows, whole)
+        self._always = whole is not None
 
     def compose(self) -> ComposeResult:
         """The list over the text."""
@@ -56,7 +55,17 @@ class Listing(Vertical, Generic[Row]):
     def show_rows(self, rows: Sequence[Row], cursor: int | None = None) -> None:
         """Show other rows, with the cursor on a given one or where it was."""
         self.rows.show_rows(rows, cursor)
+        self._make_room()
         self._whole.redraw()
+
+    def _make_room(self) -> None:
+        """Where no row is cut, there is nothing more to say."""
+        room = self.rows.content_size.width - 1
+        self._whole.display = self._always or any(self.rows.draw(row, NO_EDGE).cell_length > room for row in self.rows.rows)
+
+    def on_resize(self) -> None:
+        """Another width cuts other rows."""
+        self._make_room()
 
     @on(Rows.Moved)
     def _moved(self) -> None:
