@@ -106,7 +106,7 @@ def _commands() -> Iterator[Command]:
         "list_evidence", at, ("v",), "Evidence", "Name documents: promised or seen, where, by whom, by when.", "evidence"
     )
     yield Command("park", at, ("p",), "Park", "Put the criterion aside with a reason, or take it up again.", "park")
-    yield Command("find", at, ("/", "ctrl+f"), "Find", "Go to a criterion by its id or by words in it.", "find")
+    yield Command("find", at, ("/", "ctrl+f"), "Find", "Find a criterion, a person or a command by any words of it.", "find")
     yield Command("next_open", at, (".",), "Next open", "Go to the next criterion without a verdict.", "next")
     yield Command("come_back", at, ("o",), "Come back to", "What is parked, owed or disputed; Enter goes there.", "points")
     yield Command("be_sure", at, ("a",), "How sure", "Step your confidence in the verdict on: sure, fairly, unsure.")

@@ -116,6 +116,13 @@ class Interview:
         """Ids of the people who are present at the sitting that a change made now would belong to."""
         return () if self._sitting_begins() or not self.session.sittings else self.session.sittings[-1].present
 
+    def speaks(self, person: str) -> None:
+        """Name who is speaking by their id, who is then present too; an empty id means nobody in particular."""
+        edits = [Edit("session", "speaker", person or None)]
+        if person and person not in self.present:
+            edits.append(self.presence((*self.present, person)))
+        self.record(*edits)
+
     def presence(self, people: tuple[str, ...]) -> Edit:
         """The edit that says who is present at this sitting."""
         return Edit(f"sitting/{self.sitting}", "present", people)

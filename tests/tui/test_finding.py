@@ -21,7 +21,7 @@ async def looks_for(user: User, query: str) -> list[str]:
     """The ids of what is found, best first."""
     await user.press("/")
     await user.fills(query)
-    return [criterion.id for criterion in user.find(Rows).rows]
+    return [found.name for found in user.find(Rows).rows]
 
 
 async def test_by_id_by_word_and_by_what_was_written(store: Path) -> None:
@@ -36,9 +36,10 @@ async def test_by_id_by_word_and_by_what_was_written(store: Path) -> None:
 
 async def test_letters_and_arrows_in_the_finder(store: Path) -> None:
     async with user_at(store, size=SMALL, start=Start(session=begin(store))) as user:
-        assert await looks_for(user, "") == list(EDITION.criterion_ids), "everything is found at first"
+        everything = await looks_for(user, "")
+        assert everything[: EDITION.total] == list(EDITION.criterion_ids), "all criteria come first"
         await user.types("dm")
-        found = [criterion.id for criterion in user.find(Rows).rows]
+        found = [found.name for found in user.find(Rows).rows]
         assert found[:3] == ["DM1", "DM2", "DM3"]
         await user.press("down", "down", "up", "ctrl+n", "ctrl+p", "enter")
         assert user.interviewing.place == "DM2"
@@ -53,6 +54,30 @@ async def test_nothing_found_stays_where_one_was(store: Path) -> None:
         assert user.on(FindScreen), "there is nothing to go to"
         await user.press("escape")
         assert user.interviewing.place == "DM1"
+
+
+async def test_people_are_found_and_named_as_speaking(store: Path) -> None:
+    async with user_at(store, size=SMALL, start=Start(session=begin(store))) as user:
+        await user.press("/")
+        await user.types("bo l")
+        user.sees("speaks Bo Lind", "Enter names them as speaking")
+        await user.press("enter")
+        assert user.saved().speaker == "bo-lind"
+        assert user.saved().sittings[-1].present == ("bo-lind",)
+        user.sees("speaking: Bo Lind")
+
+
+async def test_commands_are_found_done_and_say_why_they_cannot(store: Path) -> None:
+    async with user_at(store, size=SMALL, start=Start(session=begin(store))) as user:
+        await looks_for(user, "redo")
+        user.sees("Redo: There is nothing to do again.", "Esc goes back")
+        await user.press("enter")
+        assert user.on(FindScreen), "what cannot be done is not done"
+        await user.press("escape")
+        for query, sees in (("hide the score", "The score is hidden"), ("park", "Park DM1")):
+            await looks_for(user, query)
+            await user.press("enter")
+            user.sees(sees)
 
 
 async def test_the_next_open_one_is_found_round_the_end(store: Path) -> None:

@@ -161,7 +161,7 @@ async def test_undo_goes_where_the_change_was(store: Path) -> None:
     async with user_at(store, size=SMALL, start=Start(session=begin(store))) as user:
         await user.press("y", "tab", "tab", "n", "tab", "z")
         assert user.interviewing.place == "LC1"
-        user.sees("Undone: LC1 verdict open", "LC1 Executive Commitment")
+        user.sees("Undone: LC1 verdict: open", "LC1 Executive Commitment")
         await user.press("z")
         assert user.interviewing.place == "DM1"
 

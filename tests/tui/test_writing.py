@@ -13,9 +13,9 @@ from tests.tui.making import SPRINGFIELD, begin
 from wwc_tui.app import Start
 from wwc_tui.domain.changes import Edit
 from wwc_tui.screens.help import HelpScreen
-from wwc_tui.screens.interview import TYPING_PAUSE
 from wwc_tui.screens.sessions import SessionsScreen
 from wwc_tui.store.sessions import read_session
+from wwc_tui.widgets.writing import TYPING_PAUSE
 
 SMALL = (80, 24)
 

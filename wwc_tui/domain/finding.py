@@ -1,10 +1,11 @@
-"""Finds criteria by their id or by words in them and in what was written about them."""
+"""Finds things by words: where to look in a criterion, and how well a query fits what stands there."""
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 
-from wwc_tui.domain.criteria import Criterion, Edition
+from wwc_tui.domain.criteria import Criterion
 from wwc_tui.domain.session import Session
 
 
@@ -13,34 +14,31 @@ def plain(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
 
 
-def find(edition: Edition, session: Session, query: str) -> list[Criterion]:
-    """Criteria that hold every word of a query, the best first: by id, by name, by indicators, by claim and note.
+def criterion_places(session: Session, criterion: Criterion) -> tuple[str, ...]:
+    """Where a criterion is looked for, the best place first."""
+    answer = session.answer(criterion.id)
+    return (
+        criterion.id,
+        criterion.name,
+        " ".join([criterion.gist, *(indicator.text for indicator in criterion.indicators)]),
+        " ".join([answer.claim, answer.note, *(piece.title for piece in answer.evidence)]),
+    )
 
-    An empty query finds all of them, in the edition's order.
+
+def rank(query: str, places: Iterable[str]) -> int | None:
+    """How well something is found by a query: the less the better; None where a word of the query stands nowhere.
+
+    Args:
+        places: The texts in which words may stand, the best one first. A word that begins there counts more than one within.
     """
-    words = plain(query).split()
-    ranked: list[tuple[int, Criterion]] = []
-    for criterion in edition.criteria:
-        answer = session.answer(criterion.id)
-        places = (
-            criterion.id,
-            criterion.name,
-            " ".join([criterion.gist, *(indicator.text for indicator in criterion.indicators)]),
-            " ".join([answer.claim, answer.note, *(piece.title for piece in answer.evidence)]),
-        )
-        rank = _rank(words, [plain(place) for place in places])
-        if rank is not None:
-            ranked.append((rank, criterion))
-    ranked.sort(key=lambda found: found[0])
-    return [criterion for _, criterion in ranked]
-
-
-def _rank(words: list[str], places: list[str]) -> int | None:
-    """The sum of the places in which the words were found; None where one of them stands nowhere."""
+    texts = [f" {plain(place)}" for place in places]
     total = 0
-    for word in words:
-        found = next((number for number, place in enumerate(places) if word in place), None)
+    for word in plain(query).split():
+        found = next((number for number, place in enumerate(texts) if word in place), None)
         if found is None:
             return None
-        total += found if not (found == 0 and places[0] == word) else -1
+        if found == 0 and texts[0] == f" {word}":
+            total -= 2
+        else:
+            total += 2 * found + (f" {word}" not in texts[found])
     return total

@@ -1,7 +1,8 @@
-"""Go to a criterion: by typing, or from the list."""
+"""Find by typing, and the list of criteria."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -11,8 +12,12 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from wwc_tui.commands import Command, key_name
 from wwc_tui.domain.criteria import Criterion
-from wwc_tui.domain.finding import find
+from wwc_tui.domain.finding import criterion_places, rank
+from wwc_tui.domain.session import Person, Session
+from wwc_tui.domain.values import dataclass
+from wwc_tui.export import words
 from wwc_tui.interview import Interview
 from wwc_tui.screens.base import Dialog
 from wwc_tui.widgets.lines import text
@@ -22,8 +27,25 @@ from wwc_tui.widgets.rows import Rows
 from wwc_tui.widgets.signs import sign
 
 
-class FindScreen(Dialog[str | None]):
-    """Finds while one types; Enter goes to the criterion under the cursor."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something one can go to, name or do.
+
+    Attributes:
+        kind: ``criterion``, ``person`` or ``command``.
+        name: The id of a criterion, a person, a command.
+        why_not: Why a command can do nothing now; empty where it can.
+    """
+
+    kind: str
+    name: str
+    line: Content
+    places: tuple[str, ...]
+    why_not: str = ""
+
+
+class FindScreen(Dialog[tuple[str, str] | None]):
+    """Finds criteria, people and commands while one types; Enter goes there, names them as speaking, or does it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "Back", show=False),
@@ -32,16 +54,26 @@ class FindScreen(Dialog[str | None]):
     ]
     AUTO_FOCUS = "Input"
 
-    def __init__(self, interview: Interview) -> None:
+    def __init__(self, interview: Interview, things: Sequence[Command], why_not: Callable[[str], str]) -> None:
+        """Look among the criteria and people of an interview and among commands.
+
+        Args:
+            why_not: Says of a command's id why it can do nothing now; empty where it can.
+        """
         super().__init__()
-        self.interview = interview
+        session = interview.session
+        self._all = [
+            *(_criterion(session, criterion) for criterion in interview.edition.criteria),
+            *(_person(person) for person in session.people),
+            *(_command(command, why_not(command.id)) for command in things if command.id not in ("find", "mark")),
+        ]
 
     def compose(self) -> ComposeResult:
         """A line to type in over what is found."""
         with Vertical(classes="dialog"):
-            yield Static(Content("Find a criterion: its id, or words of it, of notes and claims"), classes="dialog-title")
-            yield Input(placeholder="DM3, privacy, inventory ...", compact=True)
-            yield Listing(Rows[Criterion](self._draw, id="found"))
+            yield Static(Content("Find a criterion, a person or a command, by any words"), classes="dialog-title")
+            yield Input(placeholder="DM3, privacy, a word of a note, a name, undo ...", compact=True)
+            yield Listing(Rows[Found](_draw, id="found"))
             yield Static(id="found-hint", classes="dialog-text")
 
     def on_mount(self) -> None:
@@ -54,14 +86,19 @@ class FindScreen(Dialog[str | None]):
         """The line to type in and the hint stay in view."""
         self.query_one(Rows).styles.height = self.room(12, 11)
 
-    def _draw(self, criterion: Criterion, width: int) -> Content:
-        mark, style = sign(self.interview.session.answer(criterion.id))
-        return text((mark, style), f" {criterion.id:<6} {criterion.name}")
-
     def _find(self, query: str) -> None:
-        found = find(self.interview.edition, self.interview.session, query)
-        self.query_one(Listing).show_rows(found, 0)
-        hint = "Enter goes there" if found else "Nothing has all of these words"
+        ranked = [(rank(query, one.places), one) for one in self._all]
+        found = sorted(((place, one) for place, one in ranked if place is not None), key=lambda pair: pair[0])
+        self.query_one(Listing).show_rows([one for _, one in found], 0)
+        self._hint()
+
+    @on(Rows.Moved)
+    def _hint(self) -> None:
+        found = self.query_one(Rows).current
+        hint = "Nothing has all of these words"
+        if isinstance(found, Found):
+            hint = {"criterion": "Enter goes there", "person": "Enter names them as speaking"}.get(found.kind, "Enter does it")
+            hint = found.why_not.rstrip(".") or hint
         self.query_one("#found-hint", Static).update(Content(f"{hint}, Esc goes back"))
 
     @on(Input.Changed)
@@ -72,8 +109,8 @@ class FindScreen(Dialog[str | None]):
     @on(Rows.Chosen)
     def _chosen(self) -> None:
         found = self.query_one(Rows).current
-        if isinstance(found, Criterion):
-            self.dismiss(found.id)
+        if isinstance(found, Found) and not found.why_not:
+            self.dismiss((found.kind, found.name))
 
     def action_move(self, step: int) -> None:
         """Move the cursor while one types."""
@@ -82,6 +119,28 @@ class FindScreen(Dialog[str | None]):
     def action_close(self) -> None:
         """Stay where one was."""
         self.dismiss(None)
+
+
+def _criterion(session: Session, criterion: Criterion) -> Found:
+    mark, style = sign(session.answer(criterion.id))
+    line = text((mark, style), f" {criterion.id:<6} {criterion.name}")
+    return Found("criterion", criterion.id, line, criterion_places(session, criterion))
+
+
+def _person(person: Person) -> Found:
+    line = text(("☺", "accent"), " speaks ", words.person(person))
+    return Found("person", person.id, line, ("", person.name, f"{person.role} {person.department}"))
+
+
+def _command(command: Command, why_not: str) -> Found:
+    line = text(("›", "accent"), (f" {key_name(command.keys[0]):<6} ", "accent"), command.title, (f"  {command.help}", "dim"))
+    if why_not:
+        line = text(("›", "dim"), (f" {key_name(command.keys[0]):<6} {command.title}: {why_not}", "dim"))
+    return Found("command", command.id, line, ("", command.title, command.help), why_not)
+
+
+def _draw(found: Found, _width: int) -> Content:
+    return found.line
 
 
 class ListScreen(Dialog[str | None]):

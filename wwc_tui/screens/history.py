@@ -13,10 +13,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from wwc_tui.domain.changes import SETTLED, Change, Edit, Value
-from wwc_tui.domain.criteria import Criterion
-from wwc_tui.domain.session import Answer
 from wwc_tui.interview import Interview
 from wwc_tui.screens.base import Dialog
+from wwc_tui.screens.describing import part_words
 from wwc_tui.widgets.criterion import value_words
 from wwc_tui.widgets.lines import text
 from wwc_tui.widgets.rows import Rows
@@ -62,7 +61,8 @@ class HistoryScreen(Dialog[Edit | None]):
     def _draw(self, entry: Entry, _width: int) -> Content:
         change, was = entry
         moment = datetime.fromisoformat(change.at).astimezone()
-        name = what_changed(self._asked, self._answer, change)
+        part = change.subject.removeprefix(self.criterion).removeprefix("/")
+        name = part_words(self._asked, self._answer, part, change.field)
         mark = "undone: " if change.undoes else ""
         return text(
             (f"{moment:%m-%d %H:%M} ", "dim"), (f"{change.by or '–'} ", "dim"), (f"{mark}{name}: ", "accent"),
@@ -86,21 +86,3 @@ class HistoryScreen(Dialog[Edit | None]):
     def action_close(self) -> None:
         """Change nothing."""
         self.dismiss(None)
-
-
-OF_A_DISPUTE = {"one": "one says", "one_by": "who says one", "other": "the other says", "other_by": "who says the other"}
-
-
-def what_changed(criterion: Criterion, answer: Answer, change: Change) -> str:
-    """What a change set, in the words of the screen: an indicator by its number, a document by its title."""
-    kind, _, key = change.subject.removeprefix(criterion.id).removeprefix("/").partition("/")
-    if kind == "indicator":
-        number = next((place for place, one in enumerate(criterion.indicators, 1) if one.id == key), None)
-        return f"look for {number}" if number else f"look for {key}"
-    if kind == "evidence":
-        title = next((piece.title for piece in answer.pieces if piece.key == key), "")
-        named = f"document {Content(title).truncate(24, ellipsis=True).plain}" if title else "document"
-        return named if change.field in ("state", "title") else f"{named}, {change.field}"
-    if kind == "dispute":
-        return f"disputed, {OF_A_DISPUTE.get(change.field, change.field)}"
-    return change.field

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import Any
 
-from wwc_tui.domain.changes import Edit
+from wwc_tui.commands import commands
+from wwc_tui.domain.changes import Conflict, Edit
+from wwc_tui.domain.criteria import Criterion
 from wwc_tui.domain.filters import Choice, Filter
 from wwc_tui.domain.points import PointKind, points
+from wwc_tui.domain.session import Answer, Session, Verdict
 from wwc_tui.domain.trying import gained
-from wwc_tui.screens.base import LOOKING
-
-if TYPE_CHECKING:
-    from wwc_tui.screens.interview import InterviewScreen
+from wwc_tui.interview import Interview
+from wwc_tui.screens.base import LOOKING, CommandScreen
 
 FILTERS = {
     Filter.ALL: "all criteria",
@@ -23,103 +25,262 @@ FILTERS = {
     Filter.PERSON: "what whoever is speaking can answer",
 }
 
-
-def people(screen: InterviewScreen) -> None:
-    """Say who is speaking and who is present."""
-    from wwc_tui.screens.people import PeopleScreen
-
-    if screen.interview.looking:
-        screen.say(LOOKING, trouble=True)
-    else:
-        screen.app.push_screen(PeopleScreen(screen.interview), lambda _none: screen.show_all())
+JUDGING = frozenset({"judge_met", "judge_not_met", "write_note", "write_claim", "park", "be_sure", "dispute"})
+CHANGES = JUDGING | {"undo", "redo", "name_speaker", "setup", "settle"}
+"""Commands that change the session, and do nothing where it may only be looked at."""
 
 
-def come_back(screen: InterviewScreen) -> None:
-    """What there is to come back to."""
-    from wwc_tui.screens.points import PointsScreen
+class Instruments(CommandScreen):
+    """What opens over an interview. The interview's own screen moves, judges and writes.
 
-    if points(screen.interview.edition, screen.interview.session):
-        screen.app.push_screen(PointsScreen(screen.interview), lambda found: screen.go_to(found) if found else None)
-    else:
-        screen.say("Nothing is parked, owed or disputed.")
+    Attributes:
+        interview: The live session.
+        place: The criterion one is at.
+        trial: Verdicts that are only tried; None outside the what-if.
+        filter: Which criteria one goes through.
+    """
+
+    interview: Interview
+    place: str
+    trial: dict[str, Verdict] | None
+    filter: Choice
+
+    def go_to(self, criterion: str) -> None:
+        """Show another criterion."""
+        raise NotImplementedError
+
+    def record(self, *edits: Edit) -> None:
+        """Apply an act of the user and show what came of it."""
+        raise NotImplementedError
+
+    def show_all(self) -> None:
+        """Bring every pane to what the session holds now."""
+        raise NotImplementedError
+
+    def use_filter(self, choice: Choice) -> None:
+        """Go through the criteria that a filter lets through."""
+        raise NotImplementedError
+
+    def end_trial(self) -> None:
+        """Show what the session holds again."""
+        raise NotImplementedError
+
+    @property
+    def criterion(self) -> Criterion:
+        """The criterion one is at."""
+        return self.interview.edition.criterion(self.place)
+
+    @property
+    def answer(self) -> Answer:
+        """What is held about it."""
+        return self.interview.session.answer(self.place)
+
+    @property
+    def conflicts_here(self) -> tuple[Conflict, ...]:
+        """What two copies of the session say differently about the criterion one is at."""
+        return tuple(one for one in self.interview.conflicts if one.key[0].partition("/")[0] == self.place)
+
+    @property
+    def only_looking(self) -> bool:
+        """Whether nothing may be changed, because another program writes the session; says so."""
+        if self.interview.looking:
+            self.say(LOOKING, trouble=True)
+        return self.interview.looking
+
+    def why_not(self, command: str) -> str:
+        """Why a command can do nothing now; empty where it can."""
+        interview = self.interview
+        if interview.looking and command in CHANGES:
+            return LOOKING
+        reasons = {
+            "undo": "" if interview.log.undo() else "There is nothing to undo.",
+            "redo": "" if interview.log.redo() else "There is nothing to do again.",
+            "come_back": "" if points(interview.edition, interview.session) else "Nothing is parked, owed or disputed.",
+            "settle": "" if interview.conflicts else "No two copies of this session differ: there is nothing to settle.",
+        }
+        return reasons.get(command, "")
+
+    def _back(self, _nothing: object) -> None:
+        self.show_all()
+
+    def _go(self, criterion: str | None) -> None:
+        if criterion:
+            self.go_to(criterion)
+        else:
+            self.show_all()
+
+    def action_name_speaker(self) -> None:
+        """Say who is speaking and who is present."""
+        from wwc_tui.screens.people import PeopleScreen
+
+        if not self.only_looking:
+            self.app.push_screen(PeopleScreen(self.interview), self._back)
+
+    def action_come_back(self) -> None:
+        """What is parked, owed or disputed."""
+        from wwc_tui.screens.points import PointsScreen
+
+        if why_not := self.why_not("come_back"):
+            self.say(why_not)
+        else:
+            self.app.push_screen(PointsScreen(self.interview), self._go)
+
+    def action_dispute(self) -> None:
+        """Two positions on a statement."""
+        from wwc_tui.screens.disputes import DisputesScreen
+
+        if not self.only_looking:
+            self.app.push_screen(DisputesScreen(self.interview, self.place), self._back)
+
+    def action_show_history(self) -> None:
+        """What was changed here, and putting a value back."""
+        from wwc_tui.screens.history import HistoryScreen
+
+        self.app.push_screen(HistoryScreen(self.interview, self.place), lambda edit: self.record(edit) if edit else None)
+
+    def action_explain(self) -> None:
+        """Why each number is what it is."""
+        from wwc_tui.screens.explain import ExplainScreen
+
+        self.app.push_screen(ExplainScreen(self.interview))
+
+    def action_choose_filter(self) -> None:
+        """Go through some of the criteria only."""
+        from wwc_tui.screens.choose import ChooseScreen
+
+        def chosen(answer: str | None) -> None:
+            if answer is not None:
+                self._filter_by(Filter(answer))
+
+        choices = [(one.value, words) for one, words in FILTERS.items()]
+        self.app.push_screen(ChooseScreen("Which criteria?", choices, self.filter.filter.value), chosen)
+
+    def _filter_by(self, wanted: Filter) -> None:
+        interview = self.interview
+        practice = interview.edition.practice_of(self.place).code
+        choice = Choice(wanted, practice, interview.session.person(interview.session.speaker))
+        found = choice.lets_through(interview.edition, interview.session)
+        if not found:
+            who = " Name who is speaking with s first." if choice.filter is Filter.PERSON and choice.person is None else ""
+            self.say(f"No criterion is {FILTERS[choice.filter]}.{who}")
+            return
+        self.use_filter(choice)
+        self.say(f"{len(found)} of {interview.edition.total}: {FILTERS[choice.filter]}. F chooses again.")
+
+    def leave_trial(self) -> None:
+        """Leave the what-if layer; what was tried as met can become the plan."""
+        from wwc_tui.screens.choose import ChooseScreen
+
+        wanted = gained(self.interview.session, self.trial or {})
+
+        def chosen(answer: str | None) -> None:
+            if answer is None:
+                return
+            self.end_trial()
+            if answer == "plan":
+                self.record(Edit("session", "plan", wanted))
+                self.say(f"The plan is now: {', '.join(wanted)}. The roadmap begins with it.")
+            else:
+                self.say("Back to what the session holds. Nothing of the trial was kept.")
+
+        if not wanted:
+            chosen("leave")
+            return
+        choices = [("leave", "leave; nothing of it is kept"), ("plan", f"make this the plan: {', '.join(wanted)}")]
+        self.app.push_screen(ChooseScreen("Leave the what-if?", choices), chosen)
+
+    def action_settle(self) -> None:
+        """Settle what two copies say differently: here first, then wherever there is something."""
+        from wwc_tui.screens.settle import settle, settle_next
+
+        conflicts = [*self.conflicts_here, *(one for one in self.interview.conflicts if one not in self.conflicts_here)]
+        question = settle_next(self.interview.edition, self.interview.session, conflicts)
+        if question is None:
+            self.say(self.why_not("settle"))
+            return
+        screen, values = question
+
+        def chosen(answer: str | None) -> None:
+            if answer is not None:
+                settle(self.interview, conflicts[0], values[int(answer)])
+                self.show_all()
+                left = len(self.interview.conflicts)
+                self.say(f"Settled. {left} more: m" if left else "Settled. Nothing else differs.")
+
+        self.app.push_screen(screen, chosen)
+
+    def action_list_evidence(self) -> None:
+        """Name documents."""
+        from wwc_tui.screens.evidence import EvidenceScreen
+
+        self.app.push_screen(EvidenceScreen(self.interview, self.place), self._back)
+
+    def action_park(self) -> None:
+        """Put the criterion aside, or take it up again."""
+        from wwc_tui.domain.answering import park
+        from wwc_tui.screens.park import ParkScreen
+
+        if self.only_looking:
+            return
+        place = self.place
+        if self.answer.parked:
+            self.record(park(place, None))
+            self.say(f"{place} is taken up again; p parks it.")
+            return
+        people = [person.name for person in self.interview.session.people]
+        self.app.push_screen(
+            ParkScreen(self.criterion, people), lambda parked: self.record(park(place, parked)) if parked else None
+        )
+
+    def action_find(self) -> None:
+        """Go to a criterion, name somebody as speaking, or do anything else, by its id or by words."""
+        from wwc_tui.screens.find import FindScreen
+
+        self.app.push_screen(FindScreen(self.interview, commands(self.WHERE), self.why_not), self._found)
+
+    def _found(self, found: tuple[str, str] | None) -> None:
+        kind, name = found or ("", "")
+        if kind == "criterion":
+            self.go_to(name)
+        elif kind == "person" and not self.only_looking:
+            self.interview.speaks(name)
+            self.show_all()
+        elif kind == "command":
+            act: Callable[[], Any] = getattr(self, f"action_{name}")
+            self.call_later(act)
+
+    def action_list_criteria(self) -> None:
+        """The navigator as a list, where it has no room beside the criterion."""
+        from wwc_tui.screens.find import ListScreen
+
+        self.app.push_screen(ListScreen(self.interview, self.place), self._go)
+
+    def action_answer_gates(self) -> None:
+        """Answer the conditions beside the score."""
+        from wwc_tui.screens.gates import GatesScreen
+
+        self.app.push_screen(GatesScreen(self.interview), self._go)
+
+    def action_setup(self) -> None:
+        """Change what was set up."""
+        from wwc_tui.screens.setup import SetupScreen
+
+        self.app.push_screen(
+            SetupScreen(self.interview.session, self.interview.edition), lambda edits: self.record(*edits) if edits else None
+        )
+
+    def action_finish(self) -> None:
+        """See the result and write the roadmap."""
+        from wwc_tui.screens.finish import FinishScreen
+
+        self.app.push_screen(FinishScreen(self.interview), self._go)
 
 
-def brief(screen: InterviewScreen) -> str:
+def brief(session: Session, place: str, interview: Interview) -> str:
     """What comes first when a session is resumed: last time, and what there is to come back to; empty where there is nothing."""
-    session = screen.interview.session
-    found = points(screen.interview.edition, session)
+    found = points(interview.edition, session)
     if not found or not session.sittings:
         return ""
     counts = {kind: sum(point.kind is kind for point in found) for kind in PointKind}
     what = ", ".join(f"{number} {kind.value}" for kind, number in counts.items() if number)
-    return f"Last time: {session.sittings[-1].started[:10]}, up to {screen.place}. To come back to: {what} (o)"
-
-
-def history(screen: InterviewScreen) -> None:
-    """What was changed about the criterion, and putting a value back."""
-    from wwc_tui.screens.history import HistoryScreen
-
-    screen.app.push_screen(HistoryScreen(screen.interview, screen.place), lambda edit: screen.record(edit) if edit else None)
-
-
-def explain(screen: InterviewScreen) -> None:
-    """Why each number is what it is."""
-    from wwc_tui.screens.explain import ExplainScreen
-
-    screen.app.push_screen(ExplainScreen(screen.interview))
-
-
-def disputes(screen: InterviewScreen) -> None:
-    """Two positions on one statement."""
-    from wwc_tui.screens.disputes import DisputesScreen
-
-    if screen.interview.looking:
-        screen.say(LOOKING, trouble=True)
-    else:
-        screen.app.push_screen(DisputesScreen(screen.interview, screen.place), lambda _none: screen.show_all())
-
-
-def choose_filter(screen: InterviewScreen) -> None:
-    """Go through some of the criteria only."""
-    from wwc_tui.screens.choose import ChooseScreen
-
-    interview = screen.interview
-
-    def chosen(answer: str | None) -> None:
-        if answer is None:
-            return
-        practice = interview.edition.practice_of(screen.place).code
-        choice = Choice(Filter(answer), practice, interview.session.person(interview.session.speaker))
-        found = choice.lets_through(interview.edition, interview.session)
-        if not found:
-            who = " Name who is speaking with s first." if choice.filter is Filter.PERSON and choice.person is None else ""
-            screen.say(f"No criterion is {FILTERS[choice.filter]}.{who}")
-            return
-        screen.use_filter(choice)
-        screen.say(f"{len(found)} of {interview.edition.total}: {FILTERS[choice.filter]}. F chooses again.")
-
-    choices = [(one.value, words) for one, words in FILTERS.items()]
-    screen.app.push_screen(ChooseScreen("Which criteria?", choices, screen.filter.filter.value), chosen)
-
-
-def leave_trial(screen: InterviewScreen) -> None:
-    """Leave the what-if layer; what was tried as met can become the plan."""
-    from wwc_tui.screens.choose import ChooseScreen
-
-    wanted = gained(screen.interview.session, screen.trial or {})
-
-    def chosen(answer: str | None) -> None:
-        if answer is None:
-            return
-        screen.end_trial()
-        if answer == "plan":
-            screen.record(Edit("session", "plan", wanted))
-            screen.say(f"The plan is now: {', '.join(wanted)}. The roadmap begins with it.")
-        else:
-            screen.say("Back to what the session holds. Nothing of the trial was kept.")
-
-    if not wanted:
-        chosen("leave")
-        return
-    choices = [("leave", "leave; nothing of it is kept"), ("plan", f"make this the plan: {', '.join(wanted)}")]
-    screen.app.push_screen(ChooseScreen("Leave the what-if?", choices), chosen)
+    return f"Last time: {session.sittings[-1].started[:10]}, up to {place}. To come back to: {what} (o)"

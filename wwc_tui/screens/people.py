@@ -13,7 +13,6 @@ from textual.content import Content
 from textual.widgets import Static
 
 from wwc_tui.domain.answering import person_id, write_people
-from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.session import Person
 from wwc_tui.export import words
 from wwc_tui.interview import Interview
@@ -89,10 +88,7 @@ class PeopleScreen(Dialog[None]):
             self._speaks(people[number - 1])
 
     def _speaks(self, person: Person) -> None:
-        edits = [Edit("session", "speaker", person.id or None)]
-        if person.id and person.id not in self.interview.present:
-            edits.append(self.interview.presence((*self.interview.present, person.id)))
-        self.interview.record(*edits)
+        self.interview.speaks(person.id)
         self.dismiss(None)
 
     def action_toggle_present(self) -> None:

@@ -6,15 +6,18 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from wwc_tui.domain.changes import Change, Conflict, Value, settling
+from wwc_tui.domain.criteria import Edition
+from wwc_tui.domain.session import Session
 from wwc_tui.interview import Interview
 from wwc_tui.screens.choose import ChooseScreen
+from wwc_tui.screens.describing import thing_words
 from wwc_tui.widgets.criterion import value_words
 
 TEXT_FIELDS = frozenset({"note", "claim"})
 """Fields in which both texts can stand one after the other."""
 
 
-def settle_next(conflicts: Sequence[Conflict]) -> tuple[ChooseScreen, list[Value]] | None:
+def settle_next(edition: Edition, session: Session, conflicts: Sequence[Conflict]) -> tuple[ChooseScreen, list[Value]] | None:
     """The question about the first of some conflicts, and what each answer sets; None where there is none."""
     if not conflicts:
         return None
@@ -26,7 +29,8 @@ def settle_next(conflicts: Sequence[Conflict]) -> tuple[ChooseScreen, list[Value
     if field in TEXT_FIELDS and len(texts) > 1:
         values.append("\n\n".join(texts))
         choices.append((str(len(values) - 1), "keep both, one after the other"))
-    title = f"Two copies differ in {subject.replace('/', ' ')}, {field}. Which one counts? Both stay in the history."
+    thing = thing_words(edition, session, subject, field)
+    title = f"Two copies differ: {thing}. Which one counts? Both stay in the history."
     return ChooseScreen(title, choices), values
 
 

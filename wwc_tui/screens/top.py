@@ -1,0 +1,67 @@
+"""What the interview's top line says: which city, which sitting, who speaks, and how things stand with the disk."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from wwc_tui.domain.filters import Choice, Filter
+from wwc_tui.domain.values import dataclass
+from wwc_tui.interview import Interview
+from wwc_tui.screens.instruments import FILTERS
+from wwc_tui.widgets.bars import TopView, pace_words
+
+ROOM_FOR_PACE = 100
+"""Cells of a line from which on the pace has room beside the minutes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """How the interview is shown now.
+
+    Attributes:
+        demo: Nothing of it is kept.
+        trying: Verdicts are only tried.
+        showing: Others look on; people are left out.
+        paced: Minutes and pace are shown.
+    """
+
+    demo: bool
+    trying: bool
+    showing: bool
+    paced: bool
+    filter: Choice
+
+
+def top_view(interview: Interview, mood: Mood, width: int) -> TopView:
+    """The top line for a width."""
+    city = interview.session.city
+    name = ", ".join(part for part in (city.name or "A city without a name", city.region, city.country) if part)
+    left = [name, f"sitting {max(1, interview.sitting)}"]
+    if mood.trying:
+        left.insert(0, "WHAT IF: nothing of this is stored, w leaves")
+    if mood.filter.filter is not Filter.ALL:
+        left.append(f"only: {FILTERS[mood.filter.filter]}")
+    if interview.speaker and not mood.showing:
+        left.append(f"speaking: {interview.speaker}")
+    if city.eligibility:
+        left.append(f"not eligible by {' and '.join(city.eligibility)}")
+    trouble = interview.saved.trouble
+    saved = f"NOT SAVED: {trouble}" if trouble else saved_words(interview, demo=mood.demo)
+    pace = pace_words(interview.pace(), short=width < ROOM_FOR_PACE) if mood.paced else ""
+    return TopView(tuple(left), saved, bool(trouble), pace)
+
+
+def saved_words(interview: Interview, *, demo: bool) -> str:
+    """When the last change reached the disk; empty where there is none yet."""
+    if interview.looking:
+        return "looking only"
+    if demo:
+        return "demo, nothing is kept"
+    moment = interview.saved.at
+    if moment is None and interview.session.changed:
+        moment = datetime.fromisoformat(interview.session.changed)
+    if moment is None:
+        return ""
+    local = moment.astimezone()
+    same_day = local.date() == interview.now().astimezone().date()
+    return f"saved {local:%H:%M}" if same_day else f"saved {local:%Y-%m-%d}"
