@@ -46,7 +46,7 @@ async def settles_everything(user: User) -> None:
     assert user.saved().answer("DM1").note == THEIRS, "until somebody chooses, the later one counts"
     await user.press("m")
     assert isinstance(user.app.screen, ChooseScreen)
-    user.sees("Two copies differ in DM1, note", OURS, THEIRS, "keep both")
+    user.sees("Two copies differ: DM1 note", OURS, THEIRS, "keep both")
     await user.press("1")
     user.sees("Settled. 1 more")
     user.does_not_see("two copies differ in", THEIRS)

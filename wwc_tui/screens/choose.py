@@ -51,7 +51,7 @@ class ChooseScreen(Dialog[str | None]):
 
     def fit(self) -> None:
         """The question and the hint stay in view."""
-        self.query_one(Rows).styles.height = self.room(min(16, len(self.choices)), 10)
+        self.query_one(Rows).styles.height = self.room(min(16, len(self.choices)), 11)
 
     def _draw(self, choice: Choice, width: int) -> Content:
         number = self.choices.index(choice) + 1

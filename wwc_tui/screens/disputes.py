@@ -63,7 +63,7 @@ class DisputesScreen(Dialog[None]):
 
     def fit(self) -> None:
         """Both positions and the keys stay in view."""
-        self.query_one(Rows).styles.height = self.room(min(10, len(self._disputes)), 9)
+        self.query_one(Rows).styles.height = self.room(min(10, len(self._disputes)), 10)
 
     @property
     def _dispute(self) -> Dispute | None:

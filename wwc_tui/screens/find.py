@@ -84,7 +84,7 @@ class FindScreen(Dialog[tuple[str, str] | None]):
 
     def fit(self) -> None:
         """The line to type in and the hint stay in view."""
-        self.query_one(Rows).styles.height = self.room(12, 11)
+        self.query_one(Rows).styles.height = self.room(12, 12)
 
     def _find(self, query: str) -> None:
         ranked = [(rank(query, one.places), one) for one in self._all]

@@ -51,7 +51,7 @@ class GatesScreen(Dialog[str | None]):
 
     def fit(self) -> None:
         """The text of a gate and the keys stay in view."""
-        self.query_one(Rows).styles.height = self.room(max(1, len(self.interview.score.gates)), 9)
+        self.query_one(Rows).styles.height = self.room(max(1, len(self.interview.score.gates)), 10)
 
     def _show(self) -> None:
         self.query_one(Listing).show_rows(self.interview.score.gates)

@@ -63,7 +63,7 @@ class PeopleScreen(Dialog[None]):
     def fit(self) -> None:
         """The whole of a person and the keys stay in view."""
         rows = self.query_one(Rows)
-        rows.styles.height = self.room(min(14, len(rows.rows)), 9)
+        rows.styles.height = self.room(min(14, len(rows.rows)), 10)
 
     def _draw(self, person: Person, width: int) -> Content:
         session = self.interview.session

@@ -52,7 +52,7 @@ class PointsScreen(Dialog[str | None]):
     def fit(self) -> None:
         """The whole of a point and the hint stay in view."""
         rows = self.query_one(Rows)
-        rows.styles.height = self.room(min(14, len(rows.rows)), 9)
+        rows.styles.height = self.room(min(14, len(rows.rows)), 10)
 
     @on(Rows.Chosen)
     def _chosen(self) -> None:
