@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from wwc_tui.domain.changes import Change, Edit, Log, Value, new_id, typed_again
 from wwc_tui.domain.criteria import HORIZONS, Criterion, Edition, Effort, Floor, Gate, Indicator, NextStep, Practice, TierScale
-from wwc_tui.domain.session import Confidence, ParkReason, Session, Verdict, fold
+from wwc_tui.domain.folding import fold
+from wwc_tui.domain.session import Confidence, ParkReason, Session, Verdict
 
 START = 1_750_000_000_000
 """The moment at which desks begin to write, in milliseconds since 1970."""
@@ -141,6 +142,14 @@ def _all_edits() -> Iterator[Edit]:
         ("session", "speaker"): (None, *PEOPLE),
         ("session", "target"): (None, *TIERS),
         ("session", "plan"): (None, ("DM2",), ("LC1", "DM9")),
+        ("session", "plan_start"): (None, "2026-04-01"),
+        ("session", "final"): (None, "2026-03-02T15:00:00.000Z"),
+        ("action/DM1/i1", "owner"): names,
+        ("action/DM1/i1", "horizon"): (None, *HORIZONS),
+        ("action/DM2/i1", "dropped"): (None, "No money."),
+        ("action/DM2/i1", "effort"): (None, "S", "L"),
+        ("action/a1", "text"): TEXTS,
+        ("action/a1", "criterion"): (None, "LC1", "DM9"),
         ("gate/outcome", "state"): VERDICTS,
     }
     for person in PEOPLE:
@@ -148,6 +157,7 @@ def _all_edits() -> Iterator[Edit]:
         fields |= {(f"person/{person}", "left"): (None, True)}
     for name in ANSWERED:
         fields |= {(name, "verdict"): VERDICTS, (name, "note"): TEXTS, (name, "claim"): TEXTS, (name, "parked"): PARKED}
+        fields |= {(name, "outside"): (None, "The state decides."), (name, "private"): TEXTS}
         fields |= {(name, "confidence"): (None, *(confidence.value for confidence in Confidence))}
         fields |= {(f"{name}/indicator/i{number}", "state"): (None, True, False) for number in (1, 2)}
         piece = f"{name}/evidence/1"
@@ -184,12 +194,14 @@ def hostile_edits() -> st.SearchStrategy[Edit]:
     known = [
         f"{name}{part}" for name in ANSWERED for part in ("", "/indicator/i1", "/evidence/1", "/evidence/", "/dispute/1", "/")
     ]
-    others = ["city", "session", "person/ana", "person/", "gate/outcome", "gate/", "action/1", "DM99", "DM1/unknown/1", "", "/"]
+    others = ["city", "session", "person/ana", "person/", "gate/outcome", "gate/", "DM99", "DM1/unknown/1", "", "/"]
+    others += ["action/1", "action/DM1/i1", "action/"]
     others += ["sitting/1", "sitting/x", "sitting/", "sitting/٣", "sitting/" + "9" * 5_000]
     fields = "name region country population role left started present verdict confidence claim note parked state title"
     more = "link one one_by other other_by settled plan owner due dropped facilitator language target speaker archived colour"
+    latest = "outside private plan_start final text effort horizon criterion"
     subjects = st.sampled_from([*known, *others]) | st.text(max_size=6)
-    return st.builds(Edit, subjects, st.sampled_from(f"{fields} {more}".split()), hostile_values())
+    return st.builds(Edit, subjects, st.sampled_from(f"{fields} {more} {latest}".split()), hostile_values())
 
 
 # --- logs -------------------------------------------------------------------------------------------------------------
@@ -320,8 +332,8 @@ def with_verdicts(given: dict[str, Verdict] | Iterable[str]) -> Session:
 
 
 def content(session: Session) -> Session:
-    """A session without what only says when and where work was done: place, moment and sittings."""
-    return replace(session, place=None, changed=None, sittings=())
+    """A session without what only says when and where work was done: place, moments and sittings."""
+    return replace(session, place=None, changed=None, changed_since_final=False, sittings=())
 
 
 def held(log: Log) -> dict[tuple[str, str], Value]:

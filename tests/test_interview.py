@@ -19,7 +19,8 @@ from hypothesis import given, settings
 from tests.strategies import ANSWERED, Step, bare_edition, content, make_scale, scripts
 from wwc_tui.domain.changes import Change, Edit, Log, settling
 from wwc_tui.domain.criteria import Edition
-from wwc_tui.domain.session import Session, Verdict, fold
+from wwc_tui.domain.folding import fold
+from wwc_tui.domain.session import Session, Verdict
 from wwc_tui.interview import SITTING_BREAK, Interview, create_session, open_interview, stamp, summary_of
 from wwc_tui.store.errors import HeldElsewhere, StoreError
 from wwc_tui.store.sessions import SessionStore

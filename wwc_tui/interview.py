@@ -12,9 +12,10 @@ from typing import Any
 from wwc_tui.domain.answering import TYPED_BY_SPEAKER, slug
 from wwc_tui.domain.changes import Change, Edit, Log, Value, new_id, typed_again
 from wwc_tui.domain.criteria import Edition
+from wwc_tui.domain.folding import advance, fold
 from wwc_tui.domain.pacing import Pace
 from wwc_tui.domain.scoring import Score, score
-from wwc_tui.domain.session import Session, Verdict, advance, fold
+from wwc_tui.domain.session import Session, Verdict
 from wwc_tui.domain.values import dataclass, replace
 from wwc_tui.store.documents import Head
 from wwc_tui.store.errors import ReplacedUnderneath, StoreError
@@ -101,6 +102,11 @@ class Interview:
         return self._id
 
     @property
+    def created(self) -> str:
+        """The moment the session was made, ISO 8601, UTC; that of its first change where it is only looked at."""
+        return self._file.head.created if self._file else next((change.at for change in self.log), "")
+
+    @property
     def speaker(self) -> str:
         """The name of whoever is speaking for the city, or empty."""
         person = self.session.person(self.session.speaker)
@@ -164,7 +170,7 @@ class Interview:
         if typed is not None and typed.key == (subject, field):
             if typed.value == (text or None):
                 return False
-            self._take(typed_again(typed, text or None, self._now()))
+            self._take(typed_again(typed, text or None, self.moment()))
             self._reckon()
             self.save()
             return True
@@ -201,7 +207,7 @@ class Interview:
         if not wanted or self.looking:
             return None
         if self._sitting_begins():
-            wanted.append(Edit(f"sitting/{len(self.session.sittings) + 1}", "started", self._now()))
+            wanted.append(Edit(f"sitting/{len(self.session.sittings) + 1}", "started", self.moment()))
         act: str | None = None
         for edit in wanted:
             change = self._change(edit, act, undoes)
@@ -218,7 +224,7 @@ class Interview:
         by = self.speaker if edit.field in TYPED_BY_SPEAKER and self.speaker else self.session.facilitator
         return Change(
             id=identity,
-            at=self._now(),
+            at=self.moment(),
             by=by,
             subject=edit.subject,
             field=edit.field,
@@ -322,7 +328,8 @@ class Interview:
         """The moment, as the interview's clock has it."""
         return self._clock()
 
-    def _now(self) -> str:
+    def moment(self) -> str:
+        """Now, as it stands in changes: ISO 8601, UTC."""
         return stamp(self._clock())
 
     def _sitting_begins(self) -> bool:

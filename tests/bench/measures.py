@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median, quantiles
 
-from tests.bench.stores import MANY_CHANGES, USUAL_CHANGES, built_in, make_edition, make_session, make_store
+from tests.bench.stores import MANY_CHANGES, USUAL_CHANGES, built_in, make_cohort, make_edition, make_session, make_store
 from tests.bench.terminal import PYTHON, Burst, NotMeasured, Program, environment, run_once
 
 PROGRAMS = Path(__file__).with_name("programs")
@@ -309,6 +309,44 @@ def idle(bench: Bench) -> Iterator[Figure]:
     )
 
 
+_READ_ALL = """
+import gc, sys
+from pathlib import Path
+from wwc_tui.store.sessions import SessionStore, read_session
+gc.disable()
+for listed in SessionStore(Path(sys.argv[1])).list():
+    read_session(listed.path)
+"""
+
+
+def cohort(bench: Bench) -> Iterator[Figure]:
+    """All sessions of a store as one report: to a program that only reads them, and by the clock."""
+    store = str(make_cohort(bench.folder / "cohort", 1000))
+    words = [*bench.ours(), "cohort", "--json", "--store", store]
+    seconds: list[float] = []
+
+    def reported() -> float:
+        clock, processor = run_once(words, bench.env)
+        seconds.append(clock / 1000)
+        return processor
+
+    saved, bench.rounds = bench.rounds, max(2, bench.rounds // 2)
+    ratio, detail = bench.in_turn(lambda: run_once([PYTHON, "-c", _READ_ALL, store], bench.env)[1], reported)
+    bench.rounds = saved
+    yield Figure("a report of 1,000 sessions, to reading them (processor)", ratio, 2.0, f"{detail} ms")
+    yield Figure("a report of 1,000 sessions", median(seconds), 10.0, "", unit=" s")
+
+
+def plans(bench: Bench) -> Iterator[Figure]:
+    """The shortest way to a tier; the goals are 50 ms for 43 criteria and 500 ms for 200, where Python starts in 17."""
+    from tests.bench.plans import built_in_edition, tangled
+
+    cases = [(built_in_edition(), 3.0), (tangled(43, 43), 3.0), (tangled(200, 25), 30.0), (tangled(200, 200), 30.0)]
+    for planned, limit in cases:
+        ratio, detail = bench.in_turn(lambda: run_once([PYTHON, "-c", "pass"], bench.env)[0], planned.milliseconds)
+        yield Figure(f"a plan for {planned.title}, to python -c pass", ratio, limit, f"{detail} ms")
+
+
 MEASURES: dict[str, Callable[[Bench], Iterator[Figure]]] = {
     "start": starting,
     "line": without_a_screen,
@@ -319,5 +357,7 @@ MEASURES: dict[str, Callable[[Bench], Iterator[Figure]]] = {
     "memory": memory,
     "sessions": many_sessions,
     "large": large_edition,
+    "cohort": cohort,
+    "plans": plans,
     "idle": idle,
 }

@@ -12,8 +12,8 @@ from pathlib import Path
 from wwc_tui.demo import ANSWERS
 from wwc_tui.domain.changes import Change, Edit, Log, new_id
 from wwc_tui.domain.criteria import Edition
+from wwc_tui.domain.folding import fold
 from wwc_tui.domain.scoring import score
-from wwc_tui.domain.session import fold
 from wwc_tui.interview import stamp, summary_of
 from wwc_tui.reading.answers import read_answers
 from wwc_tui.reading.library import DEFAULT_EDITION, Library, built_in_folder
@@ -57,9 +57,23 @@ def make_store(folder: Path, sessions: int) -> Path:
     return folder
 
 
-def _renamed(data: bytes, head: Head, identity: str) -> bytes:
+def make_cohort(folder: Path, sessions: int) -> Path:
+    """Make a store of sessions that are each about another city."""
+    folder.mkdir(parents=True)
+    head, log = _interviewed("city-0001", built_in(), USUAL_CHANGES)
+    data = SessionStore(folder).create(head, log).read_bytes()
+    for number in range(1, sessions + 1):
+        identity = f"city-{number:04}"
+        (folder / f"{identity}.json").write_bytes(_renamed(data, head, identity, city=f"City {number}"))
+    return folder
+
+
+def _renamed(data: bytes, head: Head, identity: str, city: str = "") -> bytes:
     tables, _ = unseal(data)
     tables["session"] = {"1": head_document(replace(head, id=identity))}
+    for change in tables["changes"].values():
+        if city and (change["subject"], change["field"]) == ("city", "name"):
+            change["value"] = city
     return seal(tables)
 
 

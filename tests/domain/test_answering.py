@@ -19,7 +19,8 @@ from wwc_tui.domain.answering import (
     write_people,
 )
 from wwc_tui.domain.changes import Edit
-from wwc_tui.domain.session import Answer, Confidence, Dispute, Evidence, Parked, Person, Session, Verdict, fold
+from wwc_tui.domain.folding import fold
+from wwc_tui.domain.session import Answer, Confidence, Dispute, Evidence, Parked, Person, Session, Verdict
 
 WORDS = st.sampled_from(["", "A list", "Another list", "—"])
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from tests.strategies import START, Desk, acts, bare_edition, content, edits, held
 from wwc_tui.domain.changes import Change, Edit, Log, Value, is_journal, new_id, typed_again
-from wwc_tui.domain.session import Session, Verdict, fold
+from wwc_tui.domain.folding import fold
+from wwc_tui.domain.session import Session, Verdict
 
 State = tuple[Session, dict[tuple[str, str], Value]]
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from tests.strategies import Desk, copies
 from wwc_tui.domain.changes import Conflict, Edit, Key, Log, Value, settling
-from wwc_tui.domain.session import Verdict, fold
+from wwc_tui.domain.folding import fold
+from wwc_tui.domain.session import Verdict
 
 
 def note(text: str | None) -> Edit:

@@ -22,8 +22,9 @@ from tests.strategies import (
 )
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.criteria import Criterion, Edition, Floor, Gate
+from wwc_tui.domain.folding import fold
 from wwc_tui.domain.scoring import Count, Score, TierDistance, score
-from wwc_tui.domain.session import Session, Verdict, fold
+from wwc_tui.domain.session import Session, Verdict
 
 THRESHOLDS = {"page": (22, 29, 37), "2022-08": (22, 30, 37)}
 """The least number of the 43 criteria for silver, gold and platinum, on the scales of the edition of 2022."""

@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from tests.strategies import Desk, acts, desks, editions, edits, hostile_edits, make_criterion
 from wwc_tui.domain.changes import Edit, Log, Value
 from wwc_tui.domain.criteria import Edition, Effort
+from wwc_tui.domain.folding import advance, fold
 from wwc_tui.domain.planning import plan_roadmap
 from wwc_tui.domain.scoring import score
 from wwc_tui.domain.session import (
+    ActionEdit,
     Answer,
     City,
     Confidence,
@@ -22,8 +24,6 @@ from wwc_tui.domain.session import (
     Session,
     Sitting,
     Verdict,
-    advance,
-    fold,
 )
 
 
@@ -99,7 +99,7 @@ def test_nothing_that_a_file_may_hold_makes_it_fail(edition: Edition, desk: Desk
         ("person/ana", "colour"),
         ("sitting/1", "colour"),
         ("gate/outcome", "colour"),
-        ("action/1", "owner"),
+        ("action/1", "colour"),
         ("DM1", "colour"),
         ("DM1/indicator/i1", "colour"),
         ("DM1/evidence/1", "colour"),
@@ -173,6 +173,7 @@ def test_a_session_holds_all_that_was_said_and_found() -> None:
         Edit("session", "archived", True),
         Edit("session", "speaker", "ana"),
         Edit("session", "plan", ("DM2", 7, "LC1")),
+        Edit("session", "plan_start", "2026-4-1"),
         Edit("person/ana", "name", "Ana Ruiz"),
         Edit("person/ana", "role", "Data lead"),
         Edit("person/ana", "department", "IT"),
@@ -183,6 +184,8 @@ def test_a_session_holds_all_that_was_said_and_found() -> None:
         Edit("DM1", "confidence", "fairly"),
         Edit("DM1", "claim", "We meet."),
         Edit("DM1", "note", "Minutes seen."),
+        Edit("DM1", "outside", "The state decides."),
+        Edit("DM1", "private", "They do not know."),
         Edit("DM1", "parked", {"reason": "document", "owner": "Ana Ruiz", "due": "2026-04-01"}),
         Edit("DM1/indicator/i1", "state", True),
         Edit("DM1/evidence/1", "title", "Minutes"),
@@ -203,13 +206,15 @@ def test_a_session_holds_all_that_was_said_and_found() -> None:
     assert session.person("ben") is None
     assert session.sittings == (Sitting(1, "2026-03-01T10:00:00.000Z", ("ana",)),)
     assert session.gates == {"outcome": Verdict.MET}
-    assert session.plan == ("DM2", "LC1")
+    assert (session.plan, session.plan_start) == (("DM2", "LC1"), "2026-04-01")
     assert session.answer("DM1") == Answer(
         "DM1",
         verdict=Verdict.MET,
         confidence=Confidence.FAIRLY,
         claim="We meet.",
         note="Minutes seen.",
+        outside="The state decides.",
+        private="They do not know.",
         indicators={"i1": True},
         pieces=(Evidence("1", "Minutes", "https://example.org/minutes", True, "Ana Ruiz", "2026-04-01"),),
         disputes=(Dispute("1", "Every month.", "Ana Ruiz", "Twice a year.", "Ben Okafor"),),
@@ -217,6 +222,80 @@ def test_a_session_holds_all_that_was_said_and_found() -> None:
     )
     assert session.answer("DM1").documented
     assert session.place == "DM1"
+
+
+def test_a_session_holds_what_people_decided_about_actions_in_the_order_of_their_keys() -> None:
+    session = session_of(
+        Edit("action/b", "text", "Tell the council."),
+        Edit("action/b", "criterion", "DM2"),
+        Edit("action/DM1/i1", "text", "Write it down."),
+        Edit("action/DM1/i1", "owner", "Ana Ruiz"),
+        Edit("action/DM1/i1", "due", "2026-4-1"),
+        Edit("action/DM1/i1", "effort", "L"),
+        Edit("action/DM1/i1", "horizon", 6),
+        Edit("action/DM1/i1", "dropped", ""),
+        Edit("action/a", "owner", "Ben Okafor"),
+        Edit("action/a", "owner", None),
+    )
+    step = ActionEdit("DM1/i1", "Write it down.", "Ana Ruiz", "2026-04-01", Effort.LARGE, 6, "")
+    assert session.actions == (step, ActionEdit("b", "Tell the council.", criterion="DM2"))
+    assert session.action("DM1/i1") == step
+    assert session.action("a") == ActionEdit("a")
+    assert session.place is None
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("effort", "XL"),
+        ("effort", 3),
+        ("horizon", 9),
+        ("horizon", True),
+        ("horizon", "6"),
+        ("due", "tomorrow"),
+        ("due", "2026-02-30"),
+        ("dropped", True),
+        ("dropped", None),
+        ("text", ("x",)),
+        ("owner", 7),
+        ("criterion", {"x": "y"}),
+        ("done", True),
+    ],
+)
+def test_an_unknown_value_for_an_action_counts_for_nothing(field: str, value: Value) -> None:
+    assert session_of(Edit("action/DM1/i1", field, value)).actions == ()
+
+
+@pytest.mark.parametrize("value", ["soon", "2026-13-01T10:00:00.000Z", "2026-03-02", "", 5, True, None])
+def test_what_is_no_moment_makes_nothing_final(value: Value) -> None:
+    assert session_of(Edit("session", "final", value), Edit("DM1", "note", "x")).final is None
+    assert session_of(Edit("session", "plan_start", value)).plan_start in ("", "2026-03-02")
+
+
+@given(desks(20))
+def test_it_knows_whether_anything_was_changed_since_it_was_final(desk: Desk) -> None:
+    changes = list(desk.log)
+    last = max((place for place, change in enumerate(changes) if change.field == "final"), default=None)
+    final = last is not None and changes[last].value is not None
+    changed = final and any(change.field not in ("final", "speaker", "started") for change in changes[last:])
+    assert fold(desk.log).changed_since_final == changed
+
+
+def test_a_sitting_that_was_never_begun_began_with_its_first_change() -> None:
+    desk = Desk()
+    first, *_ = desk.act(Edit("sitting/1", "present", ("ana",)))
+    desk.act(Edit("sitting/1", "present", ("ana", "ben")))
+    assert fold(desk.log).sittings == (Sitting(1, first.at, ("ana", "ben")),)
+
+
+def test_what_is_made_final_again_was_not_changed_since() -> None:
+    desk, session = Desk(), Session()
+    final = Edit("session", "final", "2026-03-02T15:00:00.000Z")
+    for wish, changed in ((final, False), (Edit("DM1", "note", "x"), True), (final, False)):
+        for change in desk.act(wish):
+            session = advance(session, change)
+        assert session.changed_since_final == changed
+        assert fold(desk.log) == session
 
 
 def test_the_place_to_go_on_is_the_criterion_of_the_last_change() -> None:

@@ -10,7 +10,7 @@ from itertools import count
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.session import Answer, Confidence, Dispute, Evidence, Parked, Person, Session, Verdict
 
-TYPED_BY_SPEAKER = frozenset({"claim"})
+TYPED_BY_SPEAKER = frozenset({"claim", "outside"})
 """Fields that hold what somebody of the city said, and so are attributed to whoever is speaking."""
 
 
@@ -30,6 +30,11 @@ def park(criterion: str, parked: Parked | None) -> Edit:
     """Put a criterion aside, or take it up again."""
     value = None if parked is None else {"reason": parked.reason, "owner": parked.owner, "due": parked.due}
     return Edit(criterion, "parked", value)
+
+
+def set_outside(criterion: str, reason: str) -> Edit:
+    """Say why a criterion is outside the city's control, so that no plan proposes it; an empty text takes that back."""
+    return Edit(criterion, "outside", reason.strip() or None)
 
 
 def write_evidence(criterion: str, before: Evidence | None, piece: Evidence) -> tuple[Edit, ...]:

@@ -1,11 +1,12 @@
-"""Dates that people type: a day of the calendar, written as it is stored."""
+"""Days and moments as they are stored: whether a text is one, and which day comes so many months later."""
 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_MOMENT = re.compile(r"(.{10})T\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)?", re.ASCII)
+_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def read_day(text: str) -> str | None:
@@ -16,6 +17,37 @@ def read_day(text: str) -> str | None:
     if not match:
         return None
     year, month, day = (int(part) for part in match.groups())
-    if not (year >= 1 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]):
+    if not (year >= 1 and 1 <= month <= 12 and 1 <= day <= _length(year, month)):
         return None
+    return _written(year, month, day)
+
+
+def read_moment(text: str) -> str | None:
+    """A moment as ISO 8601 has it (``2026-03-09T14:02:00.000Z``); None for a text that is none."""
+    match = _MOMENT.fullmatch(text)
+    return text if match and read_day(match[1]) == match[1] else None
+
+
+def months_after(day: str, months: int) -> str:
+    """The day so many months after another one; the last of its month where that has no such day.
+
+    Returns:
+        ISO 8601; empty where the first day is none, or the other would lie behind the year 9999.
+    """
+    if not (read := read_day(day)):
+        return ""
+    year, month, date = (int(part) for part in read.split("-"))
+    over, month = divmod(month - 1 + months, 12)
+    if year + over > 9999:
+        return ""
+    return _written(year + over, month + 1, min(date, _length(year + over, month + 1)))
+
+
+def _length(year: int, month: int) -> int:
+    """How many days a month has."""
+    leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return _LENGTHS[month - 1] + leap
+
+
+def _written(year: int, month: int, day: int) -> str:
     return f"{year:04d}-{month:02d}-{day:02d}"

@@ -1,57 +1,18 @@
-"""From a score to a roadmap: the gaps, what closes each, in which horizon, and which of them lead to the target."""
+"""From a score to a roadmap: which gaps lead to a tier with the least effort, why each of them, and what is to be done."""
 
 from __future__ import annotations
 
-from wwc_tui.domain.criteria import HORIZONS, Criterion, Edition, Indicator
+from collections.abc import Mapping, Sequence
+
+from wwc_tui.domain.actions import Action, plan_actions
+from wwc_tui.domain.criteria import HORIZONS, Criterion, Edition
+from wwc_tui.domain.gaps import Gap, Why, gap, gaps
 from wwc_tui.domain.scoring import Score
-from wwc_tui.domain.session import Answer, Evidence, Session, Verdict
-from wwc_tui.domain.values import dataclass
+from wwc_tui.domain.session import Evidence, Session, Verdict
+from wwc_tui.domain.shortest import Choice, cheapest
+from wwc_tui.domain.values import dataclass, replace
 
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """A criterion that does not count yet, and the least that has to be done for it.
-
-    Attributes:
-        standing: Not met, or open where it has not been judged (or waits for a prerequisite).
-        missing: How many more indicators have to hold.
-        steps: The indicators whose next steps close the gap with the least effort, in the criterion's order.
-        waits_for: Prerequisites that are not met.
-    """
-
-    criterion: Criterion
-    practice: str
-    answer: Answer
-    standing: Verdict
-    missing: int
-    steps: tuple[Indicator, ...]
-    core: bool
-    waits_for: tuple[str, ...]
-
-    @property
-    def cost(self) -> int:
-        """The effort of its steps, in units of a small step; judging what is all there costs nothing."""
-        return sum(indicator.step.effort.weight for indicator in self.steps)
-
-    @property
-    def near(self) -> bool:
-        """Whether it is a near miss: some indicators hold and at most one more has to."""
-        return self.missing <= 1 and self.answer.holding(self.criterion) > 0
-
-
-@dataclass(frozen=True, slots=True)
-class RoadmapStep:
-    """One action of the roadmap.
-
-    Attributes:
-        on_way: Whether its criterion is one of those that lead to the target.
-        owner: Who is to do it, where somebody was named for the criterion.
-    """
-
-    criterion: Criterion
-    indicator: Indicator
-    owner: str
-    on_way: bool
+__all__ = ["Alternative", "Gap", "Obstacle", "Owed", "Roadmap", "Why", "gap", "plan_roadmap"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,76 +24,129 @@ class Owed:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternative:
+    """The next best way: of all that do without something of the way, the one with the least effort.
+
+    Attributes:
+        comes_in: Criteria that it has and the way does not.
+        goes_out: Criteria that the way has and it does not.
+        extra: How much more effort it takes, in units of a small step; 0 where only the order of the edition decided.
+    """
+
+    comes_in: tuple[str, ...]
+    goes_out: tuple[str, ...]
+    extra: int
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """Why a target cannot be reached.
+
+    Attributes:
+        missing: By how many the criteria that can be met are too few; 0 where there are enough of them.
+        core: Core criteria that are out of reach; without each of them no tier is given, whatever the score.
+        outside: All criteria that do not count yet and that the city says are outside its control.
+        held: Criteria that are out of reach because they need one of those, or one that the edition does not have.
+    """
+
+    missing: int
+    core: tuple[str, ...]
+    outside: tuple[str, ...]
+    held: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Roadmap:
     """What a city takes home.
 
     Attributes:
         target: The tier it aims at.
         needs: How many more criteria the target asks for; 0 once it is reached.
-        way: The gaps that lead to the target with the least effort, gates first; empty where it is reached.
-        reachable: Whether there are enough gaps to close.
+        way: The gaps that lead to the target with the least effort, in the edition's order: always the core criteria and what
+            the city chose, each with its prerequisites. Open ones may be among them. Where the target is reached it is only
+            those; where it cannot be reached, what comes nearest to it.
+        obstacle: Why the target cannot be reached; None where it can.
+        alternative: The next best way; None where there is no other, or none that is proven.
+        proven: Whether no other way takes less effort. Only in an edition with very many prerequisites across each other it may
+            be unknown; see `shortest`.
         gaps: All gaps judged not met, near misses first.
         to_ask: Criteria that were not judged yet.
-        steps: The actions by horizon in months.
+        actions: What is to be done, in its order: gates, the way, the rest. By horizon it is `steps`.
+        dropped: Actions that were dropped, each with the reason.
         strengths: Criteria met, the documented ones first.
     """
 
     target: str
     needs: int
-    reachable: bool
     way: tuple[Gap, ...]
+    obstacle: Obstacle | None
+    alternative: Alternative | None
+    proven: bool
     gaps: tuple[Gap, ...]
     to_ask: tuple[Gap, ...]
-    steps: dict[int, tuple[RoadmapStep, ...]]
+    actions: tuple[Action, ...]
+    dropped: tuple[Action, ...]
     strengths: tuple[Criterion, ...]
     parked: tuple[Criterion, ...]
     owed: tuple[Owed, ...]
-    disputed: tuple[Criterion, ...] = ()
+    disputed: tuple[Criterion, ...]
+
+    @property
+    def reachable(self) -> bool:
+        """Whether the target can be reached."""
+        return self.obstacle is None
+
+    @property
+    def cost(self) -> int:
+        """The effort of the way, in units of a small step."""
+        return sum(one.cost for one in self.way)
+
+    @property
+    def steps(self) -> Mapping[int, tuple[Action, ...]]:
+        """The actions by horizon in months, each horizon in their order."""
+        return {horizon: tuple(one for one in self.actions if one.horizon == horizon) for horizon in HORIZONS}
 
 
-def gap(edition: Edition, session: Session, score: Score, criterion: Criterion) -> Gap:
-    """What one criterion lacks; the steps are the cheapest ones, ties in the criterion's order."""
-    answer = session.answer(criterion.id)
-    lacking = [indicator for indicator in criterion.indicators if answer.indicators.get(indicator.id) is not True]
-    missing = max(0, criterion.needs - answer.holding(criterion))
-    cheapest = sorted(lacking, key=lambda indicator: (indicator.step.effort.weight, indicator.step.horizon))[:missing]
-    return Gap(
-        criterion=criterion,
-        practice=edition.practice_of(criterion.id).code,
-        answer=answer,
-        standing=score.standing[criterion.id],
-        missing=missing,
-        steps=tuple(indicator for indicator in lacking if indicator in cheapest),
-        core=criterion.id in edition.core,
-        waits_for=tuple(one for one in criterion.after if score.standing.get(one) is not Verdict.MET),
-    )
-
-
-def plan_roadmap(edition: Edition, session: Session, score: Score, target: str | None = None) -> Roadmap:
+def plan_roadmap(edition: Edition, session: Session, score: Score, target: str | None = None, *, start: str = "") -> Roadmap:
     """The roadmap of a session.
 
     Args:
         target: The tier to aim at; the session's own where it is None and the scale has it, and else the next one above
             what is secured.
+        start: The day on which the work begins, ISO 8601, which actions get their dates from; the session's own where it is
+            empty.
 
     Raises:
         KeyError: The scale has no tier of that name.
     """
     own = session.target if any(session.target == one.tier for one in score.distances) else ""
     aim = target or own or (score.next.tier if score.next else score.scale.floors[-1].tier)
-    distance = score.distance(aim)
-    lacking = [gap(edition, session, score, c) for c in edition.criteria if score.standing[c.id] is not Verdict.MET]
-    way = _way(lacking, distance.needs, frozenset(session.plan))
-    judged = [one for one in lacking if one.standing is Verdict.NOT_MET]
+    needs = score.distance(aim).needs
+    lacking = gaps(edition, session, score)
+    within_reach = [one for one in lacking if not one.out_of_reach]
+    places = {one.criterion.id: place for place, one in enumerate(within_reach)}
+    found = cheapest(
+        [one.cost for one in within_reach],
+        [[places[name] for name in one.waits_for] for one in within_reach],
+        [place for name, place in places.items() if name in edition.core or name in session.plan],
+        needs,
+    )
+    chosen = {within_reach[place].criterion.id for place in found.best.members}
+    lacking = tuple(_on_way(one, chosen, lacking, session) if one.criterion.id in chosen else one for one in lacking)
+    actions = plan_actions(session, lacking, edition, start or session.plan_start)
     met = [criterion for criterion in edition.criteria if score.standing[criterion.id] is Verdict.MET]
+    judged = [one for one in lacking if one.standing is Verdict.NOT_MET]
     return Roadmap(
         target=aim,
-        needs=distance.needs,
-        reachable=distance.needs <= len(lacking),
-        way=way,
+        needs=needs,
+        way=tuple(one for one in lacking if one.why),
+        obstacle=_obstacle(lacking, needs - len(within_reach)),
+        alternative=_alternative(within_reach, found.best, found.other),
+        proven=found.proven,
         gaps=tuple(sorted(judged, key=lambda one: (not one.near, one.missing, one.cost))),
         to_ask=tuple(one for one in lacking if one.standing is Verdict.OPEN),
-        steps=_steps(lacking, {one.criterion.id for one in way}),
+        actions=tuple(one for one in actions if one.dropped is None),
+        dropped=tuple(one for one in actions if one.dropped is not None),
         strengths=tuple(sorted(met, key=lambda criterion: not session.answer(criterion.id).documented)),
         parked=tuple(criterion for criterion in edition.criteria if session.answer(criterion.id).parked),
         owed=tuple(Owed(c, piece) for c in edition.criteria for piece in session.answer(c.id).owed),
@@ -140,25 +154,41 @@ def plan_roadmap(edition: Edition, session: Session, score: Score, target: str |
     )
 
 
-def _way(lacking: list[Gap], needs: int, planned: frozenset[str]) -> tuple[Gap, ...]:
-    """Core criteria first, for without them no tier is given; then what the city planned; then the cheapest of the rest.
+def _on_way(one: Gap, chosen: set[str], lacking: Sequence[Gap], session: Session) -> Gap:
+    """A gap on the way, with why it is there."""
+    name = one.criterion.id
+    needed_by = tuple(other.criterion.id for other in lacking if other.criterion.id in chosen and name in other.waits_for)
+    reasons = {
+        Why.GATE: one.core,
+        Why.PLANNED: name in session.plan,
+        Why.PREREQUISITE: bool(needed_by),
+        Why.DONE: one.cost == 0,
+        Why.NEAR: one.near,
+        Why.CHEAPEST: True,
+    }
+    return replace(one, why=next(why for why, holds in reasons.items() if holds), needed_by=needed_by)
 
-    Ties go in the edition's order.
-    """
-    wanted = [one for one in lacking if one.core or one.criterion.id in planned]
-    rest = sorted((one for one in lacking if one not in wanted), key=lambda one: one.cost)
-    chosen = {one.criterion.id for one in (wanted + rest)[: max(needs, len(wanted))]}
-    return tuple(one for one in lacking if one.criterion.id in chosen)
+
+def _alternative(within_reach: Sequence[Gap], best: Choice, other: Choice | None) -> Alternative | None:
+    if other is None:
+        return None
+
+    def names(one: Choice, without: Choice) -> tuple[str, ...]:
+        return tuple(within_reach[place].criterion.id for place in one.members if place not in without.members)
+
+    return Alternative(names(other, best), names(best, other), other.cost - best.cost)
 
 
-def _steps(lacking: list[Gap], way: set[str]) -> dict[int, tuple[RoadmapStep, ...]]:
-    """Steps of what was judged not met or lies on the way, by horizon: gates first, then the way, then near misses."""
-    wanted = [one for one in lacking if one.standing is Verdict.NOT_MET or one.criterion.id in way]
-    wanted.sort(key=lambda one: (not one.core, one.criterion.id not in way, one.missing, one.cost))
-    steps: dict[int, list[RoadmapStep]] = {horizon: [] for horizon in HORIZONS}
-    for one in wanted:
-        owner = one.answer.parked.owner if one.answer.parked else ""
-        for indicator in one.steps:
-            step = RoadmapStep(one.criterion, indicator, owner, one.criterion.id in way)
-            steps.setdefault(indicator.step.horizon, []).append(step)
-    return {horizon: tuple(found) for horizon, found in sorted(steps.items())}
+def _obstacle(lacking: Sequence[Gap], missing: int) -> Obstacle | None:
+    """What stands in the way of the target: too few criteria that can be met, or a core one that cannot."""
+    hindered = [one for one in lacking if one.out_of_reach]
+    core = tuple(one.criterion.id for one in hindered if one.core)
+    if missing <= 0 and not core:
+        return None
+    own = [one.criterion.id in one.out_of_reach for one in hindered]
+    return Obstacle(
+        missing=max(0, missing),
+        core=core,
+        outside=tuple(one.criterion.id for one, is_own in zip(hindered, own, strict=True) if is_own),
+        held=tuple(one.criterion.id for one, is_own in zip(hindered, own, strict=True) if not is_own),
+    )

@@ -1,14 +1,12 @@
-"""A session as it stands now: the fold of its changes into a city, people, answers, gates and sittings."""
+"""A session as it stands now: a city, people, answers, gates, sittings and actions, as read-only values."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
-from types import MappingProxyType
 
-from wwc_tui.domain.changes import Change, Log, Value
-from wwc_tui.domain.criteria import Criterion
-from wwc_tui.domain.values import dataclass, field, replace
+from wwc_tui.domain.criteria import Criterion, Effort
+from wwc_tui.domain.values import dataclass, field
 
 ELIGIBLE_POPULATION = 30_000
 """The least population of an eligible city (source: the programme's certification page, 2022)."""
@@ -135,6 +133,9 @@ class Answer:
     Attributes:
         claim: What the city says of itself.
         note: What the facilitator wrote down.
+        outside: Why the city says that it is outside its control; empty where it is not. It counts all the same, and no plan
+            proposes it.
+        private: The facilitator's own hidden note, which leaves the house only when somebody asks for it.
         indicators: True or False by the indicator's id; an unknown one is not in it.
         pieces: All evidence ever named, with what was dropped.
         disputes: Statements on which people did not agree, the settled ones among them.
@@ -145,6 +146,8 @@ class Answer:
     confidence: Confidence | None = None
     claim: str = ""
     note: str = ""
+    outside: str = ""
+    private: str = ""
     indicators: Mapping[str, bool] = field(default_factory=dict)
     pieces: tuple[Evidence, ...] = ()
     disputes: tuple[Dispute, ...] = ()
@@ -203,8 +206,45 @@ class Sitting:
 
 
 @dataclass(frozen=True, slots=True)
+class ActionEdit:
+    """What people decided about one action of the plan. Where nothing was said, the plan's own word stands.
+
+    Attributes:
+        key: ``criterion/indicator`` for the step of an indicator; an id of its own for an action that the city added itself.
+        text: What is to be done, in the city's own words.
+        owner: Who is to do it.
+        due: The day by which it is to be done, ISO 8601, or empty.
+        effort: How much work it is.
+        horizon: Months from the start of the plan into which a person put it: 3, 6 or 12.
+        dropped: Why it is not to be done, which may be an empty text; None where it was not dropped.
+        criterion: The criterion that an added action is for, or empty.
+    """
+
+    key: str
+    text: str = ""
+    owner: str = ""
+    due: str = ""
+    effort: Effort | None = None
+    horizon: int | None = None
+    dropped: str | None = None
+    criterion: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
-    """A whole session, as the last of its changes left it."""
+    """A whole session, as the last of its changes left it.
+
+    Attributes:
+        plan: Criteria that the city chose to work on.
+        plan_start: The day on which the plan begins, ISO 8601, or empty.
+        final: The moment at which somebody said «this is final», ISO 8601, or None.
+        changed_since_final: Whether anything that a city takes home was changed after that, be it set back since. Who speaks,
+            when sittings begin and how conflicts were settled is no such thing; nor is what another copy of the session had
+            changed before that moment, though it may be brought in later.
+        actions: What people decided about the actions of the plan, by their keys.
+        place: The criterion of the last change, where a resumed interview opens.
+        changed: The moment of the last change, UTC.
+    """
 
     city: City = City()
     facilitator: str = ""
@@ -218,10 +258,12 @@ class Session:
     sittings: tuple[Sitting, ...] = ()
     answers: Mapping[str, Answer] = field(default_factory=dict)
     gates: Mapping[str, Verdict] = field(default_factory=dict)
+    actions: tuple[ActionEdit, ...] = ()
+    plan_start: str = ""
+    final: str | None = None
+    changed_since_final: bool = False
     place: str | None = None
-    """The criterion of the last change, where a resumed interview opens."""
     changed: str | None = None
-    """The moment of the last change, UTC."""
 
     @property
     def people(self) -> tuple[Person, ...]:
@@ -232,217 +274,10 @@ class Session:
         """What is held about a criterion; an empty answer where nothing is."""
         return self.answers.get(criterion) or Answer(criterion)
 
+    def action(self, key: str) -> ActionEdit:
+        """What people decided about an action; nothing where nobody did."""
+        return next((one for one in self.actions if one.key == key), ActionEdit(key))
+
     def person(self, person: str) -> Person | None:
         """The person with that id, or None."""
         return next((one for one in self.everyone if one.id == person), None)
-
-
-def _text(value: Value) -> str:
-    return value if isinstance(value, str) else ""
-
-
-def _flag(value: Value) -> bool | None:
-    return value if isinstance(value, bool) else None
-
-
-def _number(value: Value) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
-
-
-def _verdict(value: Value) -> Verdict:
-    return Verdict(value) if isinstance(value, str) and value in set(Verdict) else Verdict.OPEN
-
-
-def _confidence(value: Value) -> Confidence | None:
-    return Confidence(value) if isinstance(value, str) and value in set(Confidence) else None
-
-
-def _parked(value: Value) -> Parked | None:
-    if not isinstance(value, Mapping):
-        return None
-    return Parked(_text(value.get("reason")), _text(value.get("owner")), _text(value.get("due")))
-
-
-OTHER_SUBJECTS = frozenset({"city", "session", "person", "sitting", "gate", "action"})
-"""What a subject begins with where it is no criterion."""
-
-
-def fold(changes: Iterable[Change]) -> Session:
-    """The session that a series of changes, in the order of their ids, amounts to.
-
-    A field or a value that this version does not know is left where it is: in the log, not in the session.
-    """
-    session = Session()
-    answers: dict[str, Answer] = {}
-    place: str | None = None
-    changed = ""
-    log = changes if isinstance(changes, Log) else Log(changes)
-    heads = log.heads
-    for change in log:
-        head, _, rest = change.subject.partition("/")
-        if head in OTHER_SUBJECTS:
-            session = advance(session, change)
-        else:  # the same as advance, without a copy of all answers for each change, and without those that were replaced since
-            if heads[change.key] is change:
-                answers[head] = _answered(answers.get(head) or Answer(head), rest, change)
-            place = head
-        changed = max(changed, change.at)
-    touched = MappingProxyType({criterion: answer for criterion, answer in answers.items() if answer.touched})
-    return replace(session, answers=touched, place=place, changed=changed or None)
-
-
-def advance(session: Session, change: Change) -> Session:
-    """The session after one more change."""
-    head, _, rest = change.subject.partition("/")
-    session = replace(session, changed=max(change.at, session.changed or ""))
-    if head == "city":
-        return replace(session, city=_city(session.city, change))
-    if head == "session":
-        return _setting(session, change)
-    if head == "person":
-        return replace(session, everyone=_people(session.everyone, rest, change))
-    if head == "sitting":
-        return replace(session, sittings=_sittings(session.sittings, rest, change))
-    if head == "gate":
-        return replace(session, gates=_gates(session.gates, rest, change))
-    if head == "action":
-        return session
-    answers = {**session.answers, head: _answered(session.answer(head), rest, change)}
-    if not answers[head].touched:
-        del answers[head]
-    return replace(session, answers=MappingProxyType(answers), place=head)
-
-
-def _gates(gates: Mapping[str, Verdict], key: str, change: Change) -> Mapping[str, Verdict]:
-    if change.field != "state":
-        return gates
-    states = {**gates, key: _verdict(change.value)}
-    return MappingProxyType({k: v for k, v in states.items() if v is not Verdict.OPEN})
-
-
-def _city(city: City, change: Change) -> City:
-    match change.field:
-        case "name":
-            return replace(city, name=_text(change.value))
-        case "region":
-            return replace(city, region=_text(change.value))
-        case "country":
-            return replace(city, country=_text(change.value))
-        case "population":
-            return replace(city, population=_number(change.value))
-    return city
-
-
-def _setting(session: Session, change: Change) -> Session:
-    match change.field:
-        case "facilitator":
-            return replace(session, facilitator=_text(change.value))
-        case "language":
-            return replace(session, language=_text(change.value) or "en")
-        case "target":
-            return replace(session, target=_text(change.value))
-        case "planned_minutes":
-            return replace(session, planned_minutes=_number(change.value))
-        case "archived":
-            return replace(session, archived=change.value is True)
-        case "speaker":
-            return replace(session, speaker=_text(change.value))
-        case "plan":
-            names = change.value if isinstance(change.value, tuple) else ()
-            return replace(session, plan=tuple(name for name in names if isinstance(name, str)))
-    return session
-
-
-def _people(people: tuple[Person, ...], key: str, change: Change) -> tuple[Person, ...]:
-    old = next((person for person in people if person.id == key), Person(key))
-    match change.field:
-        case "name":
-            new = replace(old, name=_text(change.value))
-        case "role":
-            new = replace(old, role=_text(change.value))
-        case "department":
-            new = replace(old, department=_text(change.value))
-        case "left":
-            new = replace(old, left=change.value is True)
-        case _:
-            return people
-    kept = [person for person in people if person.id != key]
-    return tuple(sorted(kept if new == Person(key) else [*kept, new], key=lambda person: person.id))
-
-
-def _sittings(sittings: tuple[Sitting, ...], key: str, change: Change) -> tuple[Sitting, ...]:
-    if not key.isdecimal() or len(key) > 9 or change.field not in ("started", "present"):
-        return sittings
-    old = next((sitting for sitting in sittings if sitting.number == int(key)), None)
-    new = old or Sitting(int(key), change.at)
-    if change.field == "started":
-        new = replace(new, started=_text(change.value))
-    elif change.field == "present" and isinstance(change.value, tuple):
-        new = replace(new, present=tuple(_text(person) for person in change.value))
-    others = [sitting for sitting in sittings if sitting.number != new.number]
-    return tuple(sorted([*others, new], key=lambda sitting: sitting.number))
-
-
-def _answered(answer: Answer, part: str, change: Change) -> Answer:
-    kind, _, key = part.partition("/")
-    if kind == "indicator" and change.field == "state":
-        states = {**answer.indicators, key: _flag(change.value)}
-        return replace(answer, indicators=MappingProxyType({k: v for k, v in states.items() if v is not None}))
-    if kind == "dispute":
-        return replace(answer, disputes=_disputes(answer.disputes, key, change))
-    if kind == "evidence":
-        return replace(answer, pieces=_pieces(answer.pieces, key, change))
-    if kind:
-        return answer
-    match change.field:
-        case "verdict":
-            return replace(answer, verdict=_verdict(change.value))
-        case "confidence":
-            return replace(answer, confidence=_confidence(change.value))
-        case "claim":
-            return replace(answer, claim=_text(change.value))
-        case "note":
-            return replace(answer, note=_text(change.value))
-        case "parked":
-            return replace(answer, parked=_parked(change.value))
-    return answer
-
-
-def _disputes(disputes: tuple[Dispute, ...], key: str, change: Change) -> tuple[Dispute, ...]:
-    old = next((dispute for dispute in disputes if dispute.key == key), Dispute(key))
-    match change.field:
-        case "one":
-            new = replace(old, one=_text(change.value))
-        case "one_by":
-            new = replace(old, one_by=_text(change.value))
-        case "other":
-            new = replace(old, other=_text(change.value))
-        case "other_by":
-            new = replace(old, other_by=_text(change.value))
-        case "settled":
-            new = replace(old, settled=change.value is True)
-        case _:
-            return disputes
-    kept = [dispute for dispute in disputes if dispute.key != key]
-    return tuple(sorted(kept if new == Dispute(key) else [*kept, new], key=lambda dispute: dispute.key))
-
-
-def _pieces(pieces: tuple[Evidence, ...], key: str, change: Change) -> tuple[Evidence, ...]:
-    old = next((piece for piece in pieces if piece.key == key), Evidence(key))
-    match change.field:
-        case "title":
-            new = replace(old, title=_text(change.value))
-        case "link":
-            new = replace(old, link=_text(change.value))
-        case "state":
-            new = replace(old, seen=change.value == "seen")
-        case "owner":
-            new = replace(old, owner=_text(change.value))
-        case "due":
-            new = replace(old, due=_text(change.value))
-        case "dropped":
-            new = replace(old, dropped=change.value is True)
-        case _:
-            return pieces
-    kept = [piece for piece in pieces if piece.key != key]
-    return tuple(sorted(kept if new == Evidence(key) else [*kept, new], key=lambda piece: piece.key))

@@ -1,0 +1,119 @@
+"""What people can do to a plan, as edits: its actions, its beginning, and the act by which a session becomes final."""
+
+from __future__ import annotations
+
+from wwc_tui.domain.actions import Action
+from wwc_tui.domain.changes import Edit, Value
+from wwc_tui.domain.criteria import HORIZONS, Effort
+from wwc_tui.domain.dates import read_day
+
+
+def alter_action(
+    action: Action,
+    *,
+    text: str | None = None,
+    owner: str | None = None,
+    due: str | None = None,
+    effort: Effort | None = None,
+    horizon: int | None = None,
+) -> tuple[Edit, ...]:
+    """Make an action be as the values say; what is None, or is so already, stays as it is.
+
+    An empty text, owner or day takes back what a person said, and the plan's own stands again. So does the wording or the effort
+    that the edition's own step has.
+
+    Raises:
+        ValueError: The day is none, or the horizon is not one of three; the message says what to write instead.
+    """
+    step = action.indicator.step if action.indicator else None
+    day = None if due is None else read_day(due)
+    if due is not None and day is None:
+        raise ValueError(f"«{due}» is no day of the calendar. Write it as year-month-day, such as 2026-03-31.")
+    if horizon is not None and horizon not in HORIZONS:
+        raise ValueError(f"There is no horizon of {horizon} months. It is one of {', '.join(map(str, HORIZONS))}.")
+    wished: dict[str, tuple[Value, Value]] = {}
+    if text is not None and text.strip() != action.text:
+        wished["text"] = text.strip(), step.text if step else None
+    if owner is not None and owner.strip() != action.owner:
+        wished["owner"] = owner.strip(), None
+    if day is not None and (day != action.due):
+        wished["due"] = day, None
+    if effort is not None and effort is not action.effort:
+        wished["effort"] = effort.value, step.effort.value if step else None
+    if horizon is not None and (horizon != action.horizon or not action.moved):
+        wished["horizon"] = horizon, None
+    return tuple(
+        Edit(_subject(action.key), field, None if value in ("", own) else value) for field, (value, own) in wished.items()
+    )
+
+
+def release_action(key: str) -> tuple[Edit, ...]:
+    """Let the plan choose the horizon of an action again, after a person had put it somewhere."""
+    return (Edit(_subject(key), "horizon", None),)
+
+
+def drop_action(key: str, reason: str) -> tuple[Edit, ...]:
+    """Drop an action from the plan; it is kept and shown with its reason."""
+    return (Edit(_subject(key), "dropped", reason.strip()),)
+
+
+def take_back_action(key: str) -> tuple[Edit, ...]:
+    """Take a dropped action up again."""
+    return (Edit(_subject(key), "dropped", None),)
+
+
+def add_action(
+    key: str,
+    text: str,
+    *,
+    criterion: str = "",
+    owner: str = "",
+    due: str = "",
+    effort: Effort = Effort.SMALL,
+    horizon: int | None = None,
+) -> tuple[Edit, ...]:
+    """Add an action of the city's own.
+
+    Args:
+        key: An id that no action has; see `changes.new_id`.
+        criterion: What it is for, or empty.
+        horizon: Where a person wants it; None leaves that to the plan.
+
+    Raises:
+        ValueError: The text is empty, the day is none, or the horizon is not one of three.
+    """
+    if not text.strip():
+        raise ValueError("An action needs a text. Say in one sentence what is to be done.")
+    blank = Action(key, "", Effort.SMALL, 0, None, None, "", "", False, False, False, False, False, ())
+    edits = alter_action(blank, text=text, owner=owner, due=due, effort=effort, horizon=horizon)
+    return (*edits, Edit(_subject(key), "criterion", criterion)) if criterion else edits
+
+
+def start_plan(day: str) -> Edit:
+    """Say on which day the work begins; an empty text leaves it open.
+
+    Raises:
+        ValueError: It is no day.
+    """
+    read = read_day(day)
+    if read is None:
+        raise ValueError(f"«{day}» is no day of the calendar. Write it as year-month-day, such as 2026-03-31.")
+    return Edit("session", "plan_start", read or None)
+
+
+def make_final(moment: str) -> Edit:
+    """Record the act «this is final».
+
+    Args:
+        moment: Now, ISO 8601.
+    """
+    return Edit("session", "final", moment)
+
+
+def reopen() -> Edit:
+    """Take «this is final» back."""
+    return Edit("session", "final", None)
+
+
+def _subject(key: str) -> str:
+    return f"action/{key}"

@@ -1,0 +1,219 @@
+"""The plan as actions: what is to be done, in which order, by whom, and when.
+
+**Order.** Gates first, then the way to the target, then the rest; within each what brings a criterion for the least effort, its
+unmet prerequisites counted in, and at last the edition's order. What a criterion needs comes before it, whatever its own rank.
+
+**Horizons.** The year has room for all the effort of the plan, and each horizon for its share of it by its months: a quarter up
+to 3, a quarter from there to 6, half of it from there to 12. So that a small plan is not drawn out over the year, there is room
+for at least one large step in every three months. Action by action, in their order, each goes into the first horizon that
+
+1. is not earlier than the one that its step was written for,
+2. is not earlier than what is done for the prerequisites of its criterion,
+3. is not later than what needs it and was put somewhere by hand, where 1 and 2 leave such a horizon,
+4. holds nothing yet or has room left for it; where none has, the last of them takes it.
+
+What a person put into a horizon takes its room first and stays there; where that is before a prerequisite, the action says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from wwc_tui.domain.criteria import HORIZONS, Criterion, Edition, Effort, Indicator
+from wwc_tui.domain.dates import months_after
+from wwc_tui.domain.gaps import Gap
+from wwc_tui.domain.session import ActionEdit, Session, Verdict
+from wwc_tui.domain.values import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing to do.
+
+    Attributes:
+        key: ``criterion/indicator`` for the step of an indicator; an id of its own for one that the city added.
+        text: What is to be done: the step as the edition has it, or the city's own words.
+        effort: How much work it is; a step's own unless somebody said otherwise, and small for an added one.
+        horizon: Months from the start: 3, 6 or 12.
+        criterion: What it is for; None for an added one that is for no criterion of the edition.
+        indicator: Whose next step it is; None for an added one.
+        owner: Who is to do it: whoever was named for it or for its parked criterion, or empty.
+        due: The day by which it is to be done, ISO 8601: what a person said, or else the start and so many months; or empty.
+        on_way: Whether its criterion lies on the way to the target.
+        gate: Whether its criterion is a core one.
+        to_ask: Whether its criterion was not judged yet and has to be asked first.
+        moved: Whether a person put it into its horizon.
+        dated: Whether a person said by which day.
+        waits_for: Prerequisites of its criterion that are not met.
+        early: Those of them of which something is to be done only in a later horizon.
+        dropped: Why it is not to be done, which may be an empty text; None where it is.
+    """
+
+    key: str
+    text: str
+    effort: Effort
+    horizon: int
+    criterion: Criterion | None
+    indicator: Indicator | None
+    owner: str
+    due: str
+    on_way: bool
+    gate: bool
+    to_ask: bool
+    moved: bool
+    dated: bool
+    waits_for: tuple[str, ...]
+    early: tuple[str, ...] = ()
+    dropped: str | None = None
+
+    @property
+    def added(self) -> bool:
+        """Whether the city added it itself."""
+        return self.indicator is None
+
+
+def plan_actions(session: Session, lacking: Sequence[Gap], edition: Edition, start: str) -> tuple[Action, ...]:
+    """All actions in their order, the dropped ones among them.
+
+    These are the steps of every gap that was judged not met or lies on the way; steps of other gaps about which people decided
+    something, so that nothing of it is lost while its indicator does not hold; and what the city added. For what is outside the
+    city's control there is none.
+
+    Args:
+        lacking: All gaps, those on the way with why they are there.
+        start: The day on which the work begins, ISO 8601, or empty: then only what a person dated has a date.
+    """
+    ordered = _in_order(lacking)
+    actions = [*_steps(session, ordered), *_added(session, lacking, edition)]
+    rank = {one.criterion.id: place for place, one in enumerate(ordered)}
+    actions.sort(key=lambda one: rank.get(one.criterion.id, len(rank)) if one.criterion else len(rank))
+    placed = _horizons(ordered, actions)
+    return tuple(one if one.dated else replace(one, due=months_after(start, one.horizon)) for one in placed)
+
+
+def _in_order(lacking: Sequence[Gap]) -> list[Gap]:
+    """The gaps in the order of their actions; each one's prerequisites come before it, unless they run in a circle."""
+    named = {one.criterion.id: one for one in lacking}
+    ranks = {one.criterion.id: (not one.core, one.why is None, _effort_of_a_point(one, named)) for one in lacking}
+    ordered: dict[str, Gap] = {}
+    for first in sorted(named, key=lambda name: ranks[name]):
+        ahead, seen = [first], {first}
+        while ahead:
+            needed = [name for name in named[ahead[-1]].waits_for if name in named and name not in seen and name not in ordered]
+            if needed:
+                ahead.append(min(needed, key=lambda name: ranks[name]))
+                seen.add(ahead[-1])
+            else:
+                done = ahead.pop()
+                ordered[done] = named[done]
+    return list(ordered.values())
+
+
+def _effort_of_a_point(one: Gap, named: Mapping[str, Gap]) -> float:
+    """What a point costs that is gained by meeting a criterion, together with the prerequisites that it waits for."""
+    needed = {one.criterion.id: one}
+    ahead = [one]
+    while ahead:
+        found = [named[name] for name in ahead.pop().waits_for if name in named and name not in needed]
+        ahead += found
+        needed |= {other.criterion.id: other for other in found}
+    return sum(other.cost for other in needed.values()) / len(needed)
+
+
+def _steps(session: Session, ordered: Sequence[Gap]) -> Iterator[Action]:
+    edits = {edit.key: edit for edit in session.actions}
+    for one in ordered:
+        proposed = {step.id for step in one.steps} if one.standing is Verdict.NOT_MET or one.why else set()
+        for indicator in one.criterion.indicators:
+            key = f"{one.criterion.id}/{indicator.id}"
+            decided = key in edits and one.missing > 0 and one.answer.indicators.get(indicator.id) is not True
+            if not one.out_of_reach and (indicator.id in proposed or decided):
+                yield _action(edits.get(key) or ActionEdit(key), one, one.criterion, indicator)
+
+
+def _added(session: Session, lacking: Sequence[Gap], edition: Edition) -> Iterator[Action]:
+    gaps = {one.criterion.id: one for one in lacking}
+    for edit in session.actions:
+        if "/" not in edit.key and edit.text:
+            criterion = edition.criterion(edit.criterion) if edit.criterion in edition else None
+            yield _action(edit, gaps.get(edit.criterion), criterion, None)
+
+
+def _action(edit: ActionEdit, gap: Gap | None, criterion: Criterion | None, indicator: Indicator | None) -> Action:
+    """An action as the plan has it and people altered it; where nobody moved it, the horizon is the earliest that makes sense."""
+    step = indicator.step if indicator else None
+    parked = gap.answer.parked if gap else None
+    return Action(
+        key=edit.key,
+        text=edit.text or (step.text if step else ""),
+        effort=edit.effort or (step.effort if step else Effort.SMALL),
+        horizon=edit.horizon or (step.horizon if step else HORIZONS[0]),
+        criterion=criterion,
+        indicator=indicator,
+        owner=edit.owner or (parked.owner if parked else ""),
+        due=edit.due,
+        on_way=gap is not None and gap.why is not None,
+        gate=gap is not None and gap.core,
+        to_ask=gap is not None and gap.to_ask,
+        moved=edit.horizon is not None,
+        dated=bool(edit.due),
+        waits_for=gap.waits_for if gap else (),
+        dropped=edit.dropped,
+    )
+
+
+def _horizons(ordered: Sequence[Gap], actions: Sequence[Action]) -> Iterator[Action]:
+    """The actions, each in its horizon; a dropped one takes no room and stays as it is."""
+    room, load = _room(actions), dict.fromkeys(HORIZONS, 0)
+    by_criterion: dict[str, list[Action]] = {}
+    for one in actions:
+        by_criterion.setdefault(one.criterion.id if one.criterion else "", []).append(one)
+        if one.moved and one.dropped is None:
+            load[one.horizon] += one.effort.weight
+    latest = _latest(ordered, by_criterion)
+    ends: dict[str, int] = {}  # the last horizon in which something is done for a criterion or for what it needs
+    found: dict[str, int] = {}
+    waits_for = {one.criterion.id: one.waits_for for one in ordered}
+    for name in dict.fromkeys([*waits_for, *by_criterion]):
+        begin = ends[name] = max((ends.get(needed, 0) for needed in waits_for.get(name, ())), default=0)
+        for one in by_criterion.get(name, ()):
+            if not one.moved and one.dropped is None:
+                possible = _possible(max(one.horizon, begin), latest.get(name, HORIZONS[-1]))
+                weight = one.effort.weight
+                found[one.key] = next((h for h in possible if not load[h] or load[h] + weight <= room[h]), possible[-1])
+                load[found[one.key]] += weight
+            if one.dropped is None:
+                ends[name] = max(ends[name], found.get(one.key, one.horizon))
+    for one in actions:
+        horizon = found.get(one.key, one.horizon)
+        early = tuple(name for name in one.waits_for if ends.get(name, 0) > horizon and one.dropped is None)
+        yield replace(one, horizon=horizon, early=early)
+
+
+def _room(actions: Sequence[Action]) -> dict[int, int]:
+    """How much effort each horizon has room for, in units of a small step."""
+    effort = sum(one.effort.weight for one in actions if one.dropped is None)
+    lengths = {after: after - before for before, after in pairwise((0, *HORIZONS))}
+    return {
+        horizon: max(-(-effort * months // HORIZONS[-1]), Effort.LARGE.weight * months // HORIZONS[0])
+        for horizon, months in lengths.items()
+    }
+
+
+def _latest(ordered: Sequence[Gap], by_criterion: Mapping[str, Sequence[Action]]) -> dict[str, int]:
+    """By criterion, the first horizon into which a person put something that needs it."""
+    latest: dict[str, int] = {}
+    for one in reversed(ordered):
+        name = one.criterion.id
+        moved = [action.horizon for action in by_criterion.get(name, ()) if action.moved and action.dropped is None]
+        bound = min([*moved, latest.get(name, HORIZONS[-1])])
+        for needed in one.waits_for:
+            latest[needed] = min(bound, latest.get(needed, bound))
+    return latest
+
+
+def _possible(first: int, last: int) -> list[int]:
+    """The horizons from the first to the last one; where the last comes before the first, all from the first on."""
+    behind = [horizon for horizon in HORIZONS if horizon >= first] or [HORIZONS[-1]]
+    return [horizon for horizon in behind if horizon <= last] or behind

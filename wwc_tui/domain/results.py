@@ -1,0 +1,117 @@
+"""What one session adds to figures about many: its city, its counts and what it lacks, from no more changes than decide it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from wwc_tui.domain.changes import Change
+from wwc_tui.domain.cities import by_city
+from wwc_tui.domain.comparing import last_answer
+from wwc_tui.domain.criteria import Edition
+from wwc_tui.domain.folding import OTHER_SUBJECTS, fold
+from wwc_tui.domain.scoring import score
+from wwc_tui.domain.session import City, Verdict
+from wwc_tui.domain.values import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """What a criterion that counts as not met lacks.
+
+    Attributes:
+        near: Whether it is a near miss: some indicators hold and at most one more has to.
+        absent: Ids of the indicators that were found not to hold.
+    """
+
+    near: bool
+    absent: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many criteria are met, not met and open."""
+
+    met: int
+    not_met: int
+    open: int
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.met + self.not_met + self.open
+
+    @property
+    def possible(self) -> int:
+        """How many could be met in the end."""
+        return self.met + self.open
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One session among many. A tier reckoned from it is indicative, and no certification.
+
+    Attributes:
+        id: The session's id; it holds the city's name, so it is shown only where names are asked for.
+        edition: The id of the edition it was made with.
+        moment: The moment of its last answer, ISO 8601, UTC; empty where nothing was answered.
+        practices: By the practice areas' codes.
+        standing: By criterion, what counts.
+        lacks: By criterion, of those that count as not met.
+    """
+
+    id: str
+    edition: str
+    city: City
+    moment: str
+    archived: bool
+    tally: Tally
+    practices: Mapping[str, Tally]
+    standing: Mapping[str, Verdict]
+    lacks: Mapping[str, Lack]
+
+    @property
+    def begun(self) -> bool:
+        """Whether anything was judged in it."""
+        return self.tally.open < self.tally.total
+
+
+def read_result(identity: str, edition: Edition, changes: Iterable[Change]) -> Result:
+    """What a session's changes amount to among many others.
+
+    Args:
+        edition: The one that it was made with.
+    """
+    listed = list(changes)
+    session = fold(change for change in listed if change.field in ("verdict", "archived") or change.subject == "city")
+    scored = score(edition, session)
+    lacking = [name for name, stands in scored.standing.items() if stands is Verdict.NOT_MET]
+    return Result(
+        id=identity,
+        edition=edition.id,
+        city=session.city,
+        moment=last_answer(listed),
+        archived=session.archived,
+        tally=Tally(scored.count.met, scored.count.not_met, scored.count.open),
+        practices={one.code: Tally(one.count.met, one.count.not_met, one.count.open) for one in scored.practices},
+        standing=scored.standing,
+        lacks=_lacks(edition, lacking, listed),
+    )
+
+
+def latest_of_each(results: Iterable[Result]) -> list[Result]:
+    """The latest session of each city, by its last answer; those of a city without a name are left out."""
+    return [max(group, key=lambda one: (one.moment, one.id)) for group in by_city(results, lambda one: one.city)]
+
+
+def _lacks(edition: Edition, criteria: list[str], changes: list[Change]) -> dict[str, Lack]:
+    """What each of some criteria lacks; the marks of the others are not worth the time that folding them takes."""
+    wanted = frozenset(criteria) - OTHER_SUBJECTS
+    marks = (change for change in changes if change.field == "state" and change.subject.partition("/")[0] in wanted)
+    session = fold(change for change in marks if "/indicator/" in change.subject)
+    found: dict[str, Lack] = {}
+    for name in criteria:
+        criterion, answer = edition.criterion(name), session.answer(name)
+        holding = answer.holding(criterion)
+        absent = tuple(one.id for one in criterion.indicators if answer.indicators.get(one.id) is False)
+        found[name] = Lack(near=holding > 0 and criterion.needs - holding <= 1, absent=absent)
+    return found
