@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import resource
+import stat
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from wwc_tui.store.delivery import WouldOverwrite, deliver
+from wwc_tui.store.delivery import Delivered, WouldOverwrite, deliver, put_into
 from wwc_tui.store.errors import StoreError
 
 FILES = {"roadmap.md": "# Ñandú\n", "comparison.md": "two\n"}
@@ -101,6 +102,97 @@ def test_a_replacement_that_fails_puts_the_old_files_back(tmp_path: Path, monkey
         deliver(tmp_path, FILES, force=True)
     monkeypatch.undo()
     assert left(tmp_path) == {"roadmap.md": "old one", "comparison.md": "old two"}
+
+
+class Anew:
+    """Makes a file anew by putting the new text behind the old one."""
+
+    def __init__(self, against: str = "") -> None:
+        self.against = against
+        self.content = b""
+
+    def __call__(self, old: bytes, new: str, /) -> Anew:
+        self.content = old + new.encode()
+        return self
+
+
+def test_a_file_that_people_write_in_is_made_anew_unasked(tmp_path: Path) -> None:
+    (tmp_path / "roadmap.md").write_bytes(b"ours \xff")
+    delivered = put_into(tmp_path, {"roadmap.md": "new"}, force=False, renew={"roadmap.md": Anew()})
+    assert delivered == Delivered((tmp_path / "roadmap.md",))
+    assert (tmp_path / "roadmap.md").read_bytes() == b"ours \xffnew"
+
+
+def test_a_file_that_would_lose_something_is_kept_when_forced(tmp_path: Path) -> None:
+    (tmp_path / "roadmap.md").write_text("ours")
+    (tmp_path / "comparison.md").write_text("theirs")
+    anew = {"roadmap.md": Anew("was edited")}
+    with pytest.raises(WouldOverwrite) as caught:
+        put_into(tmp_path, FILES, force=False, renew=anew)
+    assert str(caught.value) == (
+        f"{tmp_path} holds comparison.md already; {tmp_path / 'roadmap.md'} is there and was edited; nothing was written"
+    )
+    assert caught.value.names == ("roadmap.md", "comparison.md")
+    assert left(tmp_path) == {"roadmap.md": "ours", "comparison.md": "theirs"}
+    (tmp_path / "roadmap.md.bak").write_text("an older one")
+    delivered = put_into(tmp_path, FILES, force=True, renew=anew)
+    assert delivered.kept == (tmp_path / "roadmap.md.bak-2", tmp_path / "comparison.md.bak")
+    assert left(tmp_path) == {
+        "roadmap.md": "ours# Ñandú\n",
+        "comparison.md": "two\n",
+        "roadmap.md.bak": "an older one",
+        "roadmap.md.bak-2": "ours",
+        "comparison.md.bak": "theirs",
+    }
+
+
+def test_the_very_same_may_be_written_again_unasked(tmp_path: Path) -> None:
+    deliver(tmp_path, FILES, force=False)
+    assert put_into(tmp_path, FILES, force=False).kept == ()
+    assert left(tmp_path) == FILES
+
+
+def test_a_file_keeps_who_may_read_it(tmp_path: Path) -> None:
+    deliver(tmp_path, FILES, force=False)
+    (tmp_path / "roadmap.md").chmod(0o664)
+    put_into(tmp_path, {"roadmap.md": "new"}, force=True)
+    assert stat.S_IMODE((tmp_path / "roadmap.md").stat().st_mode) == 0o664
+    put_into(tmp_path, {"other.md": "new"}, force=True)
+    assert stat.S_IMODE((tmp_path / "other.md").stat().st_mode) == 0o600
+
+
+def test_what_was_saved_in_an_editor_meanwhile_is_not_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "roadmap.md"
+    path.write_text("ours")
+
+    class Slow(Anew):
+        def __call__(self, old: bytes, new: str, /) -> Anew:
+            path.write_text("saved meanwhile")
+            return super().__call__(old, new)
+
+    with pytest.raises(StoreError, match="was changed by another program just now; try again"):
+        put_into(tmp_path, {"roadmap.md": "new", "other.md": "x"}, force=True, renew={"roadmap.md": Slow("edited")})
+    assert left(tmp_path) == {"roadmap.md": "saved meanwhile"}
+
+
+def test_where_there_are_no_hard_links_a_copy_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(*_: object, **__: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    (tmp_path / "roadmap.md").write_text("ours")
+    monkeypatch.setattr(os, "link", unknown)
+    assert put_into(tmp_path, FILES, force=True).kept == (tmp_path / "roadmap.md.bak",)
+    assert left(tmp_path) == {**FILES, "roadmap.md.bak": "ours"}
+
+
+def test_a_file_of_gigabytes_is_not_read_and_kept_all_the_same(tmp_path: Path) -> None:
+    with (tmp_path / "roadmap.md").open("wb") as large:
+        large.truncate(2_000_000_000)
+    with pytest.raises(WouldOverwrite, match="holds roadmap"):
+        put_into(tmp_path, {"roadmap.md": "new"}, force=False, renew={"roadmap.md": Anew()})
+    assert put_into(tmp_path, {"roadmap.md": "new"}, force=True, renew={"roadmap.md": Anew()}).kept
+    assert (tmp_path / "roadmap.md.bak").stat().st_size == 2_000_000_000
+    assert (tmp_path / "roadmap.md").read_text() == "new"
 
 
 FULL = """

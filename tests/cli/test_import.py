@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import ANSWERS, CommandLine
-from wwc_tui.domain.session import Verdict, fold
+from wwc_tui.domain.folding import fold
+from wwc_tui.domain.session import Verdict
 from wwc_tui.store.sessions import read_session
 
 

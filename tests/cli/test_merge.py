@@ -17,7 +17,8 @@ from tests.cli.test_process import RUN, process
 from tests.store.making import tables
 from wwc_tui.cli import merge as command
 from wwc_tui.domain.changes import Edit, Log, settling
-from wwc_tui.domain.session import Session, Verdict, fold
+from wwc_tui.domain.folding import fold
+from wwc_tui.domain.session import Session, Verdict
 from wwc_tui.interview import Interview, open_interview
 from wwc_tui.store.atomic import backup_name
 from wwc_tui.store.sealed import seal

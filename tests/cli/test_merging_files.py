@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from tests.cli.copies import MORNING, Clock, begin, copied, merge, working
 from tests.strategies import acts
 from wwc_tui.domain.changes import Change, Edit, Log
-from wwc_tui.domain.session import fold
+from wwc_tui.domain.folding import fold
 from wwc_tui.store.documents import Head
 from wwc_tui.store.sessions import read_session
 

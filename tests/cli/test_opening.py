@@ -9,7 +9,8 @@ import pytest
 
 from tests.cli.conftest import CommandLine
 from tests.process.terminal import Terminal
-from wwc_tui.domain.session import City, fold
+from wwc_tui.domain.folding import fold
+from wwc_tui.domain.session import City
 from wwc_tui.store.sessions import SessionStore
 
 

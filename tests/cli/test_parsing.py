@@ -10,9 +10,25 @@ import pytest
 import wwc_tui
 from tests.cli.conftest import CommandLine
 from wwc_tui.cli import parser
+from wwc_tui.domain.peers import FEWEST
 from wwc_tui.domain.setup import LANGUAGES
 
-COMMANDS = ("new", "resume", "demo", "sessions", "import", "score", "export", "history", "merge", "criteria", "doctor")
+COMMANDS = (
+    "new",
+    "resume",
+    "demo",
+    "sessions",
+    "import",
+    "score",
+    "plan",
+    "compare",
+    "cohort",
+    "export",
+    "history",
+    "merge",
+    "criteria",
+    "doctor",
+)
 
 
 def test_version(cli: CommandLine) -> None:
@@ -46,11 +62,13 @@ def test_help_of_each_command_has_an_example_that_parses(cli: CommandLine, comma
         (["score", "x", "--js"], "unrecognized arguments: --js"),
         (["sessions", "--lang", "fr"], "invalid choice: 'fr'"),
         (["sessions", "--store", ""], "no folder is named"),
-        (["export", "x", "--out", "y", "--format", "html"], "there is no format «html»; choose from md and json"),
-        (["export", "x", "--out", "y", "--format", ","], "no format is named; choose from md and json"),
+        (["export", "x", "--out", "y", "--format", "pdf"], "there is no format «pdf»; choose from md, html, csv, json"),
+        (["export", "x", "--out", "y", "--format", ","], "no format is named; choose from md, html, csv, json"),
         (["export", "x"], "the following arguments are required: --out"),
         (["criteria"], "the following arguments are required: ACTION"),
-        (["plan", "x"], "invalid choice: 'plan'"),
+        (["plan"], "the following arguments are required: SESSION"),
+        (["compare", "x", "--at-least", "2"], "«2» is no number of cities; it is 3 or more"),
+        (["cohort", "x"], "unrecognized arguments: x"),
     ],
 )
 def test_wrong_use_is_one_sentence_and_status_2(cli: CommandLine, words: list[str], expected: str) -> None:
@@ -97,6 +115,10 @@ def test_another_language_is_said_to_change_nothing_yet(cli: CommandLine) -> Non
 
 def test_languages_are_those_of_the_domain() -> None:
     assert parser.LANGUAGES == LANGUAGES
+
+
+def test_the_fewest_cities_are_those_of_the_domain() -> None:
+    assert parser.FEWEST == FEWEST
 
 
 def test_a_store_that_is_a_file_is_refused(cli: CommandLine, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ import pytest
 from tests.cli.copies import EDITION, MORNING, Clock, begin, copied, merge, work, working
 from tests.store.making import make_head, tables
 from wwc_tui.domain.changes import SETTLED, Change, Edit, Log, settling
-from wwc_tui.domain.session import fold
+from wwc_tui.domain.folding import fold
 from wwc_tui.store.documents import change_document, head_document
 from wwc_tui.store.files import read_session
 
@@ -88,7 +88,7 @@ def plausible(value: str) -> Any:
     if value.startswith("true"):
         return True
     if "whole number" in value:
-        return 90
+        return 6
     return code(value)[-1 if "`open`" not in value else 0] if code(value) else "2026-03-02T14:02:00.000Z"
 
 

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from wwc_tui.domain.changes import Edit, Log
 from wwc_tui.domain.criteria import Edition
-from wwc_tui.domain.planning import plan_roadmap
+from wwc_tui.domain.planning import Roadmap, plan_roadmap
 from wwc_tui.domain.scoring import Score
 from wwc_tui.domain.session import Session
 from wwc_tui.export.comparison import comparison_markdown
 from wwc_tui.export.roadmap import roadmap_markdown
+from wwc_tui.exporting import Source
 from wwc_tui.interview import Interview
 
 MADE = date(2026, 3, 20)
 """The day on which the exports of the tests are made."""
+
+CREATED = "2026-03-02T14:00:00.000Z"
+"""The moment at which the sessions of the tests were made."""
 
 HOSTILE = (
     "[/b] & Sons | <x>",
@@ -29,8 +33,14 @@ HOSTILE = (
     "# heading #",
     "    indented code",
     "| a | b |\n| --- | --- |\n| 1 | 2 |",
+    "=1+1",
+    "@SUM(1;2)\n- item\n+more;=cmd|' /C calc'!A0",
+    '\'=HYPERLINK("http://c.example")',
+    "{{7*7}} {% x %} {# y #} ${z}",
+    "--> ]]> </style></title><img src=x onerror=alert(1)>",
+    '"quoted", with; marks\tand a tab',
 )
-"""Texts of which each tries to become something else in Markdown."""
+"""Texts of which each tries to become something else in Markdown, in HTML, in a spreadsheet, in a template."""
 
 LONG = "A long note, word by word, that goes on. " * 122
 """A note of some 5,000 characters."""
@@ -46,10 +56,28 @@ class Case:
     score: Score
     id: str = "made-up-abc123"
 
-    def roadmap(self, target: str | None = None) -> str:
+    def plan(self, target: str | None = None) -> Roadmap:
+        """The plan to reach a tier."""
+        return plan_roadmap(self.edition, self.session, self.score, target)
+
+    def roadmap(self, target: str | None = None, *, private: bool = False) -> str:
         """The roadmap to a tier, as Markdown."""
-        plan = plan_roadmap(self.edition, self.session, self.score, target)
-        return roadmap_markdown(self.edition, self.session, self.score, plan, MADE, self.id)
+        return roadmap_markdown(self.edition, self.session, self.score, self.plan(target), MADE, self.id, private=private)
+
+    def source(self, *, private: bool = False, templates: Mapping[str, str] | None = None) -> Source:
+        """What an export is made from."""
+        return Source(
+            self.id,
+            self.edition,
+            self.session,
+            self.log,
+            self.score,
+            self.plan(),
+            MADE,
+            created=CREATED,
+            private=private,
+            templates=templates or {},
+        )
 
     def comparison(self) -> str:
         """The comparison with the tiers, as Markdown."""
@@ -79,6 +107,18 @@ def met(edition: Edition, number: int, *edits: Edit) -> Case:
     """A session in which the first so many criteria are met and the others open."""
     verdicts = [Edit(criterion, "verdict", "met") for criterion in edition.criterion_ids[:number]]
     return recorded(edition, [Edit("city", "name", "Alder Falls"), *verdicts, *edits])
+
+
+def action(key: str, **fields: str | int) -> list[Edit]:
+    """The edits that say something of an action."""
+    return [Edit(f"action/{key}", name, value) for name, value in fields.items()]
+
+
+def dispute(criterion: str, key: str, one: tuple[str, str], other: tuple[str, str], *, settled: bool = False) -> list[Edit]:
+    """The edits that note two positions, each with who holds it."""
+    fields = {"one_by": one[0], "one": one[1], "other_by": other[0], "other": other[1]}
+    edits = [Edit(f"{criterion}/dispute/{key}", name, value) for name, value in fields.items()]
+    return [*edits, Edit(f"{criterion}/dispute/{key}", "settled", True)] if settled else edits
 
 
 def evidence(
@@ -151,6 +191,14 @@ def made_up(edition: Edition) -> Case:
         Edit("CI1", "verdict", "met"),
         parked("CI2", "the analyst is on leave until May"),
         Edit("gate/outcome", "state", "met"),
+        *dispute("DM5", "1", ("Ana Ruiz", "The policy covers vendors."), ("Tom Becker", "It stops at our own staff.")),
+        Edit("EVAL1", "outside", "The state forbids us to spend on studies."),
+        Edit("LC1", "private", "The mayor may not run again."),
+        Edit("session", "plan_start", "2026-04-01"),
+        *action("LC1/briefings", owner="Tom Becker", due="2026-06-15", text="Put the numbers on page one of each briefing."),
+        *action("DM2/refreshed", horizon=6, effort="L"),
+        *action("RDC3/form", dropped="The vendor system does it from July on."),
+        *action("0195", text="Tell the council in May.", criterion="LC1", owner="Ines Moreau"),
     ]
     return recorded(edition, first, second)
 
@@ -177,8 +225,21 @@ def hostile(edition: Edition) -> Case:
             parked(criterion, text, texts[number + 2], texts[number + 3]),
             *evidence(criterion, "1", text, link=texts[number + 4], seen=True),
             *evidence(criterion, "2", f"second {text}", link=f"https://a.example/{text}", owner=texts[number + 5], due=text),
+            *dispute(criterion, "1", (texts[number + 6], text), (texts[number + 7], texts[number + 8])),
+            *dispute(criterion, "2", (texts[number + 1], texts[number + 2]), ("", text), settled=True),
+            Edit(criterion, "outside", texts[number + 9] if number % 7 == 6 else ""),
+            Edit(criterion, "private", f"secret {number} {text}"),
+            *indicators(criterion, **{one.id.replace("-", "_"): False for one in edition.criterion(criterion).indicators[:1]}),
+            *action(f"{criterion}/{edition.criterion(criterion).indicators[0].id}", text=text, owner=texts[number + 1]),
+            *action(f"{number:04}", text=f"added {text}", owner=texts[number + 2], criterion=criterion if number % 2 else text),
+            *action(f"{criterion}/{edition.criterion(criterion).indicators[1].id}", dropped=texts[number + 3]),
         ]
-    edits += [Edit("ZZ9", "claim", HOSTILE[0]), Edit("ZZ9", "note", HOSTILE[1])]
+    edits += [*indicators("ZZ9", no_such_thing=True), *evidence("ZZ9", "1", HOSTILE[2]), parked("ZZ9", HOSTILE[3])]
+    edits += [
+        Edit("ZZ9", "private", "secret of another edition"),
+        Edit("ZZ9", "claim", HOSTILE[0]),
+        Edit("ZZ9", "note", HOSTILE[1]),
+    ]
     return recorded(edition, edits)
 
 

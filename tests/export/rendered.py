@@ -11,8 +11,8 @@ from markdown_it.token import Token
 
 _PARSER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 _PIPE = re.compile(r"(?<!\\)(?:\\\\)*\|")
-_ISOLATES = str.maketrans("", "", "\u2068\u2069")
-_DIRECTIONS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+ISOLATES = str.maketrans("", "", "\u2068\u2069")
+DIRECTIONS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
 def expected(text: str) -> str:
@@ -23,7 +23,7 @@ def expected(text: str) -> str:
             kept.append("\ufffd")
         elif character.isspace():
             kept.append(" ")
-        elif unicodedata.category(character) != "Cc" and character not in _DIRECTIONS:
+        elif unicodedata.category(character) != "Cc" and character not in DIRECTIONS:
             kept.append(character)
     return re.sub(" +", " ", "".join(kept)).strip(" ")
 
@@ -54,6 +54,15 @@ class Rendered:
             (int(token.tag[1]), _text(following))
             for token, following in zip(self.tokens, self.tokens[1:], strict=False)
             if token.type == "heading_open"
+        ]
+
+    def flow(self) -> list[tuple[int, str]]:
+        """Every heading with its level, and every other text with 0, in the order of the document."""
+        opened = [None, *self.tokens]
+        return [
+            (int(before.tag[1]) if before and before.type == "heading_open" else 0, _text(token))
+            for before, token in zip(opened, self.tokens, strict=False)
+            if token.type == "inline"
         ]
 
     def links(self) -> list[str]:
@@ -114,4 +123,4 @@ def _text(token: Token) -> str:
         for child in token.children or []
         if child.type in ("text", "softbreak", "hardbreak", "code_inline", "html_inline")
     ]
-    return "".join(parts).translate(_ISOLATES)
+    return "".join(parts).translate(ISOLATES)

@@ -7,15 +7,13 @@ from typing import Any
 
 import pytest
 
-from tests.export.cities import Case, empty, evidence, full, hostile, indicators, made_up, met, parked, recorded
+from tests.export.cities import CREATED, Case, empty, evidence, full, hostile, indicators, made_up, met, parked, recorded
 from wwc_tui.domain.changes import Change, Edit, Log
 from wwc_tui.domain.criteria import Edition
-from wwc_tui.domain.session import fold
+from wwc_tui.domain.folding import fold
 from wwc_tui.export.data import answers_document, history_document, score_document, session_document
 from wwc_tui.reading.answers_json import read_document
 from wwc_tui.reading.library import Library
-
-CREATED = "2026-03-02T14:00:00.000Z"
 
 
 def scored(case: Case) -> dict[str, Any]:
@@ -24,9 +22,10 @@ def scored(case: Case) -> dict[str, Any]:
     return made
 
 
-def whole(case: Case) -> dict[str, Any]:
+def whole(case: Case, *, private: bool = False) -> dict[str, Any]:
     """The session of a case as a document that went through JSON."""
-    made: dict[str, Any] = json.loads(json.dumps(session_document(case.id, CREATED, case.edition, case.session, case.log)))
+    parts = (case.id, CREATED, case.edition, case.session, case.log, case.score, case.plan())
+    made: dict[str, Any] = json.loads(json.dumps(session_document(*parts, private=private)))
     return made
 
 
@@ -97,7 +96,10 @@ def test_a_history_is_told_oldest_first_with_what_was(real_edition: Edition) -> 
 def test_a_document_shares_nothing_with_the_session(real_edition: Edition) -> None:
     case = made_up(real_edition)
     before = fold(case.log)
-    for document in (session_document("x", CREATED, case.edition, case.session, case.log), history_document(case.log)):
+    for document in (
+        session_document("x", CREATED, case.edition, case.session, case.log, case.score, case.plan()),
+        history_document(case.log),
+    ):
         _spoil(document)
     assert fold(case.log) == before == case.session
 
@@ -116,11 +118,11 @@ def _spoil(value: object) -> None:
 @pytest.mark.parametrize("make", [empty, made_up, full])
 def test_the_answers_can_be_imported_again(make: Any, real_edition: Edition) -> None:
     case = make(real_edition)
-    document = answers_document(real_edition, case.session)
+    document = answers_document(real_edition, case.session, private=True)
     read = read_document("answers.json", json.dumps(document), Library())
     again = recorded(real_edition, read.edits)
     assert read.edition.id == real_edition.id
-    assert answers_document(real_edition, again.session) == document
+    assert answers_document(real_edition, again.session, private=True) == document
     assert (again.score.count, again.score.gates) == (case.score.count, case.score.gates)
 
 
@@ -140,7 +142,7 @@ def test_an_exported_session_is_its_answers_and_more(real_edition: Edition) -> N
 @pytest.mark.parametrize("make", [empty, made_up, full, hostile])
 def test_the_changes_of_an_exported_session_make_the_session_again(make: Any, real_edition: Edition) -> None:
     case = make(real_edition)
-    changes = [Change(**{**one, "value": _frozen(one["value"])}) for one in whole(case)["export"]["changes"]]
+    changes = [Change(**{**one, "value": _frozen(one["value"])}) for one in whole(case, private=True)["export"]["changes"]]
     assert fold(Log(changes)) == case.session
 
 

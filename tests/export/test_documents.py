@@ -15,8 +15,8 @@ from tests.export.rendered import Rendered, expected
 from tests.strategies import Desk, acts, editions, hostile_edits, make_criterion, make_edition, make_scale
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.criteria import Edition, Gate
+from wwc_tui.domain.folding import fold
 from wwc_tui.domain.scoring import Count, score
-from wwc_tui.domain.session import fold
 from wwc_tui.export import words
 from wwc_tui.export.comparison import share_bar
 from wwc_tui.export.data import score_document
@@ -40,6 +40,9 @@ ROADMAP = [
 COMPARISON = [
     "The tiers",
     "Results by practice",
+    "Compared with an earlier session",
+    "Compared with other cities",
+    "Compared with certified cities",
     "Conditions beside the score",
     "Documented, the second measure",
     "Gaps, near misses first",
@@ -53,7 +56,7 @@ CASES: dict[str, Callable[[Edition], Case]] = {
     "hostile": hostile,
     **{f"{number} met": lambda edition, number=number: met(edition, number) for number in (22, 28, 29, 37)},  # type: ignore[misc]
 }
-_COMMENT = re.compile(r"<!-- wwc-tui:(begin|end) ([a-z-]+) -->")
+_COMMENT = re.compile(r"<!-- wwc-tui:(begin|end) ([a-z-]+)(?: [0-9a-f]{16})? -->")
 
 
 @pytest.fixture(params=CASES, scope="module")
@@ -201,16 +204,52 @@ def test_each_step_says_what_is_needed_for_it(real_edition: Edition) -> None:
     assert "on the way to Silver; still to be asked" in source
 
 
-def test_a_step_stands_in_its_own_horizon(real_edition: Edition) -> None:
+def test_an_action_stands_in_its_horizon_and_no_other(real_edition: Edition) -> None:
     case = made_up(real_edition)
-    parts = re.split(r"\n### Within (\d+) months\n", case.roadmap().split("## Next steps")[1].split("<!--")[0])
+    section = case.roadmap().split("## Next steps")[1].split("<!--")[0].split("### Left out on purpose")[0]
+    parts = re.split(r"\n### Within (\d+) months\n", section)
     horizons = dict(zip(map(int, parts[1::2]), parts[2::2], strict=True))
     assert list(horizons) == [3, 6, 12]
-    steps = {one.step.text: one.step.horizon for criterion in real_edition.criteria for one in criterion.indicators}
     shown = {months: Rendered(part).text for months, part in horizons.items()}
-    found = [(months, text) for months, text_of in shown.items() for text in steps if text in text_of]
-    assert len(found) > 10
-    assert all(steps[text] == months for months, text in found)
+    actions = case.plan().actions
+    assert len(actions) > 10
+    for one in actions:
+        assert [months for months, text in shown.items() if one.text in text] == [one.horizon], one.key
+
+
+def test_what_people_decided_about_an_action_is_told(real_edition: Edition) -> None:
+    rendered = Rendered(made_up(real_edition).roadmap())
+    lines = rendered.lines()
+    assert "The plan begins on 1 April 2026." in lines
+    own = "Step: Put the numbers on page one of each briefing."
+    assert f"{own} Effort: small (a few days of one person). Owner: Tom Becker. Due: 15 June 2026." in lines
+    assert any(line.startswith("Step of the city's own: Tell the council in May.") for line in lines)
+    left_out = rendered.source.split("### Left out on purpose")[1].split("<!--")[0]
+    assert "RDC3 Assessing Vendor Performance: Procurement and two departments" in left_out
+    assert left_out.rstrip().endswith("Reason: The vendor system does it from July on.")
+
+
+def test_the_way_says_why_and_what_else_there_is(real_edition: Edition) -> None:
+    case = made_up(real_edition)
+    rows = Rendered(case.roadmap()).table("Next steps")
+    assert [row[0].split()[0] for row in rows] == [one.criterion.id for one in case.plan().way]
+    assert [row[1] for row in rows if row[0].startswith("LC1")] == ["no tier is given without it"]
+    assert "Another way takes just as much effort: it has" in Rendered(case.roadmap()).text
+
+
+def test_a_target_out_of_reach_says_why(real_edition: Edition) -> None:
+    case = recorded(real_edition, [Edit("city", "name", "A"), Edit("DM1", "outside", "The state does it.")])
+    text = Rendered(case.roadmap("silver")).text
+    assert "Silver cannot be reached without DM1, which is out of reach." in text
+    assert "The city says that these are outside its control: DM1." in text
+
+
+def test_whether_it_is_final_is_told(real_edition: Edition) -> None:
+    assert "State: draft" in Rendered(made_up(real_edition).roadmap()).lines()
+    final = [Edit("city", "name", "A"), Edit("session", "final", "2026-03-02T14:05:00.000Z")]
+    assert "State: declared final on 2 March 2026, 14:05 UTC" in Rendered(recorded(real_edition, final).roadmap()).lines()
+    later = recorded(real_edition, [*final, Edit("DM1", "verdict", "met")])
+    assert "State: declared final on 2 March 2026, 14:05 UTC, and changed since" in Rendered(later.roadmap()).lines()
 
 
 def test_a_gap_without_a_step_is_not_lost(real_edition: Edition) -> None:
@@ -240,7 +279,7 @@ def test_near_misses_come_first_and_opposite_verdicts_are_named(real_edition: Ed
     source = made_up(real_edition).comparison()
     near, other = source.split("### Near misses")[1].split("### Other gaps")
     assert re.findall(r"^- \*\*(\w+)", near, re.MULTILINE) == ["DM3", "LC1", "DM2"]
-    assert re.findall(r"^- \*\*(\w+)", other.split("<!--")[0], re.MULTILINE) == ["EVAL3", "RDC3", "EVAL2", "EVAL1"]
+    assert re.findall(r"^- \*\*(\w+)", other.split("<!--")[0], re.MULTILINE) == ["EVAL3", "RDC3", "EVAL1", "EVAL2"]
     verdicts = source.split("## Verdicts that differ")[1].split("<!--")[0]
     assert re.findall(r"^- \*\*(\w+)", verdicts, re.MULTILINE) == ["DM3", "PA3"]
 

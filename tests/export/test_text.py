@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.export.cities import HOSTILE
 from tests.export.rendered import Rendered, expected
-from wwc_tui.export.text import block, cell, escape, heading, item, items, link, printable, region, shorten, table
+from wwc_tui.export.text import block, cell, escape, heading, item, items, link, printable, shorten, table
 
 PIECES = (
     *"\\`*_[]()<>|~#+-=!&;:.\"'{}$^@/",
@@ -151,6 +151,11 @@ def test_a_link_keeps_its_address() -> None:
     assert rendered.lines() == ["A guide"]
 
 
+def test_signs_that_no_address_may_have_there_are_written_as_numbers() -> None:
+    (found,) = Rendered(link("A guide", "https://a.example/50%/100%25#a#b")).links()
+    assert found == "https://a.example/50%25/100%25#a%23b"
+
+
 @pytest.mark.parametrize(
     "address", ["javascript:alert(1)", "file:///etc/x", "S:\\data", "data:text/html,x", "shelf 4", "https:///x"]
 )
@@ -172,7 +177,3 @@ def test_a_shortened_text_ends_between_words() -> None:
     assert shorten("one two three", 9) == "one two …"
     assert shorten("one\ntwo", 9) == "one two"
     assert shorten("o" * 20, 9) == "ooooooooo …"
-
-
-def test_a_region_stands_between_its_comments() -> None:
-    assert region("gaps", ["a", "", "b"]) == "<!-- wwc-tui:begin gaps -->\n\na\n\nb\n\n<!-- wwc-tui:end gaps -->"

@@ -13,7 +13,8 @@ import pytest
 from tests.store.making import stranger_writes, tables
 from wwc_tui.domain.changes import Edit, new_id
 from wwc_tui.domain.criteria import Edition
-from wwc_tui.domain.session import Session, fold
+from wwc_tui.domain.folding import fold
+from wwc_tui.domain.session import Session
 from wwc_tui.interview import Interview, create_session, open_interview, utc_now
 from wwc_tui.store.sessions import SessionStore, read_session
 

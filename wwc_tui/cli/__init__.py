@@ -100,6 +100,12 @@ def _command(arguments: Namespace) -> int:
             from wwc_tui.cli.history import history as command
         case "export":
             from wwc_tui.cli.exports import export as command
+        case "plan":
+            from wwc_tui.cli.plan import plan as command
+        case "compare":
+            from wwc_tui.cli.compare import compare_sessions as command
+        case "cohort":
+            from wwc_tui.cli.cohort import cohort as command
         case "sessions":
             from wwc_tui.cli.sessions import sessions as command
         case "import":

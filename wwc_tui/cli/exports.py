@@ -1,57 +1,120 @@
-"""``export``: a session's roadmap and comparison as files for people, or all of it as a file for programs."""
+"""``export``: a session's roadmap and comparison as files for people, or all of it as files for programs."""
 
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
-from wwc_tui.cli.output import Refused, as_json, show_path
-from wwc_tui.cli.places import Loaded, load, open_places
+from wwc_tui.cli.output import Refused, complain, show_path
+from wwc_tui.cli.places import Loaded, Places, load, open_places
+from wwc_tui.comparisons import gather
+from wwc_tui.domain.against import Against
 from wwc_tui.domain.planning import plan_roadmap
 from wwc_tui.domain.scoring import score
-from wwc_tui.store.delivery import WouldOverwrite, deliver
+from wwc_tui.export.data import private_notes
+from wwc_tui.export.words import counted
+from wwc_tui.exporting import Source, documents
+from wwc_tui.exporting import write as write_documents
+from wwc_tui.rendering import CannotRender
+from wwc_tui.store.delivery import WouldOverwrite
 
 
 def export(arguments: Namespace) -> int:
     """Write the files that are wanted, and print the path of each."""
-    loaded = load(open_places(arguments), arguments.session)
-    for path in write(loaded, arguments.out, arguments.format, force=arguments.force):
+    places = open_places(arguments)
+    templates = _templates(arguments.template, places)
+    loaded = load(places, arguments.session)
+    against = None
+    if {"md", "html"} & set(arguments.format):
+        against = gather(places.store, places.library, loaded.edition, loaded.log, loaded.id)
+    paths = write(
+        loaded,
+        arguments.out,
+        arguments.format,
+        force=arguments.force,
+        private=arguments.with_private,
+        templates=templates,
+        against=against,
+    )
+    notes = private_notes(loaded.session)
+    if notes and not arguments.with_private:
+        complain(
+            counted(
+                "{number} private note of the facilitator was left out; --with-private lets it go along",
+                "{number} private notes of the facilitator were left out; --with-private lets them go along",
+                notes,
+            )
+        )
+    for path in paths:
         show_path(path)
     return 0
 
 
-def write(loaded: Loaded, folder: Path, formats: Iterable[str], *, force: bool) -> list[Path]:
-    """Write a session's files into a folder.
+def write(
+    loaded: Loaded,
+    folder: Path,
+    formats: Iterable[str],
+    *,
+    force: bool,
+    private: bool = False,
+    templates: Mapping[str, str] | None = None,
+    against: Against | None = None,
+) -> list[Path]:
+    """Write a session's files into a folder; say where files are kept that they replace.
+
+    Args:
+        force: Whether files that hold what would be lost may be replaced.
+        private: Whether the facilitator's private notes go along.
+        templates: Templates of the user's own, by name.
+        against: What the result is compared with, beside the tiers.
 
     Returns:
         The files.
 
     Raises:
-        Refused: Some are there already, and ``force`` is not given.
+        Refused: There are such files, and ``force`` is not given; or a template makes no document.
         StoreError: They cannot be written; none of them was.
     """
-    try:
-        return deliver(folder, _files(loaded, formats, date.today()), force=force)
-    except WouldOverwrite as error:
-        raise Refused(f"{error}; add --force to replace, or name another folder") from error
-
-
-def _files(loaded: Loaded, formats: Iterable[str], made: date) -> dict[str, str]:
-    files: dict[str, str] = {}
     edition, session = loaded.edition, loaded.session
-    if "md" in formats:
-        from wwc_tui.export.comparison import comparison_markdown
-        from wwc_tui.export.roadmap import roadmap_markdown
+    scored, today = score(edition, session), date.today()
+    roadmap = plan_roadmap(edition, session, scored, start=session.plan_start or today.isoformat())
+    source = Source(
+        id=loaded.id,
+        created=loaded.file.head.created,
+        edition=edition,
+        session=session,
+        log=loaded.log,
+        score=scored,
+        roadmap=roadmap,
+        made=today,
+        against=against,
+        private=private,
+        templates=templates or {},
+    )
+    try:
+        delivered = write_documents(folder, documents(source, formats), loaded.id, force=force)
+    except WouldOverwrite as error:
+        raise Refused(
+            f"{error}; add --force to replace, which keeps what is there under another name, or name another folder"
+        ) from error
+    except CannotRender as error:
+        raise Refused(f"{error}; nothing was written") from error
+    for kept in delivered.kept:
+        complain(f"what was there before is kept in {kept}")
+    return list(delivered.paths)
 
-        scored = score(edition, session)
-        roadmap = plan_roadmap(edition, session, scored)
-        files["roadmap.md"] = roadmap_markdown(edition, session, scored, roadmap, made, loaded.id)
-        files["comparison.md"] = comparison_markdown(edition, session, scored, made, loaded.id)
-    if "json" in formats:
-        from wwc_tui.export.data import session_document
 
-        document = session_document(loaded.id, loaded.file.head.created, edition, session, loaded.log)
-        files["session.json"] = as_json(document)
-    return files
+def _templates(folder: Path | None, places: Places) -> dict[str, str]:
+    """The templates in a folder that the user names, or in the store's; none where there is neither.
+
+    Raises:
+        ReadingError: Something about them is wrong.
+    """
+    own = places.store.folder / "templates"
+    if folder is None and not own.is_dir():
+        return {}
+    from wwc_tui.reading.templates import read_templates
+
+    return read_templates(folder or own)

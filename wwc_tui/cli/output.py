@@ -10,9 +10,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any
 
-_STEERING = "[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
-"""Control characters that JSON lets stand in a text, and those that reorder what is shown."""
-
 _FAULTS_SHOWN = 20
 _LEAST_WIDTH, _MOST_WIDTH, _USUAL_WIDTH = 40, 100, 80
 
@@ -41,11 +38,9 @@ def show_json(document: dict[str, Any]) -> None:
 
 def as_json(document: dict[str, Any]) -> str:
     """A document as JSON text, indented, in which no character can steer a terminal that shows it."""
-    import json
-    import re
+    from wwc_tui.export.data import json_text
 
-    text = json.dumps(document, ensure_ascii=False, indent=2)
-    return re.sub(_STEERING, lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+    return json_text(document)
 
 
 def show_path(path: os.PathLike[str]) -> None:

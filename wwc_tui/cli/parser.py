@@ -13,11 +13,14 @@ if TYPE_CHECKING:  # typing and pathlib would take as long to import as argparse
     from pathlib import Path
     from typing import Any, NoReturn
 
-FORMATS = ("md", "json")
+FORMATS = ("md", "html", "csv", "json")
 """The kinds of file that an export can have."""
 
 LANGUAGES = ("en", "es", "pt")
 """The same as the domain's, which would take longer to import than to parse the whole command line."""
+
+FEWEST = 3
+"""The same as the domain's, for the same reason."""
 
 _ABOUT = (
     "Interview a city against the criteria of What Works Cities Certification, and leave with a roadmap. Without a command, the "
@@ -137,12 +140,47 @@ def _score(parser: _Parser, _: _Family) -> None:
     parser.add_argument("--json", action="store_true", help="as JSON")
 
 
+def _plan(parser: _Parser, _: _Family) -> None:
+    parser.add_argument("session", metavar="SESSION", help=_SESSION)
+    about = "silver, gold or platinum; else the session's own target, or the next tier above what is met now"
+    parser.add_argument("--target", metavar="TIER", help=about)
+    parser.add_argument("--json", action="store_true", help="as JSON")
+
+
+def _compare(parser: _Parser, _: _Family) -> None:
+    parser.add_argument("sessions", nargs="+", metavar="SESSION", help=f"{_SESSION}; several are compared with each other")
+    alone = parser.add_argument_group("with one session only")
+    alone.add_argument("--since", metavar="WHEN", help="what changed since a day (2026-03-31), or since a sitting by its number")
+    _add_many(alone)
+    alone.add_argument("--certified", type=_path, metavar="FILE", help="a list of certified cities of your own, as .csv")
+    parser.add_argument("--json", action="store_true", help="as JSON")
+
+
+def _cohort(parser: _Parser, _: _Family) -> None:
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="as JSON")
+    form.add_argument("--out", type=_folder, metavar="DIR", help="write cohort.md and cohort.json there")
+    _add_many(parser)
+    parser.add_argument("--force", action="store_true", help="replace files that are there already")
+
+
+def _add_many(parser: argparse._ActionsContainer) -> None:
+    """What every command takes that makes figures of many cities."""
+    about = "no figures of fewer cities than this; 5 where it is not given, and never less than 3"
+    parser.add_argument("--at-least", type=_at_least, metavar="N", help=about)
+    parser.add_argument("--names", action="store_true", help="name the cities; without it none is named")
+    parser.add_argument("--all", action="store_true", help="count archived sessions too")
+
+
 def _export(parser: _Parser, _: _Family) -> None:
-    kinds = "md for roadmap.md and comparison.md, json for session.json, or both with a comma between; md where none is named"
+    kinds = "md, html, csv, json, or several with commas between; md where none is named"
+    look = "a folder with templates of your own; else the folder templates in the store's folder, where there is one"
     parser.add_argument("session", metavar="SESSION", help=_SESSION)
     parser.add_argument("--out", type=_folder, required=True, metavar="DIR", help="the folder, made where it is missing")
     parser.add_argument("--format", type=_formats, default=("md",), metavar="FORMATS", help=kinds)
-    parser.add_argument("--force", action="store_true", help="replace files that are there already")
+    parser.add_argument("--template", type=_folder, metavar="DIR", help=look)
+    parser.add_argument("--with-private", action="store_true", help="let the facilitator's private notes go along")
+    parser.add_argument("--force", action="store_true", help="replace what is there, and keep it under a name ending in .bak")
 
 
 def _history(parser: _Parser, _: _Family) -> None:
@@ -186,7 +224,12 @@ _COMMANDS = {
     "sessions": _Command("list the sessions", "wwc-tui sessions --json", _sessions),
     "import": _Command("bring in a session file or a file of answers; prints the id", "wwc-tui import answers.csv", _import),
     "score": _Command("say what a session's answers amount to", "wwc-tui score puerto --scale 2022-08 --json", _score),
-    "export": _Command("write a roadmap and a comparison", "wwc-tui export puerto --out reports --format md,json", _export),
+    "plan": _Command("show the shortest way to a tier", "wwc-tui plan puerto --target gold --json", _plan),
+    "compare": _Command(
+        "compare a session with others, or with itself before", "wwc-tui compare puerto --since 2026-03-31", _compare
+    ),
+    "cohort": _Command("all sessions of the store as one report", "wwc-tui cohort --out report --at-least 8", _cohort),
+    "export": _Command("write a roadmap and a comparison", "wwc-tui export puerto --out reports --format html,csv", _export),
     "history": _Command("list who changed what and when", "wwc-tui history puerto --criterion DM3", _history),
     "merge": _Command("bring in another copy's changes; nothing of either is lost", "wwc-tui merge puerto from-ana.json", _merge),
     "criteria": _Command("read the criteria, or check criteria of your own", "wwc-tui criteria show DM3", _criteria),
@@ -216,10 +259,16 @@ def _path(text: str) -> Path:
     return Path(text)
 
 
+def _at_least(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and len(text) < 10 and int(text) >= FEWEST):
+        raise argparse.ArgumentTypeError(f"«{text}» is no number of cities; it is {FEWEST} or more")
+    return int(text)
+
+
 def _formats(text: str) -> tuple[str, ...]:
     wanted = tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
     unknown = [one for one in wanted if one not in FORMATS]
     if unknown or not wanted:
         named = f"there is no format «{unknown[0]}»" if unknown else "no format is named"
-        raise argparse.ArgumentTypeError(f"{named}; choose from {' and '.join(FORMATS)}")
+        raise argparse.ArgumentTypeError(f"{named}; choose from {', '.join(FORMATS)}")
     return wanted

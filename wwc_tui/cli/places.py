@@ -7,7 +7,8 @@ from argparse import Namespace
 from wwc_tui.cli.output import Refused, complain
 from wwc_tui.domain.changes import Log
 from wwc_tui.domain.criteria import Edition
-from wwc_tui.domain.session import Session, fold
+from wwc_tui.domain.folding import fold
+from wwc_tui.domain.session import Session
 from wwc_tui.domain.values import dataclass
 from wwc_tui.reading.library import Library
 from wwc_tui.store.locations import cache_folder, store_folder

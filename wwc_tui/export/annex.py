@@ -2,35 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from wwc_tui.domain.criteria import Criterion, Edition
 from wwc_tui.domain.scoring import Score
-from wwc_tui.domain.session import Answer, Session
+from wwc_tui.domain.session import Answer, Evidence, Session
+from wwc_tui.domain.values import replace
 from wwc_tui.export import words
 from wwc_tui.export.comparison import disagreement, label, tier_table, waits
 from wwc_tui.export.text import block, cell, escape, heading, items, link, named
 from wwc_tui.export.words import say
 
 
-def annex(edition: Edition, session: Session, score: Score) -> Iterator[str]:
-    """All that a session holds about each criterion that anything was said about, in the order of the edition."""
-    touched = [criterion for criterion in edition.criteria if criterion.id in session.answers]
-    brief = [criterion for criterion in touched if _only_judged(session.answers[criterion.id])]
+def annex(edition: Edition, session: Session, score: Score, *, private: bool = False) -> Iterator[str]:
+    """All that a session holds about each criterion that anything was said about, in the order of the edition.
+
+    Args:
+        private: Whether the facilitator's private notes are shown.
+    """
+    answers = {name: answer if private else replace(answer, private="") for name, answer in session.answers.items()}
+    touched = [criterion for criterion in edition.criteria if criterion.id in answers]
+    brief = [criterion for criterion in touched if _only_judged(answers[criterion.id])]
     yield heading(2, say("Annex: what was said and found"))
     for criterion in touched:
         if criterion not in brief:
-            yield from _entry(criterion, session.answers[criterion.id], score)
+            yield from _entry(criterion, answers[criterion.id], score)
     if brief:
         yield heading(3, say("Judged or parked without a note"))
-        yield items(f"{label(criterion)}: {_state(session.answers[criterion.id], criterion, score)}" for criterion in brief)
+        yield items(f"{label(criterion)}: {_state(answers[criterion.id], criterion, score)}" for criterion in brief)
     if not touched:
         yield say("Nothing was written down yet.")
-    yield from _set_aside(edition, session)
+    yield from _set_aside([answer for name, answer in answers.items() if name not in edition])
 
 
 def _only_judged(answer: Answer) -> bool:
-    return not (answer.claim.strip() or answer.note.strip() or answer.indicators or answer.evidence)
+    texts = (answer.claim, answer.note, answer.outside, answer.private)
+    return not (any(text.strip() for text in texts) or answer.indicators or answer.evidence or answer.disputes)
 
 
 def _state(answer: Answer, criterion: Criterion, score: Score) -> str:
@@ -44,15 +51,19 @@ def _verdict(answer: Answer) -> str:
     return say("{verdict} ({sure})", verdict=state, sure=words.confidence(answer.confidence)) if answer.confidence else state
 
 
-def _set_aside(edition: Edition, session: Session) -> Iterator[str]:
+def _set_aside(aside: list[Answer]) -> Iterator[str]:
     """Answers to criteria that another edition has: they count for nothing, and nobody's words are lost."""
-    aside = [answer for name, answer in session.answers.items() if name not in edition]
     if aside:
         yield heading(3, say("Answers set aside"))
         yield say("This edition does not have these criteria. Their answers count for nothing and are kept.")
     for answer in aside:
         yield f"**{cell(answer.criterion)}**"
         yield from _answer(answer)
+        yield items(_found(answer, {}))
+        if answer.parked:
+            parked = answer.parked
+            about = (words.park_reason(parked.reason), words.owner(parked.owner), words.due(parked.due))
+            yield named(say("Parked"), escape(", ".join(about)))
 
 
 def _entry(criterion: Criterion, answer: Answer, score: Score) -> Iterator[str]:
@@ -62,25 +73,33 @@ def _entry(criterion: Criterion, answer: Answer, score: Score) -> Iterator[str]:
     if missing:
         yield waits(missing)
     yield disagreement(answer, criterion)
-    states = [(answer.indicators.get(one.id), one.text) for one in criterion.indicators]
-    if any(state is not None for state, _ in states):
-        yield say("Looked for, with {needs} of {total} needed:", needs=criterion.needs, total=len(states))
-        yield items(say("{state}: {text}", state=words.indicator(state), text=escape(text)) for state, text in states)
+    if answer.indicators:
+        yield say("Looked for, with {needs} of {total} needed:", needs=criterion.needs, total=len(criterion.indicators))
+        yield items(_found(answer, {one.id: one.text for one in criterion.indicators}))
+
+
+def _found(answer: Answer, texts: Mapping[str, str]) -> Iterator[str]:
+    """How each thing to look for stands; of one that the edition does not have, only its id is known."""
+    for name in dict.fromkeys([*texts, *answer.indicators]):
+        state = words.indicator(answer.indicators.get(name))
+        yield say("{state}: {text}", state=state, text=escape(texts.get(name, name)))
 
 
 def _answer(answer: Answer) -> Iterator[str]:
     """What a session holds about a criterion whose words need not be known."""
     yield named(say("Verdict"), _verdict(answer))
-    for title, text in ((say("What the city says:"), answer.claim), (say("What the facilitator found:"), answer.note)):
+    for title, text in (
+        (say("What the city says:"), answer.claim),
+        (say("What the facilitator found:"), answer.note),
+        (say("The city says that this is outside its control:"), answer.outside),
+        (say("The facilitator's private note:"), answer.private),
+    ):
         if quoted := block(text):
             yield title
             yield quoted
     if answer.evidence:
         yield say("Evidence:")
-        yield items(
-            say("{state}: {document}", state=words.evidence(piece.seen), document=link(piece.title, piece.link))
-            for piece in answer.evidence
-        )
+        yield items(_piece(piece) for piece in answer.evidence)
     if answer.disputes:
         yield say("People did not agree:")
         yield items(
@@ -92,6 +111,13 @@ def _answer(answer: Answer) -> Iterator[str]:
             )
             for dispute in answer.disputes
         )
+
+
+def _piece(piece: Evidence) -> str:
+    """A document, with who is to bring it and by when, as far as that was said."""
+    named_so = say("{state}: {document}", state=words.evidence(piece.seen), document=link(piece.title, piece.link))
+    about = [part for part in (piece.owner, words.due(piece.due) if piece.due else "") if part]
+    return say("{document} ({about})", document=named_so, about=escape(", ".join(about))) if about else named_so
 
 
 def _edition(edition: Edition) -> str:

@@ -1,4 +1,4 @@
-"""A session's score against the three tiers, as Markdown; and the tables and sentences that the roadmap shares with it."""
+"""A session's score against the tiers, an earlier session and other cities, as Markdown; and what the roadmap shares with it."""
 
 from __future__ import annotations
 
@@ -6,24 +6,33 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from wwc_tui.domain import scoring
+from wwc_tui.domain.against import Against
 from wwc_tui.domain.criteria import Criterion, Edition
 from wwc_tui.domain.planning import Gap, plan_roadmap
 from wwc_tui.domain.scoring import Count, Score
 from wwc_tui.domain.session import Answer, Session
 from wwc_tui.export import words
-from wwc_tui.export.text import cell, document, escape, heading, item, items, region, table
+from wwc_tui.export.compared import against_sections
+from wwc_tui.export.regions import document, region
+from wwc_tui.export.sections import markdown
+from wwc_tui.export.text import cell, escape, heading, item, items, table
 from wwc_tui.export.words import counted, say
 
 _CELLS = 10
 """The width of a share bar, in characters."""
 
 
-def comparison_markdown(edition: Edition, session: Session, score: Score, made: date, session_id: str) -> str:
-    """How a session compares with the tiers of every scale of its edition, as a Markdown document.
+def comparison_markdown(
+    edition: Edition, session: Session, score: Score, made: date, session_id: str, *, against: Against | None = None
+) -> str:
+    """How a session compares with the tiers of every scale of its edition, and with other sessions, as a Markdown document.
+
+    Its regions are always the same, so that it can be made anew whatever is at hand to compare with.
 
     Args:
         score: The session's score on the scale that stands first.
         made: The day on which the document is made.
+        against: What else the result is held against; a section of which there is nothing says so.
     """
     scores = [score, *(scoring.score(edition, session, scale.id) for scale in edition.scales if scale.id != score.scale.id)]
     return document(
@@ -31,6 +40,7 @@ def comparison_markdown(edition: Edition, session: Session, score: Score, made: 
             region("title", _title(session, made, session_id)),
             region("tiers", _tiers(scores)),
             region("practices", [heading(2, say("Results by practice")), practice_table(score)]),
+            *map(markdown, against_sections(against or Against(), score)),
             region("gates", [heading(2, say("Conditions beside the score")), *gate_table(edition, score)]),
             region("documented", _documented(score)),
             region("gaps", _gaps(edition, session, score)),

@@ -5,17 +5,30 @@ Texts stand here as they were typed; whoever shows them has to make them safe fo
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
-from wwc_tui.domain import scoring
+from wwc_tui.domain.actions import Action
 from wwc_tui.domain.changes import Change, Log, Value
 from wwc_tui.domain.criteria import Edition
+from wwc_tui.domain.planning import Roadmap
 from wwc_tui.domain.scoring import Count, Score
 from wwc_tui.domain.session import Answer, Dispute, Evidence, Parked, ParkReason, Session
 
 FORMAT = 1
 """The version of the exported session's shape."""
+
+
+_STEERING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Control characters that JSON lets stand in a text, and those that reorder what is shown."""
+
+
+def json_text(document: Mapping[str, Any]) -> str:
+    """A document as JSON text, indented, in which no character can steer a terminal that shows it."""
+    text = json.dumps(document, ensure_ascii=False, indent=2)
+    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
 
 
 def score_document(session_id: str, edition: Edition, session: Session, score: Score) -> dict[str, Any]:
@@ -74,11 +87,14 @@ def history_document(log: Log, criterion: str | None = None) -> dict[str, Any]:
     }
 
 
-def answers_document(edition: Edition, session: Session) -> dict[str, Any]:
+def answers_document(edition: Edition, session: Session, *, private: bool = False) -> dict[str, Any]:
     """A session as an answers file, from which a new session can be made.
 
     It holds what the edition knows. Answers to criteria that the edition does not have, and evidence without a title, are not in
     it; `session_document` has them too.
+
+    Args:
+        private: Whether the facilitator's private notes are in it.
     """
     gates = {gate.id for gate in edition.gates if gate.criterion is None}
     answers = {criterion: session.answers[criterion] for criterion in edition.criterion_ids if criterion in session.answers}
@@ -97,19 +113,21 @@ def answers_document(edition: Edition, session: Session) -> dict[str, Any]:
         "people": [{"name": one.name, "role": one.role, "department": one.department} for one in session.people],
         "gates": {gate: state.value for gate, state in session.gates.items() if gate in gates},
         "answers": {
-            criterion: _answer(answer, {one.id for one in edition.criterion(criterion).indicators})
+            criterion: _answer(answer, {one.id for one in edition.criterion(criterion).indicators}, private)
             for criterion, answer in answers.items()
         },
     }
 
 
-def _answer(answer: Answer, indicators: set[str] | None) -> dict[str, Any]:
+def _answer(answer: Answer, indicators: set[str] | None, private: bool) -> dict[str, Any]:
     """An answer, with those of its indicators that the edition knows, or with all of them."""
     return {
         "verdict": answer.verdict.value,
         **({"confidence": answer.confidence.value} if answer.confidence else {}),
         "claim": answer.claim,
         "note": answer.note,
+        **({"outside": answer.outside} if answer.outside else {}),
+        **({"private": answer.private} if answer.private and private else {}),
         "indicators": {one: state for one, state in answer.indicators.items() if indicators is None or one in indicators},
         "evidence": [_evidence(piece) for piece in answer.evidence],
         "parked": _parked(answer.parked),
@@ -135,15 +153,34 @@ def _parked(parked: Parked | None) -> dict[str, Any] | None:
     return {"reason": parked.reason or ParkReason.OTHER.value, "owner": parked.owner, "due": parked.due} if parked else None
 
 
-def session_document(session_id: str, created: str, edition: Edition, session: Session, log: Log) -> dict[str, Any]:
+def private_notes(session: Session) -> int:
+    """How many private notes of the facilitator a session holds."""
+    return sum(bool(answer.private) for answer in session.answers.values())
+
+
+def session_document(  # noqa: PLR0917 - the parts of one result, which every caller has in this order
+    session_id: str,
+    created: str,
+    edition: Edition,
+    session: Session,
+    log: Log,
+    score: Score,
+    roadmap: Roadmap,
+    *,
+    private: bool = False,
+) -> dict[str, Any]:
     """Everything that a session holds: an answers file with one more part, ``export``, for what such a file has no place for.
+
+    docs/session.schema.json describes it.
 
     Args:
         session_id: The session's id.
         created: The moment it was made, ISO 8601, UTC.
+        roadmap: The plan made from the same session and score.
+        private: Whether the facilitator's private notes are in it, and the changes that made them.
     """
     return {
-        **answers_document(edition, session),
+        **answers_document(edition, session, private=private),
         "export": {
             "format": FORMAT,
             "session": session_id,
@@ -153,6 +190,9 @@ def session_document(session_id: str, created: str, edition: Edition, session: S
             "structure": edition.structure_hash(),
             "archived": session.archived,
             "speaker": session.speaker,
+            "final": session.final,
+            "changed_since_final": session.changed_since_final,
+            "private_notes": {"held": private_notes(session), "included": private},
             "people": [
                 {"id": one.id, "name": one.name, "role": one.role, "department": one.department, "left": one.left}
                 for one in session.everyone
@@ -160,18 +200,67 @@ def session_document(session_id: str, created: str, edition: Edition, session: S
             "sittings": [
                 {"number": one.number, "started": one.started, "present": list(one.present)} for one in session.sittings
             ],
-            "set_aside": _set_aside(edition, session),
-            "score": score_document(session_id, edition, session, scoring.score(edition, session)),
-            "changes": [_change(change) for change in log],
+            "set_aside": _set_aside(edition, session, private),
+            "score": score_document(session_id, edition, session, score),
+            "plan": _plan(session, roadmap),
+            "actions": [_action(one) for one in (*roadmap.actions, *roadmap.dropped)],
+            "changes": [_change(change) for change in log if private or change.field != "private"],
         },
     }
 
 
-def _set_aside(edition: Edition, session: Session) -> dict[str, Any]:
+def _plan(session: Session, roadmap: Roadmap) -> dict[str, Any]:
+    """The way to the target, what the city chose, and every decision about an action, even if its step is done by now."""
+    return {
+        "target": roadmap.target,
+        "needs": roadmap.needs,
+        "reachable": roadmap.reachable,
+        "way": [{"id": one.criterion.id, "why": one.why.value if one.why else None, "effort": one.cost} for one in roadmap.way],
+        "chosen": list(session.plan),
+        "start": session.plan_start,
+        "decisions": [
+            {
+                "key": one.key,
+                "text": one.text,
+                "owner": one.owner,
+                "due": one.due,
+                "effort": one.effort.value if one.effort else None,
+                "horizon": one.horizon,
+                "dropped": one.dropped,
+                "criterion": one.criterion,
+            }
+            for one in session.actions
+        ],
+    }
+
+
+def _action(one: Action) -> dict[str, Any]:
+    return {
+        "key": one.key,
+        "criterion": one.criterion.id if one.criterion else None,
+        "indicator": one.indicator.id if one.indicator else None,
+        "text": one.text,
+        "effort": one.effort.value,
+        "horizon": one.horizon,
+        "owner": one.owner,
+        "due": one.due,
+        "on_way": one.on_way,
+        "gate": one.gate,
+        "to_ask": one.to_ask,
+        "added": one.added,
+        "moved": one.moved,
+        "dated": one.dated,
+        "waits_for": list(one.waits_for),
+        "early": list(one.early),
+        "dropped": one.dropped,
+    }
+
+
+def _set_aside(edition: Edition, session: Session, private: bool) -> dict[str, Any]:
     """What counts for nothing and is kept: answers and gates unknown to the edition, evidence dropped or without title."""
     pieces = {criterion: [one for one in a.pieces if one not in a.evidence] for criterion, a in session.answers.items()}
     return {
-        "answers": {criterion: _answer(a, None) for criterion, a in session.answers.items() if criterion not in edition},
+        "answers": {criterion: _answer(a, None, private) for criterion, a in session.answers.items() if criterion not in edition},
         "indicators": {
             criterion: unknown
             for criterion, answer in session.answers.items()

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
-from wwc_tui.domain.criteria import Criterion, Edition, Resource
-from wwc_tui.domain.planning import Gap, Roadmap, RoadmapStep
+from wwc_tui.domain.criteria import Criterion, Edition
+from wwc_tui.domain.planning import Roadmap
 from wwc_tui.domain.scoring import Score
-from wwc_tui.domain.session import Answer, Evidence, Session, Sitting, Verdict
+from wwc_tui.domain.session import Answer, Evidence, Session, Sitting
 from wwc_tui.export import words
 from wwc_tui.export.annex import annex, reckoning
-from wwc_tui.export.comparison import about, gate_table, indicative, label, lacks, not_holding, practice_table, waits, warnings
-from wwc_tui.export.text import cell, document, escape, heading, item, items, link, named, region, shorten, table
+from wwc_tui.export.comparison import about, gate_table, indicative, label, practice_table, warnings
+from wwc_tui.export.regions import document, region
+from wwc_tui.export.steps import gaps_without_steps, next_steps, on_way
+from wwc_tui.export.text import cell, escape, heading, item, items, link, named, shorten, table
 from wwc_tui.export.words import counted, say
 
 
 def roadmap_markdown(  # noqa: PLR0917 - the parts of one result, which every caller has in this order
-    edition: Edition, session: Session, score: Score, roadmap: Roadmap, made: date, session_id: str
+    edition: Edition, session: Session, score: Score, roadmap: Roadmap, made: date, session_id: str, *, private: bool = False
 ) -> str:
     """A session's roadmap as a Markdown document.
 
@@ -26,6 +28,7 @@ def roadmap_markdown(  # noqa: PLR0917 - the parts of one result, which every ca
     Args:
         roadmap: The plan made from the same session and score.
         made: The day on which the document is made.
+        private: Whether the facilitator's private notes stand in the annex.
     """
     return document(
         [
@@ -35,13 +38,13 @@ def roadmap_markdown(  # noqa: PLR0917 - the parts of one result, which every ca
             region("meeting", _meeting(session, made, session_id)),
             region("practices", [heading(2, say("Results by practice")), practice_table(score)]),
             region("strengths", _strengths(session, roadmap)),
-            region("next-steps", _next_steps(edition, roadmap)),
-            region("gaps", _gaps(roadmap)),
+            region("next-steps", next_steps(edition, session, roadmap)),
+            region("gaps", gaps_without_steps(roadmap)),
             region("to-ask", _to_ask(edition, roadmap)),
             region("parked", _parked(session, roadmap)),
             region("evidence-owed", _owed(roadmap)),
             region("disputed", _disputed(session, roadmap)),
-            region("annex", annex(edition, session, score)),
+            region("annex", annex(edition, session, score, private=private)),
             region("score", reckoning(edition, score)),
             region("about", [heading(2, say("About this roadmap")), *about(edition)]),
         ]
@@ -105,6 +108,7 @@ def _meeting(session: Session, made: date, session_id: str) -> Iterator[str]:
     lines = [
         f"- {named(say('Roadmap made on'), words.day(made))}",
         f"- {named(say('Session'), escape(session_id))}",
+        f"- {named(say('State'), escape(words.finality(session)))}",
         f"- {named(say('Facilitator'), escape(session.facilitator or say('not named')))}",
     ]
     if session.people:
@@ -156,91 +160,6 @@ def _document(piece: Evidence) -> str:
     return link(piece.title, piece.link)
 
 
-def _next_steps(edition: Edition, roadmap: Roadmap) -> Iterator[str]:
-    yield heading(2, say("Next steps"))
-    if roadmap.way:
-        yield say(
-            "The shortest way to {tier} leads through these criteria: {criteria}. Their steps are marked.",
-            tier=_tier(roadmap),
-            criteria=", ".join(escape(one.criterion.id) for one in roadmap.way),
-        )
-    gaps = {one.criterion.id: one for one in (*roadmap.gaps, *roadmap.to_ask)}
-    told: set[str] = set()
-    for months, steps in roadmap.steps.items():
-        yield heading(3, words.horizon(months))
-        grouped: dict[str, list[RoadmapStep]] = {}
-        for step in steps:
-            grouped.setdefault(step.criterion.id, []).append(step)
-        found = [_steps_of(edition, roadmap, gaps[name], of_one, name in told) for name, of_one in grouped.items()]
-        yield "\n".join(found) or say("No step falls into this time.")
-        told |= grouped.keys()
-
-
-def _steps_of(edition: Edition, roadmap: Roadmap, gap: Gap, steps: list[RoadmapStep], told: bool) -> str:
-    """The steps of one criterion within one horizon: what to do, who does it, what shows it, what helps.
-
-    Args:
-        told: Whether an earlier horizon has said already what shows it and what helps.
-    """
-    criterion, first = gap.criterion, steps[0]
-    marks = []
-    if first.on_way:
-        marks.append(_on_way(roadmap))
-    if criterion.id in edition.core:
-        marks.append(say("must be met whatever the score"))
-    if gap.standing is Verdict.OPEN:
-        marks.append(say("still to be asked"))
-    lines = [
-        say(
-            "Step: {text} Effort: {effort}.",
-            text=escape(step.indicator.step.text),
-            effort=words.effort(step.indicator.step.effort),
-        )
-        for step in steps
-    ]
-    lines.append(say("Owner: {owner}.", owner=escape(words.owner(first.owner))))
-    if gap.waits_for:
-        lines.append(waits(gap.waits_for))
-    lines.extend([say("Evidence and help: as for the earlier steps of this criterion.")] if told else _support(criterion))
-    return item(f"**{label(criterion)}** {_in_brackets(marks)}".rstrip(), lines)
-
-
-def _support(criterion: Criterion) -> Iterator[str]:
-    """What shows that a criterion is met, and what helps with it."""
-    if criterion.evidence:
-        yield say("Evidence to produce: {documents}", documents="; ".join(escape(one) for one in criterion.evidence))
-    if criterion.resources:
-        yield say("What helps: {resources}", resources="; ".join(_resource(one) for one in criterion.resources))
-
-
-def _resource(one: Resource) -> str:
-    guide = link(one.title, one.url)
-    return say("{title}, {publisher}", title=guide, publisher=escape(one.publisher)) if one.publisher else guide
-
-
-def _in_brackets(marks: Iterable[str]) -> str:
-    joined = "; ".join(marks)
-    return f"({joined})" if joined else ""
-
-
-def _gaps(roadmap: Roadmap) -> Iterator[str]:
-    yield heading(2, say("Gaps without a next step"))
-    found = [one for one in roadmap.gaps if not one.steps]
-    if not found:
-        yield say("Every criterion that is not met has a next step above.")
-        return
-    way = {one.criterion.id for one in roadmap.way}
-    marks = [_in_brackets([_on_way(roadmap)] if one.criterion.id in way else []) for one in found]
-    yield "\n".join(
-        item(f"**{label(one.criterion)}** {mark}".rstrip(), [lacks(one), *not_holding(one)])
-        for one, mark in zip(found, marks, strict=True)
-    )
-
-
-def _on_way(roadmap: Roadmap) -> str:
-    return say("on the way to {tier}", tier=_tier(roadmap))
-
-
 def _to_ask(edition: Edition, roadmap: Roadmap) -> Iterator[str]:
     yield heading(2, say("Still to be asked"))
     if not roadmap.to_ask:
@@ -249,7 +168,7 @@ def _to_ask(edition: Edition, roadmap: Roadmap) -> Iterator[str]:
     way = {one.criterion.id for one in roadmap.way}
     rows = []
     for one in roadmap.to_ask:
-        remarks = [_on_way(roadmap)] if one.criterion.id in way else []
+        remarks = [on_way(roadmap)] if one.criterion.id in way else []
         if one.waits_for:
             remarks.append(say("waits for {criteria}", criteria=escape(", ".join(one.waits_for))))
         elif not one.missing:

@@ -26,12 +26,18 @@ _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 
 _WEB = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)
+_LOOSE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _NOT_IN_ADDRESS = re.compile(r"[^A-Za-z0-9%/:?#@!$&',;=+~._-]")
 
 
 def printable(text: str) -> str:
     """Any text as one line that can be shown in a terminal: without escape sequences, control characters and line ends."""
-    return " ".join(_SURROGATES.sub("\ufffd", _CONTROLS.sub("", text)).split())
+    return " ".join(without_controls(text).split())
+
+
+def without_controls(text: str) -> str:
+    """Any text, with the white space that it has, and without what is no text."""
+    return _SURROGATES.sub("\ufffd", _CONTROLS.sub("", text))
 
 
 def escape(text: str) -> str:
@@ -77,6 +83,9 @@ def link(label: str, address: str) -> str:
     if not _WEB.match(place):
         return f"{escape(label)} ({escape(place)})"
     safe = _NOT_IN_ADDRESS.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), place)
+    safe = _LOOSE_PERCENT.sub("%25", safe)
+    start, mark, part = safe.partition("#")  # a second one would be none of an address
+    safe = f"{start}{mark}{part.replace('#', '%23')}"
     return f"[{escape(label) or safe}]({re.sub('&(?=#?[0-9A-Za-z]+;)', '&amp;', safe)})"
 
 
@@ -109,17 +118,3 @@ def item(first: str, below: Iterable[str]) -> str:
 def named(name: str, value: str) -> str:
     """A value with its name in front, set off from it; both are Markdown already."""
     return f"**{name}:** {value}"
-
-
-def region(name: str, blocks: Iterable[str]) -> str:
-    """Blocks of a document between two comments, so that they can be made anew and what people write outside them stays.
-
-    Args:
-        name: The region's name, in lower-case letters and hyphens.
-    """
-    return "\n\n".join([f"<!-- wwc-tui:begin {name} -->", *(one for one in blocks if one), f"<!-- wwc-tui:end {name} -->"])
-
-
-def document(regions: Iterable[str]) -> str:
-    """Regions as one document that ends with a line end."""
-    return "\n\n".join(regions) + "\n"

@@ -6,11 +6,12 @@ through `say` or `counted`, so that these two are the only places where a transl
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
 from wwc_tui.domain.criteria import Effort, TierScale
 from wwc_tui.domain.scoring import Score
-from wwc_tui.domain.session import ELIGIBLE_POPULATION, City, Confidence, Dispute, ParkReason, Person, Verdict
+from wwc_tui.domain.session import ELIGIBLE_POPULATION, City, Confidence, Dispute, ParkReason, Person, Session, Verdict
 
 
 def say(sentence: str, /, **gaps: object) -> str:
@@ -134,6 +135,17 @@ def effort(size: Effort) -> str:
             return say("large (months, money or a vote)")
 
 
+def effort_name(size: Effort) -> str:
+    """How much work a step is, in one word."""
+    match size:
+        case Effort.SMALL:
+            return say("small")
+        case Effort.MEDIUM:
+            return say("medium")
+        case Effort.LARGE:
+            return say("large")
+
+
 def owner(name: str) -> str:
     """Who is to do something, or that nobody was named yet."""
     return name or say("to be named")
@@ -153,6 +165,21 @@ def eligibility(city: City) -> tuple[str, ...]:
         ),
     }
     return tuple(sentences[name] for name in city.eligibility)
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names one after the other, the last one behind an “and”."""
+    *first, last = [*names] or [""]
+    return say("{first} and {last}", first=", ".join(first), last=last) if first else last
+
+
+def finality(session: Session) -> str:
+    """Whether a session's result is a draft, or was declared final and holds since then."""
+    if not session.final:
+        return say("draft")
+    if session.changed_since_final:
+        return say("declared final on {moment}, and changed since", moment=moment(session.final))
+    return say("declared final on {moment}", moment=moment(session.final))
 
 
 def city_name(city: City) -> str:

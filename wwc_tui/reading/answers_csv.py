@@ -19,6 +19,8 @@ from wwc_tui.reading.nearest import clipped, nearest
 WANTED = ("criterion", "verdict", "note")
 TAKEN = (*WANTED, "claim")
 _DELIMITERS = (",", ";", "\t")
+_SHIELD = re.compile(r"(?:(?<=[;\n])|^)( *)'(?='*[=+\-@＝＋－＠])")
+"""The apostrophe that an export puts before what a spreadsheet would take for a formula; see docs/exports.md."""
 
 
 def read_table(file: str, text: str, library: Library) -> Answers:
@@ -121,5 +123,5 @@ class _Reader:
         if verdict and verdict != Verdict.OPEN:
             yield Edit(criterion, "verdict", verdict)
         for name in ("claim", "note"):
-            if words := lines(found.get(name, "")):
+            if words := _SHIELD.sub(r"\1", lines(found.get(name, ""))):
                 yield Edit(criterion, name, words)

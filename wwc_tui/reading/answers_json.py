@@ -242,7 +242,7 @@ class _Reader:
 
     def answer(self, criterion: Criterion, value: Any) -> Iterator[Edit]:
         where = f"answers.{criterion.id}"
-        keys = ("verdict", "confidence", "claim", "note", "indicators", "evidence", "parked", "disputes")
+        keys = ("verdict", "confidence", "claim", "note", "outside", "private", "indicators", "evidence", "parked", "disputes")
         found = self.object(where, value, keys)
         verdict = self.choice(f"{where}.verdict", found.get("verdict"), Verdict)
         yield from _filled(
@@ -251,6 +251,8 @@ class _Reader:
             verdict="" if verdict == Verdict.OPEN else verdict,
             confidence=self.choice(f"{where}.confidence", found.get("confidence"), Confidence),
             note=self.text(f"{where}.note", found.get("note")),
+            outside=self.text(f"{where}.outside", found.get("outside")),
+            private=self.text(f"{where}.private", found.get("private")),
         )
         yield from self.indicators(f"{where}.indicators", criterion, found.get("indicators"))
         for number, (place, member) in enumerate(self.array(f"{where}.evidence", found.get("evidence")), 1):

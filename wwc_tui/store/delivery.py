@@ -1,46 +1,126 @@
-"""Puts finished texts (a roadmap, a comparison) into a folder that the user names: all of them, or none."""
+"""Puts finished texts (a roadmap, a comparison) into a folder that the user names: all of them, or none.
+
+A file that is there is never thrown away. Without ``force`` it stays; with it, it is kept beside the new one under another name.
+"""
 
 from __future__ import annotations
 
+import errno
 import os
+import shutil
+import stat
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Protocol
 
-from wwc_tui.store.atomic import flush_folder, make_folder, write_new
+from wwc_tui.domain.values import dataclass
+from wwc_tui.store.atomic import backup_name, flush_folder, free_name, make_folder, write_new
 from wwc_tui.store.errors import StoreError, reason
 
 _NO_NAME = set('/\\:*?"<>|')
+_MAX_READ = 20_000_000
+"""A file that is larger, in bytes, is none that this program wrote, so it is not looked into."""
+
+
+class Renewed(Protocol):
+    """What a file that is there should hold from now on."""
+
+    @property
+    def content(self) -> bytes:
+        """All of it."""
+
+    @property
+    def against(self) -> str:
+        """Why it should not be written unasked, to be read on behind the file's name; empty where nothing is lost by it."""
+
+
+class Renew(Protocol):
+    """Makes a file anew from what it holds and from the text that would stand there if there were no file."""
+
+    def __call__(self, old: bytes, new: str, /) -> Renewed:
+        """The file's new content."""
 
 
 class WouldOverwrite(StoreError):
-    """Files of those names are there already; nothing was written.
+    """Files of those names are there already and hold what would be lost; nothing was written.
 
     Attributes:
         names: Which, in the order in which they were to be written.
     """
 
-    def __init__(self, folder: Path, names: Iterable[str]) -> None:
+    def __init__(self, folder: Path, names: Iterable[str], why: Mapping[str, str] | None = None) -> None:
+        """Name the files.
+
+        Args:
+            why: What speaks against replacing some of them, by name, to be read on behind «the file».
+        """
         self.names = tuple(names)
-        listed = " and ".join(filter(None, [", ".join(self.names[:-1]), self.names[-1]]))
-        super().__init__(f"{folder} holds {listed} already; nothing was written")
+        why = why or {}
+        plain = [name for name in self.names if not why.get(name)]
+        sentences = [f"{folder / name} is there and {why[name]}" for name in self.names if why.get(name)]
+        if plain:
+            listed = " and ".join(filter(None, [", ".join(plain[:-1]), plain[-1]]))
+            sentences.insert(0, f"{folder} holds {listed} already")
+        super().__init__(f"{'; '.join(sentences)}; nothing was written")
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """What was put into a folder.
+
+    Attributes:
+        paths: The files, in the order given.
+        kept: Where files that were replaced are now.
+    """
+
+    paths: tuple[Path, ...]
+    kept: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is to be done with one name.
+
+    Attributes:
+        content: What the file is to hold.
+        there: What a file of that name holds now; None where there is no file, or one that is not looked into.
+        taken: Whether anything has the name.
+        against: Whether it may not be replaced unasked.
+        why: What speaks against it, where there is more to say than that it is there.
+    """
+
+    name: str
+    content: bytes
+    there: bytes | None = None
+    taken: bool = False
+    against: bool = False
+    why: str = ""
 
 
 def deliver(folder: Path, files: Mapping[str, str], *, force: bool) -> list[Path]:
-    """Write texts into a folder, which is made where it is missing.
-
-    They are first written to a hidden folder inside, and take their names only when each of them is on the disk.
-
-    Args:
-        files: The texts by the names of their files.
-        force: Whether files that are there already may be replaced.
+    """Write texts into a folder; like `put_into`, for files of which people write no part.
 
     Returns:
         The files, in the order given.
+    """
+    return list(put_into(folder, files, force=force).paths)
+
+
+def put_into(folder: Path, files: Mapping[str, str], *, force: bool, renew: Mapping[str, Renew] | None = None) -> Delivered:
+    """Write texts into a folder, which is made where it is missing.
+
+    They are first written to a hidden folder inside, and take their names only when each of them is on the disk. A file that
+    holds the very same already stands in nobody's way.
+
+    Args:
+        files: The texts by the names of their files.
+        force: Whether files that are there already may be replaced; they are kept under other names.
+        renew: How a file is made anew where it is there, by name, for those that people write in.
 
     Raises:
-        WouldOverwrite: Some are there already, and ``force`` is not given.
+        WouldOverwrite: Some are there already and hold what would be lost, and ``force`` is not given.
         StoreError: They cannot be written; the folder's files are as they were.
         ValueError: A name would lead out of the folder, or is none.
     """
@@ -49,49 +129,101 @@ def deliver(folder: Path, files: Mapping[str, str], *, force: bool) -> list[Path
             raise ValueError(f"{name!r} is no name of a file")
     try:
         make_folder(folder)
-        taken = [name for name in files if os.path.lexists(folder / name)]
-        if taken and not force:
-            raise WouldOverwrite(folder, taken)
-        blocked = next((name for name in taken if (folder / name).is_dir()), None)
-        if blocked:
+        plans = [_plan(folder / name, text, (renew or {}).get(name)) for name, text in files.items()]
+        if blocked := next((plan.name for plan in plans if plan.taken and (folder / plan.name).is_dir()), None):
             raise StoreError(f"{folder / blocked} is a folder, so no file can take its place; nothing was written")
+        if not force and any(plan.against for plan in plans):
+            against = [plan for plan in plans if plan.against]
+            raise WouldOverwrite(folder, [plan.name for plan in against], {plan.name: plan.why for plan in against})
         with tempfile.TemporaryDirectory(dir=folder, prefix=".wwc-tui-", ignore_cleanup_errors=True) as aside:
-            for name, text in files.items():
-                write_new(Path(aside, name), text.encode())
-            _put_in_place(Path(aside), folder, files, taken)
+            for plan in plans:
+                write_new(Path(aside, plan.name), plan.content)
+            kept = _put_in_place(Path(aside), folder, plans)
         flush_folder(folder)
     except OSError as error:
         raise StoreError(f"nothing could be written into {folder}: {reason(error)}") from error
-    return [folder / name for name in files]
+    return Delivered(tuple(folder / name for name in files), tuple(kept))
 
 
-def _put_in_place(aside: Path, folder: Path, files: Iterable[str], taken: Iterable[str]) -> None:
-    """Give each file its name; where one cannot have it, everything is as it was."""
-    given: list[str] = []
-    for name in files:
+def _plan(path: Path, text: str, renew: Renew | None) -> _Plan:
+    """What is to be done so that a file holds a text."""
+    content = text.encode()
+    try:
+        mode = os.lstat(path)
+    except FileNotFoundError:
+        return _Plan(path.name, content)
+    if not stat.S_ISREG(mode.st_mode) or mode.st_size > _MAX_READ:
+        return _Plan(path.name, content, taken=True, against=True)
+    there = path.read_bytes()
+    if there == content:
+        return _Plan(path.name, content, there, taken=True)
+    if renew is None:
+        return _Plan(path.name, content, there, taken=True, against=True)
+    renewed = renew(there, text)
+    return _Plan(path.name, renewed.content, there, taken=True, against=bool(renewed.against), why=renewed.against)
+
+
+def _put_in_place(aside: Path, folder: Path, plans: Sequence[_Plan]) -> list[Path]:
+    """Give each file its name; where one cannot have it, everything is as it was.
+
+    Returns:
+        Where files that were replaced are kept.
+    """
+    given: list[_Plan] = []
+    kept: list[Path] = []
+    for plan in plans:
+        path = folder / plan.name
         try:
-            if name in taken:
-                with suppress(OSError):  # no hard links on this file system
-                    os.link(folder / name, aside / f"{name}.before", follow_symlinks=False)
-                os.replace(aside / name, folder / name)
+            if not plan.taken:
+                _name_new(aside / plan.name, path)
             else:
-                _name_new(aside / name, folder / name)
+                if plan.against and not path.is_symlink():  # what a link leads to stays anyway
+                    kept.append(_keep(path))
+                _replace(aside, path, plan)
         except OSError as error:
-            _take_back(aside, folder, given, taken)
+            _take_back(aside, folder, given, kept)
             if isinstance(error, FileExistsError):
-                raise WouldOverwrite(folder, [name]) from error
+                raise WouldOverwrite(folder, [plan.name]) from error
             raise
-        given.append(name)
+        given.append(plan)
+    return kept
 
 
-def _take_back(aside: Path, folder: Path, given: Iterable[str], taken: Iterable[str]) -> None:
-    for name in given:
-        before = aside / f"{name}.before"
+def _keep(path: Path) -> Path:
+    """Keep a file as it is under a name that nothing has yet."""
+    backup = free_name(backup_name(path))
+    try:
+        os.link(path, backup)
+    except FileExistsError:
+        raise
+    except OSError:  # no hard links on this file system
+        shutil.copyfile(path, backup)
+    return backup
+
+
+def _replace(aside: Path, path: Path, plan: _Plan) -> None:
+    """Let the new file take the old one's place, unless that is another one by now."""
+    if plan.there is not None:
+        if path.read_bytes() != plan.there:
+            raise OSError(errno.EBUSY, f"{plan.name} was changed by another program just now; try again")
+        with suppress(OSError):
+            (aside / plan.name).chmod(stat.S_IMODE(os.stat(path).st_mode))
+    with suppress(OSError):  # no hard links on this file system
+        os.link(path, aside / f"{plan.name}.before", follow_symlinks=False)
+    os.replace(aside / plan.name, path)
+
+
+def _take_back(aside: Path, folder: Path, given: Iterable[_Plan], kept: Iterable[Path]) -> None:
+    for plan in given:
+        before = aside / f"{plan.name}.before"
         with suppress(OSError):
             if os.path.lexists(before):
-                os.replace(before, folder / name)
-            elif name not in taken:
-                (folder / name).unlink()
+                os.replace(before, folder / plan.name)
+            elif not plan.taken:
+                (folder / plan.name).unlink()
+    for backup in kept:
+        with suppress(OSError):
+            backup.unlink()
 
 
 def _name_new(source: Path, target: Path) -> None:

@@ -1,0 +1,78 @@
+"""``cohort``: all sessions of a store as one report."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from datetime import date
+
+from wwc_tui.cli.output import Refused, as_json, complain, show, show_json, show_path
+from wwc_tui.cli.places import Places, open_places
+from wwc_tui.cli.report import report_text
+from wwc_tui.comparisons import Unread, read_results
+from wwc_tui.domain.cohort import Cohort, make_cohort
+from wwc_tui.domain.peers import AT_LEAST, LeftOut
+from wwc_tui.export import words
+from wwc_tui.export.documents import cohort_document
+from wwc_tui.store.delivery import WouldOverwrite, deliver
+
+
+def cohort(arguments: Namespace) -> int:
+    """Print the report, or write it into a folder; name every session that cannot be read."""
+    places = open_places(arguments)
+    found = read_results(places.store, places.library)
+    for one in found.unread:
+        complain(_why(one))
+    made = make_cohort(
+        found.editions.values(),
+        found.results,
+        at_least=AT_LEAST if arguments.at_least is None else arguments.at_least,
+        archived=arguments.all,
+        names=arguments.names,
+        unreadable=len(found.unread),
+    )
+    _say_what_else(places, made)
+    if arguments.out is not None:
+        _write(made, arguments)
+    elif arguments.json:
+        show_json(cohort_document(made))
+    elif made.sessions:
+        from wwc_tui.export.cohort import cohort_sections
+
+        show(report_text(cohort_sections(made), end=words.indicative()))
+    return 0
+
+
+def _why(one: Unread) -> str:
+    """Why a session cannot be read, with the name of its file."""
+    return one.why if one.path.name in one.why else f"{one.path.name} is left out: {one.why}"
+
+
+def _say_what_else(places: Places, made: Cohort) -> None:
+    """That there is nothing to report, or how more would be counted."""
+    if not made.sessions:
+        complain(f"there are no sessions in {places.store.folder} yet; bring some in with wwc-tui import")
+    if archived := made.left_out.get(LeftOut.ARCHIVED):
+        complain(
+            words.counted(
+                "{number} archived session is left out; wwc-tui cohort --all counts it too",
+                "{number} archived sessions are left out; wwc-tui cohort --all counts them too",
+                archived,
+            )
+        )
+
+
+def _write(made: Cohort, arguments: Namespace) -> None:
+    """Write the report for people and for programs, and print the path of each file.
+
+    Raises:
+        Refused: One of them is there already, and ``--force`` is not given.
+        StoreError: They cannot be written; none of them was.
+    """
+    from wwc_tui.export.cohort import cohort_markdown
+
+    files = {"cohort.md": cohort_markdown(made, date.today()), "cohort.json": as_json(cohort_document(made))}
+    try:
+        for path in deliver(arguments.out, files, force=arguments.force):
+            show_path(path)
+    except WouldOverwrite as error:
+        raise Refused(f"{error}; add --force to replace, or name another folder") from error

@@ -1,0 +1,132 @@
+"""``compare``: one session against the tiers, other cities and certified ones; or several sessions with each other."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Sequence
+from itertools import pairwise
+
+from wwc_tui.cli.output import Refused, WrongUse, show, show_json
+from wwc_tui.cli.places import Loaded, Places, load, open_places
+from wwc_tui.cli.report import report_text
+from wwc_tui.comparisons import gather
+from wwc_tui.domain.changes import Log
+from wwc_tui.domain.cities import by_city
+from wwc_tui.domain.comparing import Comparison, Side, before_moment, before_sitting, compare, side
+from wwc_tui.domain.dates import read_day
+from wwc_tui.domain.peers import AT_LEAST
+from wwc_tui.domain.scoring import score
+from wwc_tui.export import words
+from wwc_tui.export.compared import against_sections, earlier_section, side_by_side, tiers_section
+from wwc_tui.export.documents import compare_document
+from wwc_tui.export.sections import Section
+from wwc_tui.reading.certified import read_certified
+
+
+def compare_sessions(arguments: Namespace) -> int:
+    """Compare one session with all there is, or several with each other."""
+    places = open_places(arguments)
+    if len(arguments.sessions) == 1:
+        return _one(places, arguments)
+    _refuse_options(arguments)
+    return _several(places, arguments)
+
+
+def _refuse_options(arguments: Namespace) -> None:
+    """Refuse what means nothing where several sessions are compared.
+
+    Raises:
+        WrongUse: Some of it was given.
+    """
+    given = {
+        "--since": arguments.since is not None,
+        "--at-least": arguments.at_least is not None,
+        "--names": arguments.names,
+        "--all": arguments.all,
+        "--certified": arguments.certified is not None,
+    }
+    if named := [option for option, there in given.items() if there]:
+        raise WrongUse(f"{' and '.join(named)} can be used with one session only, not with {len(arguments.sessions)}")
+
+
+def _one(places: Places, arguments: Namespace) -> int:
+    certified = read_certified(arguments.certified) if arguments.certified else None
+    loaded = load(places, arguments.sessions[0])
+    own = side(loaded.id, loaded.edition, loaded.log)
+    since = arguments.since
+    against = gather(
+        places.store,
+        places.library,
+        loaded.edition,
+        loaded.log,
+        loaded.id,
+        earlier=compare(_as_it_was(loaded, since), own) if since is not None else None,
+        at_least=AT_LEAST if arguments.at_least is None else arguments.at_least,
+        archived=arguments.all,
+        names=arguments.names,
+        certified=certified,
+    )
+    if arguments.json:
+        show_json(compare_document([own], [against.earlier] if against.earlier else [], against))
+        return 0
+    scores = [score(loaded.edition, loaded.session, scale.id) for scale in loaded.edition.scales]
+    _show([own], [tiers_section(scores), *against_sections(against, own.score)])
+    return 0
+
+
+def _as_it_was(loaded: Loaded, since: str) -> Side:
+    """A session as it was when a day or a sitting began.
+
+    Raises:
+        WrongUse: The text is neither a day nor the number of a sitting.
+        Refused: The session has no such sitting, or nothing was answered before.
+    """
+    log = _log_before(loaded, since)
+    found = side(loaded.id, loaded.edition, log)
+    if not found.moment:
+        raise Refused(f"nothing was answered before «{since}», so there is nothing to compare {loaded.id} with")
+    return found
+
+
+def _log_before(loaded: Loaded, since: str) -> Log:
+    if since.isascii() and since.isdecimal():
+        try:
+            return before_sitting(loaded.log, int(since[:9]))
+        except KeyError:
+            there = len(loaded.session.sittings)
+            raise Refused(f"{loaded.id} has no sitting {since[:9]}; it has {there}") from None
+    day = read_day(since)
+    if not day:
+        raise WrongUse("--since takes a day, such as 2026-03-31, or the number of a sitting")
+    return before_moment(loaded.log, f"{day}T00:00:00.000Z")
+
+
+def _several(places: Places, arguments: Namespace) -> int:
+    loaded = [load(places, name) for name in arguments.sessions]
+    if len({one.file.path.resolve() for one in loaded}) < len(loaded):
+        raise WrongUse("the same session is named twice; compare --since compares one with how it was before")
+    sides = [side(one.id, one.edition, one.log) for one in loaded]
+    comparisons = list(_within_cities(sides))
+    if arguments.json:
+        show_json(compare_document(sides, comparisons))
+        return 0
+    only_two = len(sides) == 2 and len(comparisons) == 1
+    sections = [] if only_two else [side_by_side(sides)]
+    _show(sides, [*sections, *map(earlier_section, comparisons)])
+    return 0
+
+
+def _within_cities(sides: Sequence[Side]) -> list[Comparison]:
+    """Each session of a city with the one before it."""
+    found = []
+    for group in by_city(sides, lambda one: one.session.city):
+        in_order = sorted(group, key=lambda one: one.moment)
+        found += [compare(earlier, later) for earlier, later in pairwise(in_order)]
+    return found
+
+
+def _show(sides: Sequence[Side], sections: Sequence[Section]) -> None:
+    """Print a report under the names of the cities that it is about."""
+    cities = dict.fromkeys(words.city_name(one.session.city) for one in sides)
+    warnings = dict.fromkeys(sentence for one in sides for sentence in words.eligibility(one.session.city))
+    show(report_text(sections, title=" · ".join(cities), end=" ".join((*warnings, words.indicative()))))

@@ -1,0 +1,146 @@
+"""All sessions of a store as one report, for whoever runs the programme in a region; no city is named unless asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from wwc_tui.domain.cohort import Cohort, CriterionTally, Group
+from wwc_tui.domain.peers import Figures
+from wwc_tui.domain.results import Result
+from wwc_tui.export import phrases, text, words
+from wwc_tui.export.compared import spread_table
+from wwc_tui.export.regions import document, region
+from wwc_tui.export.sections import Heading, Listing, Part, Section, Table, listing, markdown
+from wwc_tui.export.words import counted, say
+
+_SHOWN = 10
+"""How many criteria of a ranking are shown; the report as JSON has all of them."""
+
+_ABSENT_SHOWN = 2
+
+
+def cohort_markdown(cohort: Cohort, made: date) -> str:
+    """The report as a Markdown document.
+
+    Args:
+        made: The day on which the document is made.
+    """
+    return document(
+        [
+            region(
+                "title",
+                [
+                    text.heading(1, say("All cities in one report")),
+                    f"**{words.indicative()}**",
+                    say("Made on {day}.", day=words.day(made)),
+                ],
+            ),
+            *map(markdown, cohort_sections(cohort)),
+            region("about", [text.heading(2, say("About this report")), words.guidance(), words.indicative()]),
+        ]
+    )
+
+
+def cohort_sections(cohort: Cohort) -> Iterator[Section]:
+    """What is counted, and then a section for the cities of each edition."""
+    yield Section("counted", say("What is counted"), tuple(_counted(cohort)))
+    for number, group in enumerate(cohort.groups, 1):
+        yield Section(f"edition-{number}", group.edition.title, tuple(_group(group, cohort.at_least)))
+
+
+def _counted(cohort: Cohort) -> Iterator[Part]:
+    yield counted("There is {number} session in the store.", "There are {number} sessions in the store.", cohort.sessions)
+    yield counted(
+        "{number} city is counted, with its latest session.",
+        "{number} cities are counted, each with its latest session.",
+        cohort.cities,
+    )
+    if reasons := phrases.left_out(cohort.left_out):
+        yield say("Left out were:")
+        yield listing(reasons)
+    if len(cohort.groups) > 1:
+        yield say("Cities with different criteria are not put together. Each set of criteria has a part of its own below.")
+
+
+def _group(group: Group, at_least: int) -> Iterator[Part]:
+    yield counted("{number} city has these criteria.", "{number} cities have these criteria.", group.cities)
+    if group.figures is None:
+        yield phrases.too_few(at_least)
+    else:
+        yield from _scores(group, group.figures)
+        yield from _rankings(group)
+    if group.results:
+        yield Heading(say("The cities"))
+        yield Table(
+            (say("City"), say("Met"), say("Not met"), say("Open"), say("Tier secured"), say("Last answer"), say("Session")),
+            tuple(_city(one, group) for one in group.results),
+            numbers=(1, 2, 3),
+        )
+
+
+def _scores(group: Group, figures: Figures) -> Iterator[Part]:
+    yield Heading(say("Criteria met"))
+    yield spread_table(figures.met, figures.open, figures.practices)
+    yield Heading(say("Tiers by what is met now"))
+    tiers = list(dict.fromkeys(tier for one in group.tiers for tier in one.tiers))
+    yield Table(
+        (say("Scale"), *(words.tier(tier) for tier in tiers), say("Below")),
+        tuple((one.scale.title, *(str(one.tiers.get(tier, 0)) for tier in tiers), str(one.below)) for one in group.tiers),
+        numbers=tuple(range(1, len(tiers) + 2)),
+    )
+
+
+def _rankings(group: Group) -> Iterator[Part]:
+    yield Heading(say("Most met"))
+    yield _ranking(group.most_met[:_SHOWN]) or say("No city has met a criterion yet.")
+    yield from _cut(len(group.most_met))
+    yield Heading(say("Least met"))
+    yield _ranking(group.least_met[:_SHOWN]) or say("Every city has met every criterion.")
+    yield from _cut(len(group.least_met))
+    yield Heading(say("Commonest gaps"))
+    yield Listing(tuple(map(_gap, group.gaps[:_SHOWN]))) if group.gaps else say("No criterion was judged not met.")
+    yield from _cut(len(group.gaps))
+
+
+def _cut(number: int) -> Iterator[Part]:
+    """That a ranking is longer than what is shown of it."""
+    if number > _SHOWN:
+        yield say("These are {shown} of {number}. The report as JSON has all of them.", shown=_SHOWN, number=number)
+
+
+def _ranking(tallies: tuple[CriterionTally, ...]) -> Table | None:
+    """Criteria with how many cities meet them; None where there is none."""
+    if not tallies:
+        return None
+    return Table(
+        (say("Criterion"), say("Met"), say("Not met"), say("Open")),
+        tuple((_label(one), str(one.met), str(one.not_met), str(one.open)) for one in tallies),
+        numbers=(1, 2, 3),
+    )
+
+
+def _gap(one: CriterionTally) -> tuple[str, tuple[str, ...]]:
+    cities = counted("{criterion}: {number} city", "{criterion}: {number} cities", one.not_met, criterion=_label(one))
+    below = [
+        counted("Missing in {number} city: {what}", "Missing in {number} cities: {what}", number, what=indicator.text)
+        for indicator, number in one.absent[:_ABSENT_SHOWN]
+    ]
+    if one.near:
+        below.insert(0, counted("{number} of them lacks only one thing.", "{number} of them lack only one thing.", one.near))
+    return cities, tuple(below)
+
+
+def _label(one: CriterionTally) -> str:
+    return f"{one.criterion.id} {one.criterion.name}"
+
+
+def _city(one: Result, group: Group) -> tuple[str, ...]:
+    scale, tally = group.edition.scale(), one.tally
+    return (
+        words.city_name(one.city),
+        *map(str, (tally.met, tally.not_met, tally.open)),
+        words.reached(scale.tier(tally.met, tally.total), scale),
+        phrases.answered_on(one.moment),
+        one.id,
+    )

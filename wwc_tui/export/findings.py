@@ -1,0 +1,66 @@
+"""What is to be looked at before a session is made final, in words. Plain text."""
+
+from __future__ import annotations
+
+from wwc_tui.domain.actions import Action
+from wwc_tui.domain.checks import Finding, Grade, Kind
+from wwc_tui.domain.criteria import Edition
+from wwc_tui.domain.planning import Roadmap
+from wwc_tui.domain.session import Session
+from wwc_tui.export.words import counted, say
+
+
+def grade(found: Grade) -> str:
+    """How much a finding matters, in a word."""
+    return {Grade.SEVERE: say("grave"), Grade.WARNING: say("weak"), Grade.HINT: say("still open")}[found]
+
+
+def finding(edition: Edition, session: Session, roadmap: Roadmap, found: Finding) -> str:
+    """A finding as a sentence that says what to do next."""
+    where = _place(edition, found)
+    answer = session.answer(found.criterion)
+    piece = next((one.title for one in answer.pieces if one.key == found.part), "")
+    action = _action(roadmap, found.action)
+    match found.kind:
+        case Kind.CONFLICT:
+            return say("{place}: two copies of the session differ. Choose one of them with m.", place=where or say("The session"))
+        case Kind.AGAINST:
+            return say("{place}: the verdict is the opposite of what the indicators say. Look at both again.", place=where)
+        case Kind.DISPUTED:
+            return say("{place}: a disputed statement was left open. Settle it, or say in the roadmap that it is.", place=where)
+        case Kind.UNDOCUMENTED:
+            return say("{place}: judged met, and no evidence was named. Ask for a document.", place=where)
+        case Kind.OVERDUE:
+            return say("{place}: «{title}» was promised and is overdue. Ask for it.", place=where, title=piece)
+        case Kind.OWED:
+            return say("{place}: «{title}» was promised and not seen yet.", place=where, title=piece)
+        case Kind.OPEN:
+            return say("{place}: nobody has judged it yet.", place=where)
+        case Kind.UNDATED:
+            return say("{place}: parked, and nobody said until when.", place=where)
+        case Kind.DROPPED:
+            return say("{place}: a dropped action leaves it without what it needs: {action}", place=where, action=action)
+        case Kind.EARLY:
+            return say("{place}: an action was put before what it needs: {action}", place=where, action=action)
+        case Kind.OWNERLESS:
+            return say("{place}: nobody is named for an action: {action}", place=where or say("The plan"), action=action)
+
+
+def ownerless(number: int) -> str:
+    """That nobody is named for so many actions."""
+    return counted(
+        "The plan: nobody is named for {number} action. Name somebody.",
+        "The plan: nobody is named for {number} actions. Name somebody for each.",
+        number,
+    )
+
+
+def _place(edition: Edition, found: Finding) -> str:
+    if found.criterion in edition:
+        return f"{found.criterion} {edition.criterion(found.criterion).name}"
+    return found.criterion or (found.field[0] if found.field else "")
+
+
+def _action(roadmap: Roadmap, key: str) -> str:
+    actions: tuple[Action, ...] = (*roadmap.actions, *roadmap.dropped)
+    return next((one.text for one in actions if one.key == key), "")

@@ -1,0 +1,147 @@
+"""The words of comparisons and of reports about many cities: causes, reasons, sizes, awards and spreads. Plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from wwc_tui.domain.certified import Award, Beside, size_class
+from wwc_tui.domain.comparing import Cause, Side
+from wwc_tui.domain.peers import LeftOut
+from wwc_tui.domain.session import Verdict
+from wwc_tui.export import words
+from wwc_tui.export.words import counted, say
+
+
+def cause(why: Cause) -> str:
+    """Why a criterion counts differently than before."""
+    match why:
+        case Cause.CITY:
+            return say("the city changed")
+        case Cause.EDITION:
+            return say("the criteria changed")
+        case Cause.JUDGEMENT:
+            return say("it was judged anew")
+        case Cause.ASKED:
+            return say("it was asked since")
+        case Cause.NOT_ASKED:
+            return say("it was not asked again")
+
+
+def cause_explained(why: Cause) -> str:
+    """What a cause means, one sentence."""
+    match why:
+        case Cause.CITY:
+            return say("Something was found at a later meeting that was not there before, and the verdict changed with it.")
+        case Cause.EDITION:
+            return say("The criterion is new, is gone, or asks for something else than before.")
+        case Cause.JUDGEMENT:
+            return say("The verdict changed, and nothing new was found at a later meeting.")
+        case Cause.ASKED:
+            return say("The criterion was open before and has a verdict now.")
+        case Cause.NOT_ASKED:
+            return say("The criterion had a verdict before, and the later session has not come to it.")
+
+
+def standing(state: Verdict | None) -> str:
+    """How a criterion counts; None stands for an edition that does not have it."""
+    return words.verdict(state) if state else say("not in the criteria")
+
+
+def left_out(reasons: Mapping[LeftOut, int]) -> tuple[str, ...]:
+    """How many sessions were left out and why, a sentence for each reason."""
+    return tuple(_left_out(why, reasons[why]) for why in LeftOut if reasons.get(why))
+
+
+def _left_out(why: LeftOut, number: int) -> str:
+    match why:
+        case LeftOut.UNREADABLE:
+            return counted("{number} session cannot be read.", "{number} sessions cannot be read.", number)
+        case LeftOut.ARCHIVED:
+            return counted("{number} session is archived.", "{number} sessions are archived.", number)
+        case LeftOut.OTHER_EDITION:
+            return counted("{number} session has other criteria.", "{number} sessions have other criteria.", number)
+        case LeftOut.NAMELESS:
+            return counted(
+                "{number} session is about a city without a name.", "{number} sessions are about a city without a name.", number
+            )
+        case LeftOut.NOT_BEGUN:
+            return counted("{number} session has no verdict yet.", "{number} sessions have no verdict yet.", number)
+        case LeftOut.OWN:
+            return counted("{number} session is about this city itself.", "{number} sessions are about this city itself.", number)
+        case LeftOut.OLDER:
+            return counted(
+                "{number} session is older than another one of its city.",
+                "{number} sessions are older than another one of their city.",
+                number,
+            )
+
+
+def too_few(at_least: int) -> str:
+    """Why there are no figures."""
+    return say(
+        "There are no figures, since there would have to be at least {number} cities. Fewer could tell about a single one.",
+        number=at_least,
+    )
+
+
+def sides(earlier: Side, later: Side) -> str:
+    """Which two are compared, one or two sentences."""
+    if earlier.id == later.id:
+        return say(
+            "The session {id} is compared as it was on {before} and as it was on {after}.",
+            id=later.id,
+            before=answered_on(earlier.moment),
+            after=answered_on(later.moment),
+        )
+    return say(
+        "The earlier session is {earlier}, last answered on {before}. The later one is {later}, last answered on {after}.",
+        earlier=earlier.id,
+        before=answered_on(earlier.moment),
+        later=later.id,
+        after=answered_on(later.moment),
+    )
+
+
+def answered_on(moment: str) -> str:
+    """The day of a session's last answer."""
+    return words.due(moment[:10]) if moment else say("no day yet")
+
+
+def number(value: float | None) -> str:
+    """A number of criteria, which may be a half or a quarter; a dash for none."""
+    return "–" if value is None else f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def span(least: float | None, most: float | None) -> str:
+    """From one number of criteria to another."""
+    return say("{least} to {most}", least=number(least), most=number(most))
+
+
+def size(population: int) -> str:
+    """A class of size, by the population of one of its cities."""
+    least, next_least = size_class(population)
+    if next_least is None:
+        return say("{least} inhabitants and more", least=words.number(least))
+    if not least:
+        return say("fewer than {next} inhabitants", next=words.number(next_least))
+    return say("{least} to {most} inhabitants", least=words.number(least), most=words.number(next_least - 1))
+
+
+def award(one: Award) -> str:
+    """An award with its city, as far as it is known."""
+    facts = [
+        words.tier(one.tier) if one.tier else say("tier not known"),
+        str(one.year) if one.year else say("year not known"),
+    ]
+    if one.city.population is not None:
+        facts.append(say("about {population} inhabitants", population=words.number(one.city.population)))
+    return say("{city}: {facts}", city=words.city_name(one.city), facts=", ".join(facts))
+
+
+def certified_list(seen: Beside) -> str:
+    """Which list of certified cities was looked at, and how far it goes."""
+    certified = seen.certified
+    facts = {"awards": len(certified.awards), "cities": len(certified.latest), "year": certified.newest or say("no known year")}
+    if certified.own:
+        return say("Your list {name} has {awards} awards to {cities} cities, the latest of {year}.", name=certified.own, **facts)
+    return say("The list of this program has {awards} awards to {cities} cities, the latest of {year}.", **facts)

@@ -1,0 +1,83 @@
+"""The words of a plan: why a criterion lies on the way to a tier, what else could be done, what stands against it. Plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wwc_tui.domain.planning import Alternative, Gap, Obstacle, Roadmap, Why
+from wwc_tui.export import words
+from wwc_tui.export.words import counted, listed, say
+
+
+def why(one: Gap) -> str:
+    """Why a criterion lies on the way to the target; empty for one that does not."""
+    match one.why:
+        case Why.GATE:
+            return say("no tier is given without it")
+        case Why.PLANNED:
+            return say("the city chose it")
+        case Why.PREREQUISITE:
+            return say("needed for {criteria}", criteria=listed(one.needed_by))
+        case Why.DONE:
+            return say("nothing is left to do but to judge it again")
+        case Why.NEAR:
+            return say("a near miss")
+        case Why.CHEAPEST:
+            return say("takes the least effort")
+        case None:
+            return ""
+
+
+def obstacle(found: Obstacle, target: str) -> Iterator[str]:
+    """Why a target cannot be reached, sentence by sentence.
+
+    Args:
+        target: The tier's name, as the domain has it.
+    """
+    if found.missing:
+        yield counted(
+            "{tier} cannot be reached: {number} criterion too few can be met.",
+            "{tier} cannot be reached: {number} criteria too few can be met.",
+            found.missing,
+            tier=words.tier(target),
+        )
+    if found.core:
+        yield counted(
+            "{tier} cannot be reached without {criteria}, which is out of reach.",
+            "{tier} cannot be reached without {criteria}, which are out of reach.",
+            len(found.core),
+            tier=words.tier(target),
+            criteria=listed(found.core),
+        )
+    if found.outside:
+        yield say("The city says that these are outside its control: {criteria}.", criteria=listed(found.outside))
+    if found.held:
+        yield say("These need one that is out of reach: {criteria}.", criteria=listed(found.held))
+
+
+def alternative(other: Alternative) -> str:
+    """What the next best way would be."""
+    if not other.comes_in:
+        return say("The next best way does without {out}.", out=listed(other.goes_out))
+    if not other.extra:
+        return say(
+            "Another way takes just as much effort: it has {comes_in} instead of {out}.",
+            comes_in=listed(other.comes_in),
+            out=listed(other.goes_out),
+        )
+    return say(
+        "The next best way has {comes_in} instead of {out}, and takes more effort: {extra} more, where a small step counts 1.",
+        comes_in=listed(other.comes_in),
+        out=listed(other.goes_out),
+        extra=other.extra,
+    )
+
+
+def summary(roadmap: Roadmap) -> Iterator[str]:
+    """What is to be known of the way to a target, sentence by sentence, beside the criteria on it."""
+    if roadmap.obstacle:
+        yield from obstacle(roadmap.obstacle, roadmap.target)
+    if roadmap.alternative and roadmap.needs:
+        yield alternative(roadmap.alternative)
+    if not roadmap.proven:
+        yield say("There are too many ways to look at all of them, so there may be one that takes less effort.")

@@ -1,0 +1,110 @@
+"""The shortest way to a tier by itself: as a section for people, and as a document for other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from wwc_tui.domain.criteria import Effort, Indicator
+from wwc_tui.domain.planning import Alternative, Gap, Obstacle, Roadmap
+from wwc_tui.domain.scoring import Score
+from wwc_tui.export import planned, words
+from wwc_tui.export.sections import Heading, Listing, Part, Section, Table
+from wwc_tui.export.words import say
+
+
+def way_section(roadmap: Roadmap, score: Score) -> Section:
+    """The criteria that lead to the target, why each of them, and what is to be done for it."""
+    title = say("The shortest way to {tier}", tier=words.tier(roadmap.target))
+    return Section("way", title, tuple(_way(roadmap, score)))
+
+
+def _way(roadmap: Roadmap, score: Score) -> Iterator[Part]:
+    yield words.distance(score, roadmap.target)
+    yield from planned.summary(roadmap)
+    if not roadmap.way:
+        yield say("There is nothing to be done for it.") if roadmap.reachable else say("No criterion is left that can be met.")
+        return
+    yield Table(
+        (say("Criterion"), say("Verdict"), say("Effort"), say("Why")),
+        tuple((_label(one), words.verdict(one.answer.verdict), str(one.cost), planned.why(one)) for one in roadmap.way),
+        numbers=(2,),
+    )
+    yield say(
+        "Effort is counted in small steps: a medium one counts {medium} of them, and a large one {large}.",
+        medium=Effort.MEDIUM.weight,
+        large=Effort.LARGE.weight,
+    )
+    yield Heading(say("Steps"))
+    yield Listing(tuple((_marked(one), tuple(_step(step) for step in one.steps)) for one in roadmap.way))
+
+
+def _label(one: Gap) -> str:
+    return f"{one.criterion.id} {one.criterion.name}"
+
+
+def _marked(one: Gap) -> str:
+    """A criterion, with whether it has to be asked before anything is done, and what it waits for."""
+    marks = [say("still to be asked")] if one.to_ask else []
+    if one.waits_for:
+        marks.append(say("counts once these are met: {criteria}", criteria=words.listed(one.waits_for)))
+    return say("{criterion} ({marks})", criterion=_label(one), marks="; ".join(marks)) if marks else _label(one)
+
+
+def _step(indicator: Indicator) -> str:
+    step = indicator.step
+    when = words.horizon(step.horizon)
+    return say("{when}: {step} Effort: {effort}.", when=when, step=step.text, effort=words.effort(step.effort))
+
+
+def plan_document(session_id: str, city: str, score: Score, roadmap: Roadmap) -> dict[str, Any]:
+    """The way to a tier. Its keys stay, and docs/comparison.md describes them."""
+    return {
+        "session": session_id,
+        "city": city,
+        "scale": score.scale.id,
+        "target": roadmap.target,
+        "needs": roadmap.needs,
+        "reachable": roadmap.reachable,
+        "effort": roadmap.cost,
+        "proven": roadmap.proven,
+        "criteria": [_gap(one) for one in roadmap.way],
+        "alternative": _alternative(roadmap.alternative),
+        "obstacle": _obstacle(roadmap.obstacle),
+        "indicative": True,
+    }
+
+
+def _gap(one: Gap) -> dict[str, Any]:
+    return {
+        "id": one.criterion.id,
+        "name": one.criterion.name,
+        "verdict": one.answer.verdict.value,
+        "to_ask": one.to_ask,
+        "effort": one.cost,
+        "steps": [
+            {
+                "indicator": indicator.id,
+                "text": indicator.step.text,
+                "effort": indicator.step.effort.value,
+                "horizon": indicator.step.horizon,
+            }
+            for indicator in one.steps
+        ],
+        "why": one.why.value if one.why else None,
+        "reason": planned.why(one),
+        "waits_for": list(one.waits_for),
+        "needed_by": list(one.needed_by),
+    }
+
+
+def _alternative(other: Alternative | None) -> dict[str, Any] | None:
+    if other is None:
+        return None
+    return {"comes_in": list(other.comes_in), "goes_out": list(other.goes_out), "extra": other.extra}
+
+
+def _obstacle(found: Obstacle | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    return {"missing": found.missing, "core": list(found.core), "outside": list(found.outside), "held": list(found.held)}

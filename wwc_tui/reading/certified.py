@@ -1,0 +1,167 @@
+"""Reads a list of certified cities, the one that comes with the program or one of the user's own: whole, or not at all."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import wwc_tui
+from wwc_tui.domain.certified import TIERS, Award, Certified
+from wwc_tui.domain.session import City
+from wwc_tui.domain.setup import SetupProblem, read_country
+from wwc_tui.reading.answers import MAX_POPULATION, one_line
+from wwc_tui.reading.faults import Fault, ReadingError
+from wwc_tui.reading.nearest import clipped, nearest
+
+COLUMNS = ("city", "region", "country", "level", "year", "source_url")
+"""What a list has to have, in any order; ``population`` may stand in it too."""
+
+UNKNOWN = "unknown"
+"""The level of a city that was announced without one."""
+
+FIRST_YEAR, LAST_YEAR = 2018, 2099
+"""The first cities were certified in January 2018."""
+
+MAX_BYTES = 2_000_000
+"""A thousand times the cities of today fit into it; a larger file is another one."""
+
+_LONGEST = 200
+_YEAR = re.compile(r"[0-9]{4}")
+_NUMBER = re.compile(r"[0-9]{1,10}")
+_ADDRESS = re.compile(r"https?://[^\s/?#]+\S*")
+
+
+def built_in_list() -> Path:
+    """The list that comes with the program."""
+    return Path(wwc_tui.__file__).parent / "data" / "certified-cities.csv"
+
+
+def read_certified(path: Path | None = None) -> Certified:
+    """Read a list of certified cities.
+
+    Args:
+        path: A list of the user's own; the one that comes with the program where it is None.
+
+    Raises:
+        ReadingError: Something in it is wrong; every fault is named with its line, and nothing of it is taken.
+    """
+    place = path or built_in_list()
+    reader = _Reader(place.name)
+    awards = tuple(reader.awards(_text_of(place)))
+    if reader.faults:
+        raise ReadingError(reader.faults)
+    if not awards:
+        raise ReadingError([Fault(place.name, 1, "names no city")])
+    return Certified(awards, path.name if path else "")
+
+
+def _text_of(path: Path) -> str:
+    try:
+        if not path.is_file():
+            raise ReadingError([Fault(path.name, 0, "is no file" if path.exists() else "is not there")])
+        if path.stat().st_size > MAX_BYTES:
+            raise ReadingError([Fault(path.name, 0, f"is larger than {MAX_BYTES // 1_000_000} MB: no list of cities is")])
+        return path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise ReadingError([Fault(path.name, 0, f"cannot be read ({error.strerror})")]) from error
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise ReadingError([Fault(path.name, line, "is not UTF-8 text; save the file as UTF-8")]) from error
+    except ValueError as error:  # a NUL in the path itself
+        raise ReadingError([Fault(path.name, 0, "is no name that a file can have")]) from error
+
+
+class _Reader:
+    """Goes through the rows of one list and gathers the faults."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.faults: list[Fault] = []
+        self.seen: dict[tuple[str, ...], int] = {}
+
+    def fault(self, line: int, text: str) -> None:
+        self.faults.append(Fault(self.file, line, text))
+
+    def awards(self, text: str) -> Iterator[Award]:
+        """Every award that can be read; the faults say what else there is."""
+        rows = self.rows(text)
+        _, header = next(rows, (1, []))
+        names = [cell.strip().lower() for cell in header]
+        for name in COLUMNS:
+            if names.count(name) != 1:
+                self.fault(1, f"should have the column «{name}» once; the first line names {', '.join(COLUMNS)}")
+        for name in names:
+            if name not in (*COLUMNS, "population"):
+                self.fault(1, f"has a column {clipped(name)} that means nothing here{nearest(name, COLUMNS)}")
+        if names.count("population") > 1:
+            self.fault(1, "has the column «population» twice")
+        if self.faults:
+            return
+        for line, row in rows:
+            if len(row) != len(names):
+                self.fault(line, f"has {len(row)} cells under {len(names)} columns; put quotes around a text with commas")
+            elif award := self.award(line, dict(zip(names, map(one_line, row), strict=True))):
+                yield award
+
+    def rows(self, text: str) -> Iterator[tuple[int, list[str]]]:
+        """The rows that hold anything, each with the line it begins on."""
+        reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+        begins = 1
+        try:
+            for row in reader:
+                if any(cell.strip() for cell in row):
+                    yield begins, row
+                begins = reader.line_num + 1
+        except csv.Error as error:
+            self.fault(begins, f"is no row of a table ({error}); look for a quote that is not closed")
+
+    def award(self, line: int, cells: dict[str, str]) -> Award | None:
+        """What one row says; None where something is wrong with it."""
+        before = len(self.faults)
+        name, region, tier, source = cells["city"], cells["region"], cells["level"].lower(), cells["source_url"]
+        if not name or max(len(name), len(region)) > _LONGEST or "\0" in name + region:
+            self.fault(line, "should name a city, and a region where it has one")
+        if tier not in (*TIERS, UNKNOWN):
+            levels = (*TIERS, UNKNOWN)
+            self.fault(line, f"has the level {clipped(tier)}; use {', '.join(levels)}{nearest(tier, levels)}")
+        if source and not _ADDRESS.fullmatch(source):
+            self.fault(line, f"has {clipped(source)} for a source; give the address of a page, or leave it empty")
+        country, year = self.country(line, cells["country"]), self.year(line, cells["year"])
+        population = self.population(line, cells.get("population", ""))
+        again = self.seen.setdefault((name, region, country, tier, cells["year"]), line)
+        if again != line:
+            self.fault(line, f"says what line {again} says already")
+        if len(self.faults) > before:
+            return None
+        return Award(City(name, region, country, population), None if tier == UNKNOWN else tier, year, source)
+
+    def country(self, line: int, text: str) -> str:
+        """A country's two letters."""
+        try:
+            if code := read_country(text):
+                return code
+        except SetupProblem:
+            pass
+        self.fault(line, f"has {clipped(text)} for a country; write its two letters, such as US, CA, MX or BR")
+        return ""
+
+    def year(self, line: int, text: str) -> int | None:
+        """A year; None where the list does not know it."""
+        if not text:
+            return None
+        if not _YEAR.fullmatch(text) or not FIRST_YEAR <= int(text) <= LAST_YEAR:
+            self.fault(line, f"has {clipped(text)} for a year; write one from {FIRST_YEAR} on, or leave it empty")
+            return None
+        return int(text)
+
+    def population(self, line: int, text: str) -> int | None:
+        """A number of inhabitants; None where the list does not know it."""
+        if not text:
+            return None
+        if not _NUMBER.fullmatch(text) or not 0 < int(text) <= MAX_POPULATION:
+            self.fault(line, f"has {clipped(text)} for a population; write a whole number, or leave it empty")
+            return None
+        return int(text)
