@@ -88,7 +88,7 @@ class WwcApp(KeysInTurn):
 
         return TerminalDriver
 
-    def get_default_screen(self) -> Screen[None]:
+    def get_default_screen(self) -> Screen[str | None]:
         """The list of sessions, under everything else."""
         from wwc_tui.screens.sessions import SessionsScreen
 

@@ -17,6 +17,7 @@ class Where(StrEnum):
     TYPING = "typing"
     EVIDENCE = "evidence"
     FINISH = "finish"
+    ACTIONS = "plan"
     DIALOG = "dialog"
 
 
@@ -29,7 +30,8 @@ PURPOSE = {
     ),
     Where.TYPING: "A text of the criterion you are at. It is saved while you type.",
     Where.EVIDENCE: "The documents that the city promised or that you saw, for this criterion.",
-    Where.FINISH: "What the answers amount to, what is missing, and the roadmap as it would be written.",
+    Where.FINISH: "What the answers amount to, what is missing, and the roadmap and the comparison as they would be written.",
+    Where.ACTIONS: "The plan, worked on with the city: who does what by when. Every change is saved and stands in the roadmap.",
     Where.DIALOG: "A question about the screen behind it.",
 }
 """What each screen is for, in a sentence or two; help says it before it lists keys."""
@@ -72,6 +74,8 @@ def key_name(key: str) -> str:
         "pagedown": "PgDn",
         "escape": "Esc",
         "comma": ",",
+        "plus": "+",
+        "minus": "-",
     }
     if len(key) == 1:
         return key
@@ -105,6 +109,8 @@ def _commands() -> Iterator[Command]:
     yield Command(
         "list_evidence", at, ("v",), "Evidence", "Name documents: promised or seen, where, by whom, by when.", "evidence"
     )
+    yield Command("write_private", at, ("E",), "Private note", "Write for yourself; it leaves the house only when asked for.")
+    yield Command("set_outside", at, ("O",), "Outside", "Say why it is outside the city's control, or take that back.")
     yield Command("park", at, ("p",), "Park", "Put the criterion aside with a reason, or take it up again.", "park")
     yield Command("find", at, ("/", "ctrl+f"), "Find", "Find a criterion, a person or a command by any words of it.", "find")
     yield Command("next_open", at, (".",), "Next open", "Go to the next criterion without a verdict.", "next")
@@ -150,11 +156,31 @@ def _commands() -> Iterator[Command]:
     at = Where.FINISH
     yield Command("write", at, ("w",), "Write", "Write roadmap.md and comparison.md into a folder.", "write")
     yield Command(
-        "turn_page", at, ("tab", "r"), "Result or roadmap", "Show the roadmap as it would be written, or the result.", "preview"
+        "turn_page",
+        at,
+        ("tab", "r"),
+        "Next page",
+        "Show the roadmap, the comparison as they would be written, or the result.",
+        "preview",
     )
+    yield Command("work_on_plan", at, ("a",), "Plan", "Work on the actions with the city: who, by when, what not.", "actions")
+    yield Command("check", at, ("c",), "Checks", "What to look at before it is made final; Enter goes there.", "checks")
+    yield Command("write_all", at, ("e",), "Everything", "Write Markdown, a page (HTML), tables (CSV) and data (JSON).", "all")
+    yield Command("make_final", at, ("F",), "Final", "Record that this is final, or make it a draft again.")
     yield Command("next_target", at, ("t",), "Target", "Aim at the next tier.", "target")
     yield Command("show_help", at, ("?", "f1"), "Help", "What this screen is for, and its keys.", "keys")
     yield Command("close", at, ("escape", "q"), "Back", "Back to where you came from.", "back")
+    at = Where.ACTIONS
+    yield Command("alter", at, ("enter", "e"), "Change", "Change text, owner, date, effort or horizon.", "change")
+    yield Command("add", at, ("a",), "Add", "Add an action of the city's own.", "add")
+    yield Command("drop", at, ("x",), "Drop", "Drop it with a reason, or take it up again.", "drop")
+    yield Command("later", at, ("right", "plus"), "Later", "Move it to the next horizon.", "later")
+    yield Command("earlier", at, ("left", "minus"), "Earlier", "Move it to the horizon before.", "earlier")
+    yield Command("release", at, ("r",), "Release", "Let the plan choose its horizon again.")
+    yield Command("begin", at, ("s",), "Start", "Say on which day the work begins.", "start")
+    yield Command("undo", at, ("z",), "Undo", "Take the last change back.", "undo")
+    yield Command("show_help", at, ("?", "f1"), "Help", "What this screen is for, and its keys.", "keys")
+    yield Command("close", at, ("escape", "q"), "Back", "Back to the result.", "back")
     at = Where.DIALOG
     yield Command("accept", at, ("enter", "ctrl+s"), "Yes", "Do it.", "ok")
     yield Command("close", at, ("escape",), "No", "Leave everything as it is.", "back")

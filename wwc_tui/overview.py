@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from wwc_tui.domain.criteria import Edition
+from wwc_tui.domain.folding import fold
 from wwc_tui.domain.scoring import Score, score
-from wwc_tui.domain.session import Session, fold
+from wwc_tui.domain.session import Session
 from wwc_tui.domain.values import dataclass
 from wwc_tui.reading.faults import ReadingError
 from wwc_tui.reading.library import Library

@@ -20,7 +20,8 @@ from tests.crash.work import begin, edition, go_on
 from tests.process.kills import kills
 from tests.process.terminal import Terminal
 from wwc_tui.domain.changes import Edit
-from wwc_tui.domain.session import Session, Verdict, fold
+from wwc_tui.domain.folding import fold
+from wwc_tui.domain.session import Session, Verdict
 from wwc_tui.store.sessions import read_session
 
 pytestmark = [

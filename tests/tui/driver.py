@@ -26,7 +26,8 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from wwc_tui.app import Start, WwcApp
-from wwc_tui.domain.session import Session, fold
+from wwc_tui.domain.folding import fold
+from wwc_tui.domain.session import Session
 from wwc_tui.interview import Interview
 from wwc_tui.reading.library import Library
 from wwc_tui.screens.interview import InterviewScreen

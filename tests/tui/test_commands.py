@@ -14,6 +14,8 @@ from tests.tui.making import FULL, SPRINGFIELD, begin, half_way
 from tests.tui.walking import Try, opens, walk
 from wwc_tui.app import Start
 from wwc_tui.commands import Where, commands
+from wwc_tui.screens.actions import ActionsScreen
+from wwc_tui.screens.checks import ChecksScreen
 from wwc_tui.screens.confirm import ConfirmScreen
 from wwc_tui.screens.evidence import EvidenceScreen
 from wwc_tui.screens.finish import FinishScreen
@@ -33,6 +35,7 @@ SCREENS: dict[Where, tuple[type[Screen[Any]], ...]] = {
     Where.TYPING: (InterviewScreen,),
     Where.EVIDENCE: (EvidenceScreen,),
     Where.FINISH: (FinishScreen,),
+    Where.ACTIONS: (ActionsScreen,),
     Where.DIALOG: (FormScreen, ParkScreen),
 }
 
@@ -212,6 +215,8 @@ async def try_turn_page(user: User) -> None:
         await user.press(key)
         user.sees("Conditions beside the score")
         await user.press(key)
+        user.sees("Comparison of Puerto Claro")
+        await user.press(key)
         user.sees("12 of 43 criteria met")
 
 
@@ -229,12 +234,34 @@ async def try_write(user: User) -> None:
     user.sees("Written: roadmap.md, comparison.md in out")
 
 
+async def try_write_all(user: User) -> None:
+    await user.press("e")
+    await user.fills("all")
+    await user.press("enter")
+    kinds = {path.suffix for path in Path("all").iterdir()}
+    assert kinds == {".md", ".html", ".csv", ".json"}
+
+
+async def try_final(user: User) -> None:
+    await user.press("F", "escape")
+    assert user.saved().final is None
+    await user.press("F", "enter")
+    assert user.saved().final == "2026-03-02T14:02:00.000Z"
+    user.sees("Recorded as final")
+    await user.press("F")
+    assert user.saved().final is None
+
+
 async def test_the_end(store: Path) -> None:
     tries: dict[str, Try] = {
         "turn_page": try_turn_page,
         "next_target": try_target,
         "show_help": opens(HelpScreen, "?", "f1"),
         "write": try_write,
+        "write_all": try_write_all,
+        "work_on_plan": opens(ActionsScreen, "a"),
+        "check": opens(ChecksScreen, "c"),
+        "make_final": try_final,
         "close": try_close,
     }
     async with user_at(store, size=SMALL, start=Start(session=half_way(store))) as user:
@@ -259,11 +286,14 @@ async def try_close_dialog(user: User) -> None:
     await user.press("escape")
     assert not Path("other").exists()
     await user.press("w")
-    await user.fills("enter")
+    await user.fills("there")
+    Path("there").mkdir()
+    Path("there", "roadmap.md").write_text("ours")
     await user.press("enter")
     assert user.on(ConfirmScreen)
     await user.press("escape")
     assert user.on(FinishScreen)
+    assert Path("there", "roadmap.md").read_text() == "ours"
 
 
 async def test_questions(store: Path) -> None:

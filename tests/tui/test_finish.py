@@ -50,13 +50,27 @@ async def test_files_that_are_there_are_only_replaced_after_a_question(store: Pa
         await user.press("f")
         await writes_into(user, "out")
         assert user.on(ConfirmScreen)
-        user.sees("out holds roadmap.md already; nothing was written", "Enter write over them")
+        user.sees("out/roadmap.md is there and has none of the marks", "nothing was written", "Enter replace it")
         await user.press("escape")
         assert [path.name for path in Path("out").iterdir()] == ["roadmap.md"]
         assert Path("out", "roadmap.md").read_text() == "mine"
         await user.press("w", "enter", "enter")
         user.sees("Written: roadmap.md, comparison.md in out")
         assert Path("out", "roadmap.md").read_text() != "mine"
+        assert any(path.read_text() == "mine" for path in Path("out").iterdir()), "what was there is kept"
+
+
+async def test_what_people_wrote_between_the_parts_stays(store: Path) -> None:
+    async with user_at(store, size=SMALL, start=Start(session=half_way(store))) as user:
+        await user.press("f")
+        await writes_into(user, "out")
+        roadmap = Path("out", "roadmap.md")
+        roadmap.write_text(roadmap.read_text() + "\nOur own closing words.\n")
+        await user.press("escape", "y", "f")
+        await writes_into(user, "out")
+        user.sees("Written: roadmap.md, comparison.md in out")
+        assert roadmap.read_text().endswith("Our own closing words.\n")
+        assert "13 of 43" in roadmap.read_text() or "11 of 43" in roadmap.read_text()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")

@@ -54,6 +54,15 @@ def writes(key: str, title: str) -> Try:
     return try_it
 
 
+async def try_outside(user: User) -> None:
+    """A reason takes a criterion out of the city's control, and the key again brings it back."""
+    await user.press("O", *"State law", "enter")
+    assert user.saved().answer("DM3").outside == "State law"
+    user.sees("outside the city's control: State law")
+    await user.press("O")
+    assert user.saved().answer("DM3").outside == ""
+
+
 def goes(*steps: tuple[str, str]) -> Try:
     """Keys lead to criteria, one after the other."""
 
@@ -166,6 +175,8 @@ TRIES: dict[str, Try] = {
     "be_sure": try_sure,
     "write_note": writes("e", "Note on DM3"),
     "write_claim": writes("c", "The city says about DM3"),
+    "write_private": writes("E", "Private note on DM3"),
+    "set_outside": try_outside,
     "list_evidence": opens(EvidenceScreen, "v"),
     "come_back": opens(PointsScreen, "o"),
     "park": try_park,

@@ -26,7 +26,7 @@ def bindings(where: Where) -> list[BindingType]:
     return found
 
 
-class CommandScreen(Screen[None]):
+class CommandScreen(Screen[str | None]):
     """A whole screen with a key bar at its foot."""
 
     WHERE: ClassVar[Where]

@@ -1,33 +1,42 @@
-"""The end of an interview: what the answers amount to, what is missing, the roadmap, and writing it into a folder."""
+"""The end of an interview: the result, the roadmap and the comparison, and writing them into a folder."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from enum import Enum
 from pathlib import Path
 from typing import ClassVar
 
-from rich.segment import Segment
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.content import Content
 
 from wwc_tui.commands import Where, commands
-from wwc_tui.domain.criteria import Edition
-from wwc_tui.domain.planning import Gap, Roadmap, plan_roadmap
-from wwc_tui.domain.scoring import Score
-from wwc_tui.domain.session import Session
+from wwc_tui.domain.acting import make_final, reopen
+from wwc_tui.domain.against import Against
+from wwc_tui.domain.checks import Finding
+from wwc_tui.domain.planning import Roadmap, plan_roadmap
 from wwc_tui.export import words
-from wwc_tui.export.comparison import comparison_markdown
-from wwc_tui.export.roadmap import roadmap_markdown
+from wwc_tui.export.words import counted
+from wwc_tui.exporting import FORMATS, Source, documents
+from wwc_tui.exporting import write as write_documents
 from wwc_tui.interview import Interview
-from wwc_tui.screens.base import CommandScreen, bindings
+from wwc_tui.screens.base import LOOKING, CommandScreen, bindings
+from wwc_tui.screens.result import preview_lines, result_lines
 from wwc_tui.store.errors import StoreError
 from wwc_tui.widgets.bars import KeyBar, TopLine, TopView
-from wwc_tui.widgets.lines import text
 from wwc_tui.widgets.meter import INDICATIVE
-from wwc_tui.widgets.page import Page, wrap
-from wwc_tui.widgets.signs import SIGNS, STYLES, percent_bar
+from wwc_tui.widgets.page import Page
+
+
+class Leaf(Enum):
+    """The pages of the result."""
+
+    RESULT = "Result of {city}"
+    ROADMAP = "Roadmap of {city} as it would be written"
+    COMPARISON = "Comparison of {city}"
+
+
+NAMES = {Leaf.ROADMAP: "roadmap.md", Leaf.COMPARISON: "comparison.md"}
 
 
 class FinishScreen(CommandScreen):
@@ -36,12 +45,20 @@ class FinishScreen(CommandScreen):
     WHERE = Where.FINISH
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.FINISH)
 
-    def __init__(self, interview: Interview) -> None:
+    def __init__(self, interview: Interview, gather: Callable[[], Against | None] = lambda: None) -> None:
+        """Show a result.
+
+        Args:
+            gather: Finds what it is compared with, beside the tiers; may read the whole store, and is asked once.
+        """
         super().__init__()
         self.interview = interview
-        self.previewing = False
+        self.leaf = Leaf.RESULT
         self.target = ""
         self.folder = ""
+        self._gather = gather
+        self._against: Against | None = None
+        self._gathered = False
 
     def compose(self) -> ComposeResult:
         """One page over the whole screen."""
@@ -57,36 +74,103 @@ class FinishScreen(CommandScreen):
 
     @property
     def roadmap(self) -> Roadmap:
-        """The roadmap to the tier that is aimed at."""
+        """The roadmap to the tier that is aimed at; its work begins on the day that was said, or today."""
         interview = self.interview
-        return plan_roadmap(interview.edition, interview.session, interview.score, self.target or None)
+        start = interview.session.plan_start or interview.now().astimezone().date().isoformat()
+        return plan_roadmap(interview.edition, interview.session, interview.score, self.target or None, start=start)
 
-    def _show(self) -> None:
+    def _show(self, *, keep_place: bool = False) -> None:
         interview, roadmap = self.interview, self.roadmap
-        name = interview.session.city.name
-        title = f"Roadmap of {name} as it would be written" if self.previewing else f"Result of {name}"
-        self.query_one(TopLine).show(TopView((title, f"target {words.tier(roadmap.target)}"), right=INDICATIVE))
-        if self.previewing:
-            markdown = self._documents()["roadmap.md"]
-            self.query_one(Page).show(lambda width: preview_lines(markdown, width))
+        left = [self.leaf.value.format(city=interview.session.city.name), f"target {words.tier(roadmap.target)}"]
+        self.query_one(TopLine).show(TopView(tuple(left), right=INDICATIVE))
+        page = self.query_one(Page)
+        if self.leaf in NAMES:
+            markdown = self._documents(("md",))[NAMES[self.leaf]]
+            page.show(lambda width: preview_lines(markdown, width), keep_place=keep_place)
         else:
-            self.query_one(Page).show(
-                lambda width: result_lines(interview.edition, interview.session, interview.score, roadmap, width)
+            page.show(
+                lambda width: result_lines(interview.edition, interview.session, interview.score, roadmap, width),
+                keep_place=keep_place,
             )
 
-    def _documents(self) -> dict[str, str]:
+    @property
+    def against(self) -> Against | None:
+        """What the result is compared with."""
+        if not self._gathered:
+            self._against, self._gathered = self._gather(), True
+        return self._against
+
+    def _documents(self, formats: Sequence[str]) -> dict[str, str]:
         interview = self.interview
-        today = interview.now().astimezone().date()
-        edition, session, score = interview.edition, interview.session, interview.score
-        return {
-            "roadmap.md": roadmap_markdown(edition, session, score, self.roadmap, made=today, session_id=interview.id),
-            "comparison.md": comparison_markdown(edition, session, score, made=today, session_id=interview.id),
-        }
+        source = Source(
+            id=interview.id,
+            created=interview.created,
+            edition=interview.edition,
+            session=interview.session,
+            log=interview.log,
+            score=interview.score,
+            roadmap=self.roadmap,
+            made=interview.now().astimezone().date(),
+            against=self.against,
+        )
+        return documents(source, formats)
 
     def action_turn_page(self) -> None:
-        """The roadmap, or the result again."""
-        self.previewing = not self.previewing
+        """The roadmap, the comparison, or the result again."""
+        leaves = list(Leaf)
+        self.leaf = leaves[(leaves.index(self.leaf) + 1) % len(leaves)]
         self._show()
+
+    def action_work_on_plan(self, at: str = "") -> None:
+        """Work on the actions with the city."""
+        from wwc_tui.screens.actions import ActionsScreen
+
+        self.app.push_screen(ActionsScreen(self.interview, self.roadmap.target, at), lambda _none: self._show(keep_place=True))
+
+    def action_check(self) -> None:
+        """What to look at before it is made final."""
+        from wwc_tui.screens.checks import ChecksScreen
+
+        def chosen(found: Finding | None) -> None:
+            if found is None:
+                return
+            if found.action:
+                self.action_work_on_plan(found.action)
+            elif found.criterion in self.interview.edition:
+                self.dismiss(found.criterion)
+            else:
+                self.dismiss(None)
+
+        self.app.push_screen(ChecksScreen(self.interview, self.roadmap), chosen)
+
+    def action_make_final(self) -> None:
+        """Record that this is final, or take that back."""
+        from wwc_tui.domain.checks import findings
+        from wwc_tui.screens.confirm import ConfirmScreen
+
+        interview = self.interview
+        if interview.looking:
+            self.say(LOOKING, trouble=True)
+            return
+        if interview.session.final and not interview.session.changed_since_final:
+            interview.record(reopen())
+            self._show(keep_place=True)
+            self.say("It is a draft again.")
+            return
+        left = len(findings(interview.edition, interview.session, self.roadmap, interview.conflicts))
+        looked = (
+            counted("{number} thing is left to look at (c).", "{number} things are left to look at (c).", left) if left else ""
+        )
+        question = f"Record that this result is final? It stays indicative, and can be made a draft again. {looked}".rstrip()
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                interview.record(make_final(interview.moment()))
+                self._show(keep_place=True)
+                if not interview.saved.trouble:
+                    self.say("Recorded as final. What is changed from now on is told apart from it.")
+
+        self.app.push_screen(ConfirmScreen(question, "this is final"), answered)
 
     def action_next_target(self) -> None:
         """Aim at the next tier."""
@@ -95,7 +179,14 @@ class FinishScreen(CommandScreen):
         self._show()
 
     def action_write(self) -> None:
-        """Ask for a folder and write into it."""
+        """Ask for a folder and write roadmap.md and comparison.md into it."""
+        self._ask_folder("Write roadmap.md and comparison.md into a folder", ("md",))
+
+    def action_write_all(self) -> None:
+        """Ask for a folder and write every kind of document into it."""
+        self._ask_folder("Write everything into a folder: Markdown, a page (HTML), tables (CSV), data (JSON)", FORMATS)
+
+    def _ask_folder(self, title: str, formats: Sequence[str]) -> None:
         from wwc_tui.screens.form import Field, FormScreen
 
         suggested = self.folder or str(Path.cwd() / (self.interview.id or "roadmap"))
@@ -106,148 +197,27 @@ class FinishScreen(CommandScreen):
         def chosen(values: Mapping[str, str] | None) -> None:
             if values:
                 self.folder = values["folder"]
-                self._write(Path(values["folder"]).expanduser(), force=False)
+                self._write(Path(values["folder"]).expanduser(), formats, force=False)
 
         fields = [Field("folder", "Folder", suggested, "it is made where it is not there")]
-        self.app.push_screen(FormScreen("Write roadmap.md and comparison.md into a folder", fields, problem=problem), chosen)
+        self.app.push_screen(FormScreen(title, fields, problem=problem), chosen)
 
-    def _write(self, folder: Path, *, force: bool) -> None:
+    def _write(self, folder: Path, formats: Sequence[str], *, force: bool) -> None:
         from wwc_tui.screens.confirm import ConfirmScreen
-        from wwc_tui.store.delivery import WouldOverwrite, deliver
+        from wwc_tui.store.delivery import WouldOverwrite
 
         try:
-            paths = deliver(folder, self._documents(), force=force)
+            delivered = write_documents(folder, self._documents(formats), self.interview.id, force=force)
         except WouldOverwrite as error:
-            question = ConfirmScreen(f"{error}.", "write over them")
-            self.app.push_screen(question, lambda yes: self._write(folder, force=True) if yes else None)
+            question = ConfirmScreen(f"{error}. What is there is kept under another name.", "replace it")
+            self.app.push_screen(question, lambda yes: self._write(folder, formats, force=True) if yes else None)
         except StoreError as error:
             said = str(error)
             self.say(f"{said[:1].upper()}{said[1:]}.", trouble=True)
         else:
-            self.say(f"Written: {', '.join(path.name for path in paths)} in {folder}")
+            kept = f" What was there is kept as {', '.join(path.name for path in delivered.kept)}." if delivered.kept else ""
+            self.say(f"Written: {', '.join(path.name for path in delivered.paths)} in {folder}.{kept}")
 
     def action_close(self) -> None:
         """Back to where one came from."""
         self.dismiss(None)
-
-
-def preview_lines(markdown: str, width: int) -> list[Content]:
-    """Markdown as it reads once it is made into a page; colours are left to the theme."""
-    from rich.console import Console
-    from rich.markdown import Markdown
-
-    console = Console(width=max(20, width), color_system=None, force_terminal=False)
-    lines: list[Content] = []
-    markdown = re.sub(r"<!--.*?-->\n*", "", markdown)
-    for segments in console.render_lines(Markdown(markdown, hyperlinks=False), pad=False):
-        shown = [one for one in segments if not one.control]
-        line = text(*((one.text, "title") if _stands_out(one) else one.text for one in shown))
-        if line.plain.strip() or (lines and lines[-1].plain.strip()):
-            lines.append(line)
-    return lines
-
-
-def _stands_out(segment: Segment) -> bool:
-    return segment.style is not None and bool(segment.style.bold or segment.style.underline)
-
-
-def result_lines(edition: Edition, session: Session, score: Score, roadmap: Roadmap, width: int) -> Sequence[Content]:
-    """The result for a width: tiers, practices, gates, gaps, what is parked and owed."""
-    count, scale = score.count, score.scale
-    lines = [
-        text((f"{count.met} of {count.total} criteria met", "title"), f" · {words.percent(score.percent)}"),
-        text(f"{count.not_met} not met · {count.open} open · {count.documented} of {count.met} documented"),
-        text(f"secured {words.reached(score.secured, scale)} · possible {words.reached(score.possible, scale)}"),
-        *wrap(text((f"{INDICATIVE}. Counted on the scale «{scale.title}».", "dim")), width),
-        text(""),
-        *_tiers(score),
-    ]
-    for other, secured, possible in score.other_scales:
-        differs = f"On «{other.title}»: {words.reached(secured, other)}, possible {words.reached(possible, other)}"
-        lines += wrap(text((differs, "warning")), width)
-    lines += [text(""), *_target(roadmap, width), text(""), text(("Practices", "title")), *_practices(score)]
-    lines += [text(""), text(("Gates, beside the total", "title"))]
-    for gate in score.gates:
-        name = edition.criterion(gate.criterion).name if gate.criterion else gate.text
-        lines += wrap(
-            text((SIGNS[gate.state], STYLES[gate.state]), f" {gate.id:<8} {name.rstrip('.')}: {words.verdict(gate.state)}"),
-            width,
-            11,
-        )
-    lines += _gaps(roadmap, width)
-    lines += _set_aside(session, roadmap, width)
-    return lines
-
-
-def _tiers(score: Score) -> list[Content]:
-    lines = [text((f"{'Tier':<12}{'from':>6}{'needed':>9}{'met':>6}{'distance':>10}", "dim"))]
-    for distance in score.distances:
-        state = "reached" if distance.reached else ("possible" if distance.within_reach else "out of reach of what is open")
-        style = "met" if distance.reached else ("open" if distance.within_reach else "dim")
-        figures = f"{distance.percent:>4} %{distance.threshold:>9}{score.count.met:>6}{distance.needs:>10}"
-        lines.append(text((f"{words.tier(distance.tier):<12}", "title"), figures, "   ", (state, style)))
-    return lines
-
-
-def _target(roadmap: Roadmap, width: int) -> list[Content]:
-    name = words.tier(roadmap.target)
-    names = ", ".join(gap.criterion.id for gap in roadmap.way)
-    if roadmap.needs == 0:
-        more = f" No tier is given without {names}." if names else ""
-        return wrap(text(f"{name} is reached by what is met now.{more}"), width)
-    return wrap(text((f"{name} needs {roadmap.needs} more. ", "title"), f"Least effort: {names}"), width)
-
-
-def _practices(score: Score) -> list[Content]:
-    lines = []
-    for practice in score.practices:
-        count = practice.count
-        met, possible, rest = percent_bar(18, count.met, count.possible, count.total)
-        bar = (("█" * met, "met"), ("░" * possible, "open"), ("·" * rest, "dim"))
-        figures = f"  {count.met} met, {count.not_met} not, {count.open} open of {count.total}"
-        lines.append(text(f"{practice.title[:30]:<31}", *bar, figures))
-    return lines
-
-
-def _gaps(roadmap: Roadmap, width: int) -> list[Content]:
-    lines = [text(""), text(("Gaps, near misses first", "title"))]
-    if not roadmap.gaps:
-        return [*lines, text(("nothing was judged not met", "dim"))]
-    for gap in roadmap.gaps:
-        lines += wrap(text((f"{gap.criterion.id:<6}", "accent"), gap.criterion.name, (f"  {_missing(gap)}", "dim")), width, 6)
-        for indicator in gap.steps:
-            step = indicator.step
-            lines += wrap(
-                text(("      → ", "dim"), step.text, (f" ({step.effort.value}, {step.horizon} months)", "dim")), width, 8
-            )
-    return lines
-
-
-def _missing(gap: Gap) -> str:
-    if gap.waits_for:
-        return f"waits for {', '.join(gap.waits_for)}"
-    if gap.missing == 0:
-        return "enough indicators hold; judge it again"
-    return f"{'near miss: ' if gap.near else ''}{gap.missing} more to hold"
-
-
-def _set_aside(session: Session, roadmap: Roadmap, width: int) -> list[Content]:
-    lines: list[Content] = []
-    if roadmap.to_ask:
-        lines += [text(""), text((f"Still to be judged: {len(roadmap.to_ask)}", "title"))]
-        lines += wrap(text(", ".join(gap.criterion.id for gap in roadmap.to_ask)), width)
-    if roadmap.parked:
-        lines += [text(""), text(("Parked", "title"))]
-    for criterion in roadmap.parked:
-        parked = session.answer(criterion.id).parked
-        if parked:
-            parts = [words.park_reason(parked.reason), parked.owner, f"by {parked.due}" if parked.due else ""]
-            lines += wrap(
-                text((f"{criterion.id:<6}", "parked"), criterion.name, f": {' · '.join(p for p in parts if p)}"), width, 6
-            )
-    if roadmap.owed:
-        lines += [text(""), text(("Evidence owed", "title"))]
-    for owed in roadmap.owed:
-        parts = [owed.evidence.title, owed.evidence.owner, f"by {owed.evidence.due}" if owed.evidence.due else ""]
-        lines += wrap(text((f"{owed.criterion.id:<6}", "accent"), " · ".join(p for p in parts if p)), width, 6)
-    return lines

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from wwc_tui.commands import commands
+from wwc_tui.domain.against import Against
 from wwc_tui.domain.changes import Conflict, Edit
 from wwc_tui.domain.criteria import Criterion
 from wwc_tui.domain.filters import Choice, Filter
@@ -25,7 +26,9 @@ FILTERS = {
     Filter.PERSON: "what whoever is speaking can answer",
 }
 
-JUDGING = frozenset({"judge_met", "judge_not_met", "write_note", "write_claim", "park", "be_sure", "dispute"})
+JUDGING = frozenset(
+    {"judge_met", "judge_not_met", "write_note", "write_claim", "write_private", "set_outside", "park", "be_sure", "dispute"}
+)
 CHANGES = JUDGING | {"undo", "redo", "name_speaker", "setup", "settle"}
 """Commands that change the session, and do nothing where it may only be looked at."""
 
@@ -38,9 +41,11 @@ class Instruments(CommandScreen):
         place: The criterion one is at.
         trial: Verdicts that are only tried; None outside the what-if.
         filter: Which criteria one goes through.
+        gather: Finds what the result is compared with, beside the tiers.
     """
 
     interview: Interview
+    gather: Callable[[], Against | None]
     place: str
     trial: dict[str, Verdict] | None
     filter: Choice
@@ -232,6 +237,30 @@ class Instruments(CommandScreen):
             ParkScreen(self.criterion, people), lambda parked: self.record(park(place, parked)) if parked else None
         )
 
+    def action_set_outside(self) -> None:
+        """Say why the criterion is outside the city's control, or take that back."""
+        from wwc_tui.domain.answering import set_outside
+        from wwc_tui.screens.form import Field, FormScreen
+
+        if self.only_looking:
+            return
+        place = self.place
+        if self.answer.outside:
+            self.record(set_outside(place, ""))
+            self.say(f"{place} is within the city's control again; O takes it out.")
+            return
+
+        def problem(values: Mapping[str, str]) -> str:
+            return "" if values["reason"] else "Say why, or press Esc."
+
+        def given(values: Mapping[str, str] | None) -> None:
+            if values:
+                self.record(set_outside(place, values["reason"]))
+
+        title = f"{place} is outside the city's control: why? It still counts, and no plan proposes it."
+        fields = [Field("reason", "Reason", hint="a law, another authority ...")]
+        self.app.push_screen(FormScreen(title, fields, problem=problem), given)
+
     def action_find(self) -> None:
         """Go to a criterion, name somebody as speaking, or do anything else, by its id or by words."""
         from wwc_tui.screens.find import FindScreen
@@ -273,7 +302,7 @@ class Instruments(CommandScreen):
         """See the result and write the roadmap."""
         from wwc_tui.screens.finish import FinishScreen
 
-        self.app.push_screen(FinishScreen(self.interview), self._go)
+        self.app.push_screen(FinishScreen(self.interview, self.gather), self._go)
 
 
 def brief(session: Session, place: str, interview: Interview) -> str:

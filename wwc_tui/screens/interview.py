@@ -12,6 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 
 from wwc_tui.commands import Where, commands
+from wwc_tui.domain.against import Against
 from wwc_tui.domain.answering import grow_sure, judge, mark_indicator
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.filters import Choice, Filter
@@ -46,16 +47,25 @@ class InterviewScreen(Instruments):
     WHERE = Where.INTERVIEW
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.INTERVIEW)
 
-    def __init__(self, interview: Interview, *, demo: bool = False, finish: bool = False) -> None:
+    def __init__(
+        self,
+        interview: Interview,
+        *,
+        demo: bool = False,
+        finish: bool = False,
+        gather: Callable[[], Against | None] = lambda: None,
+    ) -> None:
         """Show a session.
 
         Args:
+            gather: Finds what its result is compared with, beside the tiers.
             demo: Whether nothing of it is kept.
             finish: Whether its result opens over it at once.
         """
         super().__init__()
         self.interview = interview
         self.demo = demo
+        self.gather = gather
         self._finish = finish
         session, edition = interview.session, interview.edition
         last = session.place or ""
@@ -314,6 +324,10 @@ class InterviewScreen(Instruments):
         """Write what the city says."""
         who = f"{self.interview.speaker} says" if self.interview.speaker else "The city says"
         self._write("claim", f"{who} about {self.place}", self.answer.claim)
+
+    def action_write_private(self) -> None:
+        """Write for oneself."""
+        self._write("private", f"Private note on {self.place}; it leaves the house only when asked for", self.answer.private)
 
     def _write(self, field: str, title: str, before: str) -> None:
         if self.only_looking:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -13,6 +14,7 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from wwc_tui.commands import Where, commands
+from wwc_tui.domain.against import Against
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.export import words
@@ -144,7 +146,10 @@ class SessionsScreen(CommandScreen):
             return False
         from wwc_tui.screens.interview import InterviewScreen
 
-        screen = InterviewScreen(interview, demo=self.start.demo and path == self.start.session, finish=finish)
+        demo = self.start.demo and path == self.start.session
+        screen = InterviewScreen(
+            interview, demo=demo, finish=finish, gather=partial(_gather, self.store, self.library, interview)
+        )
         self.app.push_screen(screen, lambda _none: self.reload(path))
         return True
 
@@ -289,7 +294,8 @@ class SessionsScreen(CommandScreen):
             return
         from wwc_tui.screens.interview import InterviewScreen
 
-        self.app.push_screen(InterviewScreen(interview, demo=True), lambda _none: self.reload())
+        screen = InterviewScreen(interview, demo=True, gather=partial(_gather, store, self.library, interview))
+        self.app.push_screen(screen, lambda _none: self.reload())
 
     def _draw(self, row: Row, width: int) -> Content:
         if row.trouble:
@@ -325,6 +331,16 @@ class SessionsScreen(CommandScreen):
 
 def _name(row: Row) -> str:
     return ", ".join(part for part in (row.city, row.region, row.country) if part) or row.id
+
+
+def _gather(store: SessionStore, library: Library, interview: Interview) -> Against | None:
+    """What a result is compared with; nothing where the store cannot be read, which must not keep anybody from the result."""
+    from wwc_tui.comparisons import gather
+
+    try:
+        return gather(store, library, interview.edition, interview.log, interview.id)
+    except (StoreError, ReadingError):
+        return None
 
 
 def _welcome(width: int, hidden: int) -> list[Content]:

@@ -63,6 +63,7 @@ def criterion_lines(view: CriterionView, width: int) -> Iterator[Content]:
     yield from wrap(text((f"{criterion.id}  {criterion.name}", "title")), width, 5)
     if not view.showing:
         yield from _verdict(view, width)
+        yield from _outside(answer, width)
     yield from _conflicts(view.conflicts, width)
     yield text("")
     yield from wrap(text(criterion.gist), width)
@@ -82,6 +83,8 @@ def criterion_lines(view: CriterionView, width: int) -> Iterator[Content]:
         yield from _disputes(answer, width)
     if answer.note and not view.showing:
         yield from _paragraph("Note", answer.note, width)
+    if answer.private and not view.showing:
+        yield from _paragraph("Private note", answer.private, width)
     if criterion.known:
         yield text("")
         yield from wrap(text((f"Known: {criterion.known}", "dim")), width)
@@ -125,6 +128,11 @@ def _verdict(view: CriterionView, width: int) -> Iterator[Content]:
         parked = answer.parked
         parts = [words.park_reason(parked.reason), parked.owner, f"by {parked.due}" if parked.due else ""]
         yield from wrap(text(("⚑ parked: " + " · ".join(part for part in parts if part), "parked")), width, 2)
+
+
+def _outside(answer: Answer, width: int) -> Iterator[Content]:
+    if answer.outside:
+        yield from wrap(text((f"⊘ outside the city's control: {answer.outside}", "warning")), width, 2)
 
 
 def _disputes(answer: Answer, width: int) -> Iterator[Content]:

@@ -1,0 +1,200 @@
+"""The plan worked on with the city, the checks before it is final, and the comparison, by keys."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.tui.driver import EDITION, User, user_at
+from tests.tui.making import FULL, SPRINGFIELD, answered, begin, half_way
+from tests.tui.walking import Try, opens, walk
+from wwc_tui.app import Start
+from wwc_tui.commands import Where
+from wwc_tui.domain.actions import Action
+from wwc_tui.domain.changes import Edit
+from wwc_tui.screens.actions import ActionsScreen
+from wwc_tui.screens.checks import ChecksScreen
+from wwc_tui.screens.finish import FinishScreen
+from wwc_tui.screens.form import FormScreen
+from wwc_tui.screens.help import HelpScreen
+from wwc_tui.screens.interview import InterviewScreen
+
+SMALL = (80, 24)
+
+
+def at(user: User) -> Action:
+    """The action under the cursor."""
+    assert isinstance(user.app.screen, ActionsScreen)
+    action = user.app.screen.action
+    assert action is not None
+    return action
+
+
+def planned(user: User, key: str) -> Action:
+    """An action of the plan as it lies on the disk."""
+    assert isinstance(user.app.screen, ActionsScreen)
+    roadmap = user.app.screen.roadmap
+    return next(one for one in (*roadmap.actions, *roadmap.dropped) if one.key == key)
+
+
+async def try_alter(user: User) -> None:
+    for key in ("enter", "e"):
+        named = at(user).key
+        await user.press(key)
+        assert user.on(FormScreen)
+        await user.fills(f"Ana by {key}", "owner")
+        await user.fills("2026-05-01", "due")
+        await user.press("ctrl+s")
+        assert (planned(user, named).owner, planned(user, named).due) == (f"Ana by {key}", "2026-05-01")
+        assert at(user).key == named, "the cursor stays where it was"
+
+
+async def try_add(user: User) -> None:
+    before = len(user.saved().actions)
+    await user.press("a")
+    await user.press("ctrl+s")
+    user.sees("An action needs a text")
+    await user.types("Ask the state")
+    await user.fills("7", "horizon")
+    await user.press("ctrl+s")
+    user.sees("one of 3, 6, 12")
+    await user.fills("12", "horizon")
+    await user.press("ctrl+s")
+    assert len(user.saved().actions) == before + 1
+    assert (at(user).text, at(user).horizon, at(user).added) == ("Ask the state", 12, True)
+
+
+async def try_move(user: User) -> None:
+    await user.press("home")
+    named = at(user).key
+    assert at(user).horizon == 3
+    for key in ("right", "plus"):
+        await user.press(key)
+    assert (at(user).key, at(user).horizon, at(user).moved) == (named, 12, True)
+    await user.press("right")
+    user.sees("in the last horizon already")
+
+
+async def try_move_back(user: User) -> None:
+    for key in ("left", "minus"):
+        await user.press(key)
+    assert at(user).horizon == 3
+
+
+async def try_release(user: User) -> None:
+    assert at(user).moved
+    await user.press("r")
+    assert not at(user).moved
+    await user.press("r")
+    user.sees("Nobody has moved it by hand")
+
+
+async def try_drop(user: User) -> None:
+    named = at(user).key
+    await user.press("x", "ctrl+s")
+    user.sees("Say why")
+    await user.types("No money")
+    await user.press("enter")
+    assert planned(user, named).dropped == "No money"
+    user.sees("Dropped", "dropped: No money")
+    await user.press("x")
+    assert planned(user, named).dropped is None
+
+
+async def try_begin(user: User) -> None:
+    await user.press("s")
+    await user.fills("someday", "start")
+    await user.press("enter")
+    user.sees("Write a day as year-month-day")
+    await user.fills("2026-06-01", "start")
+    await user.press("enter")
+    assert user.saved().plan_start == "2026-06-01"
+    user.sees("begins 2026-06-01")
+
+
+async def try_undo(user: User) -> None:
+    await user.press("z")
+    assert user.saved().plan_start == ""
+
+
+async def try_close(user: User) -> None:
+    for key in ("escape", "q"):
+        await user.press(key)
+        assert user.on(FinishScreen)
+        await user.press("a")
+
+
+async def test_every_command_of_the_plan(store: Path) -> None:
+    tries: dict[str, Try] = {
+        "alter": try_alter,
+        "add": try_add,
+        "later": try_move,
+        "earlier": try_move_back,
+        "release": try_release,
+        "drop": try_drop,
+        "begin": try_begin,
+        "undo": try_undo,
+        "show_help": opens(HelpScreen, "?", "f1"),
+        "close": try_close,
+    }
+    async with user_at(store, size=SMALL, start=Start(session=half_way(store))) as user:
+        await user.press("f", "a")
+        await walk(user, Where.ACTIONS, tries)
+
+
+async def test_the_plan_stands_in_the_roadmap(store: Path) -> None:
+    async with user_at(store, start=Start(session=half_way(store))) as user:
+        await user.press("f", "a", "enter")
+        await user.fills("Do it [b]now[/b] | <x>", "text")
+        await user.fills("Ana Ruiz", "owner")
+        await user.press("ctrl+s", "escape", "w")
+        await user.fills("out")
+        await user.press("enter")
+        written = Path("out", "roadmap.md").read_text()
+        assert "Ana Ruiz" in written
+        assert "Do it" in written
+
+
+async def test_a_finding_leads_to_its_place(store: Path) -> None:
+    failing = [Edit(f"DM5/indicator/{one.id}", "state", False) for one in EDITION.criterion("DM5").indicators]
+    path = begin(store, *SPRINGFIELD, *FULL, Edit("DM5", "verdict", "met"), *failing)
+    async with user_at(store, size=SMALL, start=Start(session=path)) as user:
+        await user.press("f", "c")
+        user.sees("Before it is made final", "DM5 Protecting Data Privacy and Confidentiality: the verdict is the opposite")
+        await user.press("enter")
+        assert user.on(InterviewScreen)
+        assert user.interviewing.place == "DM5"
+        await user.press("f", "c")
+        screen = user.app.screen
+        assert isinstance(screen, ChecksScreen)
+        wanted = screen.ownerless[0]
+        await user.press(*["down"] * screen.found.index(wanted))
+        user.sees("nobody is named for", "Name somebody for each")
+        await user.press("enter")
+        assert at(user).key == wanted.action
+
+
+async def test_what_is_changed_after_the_end_is_told_apart(store: Path) -> None:
+    async with user_at(store, start=Start(session=half_way(store))) as user:
+        await user.press("f", "F", "enter")
+        user.sees("declared final on")
+        user.time.forward(hours=1)
+        await user.press("escape", "y", "f")
+        user.sees("and changed since")
+
+
+async def test_the_comparison_has_the_peers_of_the_store(store: Path) -> None:
+    for number in range(6):
+        begin(
+            store, Edit("city", "name", f"City {number}"), *answered(["met"] * (20 + number)), name=f"city-{number}-abc23{number}"
+        )
+    async with user_at(store, size=(120, 60)) as user:
+        await user.press("f", "tab", "tab")
+        user.sees("Comparison of City")
+        await user.press("end")
+        await user.press("pageup")
+        user.sees("ities")
+        markdown = user.app.screen
+        assert isinstance(markdown, FinishScreen)
+        assert markdown.against is not None
+        assert markdown.against.peers is not None
+        assert markdown.against.peers.cities == 5

@@ -1,0 +1,299 @@
+"""The plan, worked on with the city: who does what by when, what is dropped and what is added."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+
+from wwc_tui.commands import Where, commands
+from wwc_tui.domain.acting import add_action, alter_action, drop_action, release_action, start_plan, take_back_action
+from wwc_tui.domain.actions import Action
+from wwc_tui.domain.changes import Edit, new_id
+from wwc_tui.domain.criteria import HORIZONS, Effort
+from wwc_tui.domain.dates import read_day
+from wwc_tui.domain.planning import Roadmap, plan_roadmap
+from wwc_tui.domain.values import dataclass
+from wwc_tui.export import words
+from wwc_tui.interview import Interview
+from wwc_tui.screens.base import LOOKING, CommandScreen, bindings
+from wwc_tui.screens.form import Field, FormScreen
+from wwc_tui.widgets.bars import KeyBar, TopLine, TopView
+from wwc_tui.widgets.lines import text
+from wwc_tui.widgets.listing import Listing
+from wwc_tui.widgets.meter import INDICATIVE
+from wwc_tui.widgets.rows import Rows
+
+EFFORTS = {"s": Effort.SMALL, "m": Effort.MEDIUM, "l": Effort.LARGE}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A heading, or an action."""
+
+    heading: str = ""
+    right: str = ""
+    action: Action | None = None
+
+
+class ActionsScreen(CommandScreen):
+    """Lists the actions by horizon; every key changes the plan at once, and undo takes it back."""
+
+    WHERE = Where.ACTIONS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Where.ACTIONS)
+
+    def __init__(self, interview: Interview, target: str, at: str = "") -> None:
+        """Work on a plan.
+
+        Args:
+            target: The tier that it leads to.
+            at: The key of the action to begin with; the first one where it is empty.
+        """
+        super().__init__()
+        self.interview = interview
+        self.target = target
+        self._at = at
+
+    def compose(self) -> ComposeResult:
+        """The list over the keys."""
+        yield TopLine()
+        yield Listing(Rows[Line](_draw, selectable=lambda line: line.action is not None, id="actions"), whole=self._whole)
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """The plan as it stands."""
+        self.query_one(KeyBar).show_commands(commands(self.WHERE))
+        self.query_one(Rows).focus()
+        self._show(self._at)
+
+    @property
+    def today(self) -> str:
+        """The day on this computer, ISO 8601: the plan's start as long as nobody named another."""
+        return self.interview.now().astimezone().date().isoformat()
+
+    @property
+    def roadmap(self) -> Roadmap:
+        """The plan as it stands."""
+        interview = self.interview
+        start = interview.session.plan_start or self.today
+        return plan_roadmap(interview.edition, interview.session, interview.score, self.target, start=start)
+
+    def _show(self, at: str = "") -> None:
+        roadmap = self.roadmap
+        lines: list[Line] = []
+        for horizon, actions in roadmap.steps.items():
+            effort = sum(one.effort.weight for one in actions)
+            lines.append(Line(words.horizon(horizon), f"{len(actions)} actions, effort {effort}"))
+            lines += [Line(action=one) for one in actions]
+        if roadmap.dropped:
+            lines.append(Line("Dropped", str(len(roadmap.dropped))))
+            lines += [Line(action=one) for one in roadmap.dropped]
+        place = next((number for number, line in enumerate(lines) if line.action and line.action.key == at), None)
+        self.query_one(Listing).show_rows(lines, place)
+        start = self.interview.session.plan_start or f"{self.today} (today)"
+        left = (f"Plan to {words.tier(self.target)}", f"begins {start}", f"{len(roadmap.actions)} actions")
+        self.query_one(TopLine).show(TopView(left, right=INDICATIVE))
+
+    @property
+    def action(self) -> Action | None:
+        """The action under the cursor."""
+        line = self.query_one(Rows).current
+        return line.action if isinstance(line, Line) else None
+
+    def _whole(self, line: Line) -> Content:
+        """All of an action: what it is for, what it waits for, and why it was dropped."""
+        one = line.action
+        if one is None:
+            return Content("")
+        parts = [
+            f"dropped: {one.dropped}" if one.dropped else "",
+            "ask first: not judged yet" if one.to_ask else "",
+            f"waits for {', '.join(one.waits_for)}" if one.waits_for else "",
+            f"comes before what it needs: {', '.join(one.early)}" if one.early else "",
+            "a condition for any tier" if one.gate else "on the way to the target" if one.on_way else "",
+            "put here by hand" if one.moved else "",
+            f"for {one.criterion.id} {one.criterion.name}" if one.criterion else "the city's own",
+        ]
+        return text(one.text, ("  " + " · ".join(part for part in parts if part), "dim"))
+
+    def _record(self, *edits: Edit, at: str = "") -> None:
+        if self.interview.looking:
+            self.say(LOOKING, trouble=True)
+            return
+        chosen = self.action
+        self.interview.record(*edits)
+        self._show(at or (chosen.key if chosen else ""))
+
+    def _on_action(self, act: Callable[[Action], None]) -> None:
+        if self.action is None:
+            self.say("There is no action here. a adds one.")
+        else:
+            act(self.action)
+
+    @on(Rows.Chosen)
+    def _chosen(self) -> None:
+        self.action_alter()
+
+    def action_alter(self) -> None:
+        """Change the text, the owner, the date, the effort or the horizon."""
+        self._on_action(lambda one: self._ask("An action of the plan", one, lambda values: _altered(one, values)))
+
+    def action_add(self) -> None:
+        """Add an action of the city's own."""
+        criterion = self.action.criterion.id if self.action and self.action.criterion else ""
+        last = self.interview.log.last
+        key = new_id(int(self.interview.now().timestamp() * 1000), os.urandom(10), last.id if last else None)
+        self._ask("An action of the city's own", None, lambda values: _added(key, criterion, values), key)
+
+    def _ask(self, title: str, one: Action | None, make: Callable[[Mapping[str, str]], tuple[Edit, ...]], key: str = "") -> None:
+        if self.interview.looking:
+            self.say(LOOKING, trouble=True)
+            return
+        fields = [
+            Field("text", "What", one.text if one else "", "what is to be done, in a sentence"),
+            Field("owner", "Who", one.owner if one else ""),
+            Field("due", "By when", one.due if one and one.dated else "", "year-month-day; empty: by its horizon"),
+            Field("effort", "Effort", one.effort.value if one else "", "S, M or L"),
+            Field("horizon", "Months", str(one.horizon) if one and one.moved else "", "3, 6 or 12; empty: as the plan has it"),
+        ]
+
+        def problem(values: Mapping[str, str]) -> str:
+            wrong = _wrong(values)
+            if wrong:
+                return wrong
+            try:
+                make(values)
+            except ValueError as error:
+                return str(error)
+            return ""
+
+        def filled(values: Mapping[str, str] | None) -> None:
+            if values:
+                released = release_action(one.key) if one and one.moved and not values["horizon"] else ()
+                self._record(*make(values), *released, at=key)
+
+        self.app.push_screen(FormScreen(title, fields, problem=problem), filled)
+
+    def action_later(self) -> None:
+        """Move it to the next horizon."""
+        self._on_action(lambda one: self._move(one, 1))
+
+    def action_earlier(self) -> None:
+        """Move it to the horizon before."""
+        self._on_action(lambda one: self._move(one, -1))
+
+    def _move(self, one: Action, step: int) -> None:
+        place = HORIZONS.index(one.horizon) + step
+        if one.dropped is not None:
+            self.say("It was dropped; x takes it up again.")
+        elif 0 <= place < len(HORIZONS):
+            self._record(*alter_action(one, horizon=HORIZONS[place]))
+        else:
+            self.say(f"It is in the {'last' if step > 0 else 'first'} horizon already.")
+
+    def action_release(self) -> None:
+        """Let the plan choose the horizon again."""
+        self._on_action(
+            lambda one: self._record(*release_action(one.key)) if one.moved else self.say("Nobody has moved it by hand.")
+        )
+
+    def action_drop(self) -> None:
+        """Drop it with a reason, or take it up again."""
+        self._on_action(self._drop)
+
+    def _drop(self, one: Action) -> None:
+        if one.dropped is not None:
+            self._record(*take_back_action(one.key))
+            return
+        if self.interview.looking:
+            self.say(LOOKING, trouble=True)
+            return
+
+        def problem(values: Mapping[str, str]) -> str:
+            return "" if values["reason"] else "Say why, or press Esc."
+
+        def given(values: Mapping[str, str] | None) -> None:
+            if values:
+                self._record(*drop_action(one.key, values["reason"]))
+
+        fields = [Field("reason", "Why not", hint="the reason stands in the roadmap")]
+        self.app.push_screen(FormScreen("Drop this action from the plan?", fields, problem=problem), given)
+
+    def action_begin(self) -> None:
+        """Say on which day the work begins."""
+        if self.interview.looking:
+            self.say(LOOKING, trouble=True)
+            return
+
+        def problem(values: Mapping[str, str]) -> str:
+            return "" if read_day(values["start"]) is not None else "Write a day as year-month-day, or leave it empty for today."
+
+        def given(values: Mapping[str, str] | None) -> None:
+            if values is not None:
+                self._record(start_plan(values["start"]))
+
+        fields = [Field("start", "First day", self.interview.session.plan_start, "year-month-day; empty: today")]
+        self.app.push_screen(FormScreen("On which day does the work begin?", fields, problem=problem), given)
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        if not self.interview.undo():
+            self.say("There is nothing to undo.")
+        self._show(self.action.key if self.action else "")
+
+    def action_close(self) -> None:
+        """Back to the result."""
+        self.dismiss(None)
+
+
+def _wrong(values: Mapping[str, str]) -> str:
+    """What is wrong with an effort or a horizon; empty where nothing is."""
+    if values["effort"].lower() not in ("", *EFFORTS):
+        return "The effort is S, M or L."
+    if values["horizon"] not in ("", *map(str, HORIZONS)):
+        return f"The months are one of {', '.join(map(str, HORIZONS))}, or empty."
+    return ""
+
+
+def _altered(one: Action, values: Mapping[str, str]) -> tuple[Edit, ...]:
+    """What a form filled in for an action changes; a day that only follows from its horizon stays one."""
+    return alter_action(
+        one,
+        text=values["text"],
+        owner=values["owner"],
+        due=values["due"] if values["due"] or one.dated else None,
+        effort=EFFORTS.get(values["effort"].lower()),
+        horizon=int(values["horizon"]) if values["horizon"] else None,
+    )
+
+
+def _added(key: str, criterion: str, values: Mapping[str, str]) -> tuple[Edit, ...]:
+    return add_action(
+        key,
+        values["text"],
+        criterion=criterion,
+        owner=values["owner"],
+        due=values["due"],
+        effort=EFFORTS.get(values["effort"].lower(), Effort.SMALL),
+        horizon=int(values["horizon"]) if values["horizon"] else None,
+    )
+
+
+def _draw(line: Line, width: int) -> Content:
+    one = line.action
+    if one is None:
+        return text((f" {line.heading}", "title"), (f"   {line.right}", "dim"))
+    name = one.criterion.id if one.criterion else "own"
+    mark = ("✗", "dim") if one.dropped is not None else ("!", "warning") if one.early else ("◆", "accent") if one.gate else " "
+    who = one.owner or "nobody yet"
+    facts = f"{one.effort.value}  {one.due if one.dated or one.due else ''}"
+    room = max(10, width - 40)
+    what = Content(one.text).truncate(room, ellipsis=True, pad=True)
+    owner = Content(who).truncate(14, ellipsis=True, pad=True)
+    style = "dim" if not one.owner else ""
+    return text(" ", mark, (f" {name:<6}", "accent"), what, " ", owner.stylize(style) if style else owner, f" {facts}")

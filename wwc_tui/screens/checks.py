@@ -1,0 +1,74 @@
+"""What to look at before a session is made final: each finding leads to its place, and none stands in the way."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from wwc_tui.domain.checks import Finding, Grade, Kind, findings
+from wwc_tui.domain.planning import Roadmap
+from wwc_tui.export import findings as words
+from wwc_tui.interview import Interview
+from wwc_tui.screens.base import Dialog
+from wwc_tui.widgets.lines import text
+from wwc_tui.widgets.listing import Listing
+from wwc_tui.widgets.rows import Rows
+
+SIGNS = {Grade.SEVERE: ("‼", "not-met"), Grade.WARNING: ("!", "warning"), Grade.HINT: ("·", "dim")}
+
+
+class ChecksScreen(Dialog[Finding | None]):
+    """Lists the findings, the gravest first; Enter hands back the one to go to."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,c", "close", "Back", show=False)]
+
+    def __init__(self, interview: Interview, roadmap: Roadmap) -> None:
+        super().__init__()
+        self.interview = interview
+        self.roadmap = roadmap
+        today = interview.now().astimezone().date().isoformat()
+        found = findings(interview.edition, interview.session, roadmap, interview.conflicts, today)
+        self.ownerless = [one for one in found if one.kind is Kind.OWNERLESS]
+        self.found = [one for one in found if one not in self.ownerless[1:]]  # the plan lists them; one leads there
+
+    def compose(self) -> ComposeResult:
+        """How many there are, and the list."""
+        counts = ", ".join(
+            f"{number} {words.grade(grade)}" for grade in Grade if (number := sum(one.grade is grade for one in self.found))
+        )
+        title = f"Before it is made final: {counts}" if self.found else "Nothing is left to look at."
+        with Vertical(classes="dialog"):
+            yield Static(Content(title), classes="dialog-title")
+            yield Listing(Rows[Finding](self._draw, id="findings"))
+            yield Static(Content("Enter goes there, Esc goes back. None of this keeps you from writing."), classes="dialog-text")
+
+    def on_mount(self) -> None:
+        """The gravest comes first."""
+        self.query_one(Listing).show_rows(self.found)
+        self.fit()
+        self.query_one(Rows).focus()
+
+    def fit(self) -> None:
+        """The whole of a finding and the hint stay in view."""
+        self.query_one(Rows).styles.height = self.room(max(1, min(16, len(self.found))), 11)
+
+    def _draw(self, found: Finding, _width: int) -> Content:
+        said = words.finding(self.interview.edition, self.interview.session, self.roadmap, found)
+        if found.kind is Kind.OWNERLESS and len(self.ownerless) > 1:
+            said = words.ownerless(len(self.ownerless))
+        return text(SIGNS[found.grade], " ", said)
+
+    @on(Rows.Chosen)
+    def _chosen(self) -> None:
+        found = self.query_one(Rows).current
+        self.dismiss(found if isinstance(found, Finding) else None)
+
+    def action_close(self) -> None:
+        """Go nowhere."""
+        self.dismiss(None)
