@@ -130,7 +130,7 @@ HOSTILE: dict[str, Callable[[dict[str, Any]], None]] = {
     "no format": lambda content: content["session"]["1"].pop("format"),
     "format is true": lambda content: content["session"]["1"].update(format=True),
     "format is a word": lambda content: content["session"]["1"].update(format="1"),
-    "format is nought": lambda content: content["session"]["1"].update(format=0),
+    "format is below nought": lambda content: content["session"]["1"].update(format=-1),
     "head is a list": lambda content: content["session"].update({"1": [1]}),
     "head's id leads out": lambda content: content["session"]["1"].update(id="../../outside"),
     "head's id is coloured": lambda content: content["session"]["1"].update(id="\x1b[31mred"),

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from wwc_tui.domain.values import dataclass
+from wwc_tui.store.upgrades import upgraded
 
 Tables: TypeAlias = dict[str, dict[str, Any]]
 
@@ -36,6 +37,7 @@ class Sealed:
     """A session file's bytes and what is in them.
 
     Attributes:
+        tables: What they hold, in the present format even where the bytes are in an earlier one.
         mark: What the file looked like before it was read, so that a later change of it is noticed.
     """
 
@@ -64,7 +66,7 @@ def read_sealed(path: Path) -> Sealed:
     finally:
         os.close(handle)
     tables, seal = unseal(data)
-    return Sealed(data, tables, seal, _marked(state))
+    return Sealed(data, upgraded(tables), seal, _marked(state))
 
 
 def mark_of(path: Path) -> Mark | None:
