@@ -7,6 +7,7 @@ import gc
 from pathlib import Path
 
 import pytest
+from textual._styles_cache import StylesCache
 from textual.widget import Widget
 
 from tests.tui.driver import user_at
@@ -33,6 +34,26 @@ async def test_moves_notes_and_dialogs_leave_nothing_behind(store: Path) -> None
         await user.press("e", "x", "escape", "p", "escape", "v", "escape", "?", "escape")
         await user.until(lambda: len(widgets()) <= before, "what was left to be gone")
         assert len(asyncio.all_tasks()) <= tasks
+
+
+def drawn() -> int:
+    """How many widgets there are of which something drawn is kept, on a screen or not."""
+    gc.collect()
+    return sum(isinstance(one, StylesCache) for one in gc.get_objects())
+
+
+async def test_what_was_drawn_of_a_dialog_goes_with_it(store: Path) -> None:
+    async with user_at(store, size=(80, 24), start=Start(session=begin(store))) as user:
+        seen = {"x": "Why is it that number", "v": "Evidence for", "p": "why?", "/": "by any words", "F": "Which criteria"}
+        before = 0
+        for number in range(4):
+            for key, words in seen.items():
+                await user.press(key)
+                user.sees(words)  # nothing is drawn unless one looks
+                await user.press("escape")
+                user.sees("Look for")
+            before = before if number else drawn()
+        await user.until(lambda: drawn() <= before, "what was left to be gone")
 
 
 async def test_sessions_that_were_left_take_no_more_messages(store: Path) -> None:

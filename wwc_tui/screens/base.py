@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import ClassVar, TypeVar
 
 from textual.binding import Binding, BindingType
@@ -67,3 +68,10 @@ class Dialog(ModalScreen[Result]):
     def on_resize(self) -> None:
         """The window has another size."""
         self.fit()
+
+    def on_unmount(self) -> None:
+        """What was drawn of it goes with it; Textual 8 holds on to that until a thousand other widgets have been drawn."""
+        with suppress(ImportError, AttributeError):
+            from textual._styles_cache import StylesCache
+
+            StylesCache.get_inner_outer.cache_clear()
