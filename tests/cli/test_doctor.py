@@ -173,6 +173,21 @@ def test_a_copy_that_was_put_aside_is_merged_as_the_doctor_says_and_then_tidied_
     assert numbers(read_session(cli.folder / LEFTOVERS / mine.name).changes) == [1, 2, 3, 4, 5, 6]
 
 
+def test_a_session_under_the_name_of_another_is_merged_as_the_doctor_says(cli: CommandLine, path: Path) -> None:
+    other = cli.folder / "copy-1.json"
+    other.write_bytes(path.read_bytes())
+    other.chmod(0o600)
+    with opened(other) as session:
+        session.save([make_change(6)], SUMMARY)
+    result = looked(cli)
+    assert result.status == 1
+    assert result.out.startswith(f"✗ copy-1.json can be opened, and holds the session {path.stem}")
+    assert f"2 sessions in {cli.folder}. 1 thing is not in order. Its line says what to do." in result.out
+    way = shlex.split(result.out.partition("bring this one in with ")[2].partition(",")[0])
+    assert cli(*way[1:]).out.startswith("1 change came in from ")
+    assert numbers(read_session(path).changes) == [1, 2, 3, 4, 5, 6]
+
+
 @pytest.mark.skipif(os.name == "nt", reason="there a mode says nothing about who may read")
 def test_a_folder_that_holds_other_things_may_be_open_to_others(cli: CommandLine, path: Path) -> None:
     (cli.folder / "caf\udce9 \x1b[2J.txt").write_text("")

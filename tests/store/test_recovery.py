@@ -182,6 +182,13 @@ def test_leftovers_of_the_same_name_are_all_kept(folder: Path, path: Path) -> No
     assert sorted(aside.read_text() for aside in (folder / LEFTOVERS).iterdir()) == ["first", "second"]
 
 
+def test_a_generation_of_one_change_is_said_as_one(folder: Path, path: Path) -> None:
+    with opened(made(folder, 1, name="lakeside-1")) as session:
+        session.save([make_change(2)], SUMMARY)
+    (folder / "lakeside-1.json").write_bytes(b"")
+    assert repair(only(folder, Kind.DAMAGED)).startswith("lakeside-1.json is back as it was before the last save, with 1 change;")
+
+
 def test_what_was_changed_outside_is_said_and_left(folder: Path, path: Path) -> None:
     stranger_writes(path, tables(path))
     before = content(folder)
@@ -198,6 +205,28 @@ def test_a_newer_session_is_said_and_left(folder: Path, path: Path) -> None:
     assert "please update" in finding.words
     repair(finding)
     assert content(folder) == before
+
+
+def test_a_session_under_another_name_is_said_and_left(folder: Path, path: Path) -> None:
+    other = folder / "copy-of-it.json"
+    path.rename(other)
+    before = content(folder)
+    finding = only(folder, Kind.MISNAMED)
+    assert (finding.path, finding.repairable) == (other, False)
+    assert f"holds the session {path.stem}; give it the name {path.name}" in finding.words
+    repair(finding)
+    assert content(folder) == before
+    os.replace(other, path)
+    assert (Kind.WHOLE, path.name) in kinds(folder)
+
+
+def test_a_copy_beside_the_session_is_to_be_merged_whether_it_was_changed_outside_or_not(folder: Path, path: Path) -> None:
+    other = folder / "copy-of-it.json"
+    other.write_bytes(path.read_bytes())
+    assert f"wwc-tui merge {path.stem} {other}" in only(folder, Kind.MISNAMED).words
+    stranger_writes(other, tables(other))
+    other.chmod(0o600)
+    assert kinds(folder) == [(Kind.FOREIGN, other.name), (Kind.MISNAMED, other.name), (Kind.WHOLE, path.name)]
 
 
 def put_aside(path: Path) -> Path:
@@ -287,7 +316,7 @@ def test_the_mode_of_what_a_link_leads_to_is_left(folder: Path, path: Path, tmp_
     precious.write_bytes(path.read_bytes())
     precious.chmod(0o644)
     (folder / "link-1.json").symlink_to(precious)
-    assert kinds(folder) == [(Kind.WHOLE, "link-1.json"), (Kind.WHOLE, path.name)]
+    assert kinds(folder) == [(Kind.MISNAMED, "link-1.json"), (Kind.WHOLE, path.name)]
 
 
 def test_every_finding_is_a_sentence_for_a_person(folder: Path, path: Path) -> None:

@@ -29,6 +29,7 @@ class Kind(StrEnum):
 
     WHOLE = "whole"
     FOREIGN = "foreign"
+    MISNAMED = "misnamed"
     DAMAGED = "damaged"
     NEWER = "newer"
     UNREADABLE = "unreadable"
@@ -58,7 +59,7 @@ def examine(folder: Path) -> list[Finding]:
     """Look through a store's folder without touching anything.
 
     Returns:
-        A finding for each session, in the order of their names, then what lies beside them, then what others may look into.
+        What each session is, in the order of their names, then what lies beside them, then what others may look into.
 
     Raises:
         StoreError: The folder is there and cannot be read.
@@ -69,7 +70,7 @@ def examine(folder: Path) -> list[Finding]:
         files = [folder / entry.name for entry in found if is_file(entry)]
         strangers = [entry.name for entry in found if not _is_ours(entry.name)]
         return [
-            *(_session(path) for path in files if is_session_name(path.name)),
+            *(finding for path in files if is_session_name(path.name) for finding in _session(path)),
             *(finding for path in files if _COMPANION.fullmatch(path.name) for finding in _companion(path)),
             *_modes(folder, [path for path in files if _is_ours(path.name) and not path.is_symlink()], strangers),
         ]
@@ -127,22 +128,37 @@ def recover(path: Path) -> Path:
     return path
 
 
-def _session(path: Path) -> Finding:
+def _session(path: Path) -> Iterator[Finding]:
     """What a session file is."""
     try:
         file = read_session(path)
     except DamagedFile as error:
-        return Finding(Kind.DAMAGED, path, f"{error}", repairable=error.backup is not None)
+        yield Finding(Kind.DAMAGED, path, f"{error}", repairable=error.backup is not None)
+        return
     except NewerFile as error:
-        return Finding(Kind.NEWER, path, f"{error}")
+        yield Finding(Kind.NEWER, path, f"{error}")
+        return
     except StoreError as error:
-        return Finding(Kind.UNREADABLE, path, f"{error}")
+        yield Finding(Kind.UNREADABLE, path, f"{error}")
+        return
     if file.foreign:
         words = (
             f"{path.name} was changed outside this program; it can be opened, so look whether its answers are as you know them"
         )
-        return Finding(Kind.FOREIGN, path, words)
-    return Finding(Kind.WHOLE, path, f"{path.name} is whole")
+        yield Finding(Kind.FOREIGN, path, words)
+    if file.head.id != path.stem:
+        yield Finding(Kind.MISNAMED, path, _misnamed(path, file.head.id))
+    elif not file.foreign:
+        yield Finding(Kind.WHOLE, path, f"{path.name} is whole")
+
+
+def _misnamed(path: Path, identity: str) -> str:
+    """What to do about a session under the name of another one, as a copy in the same folder has it."""
+    if os.path.lexists(path.with_name(f"{identity}.json")):
+        way = f"{identity}.json is there too, so bring this one in with wwc-tui merge {identity} {path}, then move it away"
+    else:
+        way = f"give it the name {identity}.json, under which it is looked for"
+    return f"{path.name} can be opened, and holds the session {identity}; {way}"
 
 
 def _companion(path: Path) -> Iterator[Finding]:
@@ -239,7 +255,8 @@ def _bring_back(path: Path) -> str:
             content = error.backup.read_bytes()
             said = _keep_damaged(path)
             replace_file(path, content)
-            return f"{path.name} is back as it was before the last save, with {len(read_session(path).changes)} changes{said}"
+            held = len(read_session(path).changes)
+            return f"{path.name} is back as it was before the last save, with {held} change{'s' * (held != 1)}{said}"
     return f"{path.name} can be read; it was left as it is"
 
 
