@@ -56,6 +56,9 @@ def test_the_score_for_people(cli: CommandLine) -> None:
     assert "on 2022-08 it would be: secured Silver" in text
     assert text.endswith("This is an indicative self-assessment. It is not a certification.\n")
     assert all(len(line) <= 80 for line in text.splitlines())
+    assert "0 of the 29 met have all their evidence seen" in text
+    one = cli("score", cli.imported(ANSWERS)).out
+    assert "1 of the 1 met has all its evidence seen" in one
 
 
 def test_another_scale(cli: CommandLine) -> None:

@@ -45,7 +45,13 @@ def _facts(scored: Score) -> Iterator[tuple[str, str]]:
     yield "Possible", f"{words.reached(scored.possible, scale)}, if everything open were met"
     if scored.next:
         yield "Next", f"{words.tier(scored.next.tier)}. {words.distance(scored, scored.next.tier)}"
-    yield "Documented", f"{count.documented} of the {count.met} met have all their evidence seen"
+    seen = words.counted(
+        "{number} of the {met} met has all its evidence seen",
+        "{number} of the {met} met have all their evidence seen",
+        count.documented,
+        met=count.met,
+    )
+    yield "Documented", seen
     yield "Scale", f"{scale.id} ({scale.title})"
     for other, secured, possible in scored.other_scales:
         tiers = f"secured {words.reached(secured, other)}, possible {words.reached(possible, other)}"

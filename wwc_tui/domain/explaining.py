@@ -88,7 +88,7 @@ def explain(edition: Edition, session: Session, score: Score) -> tuple[Explanati
             f"The scale «{score.scale.title}» sets {d.tier} at {d.percent} %: "
             f"{d.percent} % of {total} is reached from {d.threshold} criteria on. Source: {score.scale.source}.",
             by_state[Verdict.MET],
-            "It is reached." if d.reached else f"It needs {d.needs} more; {d.open} are open.",
+            "It is reached." if d.reached else f"It needs {d.needs} more. Open: {d.open}.",
         )
         for d in score.distances
     ]

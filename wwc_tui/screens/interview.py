@@ -19,6 +19,7 @@ from wwc_tui.domain.filters import Choice, Filter
 from wwc_tui.domain.scoring import score
 from wwc_tui.domain.session import Answer, Session, Verdict
 from wwc_tui.domain.trying import tried
+from wwc_tui.export import words
 from wwc_tui.interview import Interview
 from wwc_tui.screens.base import LOOKING, bindings
 from wwc_tui.screens.describing import describe
@@ -103,9 +104,12 @@ class InterviewScreen(Instruments):
         if self.interview.looking:
             self.say(LOOKING, trouble=True)
         elif self.interview.conflicts:
-            self.say(
-                f"Two copies of this session differ in {len(self.interview.conflicts)} places: m settles them.", trouble=True
+            said = words.counted(
+                "Two copies of this session differ in {number} place: m settles it.",
+                "Two copies of this session differ in {number} places: m settles them.",
+                len(self.interview.conflicts),
             )
+            self.say(said, trouble=True)
         else:
             self.say(brief(self.interview.session, self.place, self.interview))
         if self._finish:
@@ -289,7 +293,8 @@ class InterviewScreen(Instruments):
         if number <= len(indicators):
             self.record(mark_indicator(self.answer, indicators[number - 1].id))
         else:
-            self.say(f"{self.place} has {len(indicators)} indicators.")
+            one, many = "{place} has {number} indicator.", "{place} has {number} indicators."
+            self.say(words.counted(one, many, len(indicators), place=self.place))
 
     def action_undo(self) -> None:
         """Take the last act back and go where it was."""

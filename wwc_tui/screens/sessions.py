@@ -119,7 +119,7 @@ class SessionsScreen(CommandScreen):
             listing.rows.focus()
         usable = [command for command in commands(self.WHERE) if not empty or command.id not in NEED_SESSION]
         self.query_one(KeyBar).show_commands(usable)
-        counted = f"{len(rows)} session{'s' * (len(rows) != 1)}" + (f", {hidden} archived" if hidden else "")
+        counted = words.counted("{number} session", "{number} sessions", len(rows)) + (f", {hidden} archived" if hidden else "")
         self.query_one(TopLine).show(TopView(("wwc-tui", counted if found else "no sessions yet"), right=INDICATIVE))
 
     @property

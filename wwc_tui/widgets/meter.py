@@ -119,7 +119,8 @@ def _needs(distance: TierDistance | None) -> str:
     name = words.tier(distance.tier)
     if distance.within_reach:
         return f"{name} needs {distance.needs} of {distance.open} open"
-    return f"{name} needs {distance.needs}, {distance.open} are open"
+    one, many = "{name} needs {needs}, {number} is open", "{name} needs {needs}, {number} are open"
+    return words.counted(one, many, distance.open, name=name, needs=distance.needs)
 
 
 def _bar(score: Score, width: int) -> tuple[tuple[str, str], ...]:

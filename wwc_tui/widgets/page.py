@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from wwc_tui.export import words
 from wwc_tui.widgets.lines import Lines, text
 
 
@@ -56,7 +57,9 @@ class Page(Lines, can_focus=True):
         room = height - 1
         self._top = max(0, min(self._top, len(lines) - room))
         below = len(lines) - room - self._top
-        hint = f"↓ {below} more lines: PgDn" if below else f"↑ {self._top} lines above: PgUp"
+        hint = f"↑ {self._top} lines above: PgUp"
+        if below:
+            hint = words.counted("↓ {number} more line: PgDn", "↓ {number} more lines: PgDn", below)
         return [*lines[self._top : self._top + room], text((hint.rjust(width), "dim"))]
 
     def action_scroll_lines(self, step: int) -> None:
