@@ -5,7 +5,7 @@
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help pages slow run test lint style types imports suite format crash bench lock clean
+.PHONY: help pages slow run test lint style types imports suite format crash bench hour lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -53,6 +53,9 @@ crash: $(VENV)/ready-to-test ## Kill the program while it saves, feed it wrong f
 
 bench: $(VENV)/ready-to-test ## Measure how quickly it starts and answers a key
 	$(BIN)/python -m tests.bench
+
+hour: $(VENV)/ready-to-test ## Hold an hour of an interview by script: nothing may be lost, become slower or grow
+	$(BIN)/python -m tests.bench.hour
 
 lock: $(VENV)/ready-to-test ## Renew constraints.txt: the newest versions that pyproject.toml allows
 	@rm -rf build/lock && mkdir -p build/lock
