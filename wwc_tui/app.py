@@ -25,6 +25,8 @@ from wwc_tui.widgets.harmless import Harmless
 __all__ = ["Start", "WwcApp", "open_program"]
 
 if TYPE_CHECKING:
+    import select
+
     from textual.driver import Driver
     from textual.screen import Screen
 
@@ -37,7 +39,7 @@ STARTED = 1.0
 """Seconds after which the first screen stands, and memory is tidied up from time to time."""
 
 LOOK_AT_TERMINAL = 1.0
-"""Seconds between two looks at whether the terminal is still there; the system does not tell everybody that it is gone."""
+"""Seconds between two looks at whether the terminal is still there, where the system cannot be asked to say so."""
 
 
 class WwcApp(KeysInTurn):
@@ -63,6 +65,7 @@ class WwcApp(KeysInTurn):
         self.start = start
         self.crashed = False
         self.crash_report: Path | None = None
+        self._watch: select.epoll | None = None
         for theme in THEMES:
             self.register_theme(theme)
         wanted = "wwc-plain" if plain else os.environ.get("TEXTUAL_THEME", "")
@@ -104,11 +107,27 @@ class WwcApp(KeysInTurn):
         loop = asyncio.get_running_loop()
         for name, status in (("SIGTERM", TERMINATED), ("SIGHUP", HUNG_UP)):
             loop.add_signal_handler(getattr(signal, name), self._end, status)
-        self.set_interval(LOOK_AT_TERMINAL, self._look_at_terminal)
+        from wwc_tui.driver import TerminalDriver
+
+        if not isinstance(self._driver, TerminalDriver):
+            return
+        self._watch = self._driver.watch()
+        if self._watch is None:
+            self.set_interval(LOOK_AT_TERMINAL, self._look_at_terminal)
+        else:
+            loop.add_reader(self._watch.fileno(), self._look_at_terminal)
 
     def _look_at_terminal(self) -> None:
-        if getattr(self._driver, "gone", False):
-            self._end(HUNG_UP)
+        """The system does not tell every program by a signal that its terminal is gone."""
+        if not getattr(self._driver, "gone", False):
+            return
+        if self._watch is not None:
+            import asyncio
+
+            asyncio.get_running_loop().remove_reader(self._watch.fileno())
+            self._watch.close()
+            self._watch = None
+        self._end(HUNG_UP)
 
     def _end(self, status: int) -> None:
         self.exit(return_code=status)

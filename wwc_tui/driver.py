@@ -28,6 +28,14 @@ class TerminalDriver(LinuxDriver):
         super().__init__(*words, **options)
         self._file = cast("io.TextIOWrapper", _Output(cast("IO[str]", self._file)))
 
+    def watch(self) -> select.epoll | None:
+        """Something that becomes readable once the terminal has gone away; None where the system has no such thing."""
+        if not hasattr(select, "epoll"):
+            return None
+        watch = select.epoll()
+        watch.register(self.fileno, 0)  # a hang-up is told whatever one asks for
+        return watch
+
     @property
     def gone(self) -> bool:
         """Whether the terminal has gone away. Textual would then go on reading nothing for ever, as fast as it can."""
