@@ -48,7 +48,7 @@ SABOTAGE = [
 ]
 
 
-@pytest.mark.parametrize(("kind", "how"), SABOTAGE)
+@pytest.mark.parametrize(("kind", "how"), [SABOTAGE[0], *(pytest.param(*one, marks=pytest.mark.slow) for one in SABOTAGE[1:])])
 def test_a_store_that_is_made_worse_is_noticed(kind: str, how: str) -> None:
     status, [report] = run("tests.crash", kind, "--sabotage", how)
     assert report["lost"]

@@ -6,10 +6,13 @@ import json
 import sys
 from pathlib import Path
 
+import pytest
 from markdown_it import MarkdownIt
 
 from tests.process.terminal import Terminal
 from tests.process.test_interview import BEGUN, in_order, program, saved
+
+pytestmark = pytest.mark.slow
 
 NAME = "[/b] & Sons | <x>"
 

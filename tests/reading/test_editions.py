@@ -377,6 +377,7 @@ PIECES = st.sampled_from([*MARKS, *WORDS, *LETTERS])
 CUTS = st.tuples(st.sampled_from(["CI.md", "edition.md"]), st.floats(0, 1), st.integers(0, 60), PIECES)
 
 
+@pytest.mark.slow
 @settings(max_examples=max(200, settings().max_examples))
 @given(cuts=st.lists(CUTS, min_size=1, max_size=4))
 def test_whatever_becomes_of_the_files_they_are_read_or_refused(
