@@ -100,6 +100,8 @@ def test_what_is_outside_the_citys_control_takes_what_needs_it_along() -> None:
     found = {one.criterion.id: one.out_of_reach for one in gaps(edition, session, score(edition, session))}
     assert found == {"DM1": ("DM1",), "DM2": ("DM1",), "DM3": ("ZZ9", "DM1"), "DM4": ()}
     assert [one.steps for one in gaps(edition, session, score(edition, session))[:3]] == [(), (), ()]
+    held = desk_of(("DM2", "outside", "The state decides."), ("DM2", "verdict", "met")).log
+    assert one_gap(edition, fold(held), "DM2").out_of_reach == (), "what is judged met only waits"
     met = fold(desk_of(("DM1", "outside", "The state decides."), ("DM1", "verdict", "met")).log)
     assert one_gap(edition, met, "DM2").out_of_reach == ()
 

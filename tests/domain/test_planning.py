@@ -45,7 +45,7 @@ def ways(edition: Edition, session: Session, needs: int) -> list[tuple[int, int,
 
     def stands(chosen: tuple[str, ...]) -> bool:
         return all(
-            not session.answer(name).outside
+            not session.answer(name).out_of_hand
             and all(needed in chosen or scored.standing.get(needed) is Verdict.MET for needed in edition.criterion(name).after)
             for name in chosen
         )
@@ -123,7 +123,7 @@ def test_an_obstacle_names_all_that_cannot_be_met(situation: Situation, target: 
         assert set(found.core) == core
         assert found.missing == max(0, roadmap.needs - len(possible))
         assert {*found.outside, *found.held} == {one.criterion.id for one in lacking if one.out_of_reach}
-        assert set(found.outside) == {one.criterion.id for one in lacking if one.answer.outside}
+        assert set(found.outside) == {one.criterion.id for one in lacking if one.answer.out_of_hand}
 
 
 # --- examples ---------------------------------------------------------------------------------------------------------

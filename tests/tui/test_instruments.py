@@ -13,7 +13,7 @@ from wwc_tui.commands import Where, commands, keys_page
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.session import Confidence, Verdict
 
-SIZES = pytest.mark.parametrize("size", [(120, 36), (80, 24)])
+SIZES = pytest.mark.parametrize("size", [(120, 36), pytest.param((80, 24), marks=pytest.mark.slow)])
 
 
 @SIZES

@@ -120,7 +120,7 @@ def _out_of_reach(edition: Edition, session: Session, score: Score, criterion: C
     ahead, seen = [criterion.id], {criterion.id}
     while ahead:
         one = ahead.pop(0)
-        if one not in edition or session.answer(one).outside.strip():
+        if one not in edition or session.answer(one).out_of_hand:
             yield one
             continue
         needed = [

@@ -174,6 +174,11 @@ class Answer:
         return tuple(piece for piece in self.evidence if not piece.seen)
 
     @property
+    def out_of_hand(self) -> bool:
+        """Whether the city cannot do anything for it. What is judged met asks nothing of it any more, whoever controls it."""
+        return bool(self.outside.strip()) and self.verdict is not Verdict.MET
+
+    @property
     def touched(self) -> bool:
         """Whether anything at all was said or found about it."""
         return self != Answer(self.criterion)
