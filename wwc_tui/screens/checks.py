@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -23,6 +24,12 @@ from wwc_tui.widgets.rows import Rows
 SIGNS = {Grade.SEVERE: ("‼", "not-met"), Grade.WARNING: ("!", "warning"), Grade.HINT: ("·", "dim")}
 
 
+def grouped(found: Sequence[Finding]) -> list[Finding]:
+    """The findings with one for all actions without an owner: the plan lists them, and one leads there."""
+    ownerless = [one for one in found if one.kind is Kind.OWNERLESS]
+    return [one for one in found if one not in ownerless[1:]]
+
+
 class ChecksScreen(Dialog[Finding | None]):
     """Lists the findings, the gravest first; Enter hands back the one to go to."""
 
@@ -35,7 +42,7 @@ class ChecksScreen(Dialog[Finding | None]):
         today = interview.now().astimezone().date().isoformat()
         found = findings(interview.edition, interview.session, roadmap, interview.conflicts, today)
         self.ownerless = [one for one in found if one.kind is Kind.OWNERLESS]
-        self.found = [one for one in found if one not in self.ownerless[1:]]  # the plan lists them; one leads there
+        self.found = grouped(found)
 
     def compose(self) -> ComposeResult:
         """How many there are, and the list."""

@@ -146,6 +146,7 @@ class FinishScreen(CommandScreen):
     def action_make_final(self) -> None:
         """Record that this is final, or take that back."""
         from wwc_tui.domain.checks import findings
+        from wwc_tui.screens.checks import grouped
         from wwc_tui.screens.confirm import ConfirmScreen
 
         interview = self.interview
@@ -157,7 +158,7 @@ class FinishScreen(CommandScreen):
             self._show(keep_place=True)
             self.say("It is a draft again.")
             return
-        left = len(findings(interview.edition, interview.session, self.roadmap, interview.conflicts))
+        left = len(grouped(findings(interview.edition, interview.session, self.roadmap, interview.conflicts)))
         looked = (
             counted("{number} thing is left to look at (c).", "{number} things are left to look at (c).", left) if left else ""
         )
