@@ -226,3 +226,12 @@ def test_a_thousand_changes_are_quickly_appended_and_folded() -> None:
     for number in range(1_000):
         desk.act(Edit(f"DM{number % edition.total + 1}", "note", f"note {number}"), pause=0)
     assert len(fold(desk.log).answers) == 43
+
+
+@pytest.mark.parametrize("moment", ["2026-03-02T09:00:00.000Z", "2026-03-02T10:00:12.000Z", "2026-03-02T10:00:13.000Z"])
+def test_a_text_that_was_typed_on_is_the_later_one_whatever_the_clock_says(moment: str) -> None:
+    first = Change("0" * 32, "2026-03-02T10:00:12.000Z", "Kim", "DM2", "note", "We publish", None, "0" * 32)
+    again = typed_again(first, "We", moment)
+    assert again.at > first.at
+    for one, other in ((first, again), (again, first)):
+        assert Log([one]).merged([other])[first.id].value == "We"

@@ -248,5 +248,20 @@ def is_journal(subject: str) -> bool:
 
 
 def typed_again(change: Change, value: Value, at: str) -> Change:
-    """The same change with the text as it stands now."""
-    return replace(change, value=value, at=at)
+    """The same change with the text as it stands now.
+
+    Its moment is always behind the one before, also where the clock was set back or stood still: by it a merge tells which of two
+    states of a text was typed last.
+    """
+    return replace(change, value=value, at=at if at > change.at else _just_after(change.at))
+
+
+def _just_after(moment: str) -> str:
+    """A millisecond later; the same moment where it is none, or the last that there is."""
+    from datetime import datetime, timedelta
+
+    try:
+        later = datetime.fromisoformat(moment) + timedelta(milliseconds=1)
+    except (ValueError, OverflowError):
+        return moment
+    return later.isoformat(timespec="milliseconds").replace("+00:00", "Z")
