@@ -51,4 +51,4 @@ def test_an_export_that_acts_is_noticed() -> None:
     assert "HTML stands" in "".join(worker._acts("a <b>bold</b> claim"))
     assert "leads to 'ftp:" in "".join(worker._acts("[a](ftp://x.example/y)"))
     assert "stands in an export" in "".join(worker._acts("a \x1b[2J claim"))
-    assert list(worker._acts("<!-- wwc-tui:begin title -->\n\n[a](https://x.example/y)")) == []
+    assert list(worker._acts("<!-- wwc-tui:begin title 0123456789abcdef -->\n\n[a](https://x.example/y)")) == []

@@ -43,7 +43,7 @@ MOST_MEMORY = 200 * 1024 * 1024
 """Bytes that a case may take besides what the program has anyway."""
 
 _STEERS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-_OURS = re.compile(r"(<!-- wwc-tui:(begin|end) [a-z0-9-]+ -->\s*)+")
+_OURS = re.compile(r"(<!-- wwc-tui:(begin [a-z0-9-]+ [0-9a-f]{16}|end [a-z0-9-]+) -->\s*)+")
 _HARMLESS_LINK = re.compile(r"(https?:|mailto:|#|[A-Za-z0-9_.-]+\.md)")
 
 
