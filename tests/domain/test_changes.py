@@ -235,3 +235,18 @@ def test_a_text_that_was_typed_on_is_the_later_one_whatever_the_clock_says(momen
     assert again.at > first.at
     for one, other in ((first, again), (again, first)):
         assert Log([one]).merged([other])[first.id].value == "We"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("2026-03-02T09:59:59.999Z", "2026-03-02T10:00:00.000Z"),
+        ("2026-03-02T10:00:12.000Z", "2026-03-02T10:00:12.001Z"),
+        ("2026-03-02T23:59:59.999Z", "2026-03-02T23:59:59.999Z"),
+        ("once", "once"),
+        ("2026-03-02T" + "9" * 5000 + ":00:00.000Z", "2026-03-02T" + "9" * 5000 + ":00:00.000Z"),
+    ],
+)
+def test_where_the_clock_stands_still_a_millisecond_goes_by(before: str, after: str) -> None:
+    change = Change("0" * 32, before, "Kim", "DM2", "note", "We", None, "0" * 32)
+    assert typed_again(change, "We do", before).at == after

@@ -250,18 +250,21 @@ def is_journal(subject: str) -> bool:
 def typed_again(change: Change, value: Value, at: str) -> Change:
     """The same change with the text as it stands now.
 
-    Its moment is always behind the one before, also where the clock was set back or stood still: by it a merge tells which of two
+    Its moment comes behind the one before, also where the clock was set back or stood still: by it a merge tells which of two
     states of a text was typed last.
     """
     return replace(change, value=value, at=at if at > change.at else _just_after(change.at))
 
 
 def _just_after(moment: str) -> str:
-    """A millisecond later; the same moment where it is none, or the last that there is."""
-    from datetime import datetime, timedelta
-
-    try:
-        later = datetime.fromisoformat(moment) + timedelta(milliseconds=1)
-    except (ValueError, OverflowError):
+    """A millisecond later; the same moment where it is none as changes have it, or the last one of its day."""
+    day, _, clock = moment.partition("T")
+    parts = clock.removesuffix("Z").replace(".", ":").split(":")
+    if len(parts) != 4 or not all(part.isdecimal() and len(part) <= 3 for part in parts):
         return moment
-    return later.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    hours, minutes, seconds, thousandths = map(int, parts)
+    rest, thousandths = divmod(thousandths + 1, 1000)
+    rest, seconds = divmod(seconds + rest, 60)
+    rest, minutes = divmod(minutes + rest, 60)
+    hours += rest
+    return moment if hours > 23 else f"{day}T{hours:02d}:{minutes:02d}:{seconds:02d}.{thousandths:03d}Z"
