@@ -33,7 +33,11 @@ class TerminalDriver(LinuxDriver):
         if not hasattr(select, "epoll"):
             return None
         watch = select.epoll()
-        watch.register(self.fileno, 0)  # a hang-up is told whatever one asks for
+        try:
+            watch.register(self.fileno, 0)  # a hang-up is told whatever one asks for
+        except OSError:
+            watch.close()
+            return None
         return watch
 
     @property

@@ -16,6 +16,29 @@ from wwc_tui.domain.session import Confidence, Verdict
 SIZES = pytest.mark.parametrize("size", [(120, 36), pytest.param((80, 24), marks=pytest.mark.slow)])
 
 
+async def test_in_the_what_if_nothing_but_verdicts_is_tried_and_nothing_is_stored(store: Path) -> None:
+    async with user_at(store, start=Start(session=begin(store, *SPRINGFIELD, *FULL))) as user:
+        before = user.saved()
+        await user.press("w")
+        for key in ("1", "a", "e", "c", "E", "O", "p", "d", "v", "s", "g", "u", "z", "m"):
+            await user.press(key)
+            user.sees("only verdicts are tried")
+        await user.press("n", "w", "enter")
+        assert user.saved() == before
+
+
+async def test_those_who_look_on_find_no_people_and_no_private_words(store: Path) -> None:
+    async with user_at(store, start=Start(session=begin(store, *SPRINGFIELD, *FULL))) as user:
+        await user.press("E", *"secret", "escape", "E", *" words", "escape", "S", "z")
+        user.does_not_see("secret")
+        await user.press("h")
+        user.does_not_see("secret", "private")
+        await user.press("escape", "/", *"Ana")
+        user.does_not_see("speaks Ana")
+        await user.press("escape", "l")
+        user.does_not_see("⚑")
+
+
 @SIZES
 async def test_who_speaks_and_who_is_present(store: Path, size: tuple[int, int]) -> None:
     async with user_at(store, size=size, start=Start(session=begin(store))) as user:

@@ -173,6 +173,30 @@ async def test_a_finding_leads_to_its_place(store: Path) -> None:
         assert at(user).key == wanted.action
 
 
+async def test_an_action_of_ones_own_cannot_lose_its_text(store: Path) -> None:
+    async with user_at(store, size=SMALL, start=Start(session=half_way(store))) as user:
+        await user.press("f", "a", "a", *"Hire", "ctrl+s", "enter")
+        await user.fills("", "text")
+        await user.press("ctrl+s")
+        user.sees("An action needs a text")
+        await user.press("escape")
+        assert at(user).text == "Hire"
+        await user.press("z")
+        user.sees("Undone: an action's")
+
+
+async def test_what_can_be_no_path_is_said(store: Path) -> None:
+    async with user_at(store, size=SMALL, start=Start(session=half_way(store))) as user:
+        await user.press("f", "w")
+        await user.fills("~nobody-of-that-name/out")
+        await user.press("enter")
+        user.sees("That can be no folder")
+        await user.press("escape", "escape", "q", "i")
+        await user.fills("x" * 300)
+        await user.press("enter")
+        user.sees("There is no file")
+
+
 async def test_what_is_changed_after_the_end_is_told_apart(store: Path) -> None:
     async with user_at(store, start=Start(session=half_way(store))) as user:
         await user.press("f", "F", "enter")

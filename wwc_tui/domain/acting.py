@@ -26,6 +26,8 @@ def alter_action(
         ValueError: The day is none, or the horizon is not one of three; the message says what to write instead.
     """
     step = action.indicator.step if action.indicator else None
+    if text is not None and not text.strip() and action.indicator is None:
+        raise ValueError("An action needs a text. Say in one sentence what is to be done, or drop it with a reason.")
     day = None if due is None else read_day(due)
     if due is not None and day is None:
         raise ValueError(f"«{due}» is no day of the calendar. Write it as year-month-day, such as 2026-03-31.")
@@ -36,7 +38,7 @@ def alter_action(
         wished["text"] = text.strip(), step.text if step else None
     if owner is not None and owner.strip() != action.owner:
         wished["owner"] = owner.strip(), None
-    if day is not None and (day != action.due):
+    if day is not None and (day != action.due or (day and not action.dated)):
         wished["due"] = day, None
     if effort is not None and effort is not action.effort:
         wished["effort"] = effort.value, step.effort.value if step else None

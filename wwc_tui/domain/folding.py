@@ -79,7 +79,7 @@ def _alters(change: Change) -> bool:
     """Whether a change is about what a city takes home."""
     if is_journal(change.subject) or change.field.startswith(SETTLED):
         return False
-    return change.subject != "session" or change.field not in _COURSE
+    return change.field != "private" and (change.subject != "session" or change.field not in _COURSE)
 
 
 def _elsewhere(session: Session, head: str, rest: str, change: Change) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from wwc_tui.domain.values import dataclass
 from wwc_tui.export import words
 from wwc_tui.interview import Interview
 from wwc_tui.screens.base import LOOKING, CommandScreen, bindings
+from wwc_tui.screens.describing import describe
 from wwc_tui.screens.form import Field, FormScreen
 from wwc_tui.widgets.bars import KeyBar, TopLine, TopView
 from wwc_tui.widgets.lines import text
@@ -88,7 +89,7 @@ class ActionsScreen(CommandScreen):
         lines: list[Line] = []
         for horizon, actions in roadmap.steps.items():
             effort = sum(one.effort.weight for one in actions)
-            lines.append(Line(words.horizon(horizon), f"{len(actions)} actions, effort {effort}"))
+            lines.append(Line(words.horizon(horizon), f"{_actions(len(actions))}, effort {effort}"))
             lines += [Line(action=one) for one in actions]
         if roadmap.dropped:
             lines.append(Line("Dropped", str(len(roadmap.dropped))))
@@ -96,7 +97,7 @@ class ActionsScreen(CommandScreen):
         place = next((number for number, line in enumerate(lines) if line.action and line.action.key == at), None)
         self.query_one(Listing).show_rows(lines, place)
         start = self.interview.session.plan_start or f"{self.today} (today)"
-        left = (f"Plan to {words.tier(self.target)}", f"begins {start}", f"{len(roadmap.actions)} actions")
+        left = (f"Plan to {words.tier(self.target)}", f"begins {start}", _actions(len(roadmap.actions)))
         self.query_one(TopLine).show(TopView(left, right=INDICATIVE))
 
     @property
@@ -128,6 +129,7 @@ class ActionsScreen(CommandScreen):
         chosen = self.action
         self.interview.record(*edits)
         self._show(at or (chosen.key if chosen else ""))
+        self.say_saved("", self.interview)
 
     def _on_action(self, act: Callable[[Action], None]) -> None:
         if self.action is None:
@@ -242,13 +244,21 @@ class ActionsScreen(CommandScreen):
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        if not self.interview.undo():
-            self.say("There is nothing to undo.")
+        if self.interview.looking:
+            self.say(LOOKING, trouble=True)
+            return
+        edits = self.interview.undo()
         self._show(self.action.key if self.action else "")
+        undone = f"Undone: {describe(self.interview.edition, self.interview.session, edits[0])}" if edits else ""
+        self.say_saved(undone or "There is nothing to undo.", self.interview)
 
     def action_close(self) -> None:
         """Back to the result."""
         self.dismiss(None)
+
+
+def _actions(number: int) -> str:
+    return words.counted("{number} action", "{number} actions", number)
 
 
 def _wrong(values: Mapping[str, str]) -> str:
@@ -293,7 +303,7 @@ def _draw(line: Line, width: int) -> Content:
     who = one.owner or "nobody yet"
     facts = f"{one.effort.value}  {one.due if one.dated or one.due else ''}"
     room = max(10, width - 40)
-    what = Content(one.text).truncate(room, ellipsis=True, pad=True)
-    owner = Content(who).truncate(14, ellipsis=True, pad=True)
+    what = text(one.text).truncate(room, ellipsis=True, pad=True)
+    owner = text(who).truncate(14, ellipsis=True, pad=True)
     style = "dim" if not one.owner else ""
     return text(" ", mark, (f" {name:<6}", "accent"), what, " ", owner.stylize(style) if style else owner, f" {facts}")

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, Screen
 
 from wwc_tui.commands import Where, commands
+from wwc_tui.interview import Interview
 from wwc_tui.widgets.bars import KeyBar
 
 Result = TypeVar("Result")
@@ -36,6 +37,14 @@ class CommandScreen(Screen[str | None]):
     def say(self, message: str, *, trouble: bool = False) -> None:
         """Say something on the key bar until the next key."""
         self.query_one(KeyBar).say(message, trouble=trouble)
+
+    def say_saved(self, message: str, interview: Interview) -> None:
+        """Say what was recorded, or that it is not on the disk and why."""
+        trouble = interview.saved.trouble
+        if trouble:
+            self.say(f"NOT SAVED: {trouble}. It is tried again every few seconds.", trouble=True)
+        elif message:
+            self.say(message)
 
     def on_key(self) -> None:
         """Whatever was said has been read."""

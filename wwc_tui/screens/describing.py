@@ -50,8 +50,14 @@ def part_words(criterion: Criterion, answer: Answer, part: str, field: str) -> s
     return field
 
 
-def describe(edition: Edition, session: Session, edit: Edit) -> str:
-    """What an edit set, in a few words."""
+def describe(edition: Edition, session: Session, edit: Edit, *, showing: bool = False) -> str:
+    """What an edit set, in a few words.
+
+    Args:
+        showing: Whether people look on, who are told the thing and not the value. Nobody is told a private note.
+    """
+    if showing or edit.field == "private":
+        return thing_words(edition, session, edit.subject, edit.field)
     kind = edit.subject.partition("/")[2].partition("/")[0]
     thing = thing_words(edition, session, edit.subject, edit.field)
     if edit.field == "parked":

@@ -88,6 +88,9 @@ class EvidenceScreen(Dialog[None]):
         return max([f"e{int(self.interview.now().timestamp() * 1000):014d}", *(f"{key}0" for key in taken)])
 
     def _ask(self, title: str, piece: Evidence, then: Callable[[Evidence], None]) -> None:
+        if self.interview.looking:
+            self.query_one(KeyBar).say(LOOKING, trouble=True)
+            return
         fields = [
             Field("title", "Document", piece.title, "what it is"),
             Field("link", "Where", piece.link, "a link or a place"),

@@ -54,14 +54,17 @@ class FindScreen(Dialog[tuple[str, str] | None]):
     ]
     AUTO_FOCUS = "Input"
 
-    def __init__(self, interview: Interview, things: Sequence[Command], why_not: Callable[[str], str]) -> None:
+    def __init__(
+        self, interview: Interview, things: Sequence[Command], why_not: Callable[[str], str], *, showing: bool = False
+    ) -> None:
         """Look among the criteria and people of an interview and among commands.
 
         Args:
             why_not: Says of a command's id why it can do nothing now; empty where it can.
+            showing: Whether people look on: then nothing is found by what was noted, and no person at all.
         """
         super().__init__()
-        session = interview.session
+        session = Session() if showing else interview.session
         self._all = [
             *(_criterion(session, criterion) for criterion in interview.edition.criteria),
             *(_person(person) for person in session.people),
@@ -148,10 +151,11 @@ class ListScreen(Dialog[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,l", "close", "Back", show=False)]
 
-    def __init__(self, interview: Interview, place: str) -> None:
+    def __init__(self, interview: Interview, place: str, *, plain: bool = False) -> None:
         super().__init__()
         self.interview = interview
         self.place = place
+        self.plain = plain
 
     def compose(self) -> ComposeResult:
         """The navigator in a box."""
@@ -162,7 +166,7 @@ class ListScreen(Dialog[str | None]):
         """The cursor stands where one is."""
         interview = self.interview
         rows = self.query_one(Navigator)
-        found: list[Entry] = entries(interview.edition, interview.session, interview.score)
+        found: list[Entry] = entries(interview.edition, interview.session, interview.score, plain=self.plain)
         rows.show_entries(found, self.place)
         rows.focus()
         self.fit()

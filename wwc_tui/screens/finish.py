@@ -156,7 +156,7 @@ class FinishScreen(CommandScreen):
         if interview.session.final and not interview.session.changed_since_final:
             interview.record(reopen())
             self._show(keep_place=True)
-            self.say("It is a draft again.")
+            self.say_saved("It is a draft again.", interview)
             return
         left = len(grouped(findings(interview.edition, interview.session, self.roadmap, interview.conflicts)))
         looked = (
@@ -168,8 +168,7 @@ class FinishScreen(CommandScreen):
             if yes:
                 interview.record(make_final(interview.moment()))
                 self._show(keep_place=True)
-                if not interview.saved.trouble:
-                    self.say("Recorded as final. What is changed from now on is told apart from it.")
+                self.say_saved("Recorded as final. What is changed from now on is told apart from it.", interview)
 
         self.app.push_screen(ConfirmScreen(question, "this is final"), answered)
 
@@ -188,17 +187,19 @@ class FinishScreen(CommandScreen):
         self._ask_folder("Write everything into a folder: Markdown, a page (HTML), tables (CSV), data (JSON)", FORMATS)
 
     def _ask_folder(self, title: str, formats: Sequence[str]) -> None:
-        from wwc_tui.screens.form import Field, FormScreen
+        from wwc_tui.screens.form import Field, FormScreen, typed_path
 
-        suggested = self.folder or str(Path.cwd() / (self.interview.id or "roadmap"))
+        suggested = self.folder or _suggested(self.interview.id or "roadmap")
 
         def problem(values: Mapping[str, str]) -> str:
-            return "" if values["folder"] else "Name a folder."
+            if not values["folder"]:
+                return "Name a folder."
+            return "" if typed_path(values["folder"]) else "That can be no folder. Name another one."
 
         def chosen(values: Mapping[str, str] | None) -> None:
-            if values:
+            if values and (folder := typed_path(values["folder"])):
                 self.folder = values["folder"]
-                self._write(Path(values["folder"]).expanduser(), formats, force=False)
+                self._write(folder, formats, force=False)
 
         fields = [Field("folder", "Folder", suggested, "it is made where it is not there")]
         self.app.push_screen(FormScreen(title, fields, problem=problem), chosen)
@@ -222,3 +223,11 @@ class FinishScreen(CommandScreen):
     def action_close(self) -> None:
         """Back to where one came from."""
         self.dismiss(None)
+
+
+def _suggested(name: str) -> str:
+    """A folder where the program was started; at home where that place is gone."""
+    try:
+        return str(Path.cwd() / name)
+    except OSError:
+        return str(Path("~") / name)

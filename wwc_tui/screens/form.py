@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -14,6 +15,16 @@ from textual.widgets import Input, Static
 
 from wwc_tui.domain.values import dataclass
 from wwc_tui.screens.base import Dialog
+
+
+def typed_path(typed: str) -> Path | None:
+    """A path that somebody typed, with ``~`` for their home; None where it can be no path."""
+    try:
+        path = Path(typed).expanduser()
+        path.exists()
+    except (OSError, RuntimeError, ValueError):
+        return None
+    return path
 
 
 @dataclass(frozen=True, slots=True)

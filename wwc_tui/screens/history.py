@@ -22,18 +22,25 @@ from wwc_tui.widgets.rows import Rows
 
 Entry = tuple[Change, Value]
 
+NOT_SHOWN = frozenset({"private", "note", "confidence"})
+"""Fields that are not for those who look on."""
+
 
 class HistoryScreen(Dialog[Edit | None]):
     """Lists the changes, the latest first; Enter hands back the edit that makes a value count again."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,h", "close", "Back", show=False)]
 
-    def __init__(self, interview: Interview, criterion: str) -> None:
+    def __init__(self, interview: Interview, criterion: str, *, showing: bool = False) -> None:
         super().__init__()
         self.criterion = criterion
         self._asked = interview.edition.criterion(criterion)
         self._answer = interview.session.answer(criterion)
-        entries = [one for one in interview.log.history(criterion) if not one[0].field.startswith(SETTLED)]
+        entries = [
+            one
+            for one in interview.log.history(criterion)
+            if not one[0].field.startswith(SETTLED) and not (showing and one[0].field in NOT_SHOWN)
+        ]
         self.entries: list[Entry] = list(reversed(entries))
 
     def compose(self) -> ComposeResult:

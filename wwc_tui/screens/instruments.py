@@ -32,6 +32,8 @@ JUDGING = frozenset(
 CHANGES = JUDGING | {"undo", "redo", "name_speaker", "setup", "settle"}
 """Commands that change the session, and do nothing where it may only be looked at."""
 
+ONLY_TRIED = "What if: only verdicts are tried, with y and n. w leaves; then this can be recorded."
+
 
 class Instruments(CommandScreen):
     """What opens over an interview. The interview's own screen moves, judges and writes.
@@ -41,6 +43,7 @@ class Instruments(CommandScreen):
         place: The criterion one is at.
         trial: Verdicts that are only tried; None outside the what-if.
         filter: Which criteria one goes through.
+        showing: Whether people look on, and notes, people and marks are left out.
         gather: Finds what the result is compared with, beside the tiers.
     """
 
@@ -49,6 +52,7 @@ class Instruments(CommandScreen):
     place: str
     trial: dict[str, Verdict] | None
     filter: Choice
+    showing: bool
 
     def go_to(self, criterion: str) -> None:
         """Show another criterion."""
@@ -97,6 +101,8 @@ class Instruments(CommandScreen):
         interview = self.interview
         if interview.looking and command in CHANGES:
             return LOOKING
+        if self.trial is not None and command in CHANGES - {"judge_met", "judge_not_met"}:
+            return ONLY_TRIED
         reasons = {
             "undo": "" if interview.log.undo() else "There is nothing to undo.",
             "redo": "" if interview.log.redo() else "There is nothing to do again.",
@@ -104,6 +110,13 @@ class Instruments(CommandScreen):
             "settle": "" if interview.conflicts else "No two copies of this session differ: there is nothing to settle.",
         }
         return reasons.get(command, "")
+
+    @property
+    def blocked(self) -> bool:
+        """Whether nothing may be recorded: the session is only looked at, or verdicts are only tried; says so."""
+        if self.trial is not None:
+            self.say(ONLY_TRIED)
+        return self.trial is not None or self.only_looking
 
     def _back(self, _nothing: object) -> None:
         self.show_all()
@@ -118,7 +131,7 @@ class Instruments(CommandScreen):
         """Say who is speaking and who is present."""
         from wwc_tui.screens.people import PeopleScreen
 
-        if not self.only_looking:
+        if not self.blocked:
             self.app.push_screen(PeopleScreen(self.interview), self._back)
 
     def action_come_back(self) -> None:
@@ -134,14 +147,16 @@ class Instruments(CommandScreen):
         """Two positions on a statement."""
         from wwc_tui.screens.disputes import DisputesScreen
 
-        if not self.only_looking:
+        if not self.blocked:
             self.app.push_screen(DisputesScreen(self.interview, self.place), self._back)
 
     def action_show_history(self) -> None:
         """What was changed here, and putting a value back."""
         from wwc_tui.screens.history import HistoryScreen
 
-        self.app.push_screen(HistoryScreen(self.interview, self.place), lambda edit: self.record(edit) if edit else None)
+        self.app.push_screen(
+            HistoryScreen(self.interview, self.place, showing=self.showing), lambda edit: self.record(edit) if edit else None
+        )
 
     def action_explain(self) -> None:
         """Why each number is what it is."""
@@ -198,6 +213,8 @@ class Instruments(CommandScreen):
         """Settle what two copies say differently: here first, then wherever there is something."""
         from wwc_tui.screens.settle import settle, settle_next
 
+        if self.blocked:
+            return
         conflicts = [*self.conflicts_here, *(one for one in self.interview.conflicts if one not in self.conflicts_here)]
         question = settle_next(self.interview.edition, self.interview.session, conflicts)
         if question is None:
@@ -218,6 +235,8 @@ class Instruments(CommandScreen):
         """Name documents."""
         from wwc_tui.screens.evidence import EvidenceScreen
 
+        if self.trial is not None and self.blocked:
+            return
         self.app.push_screen(EvidenceScreen(self.interview, self.place), self._back)
 
     def action_park(self) -> None:
@@ -225,7 +244,7 @@ class Instruments(CommandScreen):
         from wwc_tui.domain.answering import park
         from wwc_tui.screens.park import ParkScreen
 
-        if self.only_looking:
+        if self.blocked:
             return
         place = self.place
         if self.answer.parked:
@@ -242,7 +261,7 @@ class Instruments(CommandScreen):
         from wwc_tui.domain.answering import set_outside
         from wwc_tui.screens.form import Field, FormScreen
 
-        if self.only_looking:
+        if self.blocked:
             return
         place = self.place
         if self.answer.outside:
@@ -265,13 +284,13 @@ class Instruments(CommandScreen):
         """Go to a criterion, name somebody as speaking, or do anything else, by its id or by words."""
         from wwc_tui.screens.find import FindScreen
 
-        self.app.push_screen(FindScreen(self.interview, commands(self.WHERE), self.why_not), self._found)
+        self.app.push_screen(FindScreen(self.interview, commands(self.WHERE), self.why_not, showing=self.showing), self._found)
 
     def _found(self, found: tuple[str, str] | None) -> None:
         kind, name = found or ("", "")
         if kind == "criterion":
             self.go_to(name)
-        elif kind == "person" and not self.only_looking:
+        elif kind == "person" and not self.blocked:
             self.interview.speaks(name)
             self.show_all()
         elif kind == "command":
@@ -282,18 +301,22 @@ class Instruments(CommandScreen):
         """The navigator as a list, where it has no room beside the criterion."""
         from wwc_tui.screens.find import ListScreen
 
-        self.app.push_screen(ListScreen(self.interview, self.place), self._go)
+        self.app.push_screen(ListScreen(self.interview, self.place, plain=self.showing), self._go)
 
     def action_answer_gates(self) -> None:
         """Answer the conditions beside the score."""
         from wwc_tui.screens.gates import GatesScreen
 
+        if self.trial is not None and self.blocked:
+            return
         self.app.push_screen(GatesScreen(self.interview), self._go)
 
     def action_setup(self) -> None:
         """Change what was set up."""
         from wwc_tui.screens.setup import SetupScreen
 
+        if self.blocked:
+            return
         self.app.push_screen(
             SetupScreen(self.interview.session, self.interview.edition), lambda edits: self.record(*edits) if edits else None
         )

@@ -74,7 +74,7 @@ class InterviewScreen(Instruments):
         self.trial: dict[str, Verdict] | None = None
         self.filter = Choice()
         self._came_from: list[str] = []
-        self._score_hidden = self._pace_hidden = self._showing = False
+        self._score_hidden = self._pace_hidden = self.showing = False
         self._entries: list[Entry] = []
         self._entries_of: Session | None = None
         self._box = WritingBox(id="writing")
@@ -135,7 +135,7 @@ class InterviewScreen(Instruments):
             shown = frozenset(self.order)
             self._entries = [
                 entry
-                for entry in entries(interview.edition, self._shown, interview.score, plain=self._showing)
+                for entry in entries(interview.edition, self._shown, interview.score, plain=self.showing)
                 if not entry.criterion or entry.criterion in shown
             ]
         self.query_one(Navigator).show_entries(self._entries, self.place)
@@ -145,13 +145,13 @@ class InterviewScreen(Instruments):
                 answer=self.answer,
                 core=self.place in interview.edition.core,
                 held_back=interview.score.held_back.get(self.place, ()),
-                conflicts=() if self._showing else self.conflicts_here,
-                showing=self._showing,
+                conflicts=() if self.showing else self.conflicts_here,
+                showing=self.showing,
             )
         )
 
     def _show_top(self) -> None:
-        mood = Mood(self.demo, self.trial is not None, self._showing, not self._pace_hidden, self.filter)
+        mood = Mood(self.demo, self.trial is not None, self.showing, not self._pace_hidden, self.filter)
         self.query_one(TopLine).show(top_view(self.interview, mood, self.size.width))
 
     def _show_saved(self) -> None:
@@ -206,7 +206,7 @@ class InterviewScreen(Instruments):
 
     def record(self, *edits: Edit) -> None:
         """Apply an act of the user and show what came of it."""
-        if self.only_looking:
+        if self.blocked:
             return
         if self.interview.record(*edits):
             self.show_all()
@@ -317,7 +317,7 @@ class InterviewScreen(Instruments):
             self.place = head
         self.show_all()
         more = f" and {len(edits) - 1} more" if len(edits) > 1 else ""
-        self.say(f"{word}: {describe(self.interview.edition, self.interview.session, edits[0])}{more}")
+        self.say(f"{word}: {describe(self.interview.edition, self.interview.session, edits[0], showing=self.showing)}{more}")
 
     # writing
 
@@ -335,7 +335,7 @@ class InterviewScreen(Instruments):
         self._write("private", f"Private note on {self.place}; it leaves the house only when asked for", self.answer.private)
 
     def _write(self, field: str, title: str, before: str) -> None:
-        if self.only_looking:
+        if self.blocked:
             return
         self._box.write(self.place, field, title, before)
         self.set_class(True, "-writing")
@@ -436,10 +436,10 @@ class InterviewScreen(Instruments):
 
     def action_showing(self) -> None:
         """Leave out what is not for those who look on, or show it again."""
-        self._showing = not self._showing
+        self.showing = not self.showing
         self._entries_of = None
         self.show_all()
-        if self._showing:
+        if self.showing:
             self.say("Showing mode: notes, people and your marks are left out. S brings them back.")
 
     # leaving

@@ -258,15 +258,15 @@ class SessionsScreen(CommandScreen):
 
     def action_import_file(self) -> None:
         """Bring in a session file or an answers file."""
-        from wwc_tui.screens.form import Field, FormScreen
+        from wwc_tui.screens.form import Field, FormScreen, typed_path
 
         def problem(values: Mapping[str, str]) -> str:
-            path = Path(values["file"]).expanduser()
-            return "" if path.is_file() else f"There is no file {path}."
+            path = typed_path(values["file"])
+            return "" if path and path.is_file() else f"There is no file {path or values['file'][:60]} that can be read."
 
         def chosen(values: Mapping[str, str] | None) -> None:
-            if values:
-                self._import(Path(values["file"]).expanduser())
+            if values and (path := typed_path(values["file"])):
+                self._import(path)
 
         fields = [Field("file", "File", hint="a session file or answers as .json or .csv")]
         self.app.push_screen(FormScreen("Import", fields, problem=problem), chosen)

@@ -13,7 +13,7 @@ from wwc_tui.screens.choose import ChooseScreen
 from wwc_tui.screens.describing import thing_words
 from wwc_tui.widgets.criterion import value_words
 
-TEXT_FIELDS = frozenset({"note", "claim"})
+TEXT_FIELDS = frozenset({"note", "claim", "private", "outside"})
 """Fields in which both texts can stand one after the other."""
 
 
