@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 
 from tests.export.cities import HOSTILE
+from tests.export.pages import Page
 from tests.export.rendered import Rendered, expected
+from tests.export.test_complete import MARK, part, table
 from wwc_tui.cli import main
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.criteria import Edition
@@ -47,9 +49,11 @@ class Told:
         }
 
     def stands_in(self, line: str) -> bool:
-        """Whether a line that a person sees holds both positions, each right behind its speaker."""
-        first, second = (expected(f"{who}: {what}") for who, what in ((self.one_by, self.one), (self.other_by, self.other)))
-        return first in line and second in line.partition(first)[2]
+        """Whether what is seen in a line holds both positions, each right behind its speaker; apostrophes are passed over."""
+        first, second = (
+            expected(f"{who}: {what}").replace("'", "") for who, what in ((self.one_by, self.one), (self.other_by, self.other))
+        )
+        return second in line.replace("'", "").partition(first)[2]
 
 
 def told(edition: Edition, texts: tuple[str, ...]) -> list[Told]:
@@ -77,7 +81,7 @@ def export(folder: Path, edition: Edition, disputes: list[Told]) -> Path:
         *(edit for one in disputes for edit in one.edits()),
     ]
     path = create_session(SessionStore(folder / "store"), edition, edits)
-    assert main(["export", str(path), "--out", str(folder / "out"), "--format", "md,json"]) == 0
+    assert main(["export", str(path), "--out", str(folder / "out"), "--format", "md,html,csv,json"]) == 0
     return folder / "out"
 
 
@@ -89,28 +93,46 @@ TEXTS = pytest.mark.parametrize(
 
 
 @TEXTS
+@pytest.mark.parametrize("name", ["roadmap.md", "roadmap.html"])
 def test_the_annex_of_the_roadmap_has_every_dispute_and_how_it_stands(
-    tmp_path: Path, real_edition: Edition, texts: tuple[str, ...]
+    tmp_path: Path, real_edition: Edition, texts: tuple[str, ...], name: str
 ) -> None:
     disputes = told(real_edition, texts)
-    roadmap = (export(tmp_path, real_edition, disputes) / "roadmap.md").read_text(encoding="utf-8")
-    lines = Rendered(roadmap[roadmap.index("\n## Annex") :]).lines()
+    source = (export(tmp_path, real_edition, disputes) / name).read_text(encoding="utf-8")
+    annex = part((Rendered if name.endswith(".md") else Page)(source).flow(), MARK)
     for one in disputes:
-        found = [line for line in lines if one.stands_in(line)]
+        found = [line for line in annex if one.stands_in(line)]
         assert len(found) == 1, one
         assert found[0].endswith("(settled)" if one.settled else "(open)")
 
 
 @TEXTS
+@pytest.mark.parametrize("name", ["roadmap.md", "roadmap.html"])
 def test_the_roadmap_lists_the_open_ones_apart_and_no_settled_one(
-    tmp_path: Path, real_edition: Edition, texts: tuple[str, ...]
+    tmp_path: Path, real_edition: Edition, texts: tuple[str, ...], name: str
 ) -> None:
     disputes = [one for one in told(real_edition, texts) if one.criterion in real_edition]
-    rendered = Rendered((export(tmp_path, real_edition, disputes) / "roadmap.md").read_text(encoding="utf-8"))
-    rows = [" · ".join(row) for row in rendered.table("Disputed points")]
+    source = (export(tmp_path, real_edition, disputes) / name).read_text(encoding="utf-8")
+    cells = Rendered(source).table("Disputed points") if name.endswith(".md") else Page(source).rows("disputed")
+    rows = [" · ".join(row) for row in cells]
     assert len(rows) == sum(not one.settled for one in disputes)
     for one in disputes:
         assert any(one.stands_in(row) and row.startswith(one.criterion) for row in rows) is not one.settled
+
+
+@TEXTS
+def test_the_table_of_answers_has_every_dispute_of_the_edition(
+    tmp_path: Path, real_edition: Edition, texts: tuple[str, ...]
+) -> None:
+    disputes = [one for one in told(real_edition, texts) if one.criterion in real_edition]
+    out = export(tmp_path, real_edition, disputes)
+    rows = {row["criterion"]: row["disputes"] for row in table((out / "answers.csv").read_bytes().decode())}
+    for criterion, cell in rows.items():
+        here = [one for one in disputes if one.criterion == criterion]
+        seen = expected(cell)  # with an apostrophe where a spreadsheet would take a line for a formula
+        assert all(one.stands_in(seen) for one in here)
+        assert seen.count("(settled)") == sum(one.settled for one in here)
+        assert seen.count("(open)") == sum(not one.settled for one in here)
 
 
 @TEXTS
