@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.export.cities import recorded
+from tests.tui.driver import EDITION, user_at
+from tests.tui.making import SPRINGFIELD, begin
+from wwc_tui.app import Start
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.widgets.lines import text
@@ -26,3 +31,14 @@ def test_a_page_says_how_many_lines_there_are_besides() -> None:
 def test_the_meter_says_how_many_are_open(real_edition: Edition, judged: int, words: str) -> None:
     case = recorded(real_edition, [Edit(one, "verdict", "not_met") for one in real_edition.criterion_ids[:judged]])
     assert words in [line.plain for line in meter_lines(case.score, 40)]
+
+
+@pytest.mark.parametrize(("lacking", "words"), [(1, "0 actions, effort"), (2, "1 action, effort")])
+async def test_the_plan_says_how_many_actions_it_has(store: Path, lacking: int, words: str) -> None:
+    criterion = EDITION.criterion("DM1")
+    states = [Edit(f"DM1/indicator/{one.id}", "state", place >= lacking) for place, one in enumerate(criterion.indicators)]
+    verdicts = [Edit(one, "verdict", "not_met" if one == "DM1" else "met") for one in EDITION.criterion_ids]
+    path = begin(store, *SPRINGFIELD, *states, *verdicts)
+    async with user_at(store, start=Start(session=path)) as user:
+        await user.press("f", "a")
+        user.sees(words)
