@@ -24,10 +24,10 @@ Key = tuple[str, str]
 class Kind(StrEnum):
     """What a key is for; only times of the same kind can be compared."""
 
-    LETTER = "a letter of a text"
-    MOVE = "to another criterion"
-    SAVED = "a verdict, an indicator"
-    OTHER = "dialogs and all else"
+    LETTER = "letters"
+    MOVE = "moves"
+    SAVED = "judging"
+    OTHER = "dialogs and else"
 
 
 @dataclass(frozen=True, slots=True)

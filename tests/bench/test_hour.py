@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.bench.facilitator import Kind, Seat, Wanted
-from tests.bench.hour import Hour, Round, differences, figures, interview, unlike
+from tests.bench.hour import Hour, Round, differences, figures, held, ten_minutes, unlike
+from tests.bench.stores import built_in
 from wwc_tui.domain.changes import Change, Value
 from wwc_tui.domain.session import Answer, Session, Verdict
 
@@ -70,19 +71,21 @@ def test_a_session_that_is_not_as_the_facilitator_has_it_in_mind_is_said() -> No
 
 def test_what_is_slower_or_grows_is_missed() -> None:
     def hour(time: float, processor: float, memory: float) -> Hour:
-        first = Round([(kind, 10.0) for kind in Kind], 5.0, 50.0)
-        last = Round([(kind, time) for kind in Kind], processor, memory)
-        return Hour(Seat(KIM, ()), [first, last], 48.0, [])
+        new = Round([(kind, 10.0) for kind in Kind], 5.0, 50.0)
+        old = Round([(kind, time) for kind in Kind], processor, memory)
+        return Hour(Seat(KIM, ()), [new, old], new, 48.0, [])
 
-    assert [one.reached for one in figures(hour(11.4, 5.7, 77.9))] == [True] * 5
-    assert [one.reached for one in figures(hour(11.6, 5.8, 80.1))] == [True, False, False, False, False]
+    assert all(one.reached for one in figures(hour(11.4, 5.7, 77.9)))
+    assert [one.reached for one in figures(hour(13.1, 5.8, 80.1))] == [True, *(False,) * 7]
     assert not next(iter(figures(replace(hour(10, 5, 50), lost=["lost: x"])))).reached
 
 
 @pytest.mark.slow
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="memory is read from /proc")
 def test_ten_minutes_are_all_in_the_file(tmp_path: Path) -> None:
-    hour = interview(tmp_path, rounds=1)
-    assert hour.lost == []
-    assert (hour.seat.notes, hour.seat.parks) == (10, 5)
-    assert len(hour.seat.wanted) > 65
+    edition = built_in()
+    with held(tmp_path, edition) as one:
+        ten_minutes([one], edition, 0)
+        assert one.lost() == []
+    assert (one.seat.notes, one.seat.parks) == (10, 5)
+    assert len(one.seat.wanted) > 65
