@@ -5,7 +5,7 @@
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help pages slow run test lint style types imports suite format crash bench hour lock clean
+.PHONY: help pages words slow run test lint style types imports suite format crash bench hour lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -46,6 +46,9 @@ format: $(VENV)/ready-to-test ## Put the code into the project's form
 
 pages: $(VENV)/ready ## Make docs/keys.md anew from the list of commands
 	@$(BIN)/python -c 'from wwc_tui.commands import keys_page; print(keys_page(), end="")' > docs/keys.md
+
+words: $(VENV)/ready-to-test ## Bring the catalogues of Spanish and Portuguese up to what the program says, and compile them
+	$(BIN)/python -m tests.language.catalogues
 
 crash: $(VENV)/ready-to-test ## Kill the program while it saves, feed it wrong files, for long, and see that no answer is lost
 	@failed=0; for round in 'tests.crash --long' 'tests.process.kills --times 200' 'tests.fuzz --cases 10000'; do \

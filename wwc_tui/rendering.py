@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from wwc_tui.export.words import say
+from wwc_tui.language import say
 
 if TYPE_CHECKING:
     from wwc_tui.export.templates import Values

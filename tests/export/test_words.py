@@ -10,6 +10,7 @@ from tests.export.cities import met
 from wwc_tui.domain.criteria import HORIZONS, Edition, Effort
 from wwc_tui.domain.session import City, Confidence, ParkReason, Person, Verdict
 from wwc_tui.export import words
+from wwc_tui.language import number
 
 
 def distinct(found: Iterable[str]) -> bool:
@@ -55,7 +56,7 @@ def test_dates_and_numbers() -> None:
     assert words.due("2026-04-01") == "1 April 2026"
     assert words.due("") == "no date yet"
     assert words.percent(50.0) == "50.00 %"
-    assert words.number(1_234_567) == "1,234,567"
+    assert number(1_234_567) == "1,234,567"
     assert words.horizon(1) == "Within 1 month"
 
 

@@ -13,6 +13,7 @@ from wwc_tui.domain.cohort import Cohort, make_cohort
 from wwc_tui.domain.peers import AT_LEAST, LeftOut
 from wwc_tui.export import words
 from wwc_tui.export.documents import cohort_document
+from wwc_tui.language import counted
 from wwc_tui.store.delivery import WouldOverwrite, deliver
 
 
@@ -53,7 +54,7 @@ def _say_what_else(places: Places, made: Cohort) -> None:
         complain(f"there are no sessions in {places.store.folder} yet; bring some in with wwc-tui import")
     if archived := made.left_out.get(LeftOut.ARCHIVED):
         complain(
-            words.counted(
+            counted(
                 "{number} archived session is left out; wwc-tui cohort --all counts it too",
                 "{number} archived sessions are left out; wwc-tui cohort --all counts them too",
                 archived,

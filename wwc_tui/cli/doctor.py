@@ -10,8 +10,8 @@ from typing import Any
 
 from wwc_tui.cli.output import show, show_json
 from wwc_tui.cli.places import open_places
-from wwc_tui.export import words
 from wwc_tui.export.text import printable
+from wwc_tui.language import counted, say
 from wwc_tui.store.errors import StoreError
 from wwc_tui.store.files import is_session_name
 from wwc_tui.store.recovery import Finding, Kind, examine, repair
@@ -126,19 +126,19 @@ def _summary(folder: Path, findings: Sequence[Finding], repairs: Sequence[Repair
 
 def _sentences(folder: Path, findings: Sequence[Finding], repairs: Sequence[Repair]) -> Iterator[str]:
     wrong = [finding for finding in findings if is_wrong(finding)]
-    yield words.counted("{number} session in {folder}.", "{number} sessions in {folder}.", _sessions(findings), folder=folder)
+    yield counted("{number} session in {folder}.", "{number} sessions in {folder}.", _sessions(findings), folder=folder)
     if put_right := sum(one.done for one in repairs):
-        yield words.counted("{number} thing was put right.", "{number} things were put right.", put_right)
+        yield counted("{number} thing was put right.", "{number} things were put right.", put_right)
     if not wrong:
-        yield words.say("Everything is in order.")
+        yield say("Everything is in order.")
         return
-    yield words.counted("{number} thing is not in order.", "{number} things are not in order.", len(wrong))
+    yield counted("{number} thing is not in order.", "{number} things are not in order.", len(wrong))
     repairable = sum(finding.repairable for finding in wrong)
     if repairable and not repairs:
-        yield words.say(
+        yield say(
             "wwc-tui doctor --repair puts right what it can ({number} of {wrong}) and deletes nothing.",
             number=repairable,
             wrong=len(wrong),
         )
     else:
-        yield words.say("Its line says what to do.") if len(wrong) == 1 else words.say("Their lines say what to do.")
+        yield say("Its line says what to do.") if len(wrong) == 1 else say("Their lines say what to do.")

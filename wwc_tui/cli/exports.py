@@ -14,9 +14,9 @@ from wwc_tui.domain.against import Against
 from wwc_tui.domain.planning import plan_roadmap
 from wwc_tui.domain.scoring import score
 from wwc_tui.export.data import private_notes
-from wwc_tui.export.words import counted
 from wwc_tui.exporting import Source, documents
 from wwc_tui.exporting import write as write_documents
+from wwc_tui.language import counted
 from wwc_tui.rendering import CannotRender
 from wwc_tui.store.delivery import WouldOverwrite
 

@@ -17,6 +17,7 @@ from wwc_tui.domain.session import Verdict
 from wwc_tui.export import words
 from wwc_tui.export.text import printable
 from wwc_tui.interview import open_interview
+from wwc_tui.language import counted, say
 from wwc_tui.store.documents import thaw
 from wwc_tui.store.errors import DamagedFile
 from wwc_tui.store.sessions import SessionFile, read_session
@@ -156,7 +157,7 @@ def _lines(merged: Merged) -> Iterator[str]:
     yield from _wrapped(_what_came(merged))
     if merged.only_here and merged.came_in:
         yield from _wrapped(
-            words.counted(
+            counted(
                 "The copy still lacks {number} change of the session; merge there too, or send the session's file back.",
                 "The copy still lacks {number} changes of the session; merge there too, or send the session's file back.",
                 merged.only_here,
@@ -165,13 +166,13 @@ def _lines(merged: Merged) -> Iterator[str]:
     if not merged.conflicts:
         return
     yield from _wrapped(
-        words.counted(
+        counted(
             "The copies differ in {number} place. Both texts are kept; the later one counts until somebody chooses.",
             "The copies differ in {number} places. Both texts are kept; the later one counts until somebody chooses.",
             len(merged.conflicts),
         )
     )
-    yield from _wrapped(words.say("To choose, open the session with wwc-tui resume {name} and press m.", name=merged.name))
+    yield from _wrapped(say("To choose, open the session with wwc-tui resume {name} and press m.", name=merged.name))
     for conflict in merged.conflicts:
         yield ""
         yield printable(" ".join(conflict.key))
@@ -182,25 +183,23 @@ def _lines(merged: Merged) -> Iterator[str]:
 def _what_came(merged: Merged) -> str:
     name = merged.copy.name
     if merged.came_in:
-        return words.counted(
-            "{number} change came in from {name}.", "{number} changes came in from {name}.", merged.came_in, name=name
-        )
+        return counted("{number} change came in from {name}.", "{number} changes came in from {name}.", merged.came_in, name=name)
     if merged.only_here:
-        return words.say("Everything in {name} is in the session already: nothing came in.", name=name)
-    return words.say("{name} and the session hold the same: nothing came in.", name=name)
+        return say("Everything in {name} is in the session already: nothing came in.", name=name)
+    return say("{name} and the session hold the same: nothing came in.", name=name)
 
 
 def _version(change: Change, *, counts: bool) -> str:
     """One of the texts of a conflict: when, by whom, what."""
-    by = change.by or words.say("somebody")
-    mark = words.say(" (counts now)") if counts else ""
+    by = change.by or say("somebody")
+    mark = say(" (counts now)") if counts else ""
     return f"{change.at[:10]} {change.at[11:16]} UTC, {by}{mark}: {_in_words(change.value)}"
 
 
 def _in_words(value: Value) -> str:
     """A field's value, whole."""
     if value is None or value == "":
-        return words.say("nothing")
+        return say("nothing")
     if isinstance(value, bool):
         return words.indicator(value)
     if isinstance(value, Mapping):

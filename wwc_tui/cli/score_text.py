@@ -10,6 +10,7 @@ from wwc_tui.cli.places import Loaded
 from wwc_tui.domain.scoring import Count, GateState, Score
 from wwc_tui.export import words
 from wwc_tui.export.text import printable
+from wwc_tui.language import counted
 
 _LABEL = 12
 
@@ -45,7 +46,7 @@ def _facts(scored: Score) -> Iterator[tuple[str, str]]:
     yield "Possible", f"{words.reached(scored.possible, scale)}, if everything open were met"
     if scored.next:
         yield "Next", f"{words.tier(scored.next.tier)}. {words.distance(scored, scored.next.tier)}"
-    seen = words.counted(
+    seen = counted(
         "{number} of the {met} met has all its evidence seen",
         "{number} of the {met} met have all their evidence seen",
         count.documented,

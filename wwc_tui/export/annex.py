@@ -11,7 +11,7 @@ from wwc_tui.domain.values import replace
 from wwc_tui.export import words
 from wwc_tui.export.comparison import disagreement, label, tier_table, waits
 from wwc_tui.export.text import block, cell, escape, heading, items, link, named
-from wwc_tui.export.words import say
+from wwc_tui.language import say
 
 
 def annex(edition: Edition, session: Session, score: Score, *, private: bool = False) -> Iterator[str]:

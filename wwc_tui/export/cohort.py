@@ -12,7 +12,7 @@ from wwc_tui.export import phrases, text, words
 from wwc_tui.export.compared import spread_table
 from wwc_tui.export.regions import document, region
 from wwc_tui.export.sections import Heading, Listing, Part, Section, Table, listing, markdown
-from wwc_tui.export.words import counted, say
+from wwc_tui.language import counted, say
 
 _SHOWN = 10
 """How many criteria of a ranking are shown; the report as JSON has all of them."""

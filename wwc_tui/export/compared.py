@@ -12,7 +12,7 @@ from wwc_tui.domain.peers import Peers, PracticeSpread, Spread
 from wwc_tui.domain.scoring import Count, Score
 from wwc_tui.export import phrases, words
 from wwc_tui.export.sections import Heading, Part, Section, Table, listing
-from wwc_tui.export.words import counted, say
+from wwc_tui.language import counted, say
 
 
 def against_sections(against: Against, score: Score) -> tuple[Section, Section, Section]:
@@ -165,10 +165,10 @@ def spread_table(met: Spread, unasked: Spread, practices: Sequence[PracticeSprea
                 title,
                 str(of),
                 *([str(mine)] if score else []),
-                phrases.number(spread.median),
+                phrases.points(spread.median),
                 *([phrases.span(spread.lower, spread.upper)] if quartiles else []),
                 phrases.span(spread.least, spread.most),
-                phrases.number(unasked.median),
+                phrases.points(unasked.median),
             )
             for title, of, mine, spread, unasked in rows
         ),

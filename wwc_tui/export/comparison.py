@@ -16,7 +16,7 @@ from wwc_tui.export.compared import against_sections
 from wwc_tui.export.regions import document, region
 from wwc_tui.export.sections import markdown
 from wwc_tui.export.text import cell, escape, heading, item, items, table
-from wwc_tui.export.words import counted, say
+from wwc_tui.language import counted, say
 
 _CELLS = 10
 """The width of a share bar, in characters."""

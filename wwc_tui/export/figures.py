@@ -12,7 +12,7 @@ from html import escape
 from wwc_tui.domain.scoring import Count, Score
 from wwc_tui.export import words
 from wwc_tui.export.text import printable
-from wwc_tui.export.words import counted, say
+from wwc_tui.language import counted, say
 
 _PATTERN = (
     '<svg class="patterns" width="0" height="0" aria-hidden="true"><defs>'

@@ -7,7 +7,7 @@ from wwc_tui.domain.checks import Finding, Grade, Kind
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.planning import Roadmap
 from wwc_tui.domain.session import Session
-from wwc_tui.export.words import counted, say
+from wwc_tui.language import counted, say
 
 
 def grade(found: Grade) -> str:

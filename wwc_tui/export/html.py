@@ -21,7 +21,7 @@ from wwc_tui.export.figures import practice_figure, tier_figure
 from wwc_tui.export.regions import regions
 from wwc_tui.export.templates import Values, fill
 from wwc_tui.export.text import printable
-from wwc_tui.export.words import say
+from wwc_tui.language import say
 
 PAGE = "page.html.j2"
 """The page that comes with the program; a template of somebody's own may extend it."""

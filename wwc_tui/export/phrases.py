@@ -9,7 +9,7 @@ from wwc_tui.domain.comparing import Cause, Side
 from wwc_tui.domain.peers import LeftOut
 from wwc_tui.domain.session import Verdict
 from wwc_tui.export import words
-from wwc_tui.export.words import counted, say
+from wwc_tui.language import counted, decimal, number, say
 
 
 def cause(why: Cause) -> str:
@@ -107,24 +107,27 @@ def answered_on(moment: str) -> str:
     return words.due(moment[:10]) if moment else say("no day yet")
 
 
-def number(value: float | None) -> str:
+def points(value: float | None) -> str:
     """A number of criteria, which may be a half or a quarter; a dash for none."""
-    return "–" if value is None else f"{value:.2f}".rstrip("0").rstrip(".")
+    if value is None:
+        return "–"
+    places = next(places for places in range(3) if places == 2 or round(value, places) == round(value, 2))
+    return decimal(value, places)
 
 
 def span(least: float | None, most: float | None) -> str:
     """From one number of criteria to another."""
-    return say("{least} to {most}", least=number(least), most=number(most))
+    return say("{least} to {most}", least=points(least), most=points(most))
 
 
 def size(population: int) -> str:
     """A class of size, by the population of one of its cities."""
     least, next_least = size_class(population)
     if next_least is None:
-        return say("{least} inhabitants and more", least=words.number(least))
+        return say("{least} inhabitants and more", least=number(least))
     if not least:
-        return say("fewer than {next} inhabitants", next=words.number(next_least))
-    return say("{least} to {most} inhabitants", least=words.number(least), most=words.number(next_least - 1))
+        return say("fewer than {next} inhabitants", next=number(next_least))
+    return say("{least} to {most} inhabitants", least=number(least), most=number(next_least - 1))
 
 
 def award(one: Award) -> str:
@@ -134,7 +137,7 @@ def award(one: Award) -> str:
         str(one.year) if one.year else say("year not known"),
     ]
     if one.city.population is not None:
-        facts.append(say("about {population} inhabitants", population=words.number(one.city.population)))
+        facts.append(say("about {population} inhabitants", population=number(one.city.population)))
     return say("{city}: {facts}", city=words.city_name(one.city), facts=", ".join(facts))
 
 

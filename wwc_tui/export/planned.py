@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from wwc_tui.domain.planning import Alternative, Gap, Obstacle, Roadmap, Why
 from wwc_tui.export import words
-from wwc_tui.export.words import counted, listed, say
+from wwc_tui.language import counted, listed, say
 
 
 def why(one: Gap) -> str:

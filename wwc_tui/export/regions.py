@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from wwc_tui.domain.values import dataclass
-from wwc_tui.export.words import listed, say
+from wwc_tui.language import listed, say
 
 _NAME = rb"[a-z][a-z0-9-]*"
 _MARK = re.compile(

@@ -15,7 +15,7 @@ from wwc_tui.export.comparison import about, gate_table, indicative, label, prac
 from wwc_tui.export.regions import document, region
 from wwc_tui.export.steps import gaps_without_steps, next_steps, on_way
 from wwc_tui.export.text import cell, escape, heading, item, items, link, named, shorten, table
-from wwc_tui.export.words import counted, say
+from wwc_tui.language import counted, say
 
 
 def roadmap_markdown(  # noqa: PLR0917 - the parts of one result, which every caller has in this order
@@ -106,15 +106,15 @@ def _other_scales(score: Score) -> Iterator[str]:
 def _meeting(session: Session, made: date, session_id: str) -> Iterator[str]:
     yield heading(2, say("Who took part, and when"))
     lines = [
-        f"- {named(say('Roadmap made on'), words.day(made))}",
-        f"- {named(say('Session'), escape(session_id))}",
-        f"- {named(say('State'), escape(words.finality(session)))}",
-        f"- {named(say('Facilitator'), escape(session.facilitator or say('not named')))}",
+        "- " + named(say("Roadmap made on"), words.day(made)),
+        "- " + named(say("Session"), escape(session_id)),
+        "- " + named(say("State"), escape(words.finality(session))),
+        "- " + named(say("Facilitator"), escape(session.facilitator or say("not named"))),
     ]
     if session.people:
-        lines.append(item(f"**{say('People of the city')}:**", (escape(words.person(person)) for person in session.people)))
+        lines.append(item("**" + say("People of the city") + ":**", (escape(words.person(person)) for person in session.people)))
     if session.sittings:
-        lines.append(item(f"**{say('Sittings')}:**", (_sitting(session, sitting) for sitting in session.sittings)))
+        lines.append(item("**" + say("Sittings") + ":**", (_sitting(session, sitting) for sitting in session.sittings)))
     yield "\n".join(lines)
 
 

@@ -11,7 +11,7 @@ from wwc_tui.domain.session import Session
 from wwc_tui.export import planned, words
 from wwc_tui.export.comparison import label, lacks, not_holding, waits
 from wwc_tui.export.text import cell, escape, heading, item, items, link, table
-from wwc_tui.export.words import counted, say
+from wwc_tui.language import counted, listed, say
 
 
 def next_steps(edition: Edition, session: Session, roadmap: Roadmap) -> Iterator[str]:
@@ -65,7 +65,7 @@ def _actions(edition: Edition, roadmap: Roadmap, actions: list[Action], told: bo
     criterion, first = actions[0].criterion, actions[0]
     lines = [_action(one) for one in actions]
     if criterion is None:
-        return item(f"**{say('For no criterion in particular')}**", lines)
+        return item("**" + say("For no criterion in particular") + "**", lines)
     marks = []
     if first.on_way:
         marks.append(on_way(roadmap))
@@ -92,7 +92,7 @@ def _action(one: Action) -> str:
     if one.due:
         sentences.append(say("Due: {day}.", day=escape(words.due(one.due))))
     if one.early:
-        sentences.append(say("It stands before what it needs: {criteria}.", criteria=escape(words.listed(one.early))))
+        sentences.append(say("It stands before what it needs: {criteria}.", criteria=escape(listed(one.early))))
     return " ".join(sentences)
 
 
@@ -143,7 +143,7 @@ def _lacks(one: Gap) -> str:
             "It is out of reach, because {criteria} is.",
             "It is out of reach, because {criteria} are.",
             len(one.out_of_reach),
-            criteria=escape(words.listed(one.out_of_reach)),
+            criteria=escape(listed(one.out_of_reach)),
         )
     return lacks(one)
 

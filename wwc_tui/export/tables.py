@@ -23,7 +23,7 @@ from wwc_tui.domain.planning import Roadmap
 from wwc_tui.domain.session import Answer, Dispute, Evidence, Session
 from wwc_tui.export import words
 from wwc_tui.export.text import without_controls
-from wwc_tui.export.words import say
+from wwc_tui.language import say
 
 _BEGINS = re.compile(r"(?:^|(?<=[;\n])) *(?='*[=+\-@＝＋－＠])")
 _SPACES = re.compile("[\t\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")

@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from wwc_tui.domain.values import dataclass
 from wwc_tui.export.text import escape, printable
-from wwc_tui.export.words import say
+from wwc_tui.language import say
 
 ENDING = ".j2"
 """What a template's name ends with, behind the name of the document that it makes."""

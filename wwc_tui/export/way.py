@@ -10,7 +10,7 @@ from wwc_tui.domain.planning import Alternative, Gap, Obstacle, Roadmap
 from wwc_tui.domain.scoring import Score
 from wwc_tui.export import planned, words
 from wwc_tui.export.sections import Heading, Listing, Part, Section, Table
-from wwc_tui.export.words import say
+from wwc_tui.language import listed, say
 
 
 def way_section(roadmap: Roadmap, score: Score) -> Section:
@@ -47,7 +47,7 @@ def _marked(one: Gap) -> str:
     """A criterion, with whether it has to be asked before anything is done, and what it waits for."""
     marks = [say("still to be asked")] if one.to_ask else []
     if one.waits_for:
-        marks.append(say("counts once these are met: {criteria}", criteria=words.listed(one.waits_for)))
+        marks.append(say("counts once these are met: {criteria}", criteria=listed(one.waits_for)))
     return say("{criterion} ({marks})", criterion=_label(one), marks="; ".join(marks)) if marks else _label(one)
 
 

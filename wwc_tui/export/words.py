@@ -1,27 +1,16 @@
 """The words that people read for what the domain knows by a name: verdicts, tiers, reasons, horizons, dates.
 
-Everything here is plain text; what goes into Markdown is escaped there. Each sentence is a whole one with named gaps, and goes
-through `say` or `counted`, so that these two are the only places where a translation has to be looked up.
+Everything here is plain text in the language that is spoken; what goes into Markdown is escaped there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
 from wwc_tui.domain.criteria import Effort, TierScale
 from wwc_tui.domain.scoring import Score
 from wwc_tui.domain.session import ELIGIBLE_POPULATION, City, Confidence, Dispute, ParkReason, Person, Session, Verdict
-
-
-def say(sentence: str, /, **gaps: object) -> str:
-    """A sentence with its named gaps filled."""
-    return sentence.format(**gaps)
-
-
-def counted(one: str, many: str, number: int, /, **gaps: object) -> str:
-    """One of two sentences, as the number of things asks for; ``{number}`` in it stands for that number."""
-    return (one if number == 1 else many).format(number=number, **gaps)
+from wwc_tui.language import counted, decimal, number, say
 
 
 def indicative() -> str:
@@ -167,12 +156,6 @@ def eligibility(city: City) -> tuple[str, ...]:
     return tuple(sentences[name] for name in city.eligibility)
 
 
-def listed(names: Iterable[str]) -> str:
-    """Names one after the other, the last one behind an “and”."""
-    *first, last = [*names] or [""]
-    return say("{first} and {last}", first=", ".join(first), last=last) if first else last
-
-
 def finality(session: Session) -> str:
     """Whether a session's result is a draft, or was declared final and holds since then."""
     if not session.final:
@@ -204,14 +187,9 @@ def position(who: str, what: str) -> str:
     return say("{name}: {words}", name=who, words=what) if who else what
 
 
-def number(value: int) -> str:
-    """A whole number with its thousands set apart."""
-    return f"{value:,}"
-
-
 def percent(value: float) -> str:
     """A share in percent with two decimals."""
-    return say("{value} %", value=f"{value:.2f}")
+    return say("{value} %", value=decimal(value))
 
 
 def months() -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from wwc_tui.domain.planning import Roadmap, plan_roadmap
 from wwc_tui.domain.values import dataclass
 from wwc_tui.export import words
 from wwc_tui.interview import Interview
+from wwc_tui.language import counted
 from wwc_tui.screens.base import LOOKING, CommandScreen, bindings
 from wwc_tui.screens.describing import describe
 from wwc_tui.screens.form import Field, FormScreen
@@ -124,16 +125,16 @@ class ActionsScreen(CommandScreen):
 
     def _record(self, *edits: Edit, at: str = "") -> None:
         if self.interview.looking:
-            self.say(LOOKING, trouble=True)
+            self.tell(LOOKING, trouble=True)
             return
         chosen = self.action
         self.interview.record(*edits)
         self._show(at or (chosen.key if chosen else ""))
-        self.say_saved("", self.interview)
+        self.tell_saved("", self.interview)
 
     def _on_action(self, act: Callable[[Action], None]) -> None:
         if self.action is None:
-            self.say("There is no action here. a adds one.")
+            self.tell("There is no action here. a adds one.")
         else:
             act(self.action)
 
@@ -154,7 +155,7 @@ class ActionsScreen(CommandScreen):
 
     def _ask(self, title: str, one: Action | None, make: Callable[[Mapping[str, str]], tuple[Edit, ...]], key: str = "") -> None:
         if self.interview.looking:
-            self.say(LOOKING, trouble=True)
+            self.tell(LOOKING, trouble=True)
             return
         fields = [
             Field("text", "What", one.text if one else "", "what is to be done, in a sentence"),
@@ -192,16 +193,16 @@ class ActionsScreen(CommandScreen):
     def _move(self, one: Action, step: int) -> None:
         place = HORIZONS.index(one.horizon) + step
         if one.dropped is not None:
-            self.say("It was dropped; x takes it up again.")
+            self.tell("It was dropped; x takes it up again.")
         elif 0 <= place < len(HORIZONS):
             self._record(*alter_action(one, horizon=HORIZONS[place]))
         else:
-            self.say(f"It is in the {'last' if step > 0 else 'first'} horizon already.")
+            self.tell(f"It is in the {'last' if step > 0 else 'first'} horizon already.")
 
     def action_release(self) -> None:
         """Let the plan choose the horizon again."""
         self._on_action(
-            lambda one: self._record(*release_action(one.key)) if one.moved else self.say("Nobody has moved it by hand.")
+            lambda one: self._record(*release_action(one.key)) if one.moved else self.tell("Nobody has moved it by hand.")
         )
 
     def action_drop(self) -> None:
@@ -213,7 +214,7 @@ class ActionsScreen(CommandScreen):
             self._record(*take_back_action(one.key))
             return
         if self.interview.looking:
-            self.say(LOOKING, trouble=True)
+            self.tell(LOOKING, trouble=True)
             return
 
         def problem(values: Mapping[str, str]) -> str:
@@ -229,7 +230,7 @@ class ActionsScreen(CommandScreen):
     def action_begin(self) -> None:
         """Say on which day the work begins."""
         if self.interview.looking:
-            self.say(LOOKING, trouble=True)
+            self.tell(LOOKING, trouble=True)
             return
 
         def problem(values: Mapping[str, str]) -> str:
@@ -245,12 +246,12 @@ class ActionsScreen(CommandScreen):
     def action_undo(self) -> None:
         """Take the last change back."""
         if self.interview.looking:
-            self.say(LOOKING, trouble=True)
+            self.tell(LOOKING, trouble=True)
             return
         edits = self.interview.undo()
         self._show(self.action.key if self.action else "")
         undone = f"Undone: {describe(self.interview.edition, self.interview.session, edits[0])}" if edits else ""
-        self.say_saved(undone or "There is nothing to undo.", self.interview)
+        self.tell_saved(undone or "There is nothing to undo.", self.interview)
 
     def action_close(self) -> None:
         """Back to the result."""
@@ -258,7 +259,7 @@ class ActionsScreen(CommandScreen):
 
 
 def _actions(number: int) -> str:
-    return words.counted("{number} action", "{number} actions", number)
+    return counted("{number} action", "{number} actions", number)
 
 
 def _wrong(values: Mapping[str, str]) -> str:

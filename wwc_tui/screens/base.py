@@ -34,21 +34,21 @@ class CommandScreen(Screen[str | None]):
     WHERE: ClassVar[Where]
     AUTO_FOCUS = ""
 
-    def say(self, message: str, *, trouble: bool = False) -> None:
+    def tell(self, message: str, *, trouble: bool = False) -> None:
         """Say something on the key bar until the next key."""
-        self.query_one(KeyBar).say(message, trouble=trouble)
+        self.query_one(KeyBar).tell(message, trouble=trouble)
 
-    def say_saved(self, message: str, interview: Interview) -> None:
+    def tell_saved(self, message: str, interview: Interview) -> None:
         """Say what was recorded, or that it is not on the disk and why."""
         trouble = interview.saved.trouble
         if trouble:
-            self.say(f"NOT SAVED: {trouble}. It is tried again every few seconds.", trouble=True)
+            self.tell(f"NOT SAVED: {trouble}. It is tried again every few seconds.", trouble=True)
         elif message:
-            self.say(message)
+            self.tell(message)
 
     def on_key(self) -> None:
         """Whatever was said has been read."""
-        self.query_one(KeyBar).say("")
+        self.query_one(KeyBar).tell("")
 
     def action_show_help(self) -> None:
         """What this screen is for, and its keys."""

@@ -68,7 +68,7 @@ class EvidenceScreen(Dialog[None]):
 
     def on_key(self) -> None:
         """Whatever was said has been read."""
-        self.query_one(KeyBar).say("")
+        self.query_one(KeyBar).tell("")
 
     @property
     def _piece(self) -> Evidence | None:
@@ -77,7 +77,7 @@ class EvidenceScreen(Dialog[None]):
 
     def _record(self, before: Evidence | None, piece: Evidence) -> None:
         if self.interview.looking:
-            self.query_one(KeyBar).say(LOOKING, trouble=True)
+            self.query_one(KeyBar).tell(LOOKING, trouble=True)
             return
         self.interview.record(*write_evidence(self.criterion, before, piece))
         self._show()
@@ -89,7 +89,7 @@ class EvidenceScreen(Dialog[None]):
 
     def _ask(self, title: str, piece: Evidence, then: Callable[[Evidence], None]) -> None:
         if self.interview.looking:
-            self.query_one(KeyBar).say(LOOKING, trouble=True)
+            self.query_one(KeyBar).tell(LOOKING, trouble=True)
             return
         fields = [
             Field("title", "Document", piece.title, "what it is"),

@@ -16,10 +16,10 @@ from wwc_tui.domain.against import Against
 from wwc_tui.domain.checks import Finding
 from wwc_tui.domain.planning import Roadmap, plan_roadmap
 from wwc_tui.export import words
-from wwc_tui.export.words import counted
 from wwc_tui.exporting import FORMATS, Source, documents
 from wwc_tui.exporting import write as write_documents
 from wwc_tui.interview import Interview
+from wwc_tui.language import counted
 from wwc_tui.screens.base import LOOKING, CommandScreen, bindings
 from wwc_tui.screens.result import preview_lines, result_lines
 from wwc_tui.store.errors import StoreError
@@ -151,12 +151,12 @@ class FinishScreen(CommandScreen):
 
         interview = self.interview
         if interview.looking:
-            self.say(LOOKING, trouble=True)
+            self.tell(LOOKING, trouble=True)
             return
         if interview.session.final and not interview.session.changed_since_final:
             interview.record(reopen())
             self._show(keep_place=True)
-            self.say_saved("It is a draft again.", interview)
+            self.tell_saved("It is a draft again.", interview)
             return
         left = len(grouped(findings(interview.edition, interview.session, self.roadmap, interview.conflicts)))
         looked = (
@@ -168,7 +168,7 @@ class FinishScreen(CommandScreen):
             if yes:
                 interview.record(make_final(interview.moment()))
                 self._show(keep_place=True)
-                self.say_saved("Recorded as final. What is changed from now on is told apart from it.", interview)
+                self.tell_saved("Recorded as final. What is changed from now on is told apart from it.", interview)
 
         self.app.push_screen(ConfirmScreen(question, "this is final"), answered)
 
@@ -215,10 +215,10 @@ class FinishScreen(CommandScreen):
             self.app.push_screen(question, lambda yes: self._write(folder, formats, force=True) if yes else None)
         except StoreError as error:
             said = str(error)
-            self.say(f"{said[:1].upper()}{said[1:]}.", trouble=True)
+            self.tell(f"{said[:1].upper()}{said[1:]}.", trouble=True)
         else:
             kept = f" What was there is kept as {', '.join(path.name for path in delivered.kept)}." if delivered.kept else ""
-            self.say(f"Written: {', '.join(path.name for path in delivered.paths)} in {folder}.{kept}")
+            self.tell(f"Written: {', '.join(path.name for path in delivered.paths)} in {folder}.{kept}")
 
     def action_close(self) -> None:
         """Back to where one came from."""

@@ -93,7 +93,7 @@ class Instruments(CommandScreen):
     def only_looking(self) -> bool:
         """Whether nothing may be changed, because another program writes the session; says so."""
         if self.interview.looking:
-            self.say(LOOKING, trouble=True)
+            self.tell(LOOKING, trouble=True)
         return self.interview.looking
 
     def why_not(self, command: str) -> str:
@@ -115,7 +115,7 @@ class Instruments(CommandScreen):
     def blocked(self) -> bool:
         """Whether nothing may be recorded: the session is only looked at, or verdicts are only tried; says so."""
         if self.trial is not None:
-            self.say(ONLY_TRIED)
+            self.tell(ONLY_TRIED)
         return self.trial is not None or self.only_looking
 
     def _back(self, _nothing: object) -> None:
@@ -139,7 +139,7 @@ class Instruments(CommandScreen):
         from wwc_tui.screens.points import PointsScreen
 
         if why_not := self.why_not("come_back"):
-            self.say(why_not)
+            self.tell(why_not)
         else:
             self.app.push_screen(PointsScreen(self.interview), self._go)
 
@@ -182,10 +182,10 @@ class Instruments(CommandScreen):
         found = choice.lets_through(interview.edition, interview.session)
         if not found:
             who = " Name who is speaking with s first." if choice.filter is Filter.PERSON and choice.person is None else ""
-            self.say(f"No criterion is {FILTERS[choice.filter]}.{who}")
+            self.tell(f"No criterion is {FILTERS[choice.filter]}.{who}")
             return
         self.use_filter(choice)
-        self.say(f"{len(found)} of {interview.edition.total}: {FILTERS[choice.filter]}. F chooses again.")
+        self.tell(f"{len(found)} of {interview.edition.total}: {FILTERS[choice.filter]}. F chooses again.")
 
     def leave_trial(self) -> None:
         """Leave the what-if layer; what was tried as met can become the plan."""
@@ -199,9 +199,9 @@ class Instruments(CommandScreen):
             self.end_trial()
             if answer == "plan":
                 self.record(Edit("session", "plan", wanted))
-                self.say(f"The plan is now: {', '.join(wanted)}. The roadmap begins with it.")
+                self.tell(f"The plan is now: {', '.join(wanted)}. The roadmap begins with it.")
             else:
-                self.say("Back to what the session holds. Nothing of the trial was kept.")
+                self.tell("Back to what the session holds. Nothing of the trial was kept.")
 
         if not wanted:
             chosen("leave")
@@ -218,7 +218,7 @@ class Instruments(CommandScreen):
         conflicts = [*self.conflicts_here, *(one for one in self.interview.conflicts if one not in self.conflicts_here)]
         question = settle_next(self.interview.edition, self.interview.session, conflicts)
         if question is None:
-            self.say(self.why_not("settle"))
+            self.tell(self.why_not("settle"))
             return
         screen, values = question
 
@@ -227,7 +227,7 @@ class Instruments(CommandScreen):
                 settle(self.interview, conflicts[0], values[int(answer)])
                 self.show_all()
                 left = len(self.interview.conflicts)
-                self.say(f"Settled. {left} more: m" if left else "Settled. Nothing else differs.")
+                self.tell(f"Settled. {left} more: m" if left else "Settled. Nothing else differs.")
 
         self.app.push_screen(screen, chosen)
 
@@ -249,7 +249,7 @@ class Instruments(CommandScreen):
         place = self.place
         if self.answer.parked:
             self.record(park(place, None))
-            self.say(f"{place} is taken up again; p parks it.")
+            self.tell(f"{place} is taken up again; p parks it.")
             return
         people = [person.name for person in self.interview.session.people]
         self.app.push_screen(
@@ -266,7 +266,7 @@ class Instruments(CommandScreen):
         place = self.place
         if self.answer.outside:
             self.record(set_outside(place, ""))
-            self.say(f"{place} is within the city's control again; O takes it out.")
+            self.tell(f"{place} is within the city's control again; O takes it out.")
             return
 
         def problem(values: Mapping[str, str]) -> str:

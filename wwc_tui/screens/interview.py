@@ -19,8 +19,8 @@ from wwc_tui.domain.filters import Choice, Filter
 from wwc_tui.domain.scoring import score
 from wwc_tui.domain.session import Answer, Session, Verdict
 from wwc_tui.domain.trying import tried
-from wwc_tui.export import words
 from wwc_tui.interview import Interview
+from wwc_tui.language import counted
 from wwc_tui.screens.base import LOOKING, bindings
 from wwc_tui.screens.describing import describe
 from wwc_tui.screens.instruments import Instruments, brief
@@ -102,16 +102,16 @@ class InterviewScreen(Instruments):
         self.set_interval(20, self._show_top)
         self.show_all()
         if self.interview.looking:
-            self.say(LOOKING, trouble=True)
+            self.tell(LOOKING, trouble=True)
         elif self.interview.conflicts:
-            said = words.counted(
+            said = counted(
                 "Two copies of this session differ in {number} place: m settles it.",
                 "Two copies of this session differ in {number} places: m settles them.",
                 len(self.interview.conflicts),
             )
-            self.say(said, trouble=True)
+            self.tell(said, trouble=True)
         else:
-            self.say(brief(self.interview.session, self.place, self.interview))
+            self.tell(brief(self.interview.session, self.place, self.interview))
         if self._finish:
             self.action_finish()
 
@@ -164,16 +164,16 @@ class InterviewScreen(Instruments):
             self.show_all()  # what a dialog records shows behind it at once
         saved = self.interview.saved
         if saved.trouble:
-            self.say(f"NOT SAVED: {saved.trouble}. It is tried again every few seconds.", trouble=True)
+            self.tell(f"NOT SAVED: {saved.trouble}. It is tried again every few seconds.", trouble=True)
         elif saved.notice != self._noticed:
             self._noticed = saved.notice
-            self.say(saved.notice, trouble=True)
+            self.tell(saved.notice, trouble=True)
         if saved.trouble and self._retry is None:
             self._retry = self.set_interval(RETRY_PAUSE, self.interview.save)
         elif not saved.trouble and self._retry is not None:
             self._retry.stop()
             self._retry = None
-            self.say("Everything is saved now.")
+            self.tell("Everything is saved now.")
 
     def why_not(self, command: str) -> str:
         """Why a command can do nothing now; empty where it can."""
@@ -250,7 +250,7 @@ class InterviewScreen(Instruments):
         if target:
             self.go_to(target)
         else:
-            self.say("No other criterion is open. f shows the result.")
+            self.tell("No other criterion is open. f shows the result.")
 
     def action_scroll_down(self) -> None:
         """Read on in the criterion."""
@@ -294,7 +294,7 @@ class InterviewScreen(Instruments):
             self.record(mark_indicator(self.answer, indicators[number - 1].id))
         else:
             one, many = "{place} has {number} indicator.", "{place} has {number} indicators."
-            self.say(words.counted(one, many, len(indicators), place=self.place))
+            self.tell(counted(one, many, len(indicators), place=self.place))
 
     def action_undo(self) -> None:
         """Take the last act back and go where it was."""
@@ -307,7 +307,7 @@ class InterviewScreen(Instruments):
     def _taken_back(self, command: str, act: Callable[[], tuple[Edit, ...]], word: str) -> None:
         why_not = self.why_not(command)
         if why_not:
-            self.say(why_not, trouble=self.interview.looking)
+            self.tell(why_not, trouble=self.interview.looking)
             return
         edits = act()
         if not edits:
@@ -317,7 +317,7 @@ class InterviewScreen(Instruments):
             self.place = head
         self.show_all()
         more = f" and {len(edits) - 1} more" if len(edits) > 1 else ""
-        self.say(f"{word}: {describe(self.interview.edition, self.interview.session, edits[0], showing=self.showing)}{more}")
+        self.tell(f"{word}: {describe(self.interview.edition, self.interview.session, edits[0], showing=self.showing)}{more}")
 
     # writing
 
@@ -399,7 +399,7 @@ class InterviewScreen(Instruments):
             return
         self.trial = {}
         self.show_all()
-        self.say("What if: y and n try verdicts, nothing is stored. w leaves, or makes a plan of it.")
+        self.tell("What if: y and n try verdicts, nothing is stored. w leaves, or makes a plan of it.")
 
     def end_trial(self) -> None:
         """Show what the session holds again."""
@@ -413,12 +413,12 @@ class InterviewScreen(Instruments):
         following = names[(names.index(self.interview.score.scale.id) + 1) % len(names)]
         self.interview.use_scale(following)
         self.show_all()
-        self.say(f"Tier scale: {self.interview.score.scale.title}")
+        self.tell(f"Tier scale: {self.interview.score.scale.title}")
 
     def action_jump_back(self) -> None:
         """Back to the criterion one came from."""
         if why_not := self.why_not("jump_back"):
-            self.say(why_not)
+            self.tell(why_not)
             return
         *before, target = self._came_from
         self.go_to(target)
@@ -440,7 +440,7 @@ class InterviewScreen(Instruments):
         self._entries_of = None
         self.show_all()
         if self.showing:
-            self.say("Showing mode: notes, people and your marks are left out. S brings them back.")
+            self.tell("Showing mode: notes, people and your marks are left out. S brings them back.")
 
     # leaving
 

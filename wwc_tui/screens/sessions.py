@@ -19,6 +19,7 @@ from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.export import words
 from wwc_tui.interview import Clock, Interview, create_session, open_interview
+from wwc_tui.language import counted
 from wwc_tui.overview import Row, overview
 from wwc_tui.reading.faults import ReadingError
 from wwc_tui.reading.library import Library
@@ -100,7 +101,7 @@ class SessionsScreen(CommandScreen):
         try:
             found = overview(self.store, self.library)
         except StoreError as error:
-            self.say(str(error), trouble=True)
+            self.tell(str(error), trouble=True)
             found = []
         rows = [row for row in found if self.with_archived or not row.archived]
         place = next((index for index, row in enumerate(rows) if row.path == wanted), None)
@@ -119,8 +120,8 @@ class SessionsScreen(CommandScreen):
             listing.rows.focus()
         usable = [command for command in commands(self.WHERE) if not empty or command.id not in NEED_SESSION]
         self.query_one(KeyBar).show_commands(usable)
-        counted = words.counted("{number} session", "{number} sessions", len(rows)) + (f", {hidden} archived" if hidden else "")
-        self.query_one(TopLine).show(TopView(("wwc-tui", counted if found else "no sessions yet"), right=INDICATIVE))
+        told = counted("{number} session", "{number} sessions", len(rows)) + (f", {hidden} archived" if hidden else "")
+        self.query_one(TopLine).show(TopView(("wwc-tui", told if found else "no sessions yet"), right=INDICATIVE))
 
     @property
     def row(self) -> Row | None:
@@ -162,7 +163,7 @@ class SessionsScreen(CommandScreen):
         except DamagedFile as error:
             self._offer_backup(error)
         except (StoreError, ReadingError) as error:
-            self.say(str(error), trouble=True)
+            self.tell(str(error), trouble=True)
         return None
 
     def _edition_of(self, path: Path) -> Edition:
@@ -175,7 +176,7 @@ class SessionsScreen(CommandScreen):
 
     def _offer_backup(self, error: DamagedFile) -> None:
         if error.backup is None:
-            self.say(str(error), trouble=True)
+            self.tell(str(error), trouble=True)
             return
 
         def recover() -> None:
@@ -184,7 +185,7 @@ class SessionsScreen(CommandScreen):
             try:
                 self.open(recover_file(error.path))
             except StoreError as still:
-                self.say(str(still), trouble=True)
+                self.tell(str(still), trouble=True)
 
         self._ask(f"{error}.", "open the last good copy; the damaged file is kept beside it", recover)
 
@@ -197,7 +198,7 @@ class SessionsScreen(CommandScreen):
         try:
             edition = self.library.edition()
         except ReadingError as error:
-            self.say(str(error), trouble=True)
+            self.tell(str(error), trouble=True)
             return
 
         def made(edits: tuple[Edit, ...] | None) -> None:
@@ -206,7 +207,7 @@ class SessionsScreen(CommandScreen):
             try:
                 path = create_session(self.store, edition, edits, clock=self.clock)
             except StoreError as error:
-                self.say(str(error), trouble=True)
+                self.tell(str(error), trouble=True)
                 return
             self.reload(path)
             self.open(path)
@@ -233,7 +234,7 @@ class SessionsScreen(CommandScreen):
         interview.close()
         self.reload(path)
         if trouble:
-            self.say(f"NOT SAVED: {trouble}", trouble=True)
+            self.tell(f"NOT SAVED: {trouble}", trouble=True)
 
     def action_finish(self) -> None:
         """See the result of the session under the cursor."""
@@ -249,7 +250,7 @@ class SessionsScreen(CommandScreen):
         interview.record(Edit("session", "archived", archived or None))
         self._put_back(interview, row.path)
         if not interview.saved.trouble:
-            self.say(f"{row.city or row.id} is " + ("archived; h shows it again." if archived else "back in the list."))
+            self.tell(f"{row.city or row.id} is " + ("archived; h shows it again." if archived else "back in the list."))
 
     def action_show_archived(self) -> None:
         """Show archived sessions as well, or hide them."""
@@ -277,10 +278,10 @@ class SessionsScreen(CommandScreen):
         try:
             path, warnings = import_file(self.store, self.library, file)
         except (StoreError, ReadingError) as error:
-            self.say(f"Nothing was imported: {error}", trouble=True)
+            self.tell(f"Nothing was imported: {error}", trouble=True)
             return
         self.reload(path)
-        self.say(f"Imported as {path.stem}." + (f" {warnings[0]}" if warnings else ""))
+        self.tell(f"Imported as {path.stem}." + (f" {warnings[0]}" if warnings else ""))
 
     def action_demo(self) -> None:
         """Open the made-up city in a store that goes away with it."""
@@ -290,7 +291,7 @@ class SessionsScreen(CommandScreen):
             store, path = demo_session(self.library)
             interview = open_interview(store, self._edition_of(path), path, clock=self.clock)
         except (StoreError, ReadingError) as error:
-            self.say(str(error), trouble=True)
+            self.tell(str(error), trouble=True)
             return
         from wwc_tui.screens.interview import InterviewScreen
 

@@ -97,14 +97,14 @@ class SetupScreen(Screen[tuple[Edit, ...] | None]):
         try:
             edits = set_up(self.session, self.edition, self.values)
         except SetupProblem as problem:
-            self.query_one(KeyBar).say(str(problem), trouble=True)
+            self.query_one(KeyBar).tell(str(problem), trouble=True)
             self.query_one(f"#{problem.field}").focus()
             return
         self.dismiss(edits)
 
     def on_key(self) -> None:
         """Whatever was said has been read."""
-        self.query_one(KeyBar).say("")
+        self.query_one(KeyBar).tell("")
 
     def _altered(self) -> bool:
         before = {name: value for name, _, value, _ in self._fields()} | {"people": people_text(self.session)}

@@ -87,7 +87,7 @@ class KeyBar(Lines):
         self._commands = commands
         self.redraw()
 
-    def say(self, message: str, *, trouble: bool = False) -> None:
+    def tell(self, message: str, *, trouble: bool = False) -> None:
         """Say what has happened in place of the keys; an empty message brings the keys back."""
         if message == self._message and trouble == self._trouble:
             return

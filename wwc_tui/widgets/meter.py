@@ -9,6 +9,7 @@ from textual.content import Content
 
 from wwc_tui.domain.scoring import PracticeCount, Score, TierDistance
 from wwc_tui.export import words
+from wwc_tui.language import counted
 from wwc_tui.widgets.lines import Lines, text
 from wwc_tui.widgets.page import wrap
 from wwc_tui.widgets.signs import SIGNS, STYLES, percent_bar
@@ -120,7 +121,7 @@ def _needs(distance: TierDistance | None) -> str:
     if distance.within_reach:
         return f"{name} needs {distance.needs} of {distance.open} open"
     one, many = "{name} needs {needs}, {number} is open", "{name} needs {needs}, {number} are open"
-    return words.counted(one, many, distance.open, name=name, needs=distance.needs)
+    return counted(one, many, distance.open, name=name, needs=distance.needs)
 
 
 def _bar(score: Score, width: int) -> tuple[tuple[str, str], ...]:

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from wwc_tui.export import words
+from wwc_tui.language import counted
 from wwc_tui.widgets.lines import Lines, text
 
 
@@ -59,7 +59,7 @@ class Page(Lines, can_focus=True):
         below = len(lines) - room - self._top
         hint = f"↑ {self._top} lines above: PgUp"
         if below:
-            hint = words.counted("↓ {number} more line: PgDn", "↓ {number} more lines: PgDn", below)
+            hint = counted("↓ {number} more line: PgDn", "↓ {number} more lines: PgDn", below)
         return [*lines[self._top : self._top + room], text((hint.rjust(width), "dim"))]
 
     def action_scroll_lines(self, step: int) -> None:

@@ -1,0 +1,108 @@
+"""Tests of the language that is spoken: who chooses it, and numbers and dates as Unicode's own data have them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from wwc_tui.domain.sentences import Sentence
+from wwc_tui.export import words
+from wwc_tui.language import counted, decimal, listed, mark, mark_as, number, of_environment, say, say_as, speak, speaking, spoken
+
+LOCALES = {"en": "en_US", "es": "es_419", "pt": "pt_BR"}
+
+
+class Loud:
+    """A catalogue that shows which sentences go through it."""
+
+    def gettext(self, message: str) -> str:
+        return message.upper().replace("{NAME}", "{name}")
+
+    def ngettext(self, one: str, many: str, number: int, /) -> str:
+        return "one" if number == 1 else "{number} things"
+
+    def pgettext(self, context: str, message: str) -> str:
+        return f"{message} as {context}"
+
+
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [
+        ({}, "en"),
+        ({"LANG": "C.UTF-8"}, "en"),
+        ({"LANG": "pt_BR.UTF-8"}, "pt"),
+        ({"LANG": "es"}, "es"),
+        ({"LANG": "es-MX"}, "es"),
+        ({"LANG": "en_US.UTF-8", "LC_ALL": "es_AR.UTF-8"}, "es"),
+        ({"LANG": "es_AR.UTF-8", "LC_MESSAGES": "pt_BR"}, "pt"),
+        ({"LANG": "es_AR.UTF-8", "LC_ALL": ""}, "es"),
+        ({"LANGUAGE": "de:pt:es", "LANG": "es_AR.UTF-8"}, "pt"),
+        ({"LANG": "de_DE.UTF-8"}, "en"),
+    ],
+)
+def test_the_environment_names_a_language(environment: dict[str, str], language: str) -> None:
+    assert of_environment(environment) == language
+
+
+def test_a_language_is_spoken_for_as_long_as_it_is_asked_for() -> None:
+    with speaking("pt"):
+        assert spoken() == "pt"
+        with speaking("es"):
+            assert spoken() == "es"
+        assert spoken() == "pt"
+    assert spoken() == "en"
+
+
+def test_the_language_before_comes_back_after_an_error() -> None:
+    with pytest.raises(ValueError, match="so"), speaking("es"):
+        raise ValueError("so")
+    assert spoken() == "en"
+
+
+def test_a_language_that_nobody_speaks_here_is_english() -> None:
+    with speaking("en"):
+        speak("de")
+        assert spoken() == "en"
+
+
+def test_each_way_of_saying_goes_through_the_catalogue_and_fills_the_gaps_after_it() -> None:
+    with speaking("es", Loud()):
+        assert say("to {name}", name="{braces}") == "TO {braces}"
+        assert say(Sentence("to {name}", name="x")) == "TO x"
+        assert say_as("verdict", "open") == "open as verdict"
+        assert counted("{number} thing", "{number} things", 5) == "5 things"
+        assert mark("open") == mark_as("verdict", "open") == "open"
+        assert say("") == say_as("verdict", "") == ""
+
+
+def test_a_sentence_reads_as_english_where_nobody_translates_it() -> None:
+    assert str(Sentence("there is no {what}", what="list")) == "there is no list"
+
+
+@pytest.mark.parametrize("language", LOCALES)
+@pytest.mark.parametrize("value", [0, 999, 1000, 86000, 1234567])
+def test_whole_numbers_are_those_of_the_language(language: str, value: int) -> None:
+    with speaking(language):
+        assert number(value) == format_decimal(value, locale=LOCALES[language])
+
+
+@pytest.mark.parametrize("language", LOCALES)
+@pytest.mark.parametrize("value", [0.0, 51.16, 83.72, 100.0])
+def test_numbers_with_decimals_are_those_of_the_language(language: str, value: float) -> None:
+    with speaking(language):
+        assert decimal(value) == format_decimal(value, "0.00", locale=LOCALES[language])
+        assert decimal(value, 0) == format_decimal(value, "0", locale=LOCALES[language])
+
+
+@pytest.mark.parametrize("language", ["es", "pt"])
+@pytest.mark.parametrize("month", range(1, 13))
+def test_dates_are_those_of_the_language(language: str, month: int) -> None:
+    with speaking(language):
+        assert words.day(date(2026, month, 9)) == format_date(date(2026, month, 9), "long", locale=LOCALES[language])
+
+
+def test_names_are_listed_with_an_and() -> None:
+    assert [listed([]), listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"])] == ["", "a", "a and b", "a, b and c"]

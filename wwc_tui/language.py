@@ -1,0 +1,138 @@
+"""The language that is spoken: every sentence for a person goes through here, and comes out of gettext's catalogues.
+
+A program speaks one language at a time to whoever sits before it, so which one that is stands here once and is not handed through
+every call. Only the surfaces set it: the command line when it begins, the interview's language key, and an export for as long as
+it is written. Whoever says something names it in English, as a whole sentence with named gaps:
+
+* `say` for a sentence, `counted` where a number decides about it, `say_as` for a word that means several things in English;
+* `mark` and `mark_as` around a text that stands in a table and is said later, by `say` and `say_as`.
+
+``make words`` brings the catalogues in ``wwc_tui/locale`` up to what the code says, and tests hold them complete.
+"""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Protocol
+
+from wwc_tui.domain.sentences import Sentence
+
+LANGUAGES = ("en", "es", "pt")
+"""The languages that the programme publishes its criteria in (its page, 2022), and this program speaks."""
+
+NAMES = {"en": "English", "es": "Español", "pt": "Português"}
+"""What each language calls itself."""
+
+DOMAIN = "wwc-tui"
+"""What gettext calls the catalogues."""
+
+FOLDER = Path(__file__).parent / "locale"
+"""Where the catalogues lie."""
+
+_ENVIRONMENT = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+"""Where a system says which language its user reads, the strongest first (POSIX, and gettext for the first)."""
+
+
+class Catalogue(Protocol):
+    """The words of one language, as gettext's own classes have them."""
+
+    def gettext(self, message: str) -> str:
+        """A sentence."""
+        ...
+
+    def ngettext(self, one: str, many: str, number: int, /) -> str:
+        """The sentence that a number asks for."""
+        ...
+
+    def pgettext(self, context: str, message: str) -> str:
+        """A word in one of its meanings."""
+        ...
+
+
+class _Voice:
+    """The language that is spoken now, and its catalogue."""
+
+    language = "en"
+    catalogue: Catalogue = gettext.NullTranslations()
+
+
+def speak(language: str, catalogue: Catalogue | None = None) -> None:
+    """Speak a language from now on.
+
+    Args:
+        language: One of `LANGUAGES`; English is spoken for any other.
+        catalogue: Its words; else the program's own.
+    """
+    _Voice.language = language if language in LANGUAGES else "en"
+    if catalogue is None and _Voice.language != "en":
+        catalogue = gettext.translation(DOMAIN, FOLDER, [_Voice.language])
+    _Voice.catalogue = catalogue or gettext.NullTranslations()
+
+
+@contextmanager
+def speaking(language: str, catalogue: Catalogue | None = None) -> Iterator[None]:
+    """Speak a language for as long as the context lasts, then the one before again."""
+    before = _Voice.language, _Voice.catalogue
+    speak(language, catalogue)
+    try:
+        yield
+    finally:
+        _Voice.language, _Voice.catalogue = before
+
+
+def spoken() -> str:
+    """The language that is spoken now."""
+    return _Voice.language
+
+
+def of_environment(environment: Mapping[str, str]) -> str:
+    """The language that the environment asks for; English where it asks for none that is spoken here."""
+    asked = next((environment[name] for name in _ENVIRONMENT if environment.get(name)), "")
+    wanted = [one.partition("_")[0].partition(".")[0].partition("-")[0].lower() for one in asked.split(":")]
+    return next((one for one in wanted if one in LANGUAGES), "en")
+
+
+def say(sentence: str | Sentence, /, **gaps: object) -> str:
+    """A sentence with its named gaps filled."""
+    if isinstance(sentence, Sentence):
+        return _Voice.catalogue.gettext(sentence.text).format(**sentence.gaps)
+    return _Voice.catalogue.gettext(sentence).format(**gaps) if sentence else ""
+
+
+def say_as(context: str, sentence: str, /, **gaps: object) -> str:
+    """A sentence, or a word, in the meaning that the context names."""
+    return _Voice.catalogue.pgettext(context, sentence).format(**gaps) if sentence else ""
+
+
+def counted(one: str, many: str, number: int, /, **gaps: object) -> str:
+    """One of two sentences, as the number of things asks for; ``{number}`` in it stands for that number."""
+    return _Voice.catalogue.ngettext(one, many, number).format(number=number, **gaps)
+
+
+def mark(sentence: str) -> str:
+    """A sentence that is said later; it comes back as it is, so that the catalogues know it."""
+    return sentence
+
+
+def mark_as(context: str, sentence: str) -> str:  # noqa: ARG001 - the catalogues read it from the code
+    """A sentence that is said later in the meaning that the context names; it comes back as it is."""
+    return sentence
+
+
+def number(value: int) -> str:
+    """A whole number with its thousands set apart."""
+    return f"{value:,}".replace(",", say_as("between thousands", ","))
+
+
+def decimal(value: float, places: int = 2) -> str:
+    """A number with decimals."""
+    return f"{value:.{places}f}".replace(".", say_as("before decimals", "."))
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names one after the other, the last one behind an “and”."""
+    *first, last = [*names] or [""]
+    return say("{first} and {last}", first=", ".join(first), last=last) if first else last
