@@ -88,6 +88,17 @@ def spoken() -> str:
     return _Voice.language
 
 
+def chosen(asked: str | None, of_session: str, environment: Mapping[str, str]) -> str:
+    """The language to speak: the one asked for on the command line, else the session's, else the environment's.
+
+    Args:
+        asked: What the command line asks for; None where it asks for nothing.
+        of_session: The session's language; empty where it has none, or there is no session.
+        environment: The variables of the environment.
+    """
+    return next((one for one in (asked, of_session) if one and one in LANGUAGES), of_environment(environment))
+
+
 def of_environment(environment: Mapping[str, str]) -> str:
     """The language that the environment asks for; English where it asks for none that is spoken here."""
     asked = next((environment[name] for name in _ENVIRONMENT if environment.get(name)), "")

@@ -153,7 +153,7 @@ def test_a_value_of_the_wrong_kind_is_as_good_as_none() -> None:
         Edit("DM1/evidence/1", "state", "burnt"),
     )
     assert session.city == City()
-    assert (session.language, session.planned_minutes, session.archived) == ("en", None, False)
+    assert (session.language, session.planned_minutes, session.archived) == ("", None, False)
     assert dict(session.answers) == {}
 
 

@@ -10,7 +10,21 @@ from babel.numbers import format_decimal
 
 from wwc_tui.domain.sentences import Sentence
 from wwc_tui.export import words
-from wwc_tui.language import counted, decimal, listed, mark, mark_as, number, of_environment, say, say_as, speak, speaking, spoken
+from wwc_tui.language import (
+    chosen,
+    counted,
+    decimal,
+    listed,
+    mark,
+    mark_as,
+    number,
+    of_environment,
+    say,
+    say_as,
+    speak,
+    speaking,
+    spoken,
+)
 
 LOCALES = {"en": "en_US", "es": "es_419", "pt": "pt_BR"}
 
@@ -45,6 +59,13 @@ class Loud:
 )
 def test_the_environment_names_a_language(environment: dict[str, str], language: str) -> None:
     assert of_environment(environment) == language
+
+
+def test_the_command_line_comes_before_the_session_and_the_session_before_the_environment() -> None:
+    assert chosen("en", "es", {"LANG": "pt_BR"}) == "en"
+    assert chosen(None, "es", {"LANG": "pt_BR"}) == "es"
+    assert chosen(None, "", {"LANG": "pt_BR"}) == "pt"
+    assert chosen(None, "", {}) == "en"
 
 
 def test_a_language_is_spoken_for_as_long_as_it_is_asked_for() -> None:

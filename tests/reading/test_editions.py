@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from tests.strategies import editions
 from wwc_tui.domain.criteria import HORIZONS, Edition
+from wwc_tui.language import speaking
 from wwc_tui.reading.compiled import dump_edition, load_edition
 from wwc_tui.reading.editions import read_edition
 from wwc_tui.reading.faults import Fault, ReadingError
@@ -523,3 +524,22 @@ def test_a_fault_reads_as_file_line_and_sentence() -> None:
     assert str(Fault("DM.md", 12, "says nothing")) == "DM.md:12: says nothing"
     assert str(Fault("DM.md", 0, "says nothing")) == "DM.md: says nothing"
     assert str(ReadingError([Fault("a", 1, "x"), Fault("b", 2, "y"), Fault("c", 3, "z")])) == "a:1: x (and 2 more)"
+
+
+def test_an_edition_comes_in_the_language_that_is_spoken_or_asked_for(tmp_path: Path) -> None:
+    library = Library(cache=tmp_path)
+    assert library.languages() == ("en", "es", "pt")
+    titles = {language: library.edition(None, language).title for language in library.languages()}
+    assert len(set(titles.values())) == 3
+    for language in ("es", "en", "es"):  # the second time from the cache
+        with speaking(language):
+            assert library.edition().title == titles[language]
+            assert library.edition().language == language
+
+
+def test_an_edition_comes_in_its_own_language_where_it_does_not_speak_another(tmp_path: Path) -> None:
+    own = Path(shutil.copytree(built_in_folder() / DEFAULT_EDITION, tmp_path / "own"))
+    for file in own.glob("*.es.md"):
+        file.unlink()
+    assert Library(own=own).languages() == ("en", "pt")
+    assert Library(own=own).edition(None, "es").language == "en"

@@ -232,7 +232,7 @@ _CITY: _Fields = {
 }
 _SESSION: _Fields = {
     "facilitator": ("facilitator", _text),
-    "language": ("language", lambda value: _text(value) or "en"),
+    "language": ("language", _text),
     "target": ("target", _text),
     "planned_minutes": ("planned_minutes", _number),
     "archived": ("archived", _true),

@@ -240,6 +240,7 @@ class Session:
     """A whole session, as the last of its changes left it.
 
     Attributes:
+        language: The language of the interview, ``en``, ``es`` or ``pt``; empty where nobody chose one.
         plan: Criteria that the city chose to work on.
         plan_start: The day on which the plan begins, ISO 8601, or empty.
         final: The moment at which somebody said «this is final», ISO 8601, or None.
@@ -253,7 +254,7 @@ class Session:
 
     city: City = City()
     facilitator: str = ""
-    language: str = "en"
+    language: str = ""
     target: str = ""
     planned_minutes: int | None = None
     archived: bool = False

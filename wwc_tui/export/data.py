@@ -16,6 +16,7 @@ from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.planning import Roadmap
 from wwc_tui.domain.scoring import Count, Score
 from wwc_tui.domain.session import Answer, Dispute, Evidence, Parked, ParkReason, Session
+from wwc_tui.language import spoken
 
 FORMAT = 1
 """The version of the exported session's shape."""
@@ -107,7 +108,7 @@ def answers_document(edition: Edition, session: Session, *, private: bool = Fals
             "population": session.city.population,
         },
         "facilitator": session.facilitator,
-        "language": session.language,
+        "language": session.language or spoken(),
         "target": session.target,
         "planned_minutes": session.planned_minutes,
         "people": [{"name": one.name, "role": one.role, "department": one.department} for one in session.people],

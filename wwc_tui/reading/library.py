@@ -8,6 +8,7 @@ from pathlib import Path
 
 import wwc_tui
 from wwc_tui.domain.criteria import Edition
+from wwc_tui.language import spoken
 from wwc_tui.reading.compiled import dump_edition, load_edition
 from wwc_tui.reading.faults import Fault, ReadingError
 
@@ -52,34 +53,57 @@ class Library:
         """The edition of a new session: the user's own where one is named, else the built-in one."""
         return next(iter(self.folders())) if self.own is not None else DEFAULT_EDITION
 
-    def edition(self, name: str | None = None) -> Edition:
-        """An edition by its id; the default one where it is None.
+    def edition(self, name: str | None = None, language: str | None = None) -> Edition:
+        """An edition by its id, in a language where it speaks it, else in its own.
+
+        Args:
+            name: Its id; the default one where it is None.
+            language: The language; the one that is spoken where it is None.
 
         Raises:
             ReadingError: There is none of that id, or something in it is wrong.
         """
+        return self._read(self._folder(name), language or spoken())
+
+    def languages(self, name: str | None = None) -> tuple[str, ...]:
+        """The languages that an edition speaks, its own first.
+
+        Raises:
+            ReadingError: There is none of that id, or something in it is wrong.
+        """
+        from wwc_tui.reading.translations import languages
+
+        folder = self._folder(name)
+        return languages(folder, self._read(folder, "").language)
+
+    def _folder(self, name: str | None) -> Path:
         folders = self.folders()
         wanted = name or self.default
         if wanted not in folders:
             raise ReadingError([Fault(wanted, 0, f"is no edition at hand; there are {', '.join(sorted(folders))}")])
-        return self._read(folders[wanted])
+        return folders[wanted]
 
-    def _read(self, folder: Path) -> Edition:
-        kept = self._kept(folder)
+    def _read(self, folder: Path, language: str) -> Edition:
+        if not (folder / f"edition.{language}.md").is_file():
+            language = ""
+        kept = self._kept(folder, language)
         if kept is not None and (edition := load_edition(kept)) is not None:
             return edition
         from wwc_tui.reading.editions import read_edition  # the Markdown reader is only needed for a changed edition
+        from wwc_tui.reading.translations import translate
 
         edition = read_edition(folder)
+        if language:
+            edition = translate(edition, folder, language)
         if kept is not None:
             dump_edition(edition, kept)
         return edition
 
-    def _kept(self, folder: Path) -> Path | None:
+    def _kept(self, folder: Path, language: str) -> Path | None:
         """Where the parsed edition is kept: a name made from all its text, so that it can never be out of date."""
         if self.cache is None:
             return None
-        digest = hashlib.sha256(wwc_tui.__version__.encode())
+        digest = hashlib.sha256(f"{wwc_tui.__version__}\0{language}".encode())
         try:
             for file in sorted(folder.glob("*.md")):
                 digest.update(f"\0{file.name}\0".encode() + file.read_bytes())
