@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime, timedelta
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from time import monotonic
 from typing import Any, TypeVar
@@ -26,6 +26,7 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from wwc_tui.app import Start, WwcApp
+from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.folding import fold
 from wwc_tui.domain.session import Session
 from wwc_tui.interview import Interview
@@ -44,11 +45,17 @@ LIBRARY = Library()
 EDITION = LIBRARY.edition()
 
 
-class OneEdition(Library):
-    """The library that comes with the program, read once for all tests."""
+@cache
+def in_language(language: str) -> Edition:
+    """The edition that comes with the program, in a language."""
+    return LIBRARY.edition(None, language)
 
-    def _read(self, folder: Path) -> object:  # type: ignore[override]
-        return EDITION
+
+class OneEdition(Library):
+    """The library that comes with the program, read once in each language for all tests."""
+
+    def _read(self, folder: Path, language: str) -> Edition:
+        return EDITION if language == EDITION.language else in_language(language)
 
 
 class Time:
