@@ -77,7 +77,7 @@ class Once(Library):
     """The library that comes with the program, read once for all examples."""
 
     @cache  # noqa: B019 - there is one of them
-    def _read(self, folder: Path) -> Edition:
+    def _read(self, folder: Path, language: str) -> Edition:
         return super()._read(folder)
 
 
