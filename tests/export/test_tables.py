@@ -78,7 +78,7 @@ class Once(Library):
 
     @cache  # noqa: B019 - there is one of them
     def _read(self, folder: Path, language: str) -> Edition:
-        return super()._read(folder)
+        return super()._read(folder, language)
 
 
 LIBRARY = Once()
