@@ -10,16 +10,21 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 
 from wwc_tui.interview import Clock, utc_now
+from wwc_tui.language import mark, say
 from wwc_tui.reading.library import Library
+from wwc_tui.screens.base import CommandScreen
 from wwc_tui.start import Start
 from wwc_tui.store.crash import write_crash_report
 from wwc_tui.store.sessions import SessionStore
-from wwc_tui.themes import DARK, LIGHT, NAMES, THEMES
+from wwc_tui.store.settings import read_settings, remember
+from wwc_tui.themes import CHOICES, DARK, LIGHT, NAMES, PLAIN, THEMES
 from wwc_tui.turns import KeysInTurn
+from wwc_tui.widgets.ascii import Ascii, speaks_ascii_only
 from wwc_tui.widgets.harmless import Harmless
 
 __all__ = ["Start", "WwcApp", "open_program"]
@@ -30,7 +35,19 @@ if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.screen import Screen
 
-HARMLESS = Harmless()
+HARMLESS, ASCII = Harmless(), Ascii()
+
+LEAST_SIZE = (60, 18)
+"""Columns and lines that a window needs."""
+
+COLOURS = {
+    "dark": mark("Colours: dark."),
+    "light": mark("Colours: light."),
+    "contrast": mark("Colours: high contrast."),
+    "safe": mark("Colours: safe for colour blindness."),
+    "plain": mark("Colours: the terminal's own."),
+}
+"""What is said when the colours change."""
 
 TERMINATED, HUNG_UP = 143, 129
 """The statuses with which shells name an end by these signals."""
@@ -68,10 +85,37 @@ class WwcApp(KeysInTurn):
         self._watch: select.epoll | None = None
         for theme in THEMES:
             self.register_theme(theme)
-        wanted = "wwc-plain" if plain else os.environ.get("TEXTUAL_THEME", "")
         self.theme = "wwc-dark"  # a name that Textual took before it knew our themes would have to be set anew to count
-        if wanted in self.available_themes:
-            self.theme = wanted
+        self.theme = self._wanted_theme(plain=plain)
+        only_ascii = start.look.ascii
+        self.only_ascii = speaks_ascii_only(os.environ) if only_ascii is None else only_ascii
+        if not start.look.animated:
+            self.animation_level = "none"
+
+    def _wanted_theme(self, *, plain: bool) -> str:
+        """The colours asked for, else those of the environment, else those chosen last; none where the terminal has too few."""
+        asked = self.start.look.theme
+        if asked in CHOICES:
+            return CHOICES[asked].name
+        if plain:
+            return PLAIN.name
+        named = os.environ.get("TEXTUAL_THEME", "")
+        if named in self.available_themes:
+            return named
+        if self.console.color_system in ("standard", "windows"):  # sixteen colours, and which ones only the terminal knows
+            return PLAIN.name
+        last = read_settings().theme
+        return CHOICES[last].name if last in CHOICES else DARK.name
+
+    def action_next_theme(self) -> None:
+        """Step to the next colours, and remember them."""
+        words = list(CHOICES)
+        now = next((place for place, word in enumerate(words) if CHOICES[word].name == self.theme), -1)
+        chosen = words[(now + 1) % len(words)]
+        self.theme = CHOICES[chosen].name
+        remember(theme=chosen)
+        if isinstance(self.screen, CommandScreen):
+            self.screen.tell(say(COLOURS[chosen]))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Colours of our own for the themes that come with Textual."""
@@ -80,7 +124,8 @@ class WwcApp(KeysInTurn):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's own filters, and one that leaves out what a terminal would obey."""
-        return [*super().get_line_filters(), HARMLESS]
+        ours = [HARMLESS, ASCII] if self.only_ascii else [HARMLESS]
+        return [*super().get_line_filters(), *ours]
 
     def get_driver_class(self) -> type[Driver]:
         """What draws on the terminal."""
@@ -96,6 +141,17 @@ class WwcApp(KeysInTurn):
         from wwc_tui.screens.sessions import SessionsScreen
 
         return SessionsScreen(self.store, self.library, self.start, self.clock)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say what size is needed where the window is too small for anything else; nothing is lost meanwhile."""
+        from wwc_tui.screens.small import TooSmallScreen
+
+        small = event.size.width < LEAST_SIZE[0] or event.size.height < LEAST_SIZE[1]
+        shown = isinstance(self.screen, TooSmallScreen)
+        if small and not shown:
+            self.push_screen(TooSmallScreen(LEAST_SIZE))
+        elif shown and not small:
+            self.pop_screen()
 
     def on_mount(self) -> None:
         """End in order when the terminal or the system asks for it; Textual itself does not."""

@@ -8,6 +8,21 @@ from wwc_tui.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """How the screens are to look.
+
+    Attributes:
+        theme: The name of the colours; empty for those that were chosen last.
+        ascii: Whether to write with ASCII only; None where the terminal decides.
+        animated: Whether anything may glide; the environment may still forbid it.
+    """
+
+    theme: str = ""
+    ascii: bool | None = None
+    animated: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Start:
     """What the program opens with.
 
@@ -15,8 +30,10 @@ class Start:
         session: A session to go on with; the list of sessions where it is None.
         demo: Whether it is the made-up city, of which nothing is kept.
         setup: Whether to begin a new session at once.
+        look: How the screens are to look.
     """
 
     session: Path | None = None
     demo: bool = False
     setup: bool = False
+    look: Look = Look()

@@ -1,4 +1,4 @@
-"""The program's colours: dark, light, and high contrast, and plain for those who want none."""
+"""The program's colours: dark, light, high contrast, one that is safe for colour blindness, and plain for who wants none."""
 
 from __future__ import annotations
 
@@ -61,6 +61,15 @@ CONTRAST = _theme(
     text="#ffffff",
     colours=("#6bff9e", "#ffb3a8", "#a9d0ff", "#ffd84d", "#7fe0ff", "#d8d8d8", "#ffff66", "#000000", "#ffffff"),
 )
+SAFE = _theme(
+    "wwc-safe",
+    dark=True,
+    background="#12161d",
+    surface="#181e27",
+    panel="#1f2734",
+    text="#eceff3",
+    colours=("#6cb8ff", "#ff9d3c", "#c9ccd4", "#fff7a0", "#a8dcff", "#a9b2bf", "#31517a", "#ffffff", "#3c4858"),
+)
 PLAIN = Theme(
     name="wwc-plain",
     ansi=True,
@@ -92,4 +101,6 @@ PLAIN = Theme(
         "ansi-foreground": "ansi_default",
     },
 )
-THEMES = (DARK, LIGHT, CONTRAST, PLAIN)
+THEMES = (DARK, LIGHT, CONTRAST, SAFE, PLAIN)
+CHOICES = {"dark": DARK, "light": LIGHT, "contrast": CONTRAST, "safe": SAFE, "plain": PLAIN}
+"""The themes by the words with which one chooses them, in the order in which the key steps through them."""

@@ -30,7 +30,7 @@ class Shelf(Library):
         super().__init__()
         self.read: dict[str | None, Edition] = {}
 
-    def edition(self, name: str | None = None) -> Edition:
+    def edition(self, name: str | None = None, language: str | None = None) -> Edition:
         if name not in self.read:
             self.read[name] = super().edition(name)
         return self.read[name]

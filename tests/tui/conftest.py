@@ -17,6 +17,8 @@ def _same_everywhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterato
         time.tzset()
         for name in ("NO_COLOR", "TEXTUAL_THEME", "TEXTUAL_ANIMATIONS"):
             patch.delenv(name, raising=False)
+        patch.setenv("COLORTERM", "truecolor")
+        patch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
         patch.chdir(tmp_path)
         yield
     time.tzset()

@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from tests.tui.driver import User, user_at
 from tests.tui.making import FULL, SPRINGFIELD, begin, half_way
-from tests.tui.walking import Try, opens, walk
+from tests.tui.walking import Try, opens, steps_colours, walk
 from wwc_tui.app import Start
 from wwc_tui.commands import Where, commands
 from wwc_tui.screens.actions import ActionsScreen
@@ -119,6 +119,7 @@ async def test_the_list_of_sessions(store: Path) -> None:
         "import_file": opens(FormScreen, "i"),
         "archive": try_archive,
         "show_archived": try_show_archived,
+        "next_theme": steps_colours,
         "demo": try_demo,
         "show_help": opens(HelpScreen, "?", "f1"),
         "leave": try_leave,

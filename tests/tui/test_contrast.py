@@ -15,11 +15,11 @@ from tests.tui.driver import User, strips_of, user_at
 from tests.tui.making import FULL, SPRINGFIELD, answered, begin
 from wwc_tui.app import Start
 from wwc_tui.screens.base import Dialog
-from wwc_tui.themes import CONTRAST, DARK, LIGHT, NAMES
+from wwc_tui.themes import CONTRAST, DARK, LIGHT, NAMES, SAFE
 
 pytestmark = pytest.mark.slow
 
-LEAST = ((DARK, 4.5), (LIGHT, 4.5), (CONTRAST, 7.0))
+LEAST = ((DARK, 4.5), (LIGHT, 4.5), (SAFE, 4.5), (CONTRAST, 7.0))
 """The least ratio of each theme: WCAG's AA, and AAA for the one with high contrast."""
 
 RULES = set("▕▏")
@@ -115,7 +115,7 @@ async def test_every_text_of_every_screen_can_be_read_in_every_theme(store: Path
     assert len(used) > 15, f"few pairs were looked at: {used}"
 
 
-@pytest.mark.parametrize("theme", [DARK, LIGHT, CONTRAST], ids=lambda theme: theme.name)
+@pytest.mark.parametrize("theme", [DARK, LIGHT, SAFE, CONTRAST], ids=lambda theme: theme.name)
 def test_no_two_colours_of_a_theme_are_one(theme: Theme) -> None:
     colours = palette(theme)
     assert len({colours[name] for name in ("met", "not-met", "open", "parked", "foreground")}) == 5

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.tui.driver import User, user_at
 from tests.tui.making import FULL, SPRINGFIELD, begin
-from tests.tui.walking import Try, opens, walk
+from tests.tui.walking import Try, opens, steps_colours, walk
 from wwc_tui.app import Start
 from wwc_tui.commands import Where
 from wwc_tui.domain.changes import Edit
@@ -193,6 +193,7 @@ TRIES: dict[str, Try] = {
     "hide_pace": shows("P", "0 min"),
     "hide_score": shows("H", "met 0"),
     "showing": shows("S", "suggest"),
+    "next_theme": steps_colours,
     "next_open": goes((".", "DM4")),
     "down": goes(("j", "DM5"), ("down", "DM6")),
     "up": goes(("k", "DM5"), ("up", "DM4")),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui.driver import User, user_at
-from tests.tui.making import FULL, SPRINGFIELD, begin, crowd, half_way
+from tests.tui.making import FULL, SPRINGFIELD, begin, crowd
 from wwc_tui.app import Start
 from wwc_tui.screens.base import Dialog
 from wwc_tui.screens.interview import InterviewScreen
@@ -95,12 +95,3 @@ async def test_what_is_being_typed_survives_another_size(store: Path) -> None:
         await user.resizes(60, 18)
         await user.press("enter")
         assert user.interviewing.place == "PA1"
-
-
-@pytest.mark.parametrize("size", [(20, 5), (1, 1)], ids=lambda size: "x".join(map(str, size)))
-async def test_a_window_that_is_far_too_small_loses_nothing(store: Path, size: tuple[int, int]) -> None:
-    async with user_at(store, start=Start(session=half_way(store))) as user:
-        await user.resizes(*size)
-        await user.press("n", "e", *"x", "escape", "f", "r", "escape", "/", "escape")
-        await user.resizes(120, 36)
-        user.sees("Puerto Claro", "✗ not met")

@@ -9,6 +9,7 @@ from textual.screen import Screen
 
 from tests.tui.driver import User
 from wwc_tui.commands import Where, commands
+from wwc_tui.themes import CHOICES
 
 Try = Callable[[User], Awaitable[None]]
 
@@ -25,6 +26,17 @@ def opens(screen: type[Screen[Any]], *keys: str) -> Try:
             assert user.on(before), f"Esc leads from {screen.__name__} to {user.app.screen}"
 
     return try_it
+
+
+async def steps_colours(user: User) -> None:
+    """The key leads through all colours and back to the first."""
+    first = user.app.theme
+    seen = []
+    for _ in CHOICES:
+        await user.press("T")
+        seen.append(user.app.theme)
+    assert set(seen) == {theme.name for theme in CHOICES.values()}
+    assert user.app.theme == first
 
 
 async def walk(user: User, where: Where, tries: dict[str, Try]) -> None:

@@ -50,6 +50,10 @@ class CommandScreen(Screen[str | None]):
         """Whatever was said has been read."""
         self.query_one(KeyBar).tell("")
 
+    async def action_next_theme(self) -> None:
+        """Other colours; all screens have the same."""
+        await self.app.run_action("next_theme", self.app)
+
     def action_show_help(self) -> None:
         """What this screen is for, and its keys."""
         from wwc_tui.screens.help import HelpScreen

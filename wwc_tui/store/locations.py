@@ -25,6 +25,11 @@ def cache_folder() -> Path:
     return _free_desktop("XDG_CACHE_HOME", ".cache") or _platform("cache")
 
 
+def settings_folder() -> Path:
+    """The platform's folder for what the program remembers of its user."""
+    return _free_desktop("XDG_CONFIG_HOME", ".config") or _platform("config")
+
+
 def log_folder() -> Path:
     """The platform's folder for reports of a crash."""
     return _platform("log")
@@ -47,6 +52,7 @@ def _platform(kind: str) -> Path:
     folders = {
         "data": platformdirs.user_data_path,
         "cache": platformdirs.user_cache_path,
+        "config": platformdirs.user_config_path,
         "log": platformdirs.user_log_path,
     }
     return folders[kind](_NAME, appauthor=False)
