@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -132,8 +134,13 @@ def without_a_screen(bench: Bench) -> Iterator[Figure]:
     ratio, detail = bench.in_turn(
         lambda: run_once([PYTHON, "-c", "pass"], bench.env)[0], lambda: run_once([*bench.ours(), *bench.score()], bench.env)[0]
     )
+    least, _ = bench.in_turn(
+        lambda: run_once([PYTHON, "-c", "pass"], bench.env)[0], lambda: run_once([PYTHON, "-c", IMPORTS], bench.env)[0]
+    )
     bench.rounds = saved
-    yield Figure("score --json, to python -c pass", ratio, 4.0, f"{detail} ms")
+    yield Figure(
+        "score --json, to python -c pass", ratio, 4.0, f"{detail} ms; its imports of the standard library alone {least:.2f}x"
+    )
     single = str(bench.folder / "single")
     loaded = 0
     for words in (
@@ -143,6 +150,10 @@ def without_a_screen(bench: Bench) -> Iterator[Figure]:
     ):
         loaded += _loads_textual(bench, words)
     yield Figure("commands among --version, score and export that load Textual", loaded, 0, "", unit="")
+
+
+IMPORTS = "import argparse, pathlib, json, hashlib, datetime, contextlib, locale, math"
+"""What a command cannot do without: words of the command line, paths, JSON, the seal's digest, moments."""
 
 
 def _loads_textual(bench: Bench, words: list[str]) -> bool:
@@ -197,7 +208,7 @@ def held_key(bench: Bench) -> Iterator[Figure]:
     for _ in range(max(2, bench.rounds // 2)):
         with bench.interview() as program:
             _walk(program, 2)
-            seen.append(program.hold("j" * 36 + "k" * 36, 30))
+            seen.append(program.hold(("j" * 15 + "k" * 15) * 2, 30))  # never past either end, where a key changes nothing
     yield Figure("a held key, frames drawn a second", median(30 * frames for frames, _ in seen), 29.0, "", unit="/s", least=True)
     yield Figure("a held key, behind after its release", median(late for _, late in seen), 33.0, "", unit="ms")
 
@@ -205,6 +216,7 @@ def held_key(bench: Bench) -> Iterator[Figure]:
 def verdicts(bench: Bench) -> Iterator[Figure]:
     """A verdict: meter, navigator and «saved» painted, and the answer on the disk by then."""
     ratios: list[tuple[float, float]] = []
+    flushes: list[float] = []
     missing = 0
     file = bench.folder / "single" / "usual.json"
     for _ in range(max(2, bench.rounds // 2)):
@@ -216,9 +228,31 @@ def verdicts(bench: Bench) -> Iterator[Figure]:
                 judged.append(program.press("yn"[number % 2]).settled)
                 missing += _changes_in(file) <= before
             ratios.append((median(moved), median(judged)))
-    detail = f"{median(b for _, b in ratios):.1f} to {median(a for a, _ in ratios):.1f} ms"
+            flushes.append(_flushed(bench.folder, file.stat().st_size))
+    detail = (
+        f"{median(b for _, b in ratios):.1f} to {median(a for a, _ in ratios):.1f} ms; "
+        f"writing and flushing such a file and its folder alone {median(flushes):.1f} ms"
+    )
     yield Figure("verdict to everything painted, to next criterion", median(b / a for a, b in ratios), 1.2, detail)
     yield Figure("verdicts painted and not on the disk", missing, 0, "", unit="")
+
+
+def _flushed(folder: Path, size: int) -> float:
+    """Milliseconds that the disk takes for a file that is replaced safely: written, flushed, renamed, its folder flushed."""
+    taken = []
+    for _ in range(20):
+        time.sleep(0.03)  # as far apart as keys are
+        began = time.perf_counter()
+        handle = os.open(folder / "flushed.tmp", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        os.write(handle, b"x" * size)
+        os.fsync(handle)
+        os.close(handle)
+        (folder / "flushed.tmp").replace(folder / "flushed")
+        handle = os.open(folder, os.O_RDONLY)
+        os.fsync(handle)
+        os.close(handle)
+        taken.append((time.perf_counter() - began) * 1000)
+    return median(taken)
 
 
 def _changes_in(file: Path) -> int:

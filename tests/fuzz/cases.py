@@ -13,6 +13,7 @@ from typing import Any
 
 from tests.crash.work import act, begin, go_on
 from wwc_tui.demo import ANSWERS
+from wwc_tui.reading.certified import built_in_list
 from wwc_tui.reading.library import DEFAULT_EDITION, built_in_folder
 
 HOSTILE_TEXTS = (
@@ -85,6 +86,34 @@ def answers_csv() -> bytes:
         b'criterion,verdict,note,claim\nDM1,met,seen,"We have it, says Ana"\nDM2,not_met,"two\nlines",\nDM3,open,,\n'
         b"EVAL1,met,\xc3\xa9t\xc3\xa9,\nLC1,not_met,no,yes\n"
     )
+
+
+def template_file() -> bytes:
+    """A template with each kind of thing that templates do."""
+    return (
+        b"# {{ city }} {{ made }}\n{% for criterion in criteria %}\n## {{ criterion.id }} {{ criterion.name|upper }}\n"
+        b"{% if criterion.note %}> {{ criterion.note }}{% else %}{{ criterion.verdict }}{% endif %}\n{% endfor %}\n"
+        b"{% macro row(one) %}| {{ one }} |{% endmacro %}{{ row(score.met) }}\n{% set n = 3 %}{{ n * 'x' }}{# said #}\n"
+    )
+
+
+HOSTILE_TEMPLATES = (
+    b"{{ ''.__class__.__mro__ }}",
+    b"{{ self.__init__.__globals__ }}",
+    b"{% include '/etc/passwd' %}",
+    b"{% include '../roadmap.md.j2' %}",
+    b"{% for one in range(10**9) %}{{ one }}{% endfor %}",
+    b"{{ 'x' * 10**10 }}",
+    b"{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}",
+    b"{{ cycler.__init__.__globals__.os.system('true') }}",
+    b"{{ '%10000000000d' % 1 }}",
+)
+"""Templates that want more than to make a document."""
+
+
+def certified_file() -> bytes:
+    """The first lines of the list of certified cities."""
+    return b"\n".join(built_in_list().read_bytes().splitlines()[:12]) + b"\n"
 
 
 @cache

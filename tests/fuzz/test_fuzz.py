@@ -30,7 +30,7 @@ def test_a_wrong_file_ends_in_a_sentence_and_no_text_acts() -> None:
 def faults_of(kind: str, scratch: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """What is found wrong with some cases of a kind."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(scratch / "home"))
-    cases = (Case(number, scratch) for number in range(60))
+    cases = (Case(number, scratch) for number in range(300))
     return "\n".join(fault for case in cases if case.kind == kind for fault in case.run())
 
 
@@ -51,4 +51,8 @@ def test_an_export_that_acts_is_noticed() -> None:
     assert "HTML stands" in "".join(worker._acts("a <b>bold</b> claim"))
     assert "leads to 'ftp:" in "".join(worker._acts("[a](ftp://x.example/y)"))
     assert "stands in an export" in "".join(worker._acts("a \x1b[2J claim"))
+    assert "a formula stands" in "".join(worker._reckons('a,"=1+1"'))
+    assert "<script> stands" in "".join(worker._runs("<p>a<script>1</script>"))
+    assert "onclick=" in "".join(worker._runs("<p onclick='1'>a"))
+    assert "href='javascript:" in "".join(worker._runs("<a href='javascript:1'>a</a>"))
     assert list(worker._acts("<!-- wwc-tui:begin title 0123456789abcdef -->\n\n[a](https://x.example/y)")) == []

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import os
@@ -22,17 +23,21 @@ from contextlib import redirect_stderr, redirect_stdout
 from functools import cache
 from pathlib import Path
 
+import html5lib
 from markdown_it import MarkdownIt
 
 from tests.fuzz.cases import (
+    HOSTILE_TEMPLATES,
     HOSTILE_TEXTS,
     answers_csv,
     answers_json,
+    certified_file,
     edition_files,
     mangled,
     resealed,
     rewritten,
     session_file,
+    template_file,
 )
 from wwc_tui.cli import main
 
@@ -45,6 +50,10 @@ MOST_MEMORY = 200 * 1024 * 1024
 _STEERS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _OURS = re.compile(r"(<!-- wwc-tui:(begin [a-z0-9-]+ [0-9a-f]{16}|end [a-z0-9-]+) -->\s*)+")
 _HARMLESS_LINK = re.compile(r"(https?:|mailto:|#|[A-Za-z0-9_.-]+\.md)")
+
+
+KINDS = (*("session",) * 8, *("answers.json", "answers.csv", "edition", "name") * 4, *("certified",) * 3, "template")
+"""Kinds of files, each as often as it is to be tried; a template takes a process of its own."""
 
 
 class Case:
@@ -63,7 +72,7 @@ class Case:
         self.folder.mkdir(mode=0o700)
         self.store = self.folder / "store"
         self.out = self.folder / "out"
-        self.kind = self._dice.choice(("session", "session", "answers.json", "answers.csv", "edition", "name"))
+        self.kind = self._dice.choice(KINDS)
         self.words = ["--store", str(self.store), *self._made(scratch)]
 
     def _made(self, scratch: Path) -> list[str]:
@@ -74,6 +83,10 @@ class Case:
             return self._edition()
         if self.kind == "name":
             return self._name(session_file(scratch))
+        if self.kind == "template":
+            return self._template(session_file(scratch))
+        if self.kind == "certified":
+            return self._certified(session_file(scratch))
         data = answers_json() if self.kind.endswith("json") else answers_csv()
         rewrite = self.kind.endswith("json") and dice.random() < 0.6
         return ["import", str(self._write(self.folder / self.kind, rewritten(data, dice) if rewrite else mangled(data, dice)))]
@@ -106,7 +119,7 @@ class Case:
                 return ["score", name]
             case _:
                 self._write(path, wrong)
-                return ["export", name, "--out", str(self.out), "--format", "md,json"]
+                return ["export", name, "--out", str(self.out), "--format", dice.choice(("md,json", "md,csv", "md,html"))]
 
     def _edition(self) -> list[str]:
         dice = self._dice
@@ -118,6 +131,24 @@ class Case:
         if dice.random() < 0.5:
             return ["criteria", "check", str(self.folder / "own")]
         return ["--criteria", str(self.folder / "own"), "criteria", *dice.choice((["list"], ["show", "CI1"]))]
+
+    def _template(self, data: bytes) -> list[str]:
+        dice = self._dice
+        name = json.loads(data)["session"]["1"]["id"]
+        self._write(self.store / f"{name}.json", data)
+        text = template_file()
+        hostile = dice.choice(HOSTILE_TEMPLATES)
+        text = mangled(text, dice) if dice.random() < 0.6 else text + hostile
+        self._write(self.folder / "own" / dice.choice(("roadmap.md.j2", "comparison.md.j2", "roadmap.html.j2")), text)
+        formats = dice.choice(("md", "md,html"))
+        return ["export", name, "--out", str(self.out), "--template", str(self.folder / "own"), "--format", formats]
+
+    def _certified(self, data: bytes) -> list[str]:
+        dice = self._dice
+        name = json.loads(data)["session"]["1"]["id"]
+        self._write(self.store / f"{name}.json", data)
+        listed = self._write(self.folder / "cities.csv", mangled(certified_file(), dice))
+        return ["compare", name, "--certified", str(listed), *dice.choice(([], ["--json"]))]
 
     def _name(self, data: bytes) -> list[str]:
         """A good session under names that lead elsewhere."""
@@ -178,8 +209,12 @@ class Case:
         beside = {path.name for path in self.folder.parent.iterdir()} - {"case", "seed", "home"}
         if beside or any(path.name not in ("store", "out", "own") for path in self.folder.iterdir() if path.is_dir()):
             yield f"something was written elsewhere: {beside}"
-        for path in self.out.glob("*.md"):
+        for path in self.out.glob("*.md") if self.kind != "template" else ():  # a template may write what it likes
             yield from _acts(path.read_text("utf-8"))
+        for path in self.out.glob("*.csv"):
+            yield from _reckons(path.read_text("utf-8-sig"))
+        for path in self.out.glob("*.html") if self.kind != "template" else ():
+            yield from _runs(path.read_text("utf-8"))
 
 
 def _acts(text: str) -> Iterator[str]:
@@ -193,6 +228,24 @@ def _acts(text: str) -> Iterator[str]:
             address = str(part.attrGet("href") or part.attrGet("src") or "https:")
             if part.type == "image" or not _HARMLESS_LINK.match(address):
                 yield f"a link in an export leads to {address[:100]!r}"
+
+
+def _reckons(text: str) -> Iterator[str]:
+    """What in a table a spreadsheet would reckon with."""
+    for row in csv.reader(io.StringIO(text)):
+        for cell in row:
+            if cell[:1] in ("=", "+", "-", "@", "\t", "\r"):
+                yield f"a formula stands in a table: {cell[:80]!r}"
+
+
+def _runs(text: str) -> Iterator[str]:
+    """What in a page would run, or fetch something from elsewhere."""
+    for element in html5lib.parse(text, namespaceHTMLElements=False).iter():
+        if element.tag in ("script", "iframe", "object", "embed", "img", "link", "base", "form"):
+            yield f"<{element.tag}> stands in a page"
+        for name, value in element.attrib.items():
+            if name.startswith("on") or (name in ("href", "src") and not _HARMLESS_LINK.match(value)):
+                yield f"{name}={value[:80]!r} stands in a page"
 
 
 @cache
