@@ -11,6 +11,7 @@ from wwc_tui.domain.session import City, Session
 from wwc_tui.domain.setup import LANGUAGES, SetupProblem, read_country, read_number, set_up
 from wwc_tui.export import words
 from wwc_tui.interview import create_session
+from wwc_tui.language import say
 from wwc_tui.reading.answers import storable
 
 
@@ -59,7 +60,7 @@ def _fault(edition: Edition, option: str, text: str) -> str:
     try:
         set_up(Session(), edition, {option: text})
     except SetupProblem as problem:
-        return str(problem)
+        return say(problem.sentence)
     return ""
 
 

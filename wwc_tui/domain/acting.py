@@ -6,6 +6,7 @@ from wwc_tui.domain.actions import Action
 from wwc_tui.domain.changes import Edit, Value
 from wwc_tui.domain.criteria import HORIZONS, Effort
 from wwc_tui.domain.dates import read_day
+from wwc_tui.domain.sentences import CannotTake, Sentence
 
 
 def alter_action(
@@ -23,16 +24,15 @@ def alter_action(
     that the edition's own step has.
 
     Raises:
-        ValueError: The day is none, or the horizon is not one of three; the message says what to write instead.
+        CannotTake: The day is none, or the horizon is not one of three; the sentence says what to write instead.
     """
     step = action.indicator.step if action.indicator else None
     if text is not None and not text.strip() and action.indicator is None:
-        raise ValueError("An action needs a text. Say in one sentence what is to be done, or drop it with a reason.")
-    day = None if due is None else read_day(due)
-    if due is not None and day is None:
-        raise ValueError(f"«{due}» is no day of the calendar. Write it as year-month-day, such as 2026-03-31.")
+        raise CannotTake(Sentence("An action needs a text. Say in one sentence what is to be done, or drop it with a reason."))
+    day = None if due is None else _day(due)
     if horizon is not None and horizon not in HORIZONS:
-        raise ValueError(f"There is no horizon of {horizon} months. It is one of {', '.join(map(str, HORIZONS))}.")
+        known = ", ".join(map(str, HORIZONS))
+        raise CannotTake(Sentence("There is no horizon of {months} months. It is one of {known}.", months=horizon, known=known))
     wished: dict[str, tuple[Value, Value]] = {}
     if text is not None and text.strip() != action.text:
         wished["text"] = text.strip(), step.text if step else None
@@ -82,10 +82,10 @@ def add_action(
         horizon: Where a person wants it; None leaves that to the plan.
 
     Raises:
-        ValueError: The text is empty, the day is none, or the horizon is not one of three.
+        CannotTake: The text is empty, the day is none, or the horizon is not one of three.
     """
     if not text.strip():
-        raise ValueError("An action needs a text. Say in one sentence what is to be done.")
+        raise CannotTake(Sentence("An action needs a text. Say in one sentence what is to be done."))
     blank = Action(key, "", Effort.SMALL, 0, None, None, "", "", False, False, False, False, False, ())
     edits = alter_action(blank, text=text, owner=owner, due=due, effort=effort, horizon=horizon)
     return (*edits, Edit(_subject(key), "criterion", criterion)) if criterion else edits
@@ -95,12 +95,9 @@ def start_plan(day: str) -> Edit:
     """Say on which day the work begins; an empty text leaves it open.
 
     Raises:
-        ValueError: It is no day.
+        CannotTake: It is no day.
     """
-    read = read_day(day)
-    if read is None:
-        raise ValueError(f"«{day}» is no day of the calendar. Write it as year-month-day, such as 2026-03-31.")
-    return Edit("session", "plan_start", read or None)
+    return Edit("session", "plan_start", _day(day) or None)
 
 
 def make_final(moment: str) -> Edit:
@@ -115,6 +112,19 @@ def make_final(moment: str) -> Edit:
 def reopen() -> Edit:
     """Take «this is final» back."""
     return Edit("session", "final", None)
+
+
+def _day(text: str) -> str:
+    """A day, ISO 8601; empty for an empty text.
+
+    Raises:
+        CannotTake: It is none.
+    """
+    day = read_day(text)
+    if day is None:
+        sentence = Sentence("«{text}» is no day of the calendar. Write it as year-month-day, such as 2026-03-31.", text=text)
+        raise CannotTake(sentence)
+    return day
 
 
 def _subject(key: str) -> str:

@@ -20,3 +20,15 @@ class Sentence:
     def __str__(self) -> str:
         """The sentence in English."""
         return self.text.format(**self.gaps)
+
+
+class CannotTake(ValueError):
+    """Something that a person typed cannot be taken.
+
+    Attributes:
+        sentence: What to write instead.
+    """
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        super().__init__(str(sentence))

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from wwc_tui.domain.answering import person_id, write_people
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.criteria import Edition
+from wwc_tui.domain.sentences import CannotTake, Sentence
 from wwc_tui.domain.session import Person, Session
 
 LANGUAGES = ("en", "es", "pt")
@@ -22,16 +23,16 @@ _COUNTRIES = {
 }  # fmt: skip
 
 
-class SetupProblem(Exception):
-    """Something typed at set-up cannot be taken; the message says what to write instead.
+class SetupProblem(CannotTake):
+    """Something typed at set-up cannot be taken; the sentence says what to write instead.
 
     Attributes:
         field: Which one.
     """
 
-    def __init__(self, field: str, message: str) -> None:
+    def __init__(self, field: str, sentence: Sentence) -> None:
         self.field = field
-        super().__init__(message)
+        super().__init__(sentence)
 
 
 def read_country(text: str) -> str:
@@ -45,7 +46,7 @@ def read_country(text: str) -> str:
         return ""
     code = _COUNTRIES.get(word.casefold(), word.upper())
     if not re.fullmatch(r"[A-Z]{2}", code):
-        raise SetupProblem("country", "Write the country as its two letters, such as US, CA, MX, BR, AR.")
+        raise SetupProblem("country", Sentence("Write the country as its two letters, such as US, CA, MX, BR, AR."))
     return code
 
 
@@ -59,7 +60,8 @@ def read_number(field: str, text: str) -> int | None:
     if not word:
         return None
     if not word.isascii() or not word.isdecimal() or len(word) > 10:
-        raise SetupProblem(field, f"«{text.strip()[:20]}» is no whole number; write digits only, such as 86000.")
+        wrong = Sentence("«{text}» is no whole number; write digits only, such as 86000.", text=text.strip()[:20])
+        raise SetupProblem(field, wrong)
     return int(word)
 
 
@@ -119,7 +121,7 @@ def _read(edition: Edition, values: Mapping[str, str]) -> dict[tuple[str, str], 
     found: dict[tuple[str, str], str | int | None] = {}
     if "city" in values:
         if not values["city"].strip():
-            raise SetupProblem("city", "The city needs a name; everything else can wait.")
+            raise SetupProblem("city", Sentence("The city needs a name; everything else can wait."))
         found["city", "name"] = values["city"].strip()
     if "region" in values:
         found["city", "region"] = values["region"].strip()
@@ -132,13 +134,13 @@ def _read(edition: Edition, values: Mapping[str, str]) -> dict[tuple[str, str], 
     if "language" in values:
         language = values["language"].strip().lower()
         if language and language not in LANGUAGES:
-            raise SetupProblem("language", f"The language is one of {', '.join(LANGUAGES)}.")
+            raise SetupProblem("language", Sentence("The language is one of {languages}.", languages=", ".join(LANGUAGES)))
         found["session", "language"] = language
     if "target" in values:
         tiers = [floor.tier for floor in edition.scale().floors]
         target = values["target"].strip().lower()
         if target and target not in tiers:
-            raise SetupProblem("target", f"The target is one of {', '.join(tiers)}, or empty.")
+            raise SetupProblem("target", Sentence("The target is one of {tiers}, or empty.", tiers=", ".join(tiers)))
         found["session", "target"] = target
     if "minutes" in values:
         found["session", "planned_minutes"] = read_number("minutes", values["minutes"])

@@ -18,10 +18,11 @@ from wwc_tui.domain.changes import Edit, new_id
 from wwc_tui.domain.criteria import HORIZONS, Effort
 from wwc_tui.domain.dates import read_day
 from wwc_tui.domain.planning import Roadmap, plan_roadmap
+from wwc_tui.domain.sentences import CannotTake
 from wwc_tui.domain.values import dataclass
 from wwc_tui.export import words
 from wwc_tui.interview import Interview
-from wwc_tui.language import counted
+from wwc_tui.language import counted, say
 from wwc_tui.screens.base import LOOKING, CommandScreen, bindings
 from wwc_tui.screens.describing import describe
 from wwc_tui.screens.form import Field, FormScreen
@@ -171,8 +172,8 @@ class ActionsScreen(CommandScreen):
                 return wrong
             try:
                 make(values)
-            except ValueError as error:
-                return str(error)
+            except CannotTake as error:
+                return say(error.sentence)
             return ""
 
         def filled(values: Mapping[str, str] | None) -> None:

@@ -20,6 +20,7 @@ from wwc_tui.domain.session import City, Session
 from wwc_tui.domain.setup import LANGUAGES, SetupProblem, people_text, read_country, read_number, set_up
 from wwc_tui.domain.values import replace
 from wwc_tui.export import words
+from wwc_tui.language import say
 from wwc_tui.screens.base import bindings
 from wwc_tui.widgets.bars import KeyBar, TopLine, TopView
 
@@ -97,7 +98,7 @@ class SetupScreen(Screen[tuple[Edit, ...] | None]):
         try:
             edits = set_up(self.session, self.edition, self.values)
         except SetupProblem as problem:
-            self.query_one(KeyBar).tell(str(problem), trouble=True)
+            self.query_one(KeyBar).tell(say(problem.sentence), trouble=True)
             self.query_one(f"#{problem.field}").focus()
             return
         self.dismiss(edits)
