@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Protocol
 
 from wwc_tui.domain.values import dataclass
+from wwc_tui.language import listed, say
 from wwc_tui.store.atomic import backup_name, flush_folder, free_name, make_folder, write_new
 from wwc_tui.store.errors import StoreError, reason
 
@@ -59,11 +60,10 @@ class WouldOverwrite(StoreError):
         self.names = tuple(names)
         why = why or {}
         plain = [name for name in self.names if not why.get(name)]
-        sentences = [f"{folder / name} is there and {why[name]}" for name in self.names if why.get(name)]
+        found = [say("{file} is there and {why}", file=folder / name, why=why[name]) for name in self.names if why.get(name)]
         if plain:
-            listed = " and ".join(filter(None, [", ".join(plain[:-1]), plain[-1]]))
-            sentences.insert(0, f"{folder} holds {listed} already")
-        super().__init__(f"{'; '.join(sentences)}; nothing was written")
+            found.insert(0, say("{folder} holds {names} already", folder=folder, names=listed(plain)))
+        super().__init__(say("{what}; nothing was written", what="; ".join(found)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,8 @@ def put_into(folder: Path, files: Mapping[str, str], *, force: bool, renew: Mapp
         make_folder(folder)
         plans = [_plan(folder / name, text, (renew or {}).get(name)) for name, text in files.items()]
         if blocked := next((plan.name for plan in plans if plan.taken and (folder / plan.name).is_dir()), None):
-            raise StoreError(f"{folder / blocked} is a folder, so no file can take its place; nothing was written")
+            sentence = say("{path} is a folder, so no file can take its place; nothing was written", path=folder / blocked)
+            raise StoreError(sentence)
         if not force and any(plan.against for plan in plans):
             against = [plan for plan in plans if plan.against]
             raise WouldOverwrite(folder, [plan.name for plan in against], {plan.name: plan.why for plan in against})
@@ -141,7 +142,7 @@ def put_into(folder: Path, files: Mapping[str, str], *, force: bool, renew: Mapp
             kept = _put_in_place(Path(aside), folder, plans)
         flush_folder(folder)
     except OSError as error:
-        raise StoreError(f"nothing could be written into {folder}: {reason(error)}") from error
+        raise StoreError(say("nothing could be written into {folder}: {why}", folder=folder, why=reason(error))) from error
     return Delivered(tuple(folder / name for name in files), tuple(kept))
 
 
@@ -205,7 +206,7 @@ def _replace(aside: Path, path: Path, plan: _Plan) -> None:
     """Let the new file take the old one's place, unless that is another one by now."""
     if plan.there is not None:
         if path.read_bytes() != plan.there:
-            raise OSError(errno.EBUSY, f"{plan.name} was changed by another program just now; try again")
+            raise OSError(errno.EBUSY, say("{file} was changed by another program just now; try again", file=plan.name))
         with suppress(OSError):
             (aside / plan.name).chmod(stat.S_IMODE(os.stat(path).st_mode))
     with suppress(OSError):  # no hard links on this file system

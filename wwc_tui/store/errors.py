@@ -4,6 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from wwc_tui.borrowed import reason
+from wwc_tui.language import say
+
+__all__ = [
+    "DamagedFile",
+    "HeldElsewhere",
+    "NewerFile",
+    "NoSuchSession",
+    "ReplacedUnderneath",
+    "SaveFailed",
+    "StoreError",
+    "reason",
+]
+
 
 class StoreError(Exception):
     """Something about the store failed. The message is a sentence for a person; nothing was lost or half written."""
@@ -24,15 +38,31 @@ class DamagedFile(StoreError):
     def __init__(self, path: Path, why: str, backup: Path | None) -> None:
         self.path = path
         self.backup = backup
-        advice = "its last good copy can be opened: wwc-tui doctor --repair" if backup else "there is no earlier copy beside it"
-        super().__init__(f"{path.name} cannot be read ({why}); it was left as it is, and {advice}")
+        sentence = say(
+            "{file} cannot be read ({why}); it was left as it is, and its last good copy can be opened: wwc-tui doctor --repair",
+            file=path.name,
+            why=why,
+        )
+        if backup is None:
+            sentence = say(
+                "{file} cannot be read ({why}); it was left as it is, and there is no earlier copy beside it",
+                file=path.name,
+                why=why,
+            )
+        super().__init__(sentence)
 
 
 class NewerFile(StoreError):
     """A session file was written by a later version of the program."""
 
     def __init__(self, path: Path, version: int) -> None:
-        super().__init__(f"{path.name} was written by a newer wwc-tui (format {version}); please update this one to open it")
+        super().__init__(
+            say(
+                "{file} was written by a newer wwc-tui (format {version}); please update this one to open it",
+                file=path.name,
+                version=version,
+            )
+        )
 
 
 class HeldElsewhere(StoreError):
@@ -40,7 +70,13 @@ class HeldElsewhere(StoreError):
 
     def __init__(self, path: Path, holder: str) -> None:
         self.holder = holder
-        super().__init__(f"{path.stem} is open in another program ({holder}); close it there, or look at it here without writing")
+        super().__init__(
+            say(
+                "{session} is open in another program ({holder}); close it there, or look at it here without writing",
+                session=path.stem,
+                holder=holder,
+            )
+        )
 
 
 class ReplacedUnderneath(StoreError):
@@ -52,16 +88,13 @@ class ReplacedUnderneath(StoreError):
 
     def __init__(self, path: Path, mine: Path) -> None:
         self.mine = mine
-        super().__init__(f"{path.name} was replaced by another program; what you had here is safe in {mine.name}")
+        super().__init__(
+            say("{file} was replaced by another program; what you had here is safe in {mine}", file=path.name, mine=mine.name)
+        )
 
 
 class SaveFailed(StoreError):
     """The session could not be written; the file on the disk is the one from before."""
 
     def __init__(self, path: Path, why: OSError) -> None:
-        super().__init__(f"{path.name} could not be written: {reason(why)}")
-
-
-def reason(error: OSError) -> str:
-    """An operating system's error in plain words."""
-    return error.strerror or type(error).__name__
+        super().__init__(say("{file} could not be written: {why}", file=path.name, why=reason(why)))

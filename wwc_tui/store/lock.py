@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wwc_tui.language import say
 from wwc_tui.store.atomic import FILE_MODE
 from wwc_tui.store.errors import HeldElsewhere
 
@@ -49,7 +50,7 @@ def hold(path: Path) -> BaseFileLock:
 
 
 def _say_who(handle: int) -> None:
-    user = "somebody"
+    user = ""
     with suppress(OSError, KeyError, ImportError):  # a user without a name
         user = getpass.getuser()
     words = {"user": user, "host": socket.gethostname(), "pid": os.getpid(), "since": datetime.now().strftime("%Y-%m-%d %H:%M")}
@@ -63,7 +64,13 @@ def _who_holds(beside: Path) -> str:
     try:
         with beside.open(encoding="utf-8") as file:
             words = json.loads(file.read(4096))
-        holder = f"{words['user']} on {words['host']}, since {words['since']}, process {words['pid']}"
+        holder = say(
+            "{user} on {host}, since {moment}, process {process}",
+            user=words["user"] or say("somebody"),
+            host=words["host"],
+            moment=words["since"],
+            process=words["pid"],
+        )
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return "it does not say which"
+        return say("it does not say which")
     return "".join(letter for letter in holder if letter.isprintable())[:200]

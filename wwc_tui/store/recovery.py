@@ -12,6 +12,7 @@ from pathlib import Path
 
 from wwc_tui.domain.changes import Change
 from wwc_tui.domain.values import dataclass
+from wwc_tui.language import counted, say
 from wwc_tui.store.atomic import OTHERS, backup_name, flush_folder, free_name, make_folder, replace_file, tighten
 from wwc_tui.store.errors import DamagedFile, NewerFile, StoreError, reason
 from wwc_tui.store.files import SessionFile, is_file, is_session_name, itself, last_good, read_session
@@ -77,7 +78,7 @@ def examine(folder: Path) -> list[Finding]:
     except FileNotFoundError:
         return []
     except OSError as error:
-        raise StoreError(f"the folder {folder} cannot be read: {reason(error)}") from error
+        raise StoreError(say("the folder {folder} cannot be read: {why}", folder=folder, why=reason(error))) from error
 
 
 def repair(finding: Finding) -> str:
@@ -92,20 +93,22 @@ def repair(finding: Finding) -> str:
     """
     path = finding.path
     if not os.path.lexists(path) and finding.kind is not Kind.DAMAGED:
-        return f"{path.name} is not there any more; nothing was done"
+        return say("{file} is not there any more; nothing was done", file=path.name)
     try:
         match finding.kind:
             case Kind.DAMAGED | Kind.ORPHAN if finding.repairable:
                 return _bring_back(path if finding.kind is Kind.DAMAGED else _session_of(path))
             case Kind.LEFTOVER | Kind.MINE if finding.repairable:
                 with _held(_session_of(path)):
-                    return _set_aside(path) if _still(finding) else f"{path.name} is not what it was; nothing was done"
+                    if not _still(finding):
+                        return say("{file} is not what it was; nothing was done", file=path.name)
+                    return _set_aside(path)
             case Kind.MODES if finding.repairable:
                 tighten(path)
-                return f"{path.name} can be opened by nobody but you now"
+                return say("{file} can be opened by nobody but you now", file=path.name)
     except OSError as error:
-        raise StoreError(f"{path.name} could not be repaired: {reason(error)}") from error
-    return f"nothing was done: {finding.words}"
+        raise StoreError(say("{file} could not be repaired: {why}", file=path.name, why=reason(error))) from error
+    return say("nothing was done: {finding}", finding=finding.words)
 
 
 def recover(path: Path) -> Path:
@@ -124,7 +127,7 @@ def recover(path: Path) -> Path:
     try:
         _bring_back(path)
     except OSError as error:
-        raise StoreError(f"{path.name} could not be brought back: {reason(error)}") from error
+        raise StoreError(say("{file} could not be brought back: {why}", file=path.name, why=reason(error))) from error
     return path
 
 
@@ -142,49 +145,78 @@ def _session(path: Path) -> Iterator[Finding]:
         yield Finding(Kind.UNREADABLE, path, f"{error}")
         return
     if file.foreign:
-        words = (
-            f"{path.name} was changed outside this program; it can be opened, so look whether its answers are as you know them"
+        words = say(
+            "{file} was changed outside this program; it can be opened, so look whether its answers are as you know them",
+            file=path.name,
         )
         yield Finding(Kind.FOREIGN, path, words)
     if file.head.id != path.stem:
         yield Finding(Kind.MISNAMED, path, _misnamed(path, file.head.id))
     elif not file.foreign:
-        yield Finding(Kind.WHOLE, path, f"{path.name} is whole")
+        yield Finding(Kind.WHOLE, path, say("{file} is whole", file=path.name))
 
 
 def _misnamed(path: Path, identity: str) -> str:
     """What to do about a session under the name of another one, as a copy in the same folder has it."""
-    if os.path.lexists(path.with_name(f"{identity}.json")):
-        way = f"{identity}.json is there too, so bring this one in with wwc-tui merge {identity} {path}, then move it away"
-    else:
-        way = f"give it the name {identity}.json, under which it is looked for"
-    return f"{path.name} can be opened, and holds the session {identity}; {way}"
+    own = path.with_name(f"{identity}.json")
+    if os.path.lexists(own):
+        return say(
+            "{file} can be opened, and holds the session {id}; {own} is there too, so bring this one in with "
+            "wwc-tui merge {id} {path}, then move it away",
+            file=path.name,
+            id=identity,
+            own=own.name,
+            path=path,
+        )
+    return say(
+        "{file} can be opened, and holds the session {id}; give it the name {own}, under which it is looked for",
+        file=path.name,
+        id=identity,
+        own=own.name,
+    )
 
 
 def _companion(path: Path) -> Iterator[Finding]:
     """What a file that lies beside a session is, where there is something to say about it."""
     name, session = path.name, _session_of(path)
     if name.startswith(".") and name.endswith(".tmp"):
-        words = f"{name} was left by a save that was broken off; it holds nothing that was ever said to be saved"
+        words = say("{file} was left by a save that was broken off; it holds nothing that was ever said to be saved", file=name)
         yield Finding(Kind.LEFTOVER, path, words, repairable=True)
     elif name == backup_name(session).name and not os.path.lexists(session):
-        good = last_good(session) is not None
-        words = "it can be brought back" if good else "that copy cannot be read either"
-        yield Finding(Kind.ORPHAN, path, f"{session.name} is gone and its last copy is still there; {words}", repairable=good)
+        yield _orphan(path, session)
     elif name == backup_name(session).name and last_good(session) is None:
-        yield Finding(
-            Kind.DAMAGED, path, f"{name}, a copy from before the last save, cannot be read; the next save makes a new one"
-        )
+        words = say("{file}, a copy from before the last save, cannot be read; the next save makes a new one", file=name)
+        yield Finding(Kind.DAMAGED, path, words)
     elif name.startswith(f"{session.stem}.mine-") and name.endswith(".json"):
         yield _mine(path, session)
 
 
+def _orphan(path: Path, session: Path) -> Finding:
+    """What the last copy of a session is that is not there itself."""
+    if last_good(session) is None:
+        words = say("{session} is gone and its last copy is still there; that copy cannot be read either", session=session.name)
+        return Finding(Kind.ORPHAN, path, words)
+    words = say("{session} is gone and its last copy is still there; it can be brought back", session=session.name)
+    return Finding(Kind.ORPHAN, path, words, repairable=True)
+
+
 def _mine(path: Path, session: Path) -> Finding:
     """What a copy is that was put aside because another program had replaced the session."""
-    words = f"{path.name} is a copy that was put aside when another program replaced {session.name}"
     if _holds_all(session, path):
-        return Finding(Kind.MINE, path, f"{words}; everything in it is in the session too", repairable=True)
-    return Finding(Kind.MINE, path, f"{words}; bring it in: wwc-tui merge {session.stem} {path}")
+        words = say(
+            "{file} is a copy that was put aside when another program replaced {session}; everything in it is in the session too",
+            file=path.name,
+            session=session.name,
+        )
+        return Finding(Kind.MINE, path, words, repairable=True)
+    words = say(
+        "{file} is a copy that was put aside when another program replaced {session}; bring it in: wwc-tui merge {id} {path}",
+        file=path.name,
+        session=session.name,
+        id=session.stem,
+        path=path,
+    )
+    return Finding(Kind.MINE, path, words)
 
 
 def _holds_all(session: Path, copy: Path) -> bool:
@@ -208,11 +240,17 @@ def _modes(folder: Path, files: Iterable[Path], strangers: list[str]) -> Iterato
     for path in files:
         with suppress(FileNotFoundError):  # a save of another program took its place meanwhile
             if path.stat().st_mode & OTHERS:
-                yield Finding(Kind.MODES, path, f"others on this computer may be able to open {path.name}", repairable=True)
+                words = say("others on this computer may be able to open {file}", file=path.name)
+                yield Finding(Kind.MODES, path, words, repairable=True)
     if folder.stat().st_mode & OTHERS:
-        words = f"others on this computer may be able to look into the folder {folder}"
+        words = say("others on this computer may be able to look into the folder {folder}", folder=folder)
         if strangers:
-            words += f"; it holds more than sessions, such as {strangers[0]}, so that is for you to decide"
+            words = say(
+                "others on this computer may be able to look into the folder {folder}; "
+                "it holds more than sessions, such as {file}, so that is for you to decide",
+                folder=folder,
+                file=strangers[0],
+            )
         yield Finding(Kind.MODES, folder, words, repairable=not strangers)
 
 
@@ -253,17 +291,34 @@ def _bring_back(path: Path) -> str:
             if error.backup is None:
                 raise
             content = error.backup.read_bytes()
-            said = _keep_damaged(path)
+            aside = _keep_damaged(path)
             replace_file(path, content)
-            held = len(read_session(path).changes)
-            return f"{path.name} is back as it was before the last save, with {held} change{'s' * (held != 1)}{said}"
-    return f"{path.name} can be read; it was left as it is"
+            return _brought_back(path, len(read_session(path).changes), aside)
+    return say("{file} can be read; it was left as it is", file=path.name)
 
 
-def _keep_damaged(path: Path) -> str:
-    """Give a damaged file a second name, under which it stays; returns the words for that."""
+def _brought_back(path: Path, changes: int, aside: Path | None) -> str:
+    """What was done to a session that could not be read."""
+    if aside is None:
+        return counted(
+            "{file} is back as it was before the last save, with {number} change",
+            "{file} is back as it was before the last save, with {number} changes",
+            changes,
+            file=path.name,
+        )
+    return counted(
+        "{file} is back as it was before the last save, with {number} change; what was there is kept as {aside}",
+        "{file} is back as it was before the last save, with {number} changes; what was there is kept as {aside}",
+        changes,
+        file=path.name,
+        aside=aside.name,
+    )
+
+
+def _keep_damaged(path: Path) -> Path | None:
+    """Give a damaged file a second name, under which it stays; None where there is no file."""
     if not os.path.lexists(path):
-        return ""
+        return None
     aside = free_name(path.with_name(f"{path.name}.damaged-{time.strftime('%Y%m%d-%H%M%S')}"))
     try:
         os.link(path, aside)
@@ -271,7 +326,7 @@ def _keep_damaged(path: Path) -> str:
         os.replace(path, aside)
     with suppress(OSError):
         tighten(aside)
-    return f"; what was there is kept as {aside.name}"
+    return aside
 
 
 def _set_aside(path: Path) -> str:
@@ -283,4 +338,4 @@ def _set_aside(path: Path) -> str:
     os.replace(path, aside)
     flush_folder(folder)
     flush_folder(path.parent)
-    return f"{path.name} is now {LEFTOVERS}/{aside.name}"
+    return say("{file} is now {place}", file=path.name, place=f"{LEFTOVERS}/{aside.name}")

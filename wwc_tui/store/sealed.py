@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from wwc_tui.domain.values import dataclass
+from wwc_tui.language import say
 from wwc_tui.store.upgrades import upgraded
 
 Tables: TypeAlias = dict[str, dict[str, Any]]
@@ -58,9 +59,9 @@ def read_sealed(path: Path) -> Sealed:
     try:
         state = os.fstat(handle)
         if not stat.S_ISREG(state.st_mode):
-            raise ValueError("it is no file")
+            raise ValueError(say("it is no file"))
         if state.st_size > MAX_BYTES:
-            raise ValueError(f"it is larger than {MAX_BYTES // 1_000_000} MB")
+            raise ValueError(say("it is larger than {size} MB", size=MAX_BYTES // 1_000_000))
         with os.fdopen(handle, "rb", closefd=False) as file:
             data = file.read(MAX_BYTES)
     finally:
@@ -104,7 +105,7 @@ def unseal(data: bytes) -> tuple[Tables, Seal]:
     whole = match is not None and hashlib.sha256(data[match.end() :]).hexdigest().encode() == match[1]
     tables = _read_own(data) if whole else _read_foreign(data)
     if not isinstance(tables, dict) or not all(isinstance(table, dict) for table in tables.values()):
-        raise ValueError("it holds no tables")
+        raise ValueError(say("it holds no tables"))
     return tables, Seal.WHOLE if whole else Seal.FOREIGN
 
 
@@ -115,7 +116,7 @@ def _read_own(data: bytes) -> Any:
     try:
         return json.loads(data.decode())
     except RecursionError as error:
-        raise ValueError("it is nested too deep") from error
+        raise ValueError(say("it is nested too deep")) from error
 
 
 def _read_foreign(data: bytes) -> Any:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from wwc_tui.domain.changes import Change
 from wwc_tui.domain.values import dataclass, replace
+from wwc_tui.language import say
 from wwc_tui.store.atomic import backup_name, make_folder, write_new
 from wwc_tui.store.documents import SESSION_ID, Head, change_document, head_document
 from wwc_tui.store.errors import NoSuchSession, SaveFailed, StoreError, reason
@@ -60,9 +61,9 @@ class SessionStore:
             path = Path(name)
             if path.is_file() or (path.name and backup_name(path).is_file()):
                 return path
-            raise NoSuchSession(f"there is no session file {name}")
+            raise NoSuchSession(say("there is no session file {file}", file=name))
         if not SESSION_ID.fullmatch(name):
-            raise NoSuchSession(f"«{name}» is no session's id; wwc-tui sessions lists them")
+            raise NoSuchSession(say("«{name}» is no session's id; wwc-tui sessions lists them", name=name))
         exact = self.folder / f"{name}.json"
         if exact.is_file() or backup_name(exact).is_file():
             return exact
@@ -70,8 +71,11 @@ class SessionStore:
         if len(found) == 1:
             return found[0]
         if found:
-            raise NoSuchSession(f"«{name}» may be any of {', '.join(path.stem for path in found[:6])}; give more of the id")
-        raise NoSuchSession(f"no session begins with «{name}»; wwc-tui sessions lists those in {self.folder}")
+            ids = ", ".join(path.stem for path in found[:6])
+            raise NoSuchSession(say("«{name}» may be any of {ids}; give more of the id", name=name, ids=ids))
+        raise NoSuchSession(
+            say("no session begins with «{name}»; wwc-tui sessions lists those in {folder}", name=name, folder=self.folder)
+        )
 
     def read(self, path: Path) -> SessionFile:
         """Read a session without opening it for writing.
@@ -96,7 +100,7 @@ class SessionStore:
         """
         path = self.folder / f"{head.id}.json"
         if not SESSION_ID.fullmatch(head.id):
-            raise StoreError(f"«{head.id}» cannot be a session's id; nothing was written")
+            raise StoreError(say("«{name}» cannot be a session's id; nothing was written", name=head.id))
         try:
             documents = {change.id: change_document(change) for change in changes}
             tables: Tables = {
@@ -111,11 +115,11 @@ class SessionStore:
         try:
             make_folder(self.folder)
         except OSError as error:
-            raise StoreError(f"the folder {self.folder} cannot be made: {reason(error)}") from error
+            raise StoreError(say("the folder {folder} cannot be made: {why}", folder=self.folder, why=reason(error))) from error
         try:
             write_new(path, content)
         except FileExistsError as error:
-            raise StoreError(f"there is a session {head.id} already; nothing was written") from error
+            raise StoreError(say("there is a session {id} already; nothing was written", id=head.id)) from error
         except OSError as error:
             raise SaveFailed(path, error) from error
         return path
@@ -138,7 +142,7 @@ class SessionStore:
         try:
             lock = hold(path)
         except OSError as error:
-            raise StoreError(f"{path.name} cannot be opened for writing: {reason(error)}") from error
+            raise StoreError(say("{file} cannot be opened for writing: {why}", file=path.name, why=reason(error))) from error
         try:
             return OpenSession(path, lock)
         except BaseException:
@@ -154,7 +158,7 @@ def _session_paths(folder: Path) -> list[Path]:
     except FileNotFoundError:
         return []
     except OSError as error:
-        raise StoreError(f"the folder {folder} cannot be read: {reason(error)}") from error
+        raise StoreError(say("the folder {folder} cannot be read: {why}", folder=folder, why=reason(error))) from error
     return [folder / name for name in sorted(names)]
 
 
@@ -227,7 +231,13 @@ class OpenSession:
         """
         file, found = load(self.path)
         if file.head.id != self.head.id:
-            raise StoreError(f"{self.path.name} is another session now ({file.head.id}); move it away to go on with this one")
+            raise StoreError(
+                say(
+                    "{file} is another session now ({id}); move it away to go on with this one",
+                    file=self.path.name,
+                    id=file.head.id,
+                )
+            )
         self.file = self._go_on_from(file, found)
         return file
 
@@ -264,7 +274,7 @@ def _sweep(path: Path) -> None:
 
 
 def _unwritable(path: Path, error: TypeError | ValueError) -> StoreError:
-    return StoreError(f"{path.name} could not be written: {in_words(error)}")
+    return StoreError(say("{file} could not be written: {why}", file=path.name, why=in_words(error)))
 
 
 def _listed(path: Path) -> Listed:
