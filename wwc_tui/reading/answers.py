@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from wwc_tui.borrowed import reason
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.session import City
 from wwc_tui.domain.values import dataclass
+from wwc_tui.language import say
 from wwc_tui.reading.faults import Fault, ReadingError
 from wwc_tui.reading.library import Library
 
@@ -50,7 +52,7 @@ def read_answers(path: Path, library: Library) -> Answers:
         from wwc_tui.reading.answers_csv import read_table
 
         return read_table(path.name, _text_of(path), library)
-    raise ReadingError([Fault(path.name, 0, "ends in neither .json nor .csv; save the answers as one of the two")])
+    raise ReadingError([Fault(path.name, 0, say("ends in neither .json nor .csv; save the answers as one of the two"))])
 
 
 def country_code(text: str) -> str | None:
@@ -80,18 +82,20 @@ def storable(text: str) -> bool:
 def _text_of(path: Path) -> str:
     try:
         if not path.is_file():
-            raise ReadingError([Fault(path.name, 0, "is not there" if not path.exists() else "is no file")])
+            raise ReadingError([Fault(path.name, 0, say("is no file") if path.exists() else say("is not there"))])
         if path.stat().st_size > MAX_BYTES:
-            raise ReadingError([Fault(path.name, 0, f"is larger than {MAX_BYTES // 1_000_000} MB: no file of answers is")])
+            wrong = say("is larger than {size} MB: no file of answers is", size=MAX_BYTES // 1_000_000)
+            raise ReadingError([Fault(path.name, 0, wrong)])
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        raise ReadingError([Fault(path.name, 0, f"cannot be read ({error.strerror})")]) from error
+        raise ReadingError([Fault(path.name, 0, say("cannot be read ({why})", why=reason(error)))]) from error
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
-        raise ReadingError([Fault(path.name, line, "is not UTF-8 text; save the file as UTF-8")]) from error
+        raise ReadingError([Fault(path.name, line, say("is not UTF-8 text; save the file as UTF-8"))]) from error
     except ValueError as error:  # a NUL in the path itself
-        raise ReadingError([Fault(path.name, 0, "is no name that a file can have")]) from error
+        raise ReadingError([Fault(path.name, 0, say("is no name that a file can have"))]) from error
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
-        raise ReadingError([Fault(path.name, line, "holds a NUL character, so it is no text; save it as UTF-8 text")])
+        wrong = say("holds a NUL character, so it is no text; save it as UTF-8 text")
+        raise ReadingError([Fault(path.name, line, wrong)])
     return text

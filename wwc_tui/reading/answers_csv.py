@@ -11,10 +11,12 @@ from pathlib import PurePath
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.session import City, Verdict
+from wwc_tui.language import say
 from wwc_tui.reading.answers import Answers, lines, one_line, storable
 from wwc_tui.reading.faults import Fault, ReadingError
 from wwc_tui.reading.library import Library
 from wwc_tui.reading.nearest import clipped, nearest
+from wwc_tui.reading.rows import no_row, wrong_cells
 
 WANTED = ("criterion", "verdict", "note")
 TAKEN = (*WANTED, "claim")
@@ -33,17 +35,17 @@ def read_table(file: str, text: str, library: Library) -> Answers:
     rows = _rows(file, text)
     first = next(rows, None)
     if first is None:
-        raise ReadingError([Fault(file, 1, f"is empty; its first line should be {','.join(WANTED)}")])
+        raise ReadingError([Fault(file, 1, say("is empty; its first line should be {names}", names=",".join(WANTED)))])
     reader = _Reader(file, edition, *first)
     answers = [edit for line, cells in rows for edit in reader.row(line, cells)]
     if reader.faults:
         raise ReadingError(reader.faults)
     city = city_from(file)
-    warnings = [f"the city is called «{city}», after the file; its name can be altered in the session"]
+    warnings = [say("the city is called «{city}», after the file; its name can be altered in the session", city=city)]
     if reader.ignored:
-        warnings.append(f"these columns were passed over: {', '.join(reader.ignored)}")
+        warnings.append(say("these columns were passed over: {columns}", columns=", ".join(reader.ignored)))
     if not reader.seen:
-        warnings.append("the file holds no answers, so every criterion is open")
+        warnings.append(say("the file holds no answers, so every criterion is open"))
     return Answers(edition, City(city), (Edit("city", "name", city), *answers), tuple(warnings))
 
 
@@ -52,7 +54,7 @@ def city_from(file: str) -> str:
     name = one_line(re.sub(r"[-_\s]+", " ", PurePath(file).stem))
     if not storable(name):
         name = ""
-    return (name.title() if name == name.lower() else name) or "City"
+    return (name.title() if name == name.lower() else name) or say("City")
 
 
 def _delimiter(text: str) -> str:
@@ -75,8 +77,7 @@ def _rows(file: str, text: str) -> Iterator[tuple[int, list[str]]]:
                 yield begins, row
             begins = reader.line_num + 1
     except csv.Error as error:
-        fault = Fault(file, begins, f"is no row of a table ({error}); look for a quote that is not closed")
-        raise ReadingError([fault]) from error
+        raise ReadingError([Fault(file, begins, no_row(error))]) from error
 
 
 class _Reader:
@@ -90,35 +91,59 @@ class _Reader:
         self.seen: dict[str, int] = {}
         for name in WANTED:
             if name not in self.columns:
-                self.fault(line, f"has no column «{name}»; the first line names the columns, {','.join(WANTED)} at least")
+                names = ",".join(WANTED)
+                self.fault(
+                    line,
+                    say("has no column «{name}»; the first line names the columns, {names} at least", name=name, names=names),
+                )
         for name in TAKEN:
             if self.columns.count(name) > 1:
-                self.fault(line, f"has the column «{name}» twice")
+                self.fault(line, say("has the column «{name}» twice", name=name))
         if self.faults:
             raise ReadingError(self.faults)
-        self.ignored = [one_line(cell) or "one without a name" for cell in header if _name(cell) not in TAKEN]
+        self.ignored = [one_line(cell) or say("one without a name") for cell in header if _name(cell) not in TAKEN]
 
     def fault(self, line: int, text: str) -> None:
         self.faults.append(Fault(self.file, line, text))
 
+    def unknown(self, criterion: str) -> str:
+        """That the edition has no such criterion."""
+        if not criterion:
+            return say("names no criterion")
+        wrong = say(
+            "names the criterion {criterion}, which {edition} does not have",
+            criterion=clipped(criterion),
+            edition=self.edition.id,
+        )
+        return f"{wrong}{nearest(criterion, self.edition.criterion_ids)}"
+
     def row(self, line: int, cells: list[str]) -> Iterator[Edit]:
         """What one row says; nothing where something is wrong with it."""
         if len(cells) > len(self.columns) and any(cell.strip() for cell in cells[len(self.columns) :]):
-            self.fault(line, f"has {len(cells)} cells under {len(self.columns)} columns; put quotes around a text with commas")
+            self.fault(line, wrong_cells(len(cells), len(self.columns)))
             return
         found = dict(zip(self.columns, cells, strict=False))
         criterion, verdict = found["criterion"].strip(), found.get("verdict", "").strip()
         if criterion not in self.edition:
-            what = f"the criterion {clipped(criterion)}, which {self.edition.id} does not have" if criterion else "no criterion"
-            self.fault(line, f"names {what}{nearest(criterion, self.edition.criterion_ids)}")
+            self.fault(line, self.unknown(criterion))
             return
         if criterion in self.seen:
-            self.fault(line, f"answers {criterion} a second time; the first is in line {self.seen[criterion]}")
+            first = self.seen[criterion]
+            self.fault(
+                line,
+                say("answers {criterion} a second time; the first is in line {line}", criterion=criterion, line=first),
+            )
             return
         self.seen[criterion] = line
         if verdict and verdict not in set(Verdict):
-            meant = nearest(verdict, Verdict)
-            self.fault(line, f"gives {criterion} the verdict {clipped(verdict)}; use met, not_met or open{meant}")
+            wrong = say(
+                "gives {criterion} the verdict {verdict}; use {words} or {last}",
+                criterion=criterion,
+                verdict=clipped(verdict),
+                words=", ".join([Verdict.MET, Verdict.NOT_MET]),
+                last=Verdict.OPEN,
+            )
+            self.fault(line, f"{wrong}{nearest(verdict, Verdict)}")
             return
         if verdict and verdict != Verdict.OPEN:
             yield Edit(criterion, "verdict", verdict)

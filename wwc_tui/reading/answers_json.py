@@ -7,12 +7,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from wwc_tui.borrowed import borrowed
 from wwc_tui.domain.answering import park, person_id, write_dispute, write_evidence, write_people
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.criteria import Criterion, Edition
 from wwc_tui.domain.dates import read_day
 from wwc_tui.domain.session import City, Confidence, Dispute, Evidence, Parked, Person, Session, Verdict
 from wwc_tui.domain.setup import LANGUAGES
+from wwc_tui.language import number, say
 from wwc_tui.reading.answers import MAX_POPULATION, Answers, country_code, lines, one_line, storable
 from wwc_tui.reading.faults import Fault, ReadingError
 from wwc_tui.reading.library import Library
@@ -22,6 +24,10 @@ TOP = ("edition", "city", "facilitator", "language", "target", "planned_minutes"
 """The keys of a document; ``export`` is what an exported session says beside its answers, and is passed over."""
 
 MAX_MINUTES = 100_000
+
+
+class _NoNumber(ValueError):
+    """What stands in the place of a number is none; the message says so."""
 
 
 class _Object(dict[str, Any]):
@@ -39,7 +45,7 @@ def read_document(file: str, text: str, library: Library) -> Answers:
     document = _parsed(file, text)
     reader = _Reader(file)
     if not isinstance(document, _Object):
-        raise ReadingError([Fault(file, 1, "should hold an object, in curly brackets")])
+        raise ReadingError([Fault(file, 1, say("should hold an object, in curly brackets"))])
     top = reader.object("", document, TOP)
     edition = _edition(reader, top, library)
     reader.edition = edition
@@ -58,9 +64,9 @@ def read_document(file: str, text: str, library: Library) -> Answers:
 
 def _warnings(top: Mapping[str, Any], edition: Edition) -> Iterator[str]:
     if top.get("edition") is None:
-        yield f"the file names no edition, so its answers are taken for {edition.id}"
+        yield say("the file names no edition, so its answers are taken for {edition}", edition=edition.id)
     if "export" in top:
-        yield "only the answers were taken; the history of the session that they come from begins anew"
+        yield say("only the answers were taken; the history of the session that they come from begins anew")
 
 
 def _parsed(file: str, text: str) -> Any:
@@ -72,16 +78,18 @@ def _parsed(file: str, text: str) -> Any:
         return made
 
     def refuse(word: str) -> None:
-        raise ValueError(f"{word} is no value of JSON")
+        raise _NoNumber(say("{word} is no value of JSON", word=word))
 
     try:
         return json.loads(text, object_pairs_hook=pairs, parse_constant=refuse)
     except json.JSONDecodeError as error:
-        raise ReadingError([Fault(file, error.lineno, f"is no JSON at column {error.colno} ({error.msg})")]) from error
+        wrong = say("is no JSON at column {column} ({why})", column=error.colno, why=borrowed(error.msg))
+        raise ReadingError([Fault(file, error.lineno, wrong)]) from error
     except RecursionError as error:
-        raise ReadingError([Fault(file, 0, "is nested deeper than any file of answers")]) from error
-    except ValueError as error:  # a number of thousands of digits, or NaN
-        raise ReadingError([Fault(file, 0, f"holds a number that is none ({str(error).partition(';')[0]})")]) from error
+        raise ReadingError([Fault(file, 0, say("is nested deeper than any file of answers"))]) from error
+    except ValueError as error:
+        why = str(error) if isinstance(error, _NoNumber) else say("it has thousands of digits")
+        raise ReadingError([Fault(file, 0, say("holds a number that is none ({why})", why=why))]) from error
 
 
 def _edition(reader: _Reader, top: Mapping[str, Any], library: Library) -> Edition:
@@ -94,7 +102,8 @@ def _edition(reader: _Reader, top: Mapping[str, Any], library: Library) -> Editi
     name = reader.line("edition", top.get("edition"))
     if name and name not in known:
         there = ", ".join(sorted(known))
-        reader.fault("edition", f"is {clipped(name)}, which is not at hand; there is {there}{nearest(name, known)}")
+        wrong = say("is {name}, which is not at hand; there is {editions}", name=clipped(name), editions=there)
+        reader.fault("edition", f"{wrong}{nearest(name, known)}")
     if len(reader.faults) > before:
         raise ReadingError(reader.faults)
     return library.edition(name or None)
@@ -124,15 +133,16 @@ class _Reader:
         if value is None:
             return {}
         if not isinstance(value, _Object):
-            self.fault(where, "should be an object, in curly brackets")
+            self.fault(where, say("should be an object, in curly brackets"))
             return {}
         for key in value.twice:
-            self.fault(_below(where, key), "stands there twice; leave one of the two out")
+            self.fault(_below(where, key), say("stands there twice; leave one of the two out"))
         if known is not None:
             allowed = tuple(known)
             for key in value:
                 if key not in allowed:
-                    self.fault(_below(where, clipped(key)), f"is a key that means nothing here{nearest(key, allowed)}")
+                    wrong = say("is a key that means nothing here")
+                    self.fault(_below(where, clipped(key)), f"{wrong}{nearest(key, allowed)}")
         return value
 
     def array(self, where: str, value: Any) -> list[tuple[str, Any]]:
@@ -140,7 +150,7 @@ class _Reader:
         if value is None:
             return []
         if not isinstance(value, list):
-            self.fault(where, "should be a list, in square brackets")
+            self.fault(where, say("should be a list, in square brackets"))
             return []
         return [(f"{where}[{number}]", member) for number, member in enumerate(value, 1)]
 
@@ -149,9 +159,9 @@ class _Reader:
         if value is None:
             return ""
         if not isinstance(value, str):
-            self.fault(where, "should be a text, in quotes")
+            self.fault(where, say("should be a text, in quotes"))
         elif not storable(value):
-            self.fault(where, "holds a character that cannot be kept in a file; write it anew")
+            self.fault(where, say("holds a character that cannot be kept in a file; write it anew"))
         else:
             return lines(value)
         return ""
@@ -161,11 +171,15 @@ class _Reader:
         return one_line(self.text(where, value))
 
     def needed(self, where: str, value: Any, why: str) -> str:
-        """A text of one line that has to be there."""
+        """A text of one line that has to be there.
+
+        Args:
+            why: What is wrong where it is not.
+        """
         before = len(self.faults)
         text = self.line(where, value)
         if not text and len(self.faults) == before:
-            self.fault(where, f"is missing; {why}")
+            self.fault(where, why)
         return text
 
     def choice(self, where: str, value: Any, known: Iterable[str]) -> str:
@@ -173,7 +187,8 @@ class _Reader:
         word, words = self.text(where, value), tuple(known)
         if not word or word in words:
             return word
-        self.fault(where, f"is {clipped(word)}; use {', '.join(words[:-1])} or {words[-1]}{nearest(word, words)}")
+        wrong = say("is {word}; use {words} or {last}", word=clipped(word), words=", ".join(words[:-1]), last=words[-1])
+        self.fault(where, f"{wrong}{nearest(word, words)}")
         return ""
 
     def number(self, where: str, value: Any, most: int) -> int | None:
@@ -181,7 +196,7 @@ class _Reader:
         if value is None:
             return None
         if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= most:
-            self.fault(where, f"should be a whole number from 0 to {most:,}")
+            self.fault(where, say("should be a whole number from 0 to {most}", most=number(most)))
             return None
         return value
 
@@ -190,15 +205,16 @@ class _Reader:
         text = self.text(where, value)
         day = read_day(text)
         if day is None:
-            self.fault(where, f"is {clipped(text)}; write a date as year-month-day, such as 2026-03-31")
+            self.fault(where, say("is {text}; write a date as year-month-day, such as 2026-03-31", text=clipped(text)))
         return day or ""
 
     def city(self, value: Any) -> City:
         found = self.object("city", value, ("name", "region", "country", "population"))
-        name = self.needed("city.name", found.get("name"), "say which city the answers are about")
+        name = self.needed("city.name", found.get("name"), say("is missing; say which city the answers are about"))
         country = self.line("city.country", found.get("country"))
         if country and country_code(country) is None:
-            self.fault("city.country", f"is {clipped(country)}; give the country's two letters, such as US, MX or BR")
+            wrong = say("is {text}; give the country's two letters, such as US, MX or BR", text=clipped(country))
+            self.fault("city.country", wrong)
         population = self.number("city.population", found.get("population"), MAX_POPULATION)
         return City(name, self.line("city.region", found.get("region")), country_code(country) or "", population)
 
@@ -216,7 +232,7 @@ class _Reader:
         people: list[Person] = []
         for where, member in self.array("people", value):
             found = self.object(where, member, ("name", "role", "department"))
-            name = self.needed(f"{where}.name", found.get("name"), "every person needs one")
+            name = self.needed(f"{where}.name", found.get("name"), say("is missing; every person needs one"))
             role, department = (self.line(f"{where}.{key}", found.get(key)) for key in ("role", "department"))
             people.append(Person(person_id(name, (person.id for person in people)), name, role, department))
         return people
@@ -226,9 +242,10 @@ class _Reader:
         for key, state in self.object("gates", value).items():
             where = f"gates.{key}"
             if key in self.edition.core:
-                self.fault(where, f"follows the verdict of {key}; leave it out")
+                self.fault(where, say("follows the verdict of {criterion}; leave it out", criterion=key))
             elif key not in own:
-                self.fault(f"gates.{clipped(key)}", f"is no gate of {self.edition.id}{nearest(key, own)}")
+                wrong = say("is no gate of {edition}", edition=self.edition.id)
+                self.fault(f"gates.{clipped(key)}", f"{wrong}{nearest(key, own)}")
             elif (word := self.choice(where, state, Verdict)) and word != Verdict.OPEN:
                 yield Edit(f"gate/{key}", "state", word)
 
@@ -237,8 +254,8 @@ class _Reader:
             if key in self.edition:
                 yield from self.answer(self.edition.criterion(key), member)
             else:
-                known = self.edition.criterion_ids
-                self.fault(f"answers.{clipped(key)}", f"is no criterion of {self.edition.id}{nearest(key, known)}")
+                wrong = say("is no criterion of {edition}", edition=self.edition.id)
+                self.fault(f"answers.{clipped(key)}", f"{wrong}{nearest(key, self.edition.criterion_ids)}")
 
     def answer(self, criterion: Criterion, value: Any) -> Iterator[Edit]:
         where = f"answers.{criterion.id}"
@@ -255,10 +272,10 @@ class _Reader:
             private=self.text(f"{where}.private", found.get("private")),
         )
         yield from self.indicators(f"{where}.indicators", criterion, found.get("indicators"))
-        for number, (place, member) in enumerate(self.array(f"{where}.evidence", found.get("evidence")), 1):
-            yield from write_evidence(criterion.id, None, self.evidence(place, f"e{number:04d}", member))
-        for number, (place, member) in enumerate(self.array(f"{where}.disputes", found.get("disputes")), 1):
-            yield from write_dispute(criterion.id, None, self.dispute(place, f"d{number:04d}", member))
+        for order, (place, member) in enumerate(self.array(f"{where}.evidence", found.get("evidence")), 1):
+            yield from write_evidence(criterion.id, None, self.evidence(place, f"e{order:04d}", member))
+        for order, (place, member) in enumerate(self.array(f"{where}.disputes", found.get("disputes")), 1):
+            yield from write_dispute(criterion.id, None, self.dispute(place, f"d{order:04d}", member))
         if parked := self.parked(f"{where}.parked", found.get("parked")):
             yield park(criterion.id, parked)
 
@@ -266,11 +283,12 @@ class _Reader:
         known = [indicator.id for indicator in criterion.indicators]
         for key, state in self.object(where, value).items():
             if key not in known:
-                self.fault(f"{where}.{clipped(key)}", f"is nothing to look for in {criterion.id}{nearest(key, known)}")
+                wrong = say("is nothing to look for in {criterion}", criterion=criterion.id)
+                self.fault(f"{where}.{clipped(key)}", f"{wrong}{nearest(key, known)}")
             elif isinstance(state, bool):
                 yield Edit(f"{criterion.id}/indicator/{key}", "state", state)
             elif state is not None:
-                self.fault(f"{where}.{key}", "should be true, false or null")
+                self.fault(f"{where}.{key}", say("should be {yes}, {no} or {nothing}", yes="true", no="false", nothing="null"))
 
     def dispute(self, where: str, key: str, value: Any) -> Dispute:
         found = self.object(where, value, ("one", "one_by", "other", "other_by", "settled"))
@@ -281,7 +299,7 @@ class _Reader:
 
     def evidence(self, where: str, key: str, value: Any) -> Evidence:
         found = self.object(where, value, ("title", "link", "state", "owner", "due"))
-        title = self.needed(f"{where}.title", found.get("title"), "say which document it is")
+        title = self.needed(f"{where}.title", found.get("title"), say("is missing; say which document it is"))
         link, owner = (self.line(f"{where}.{name}", found.get(name)) for name in ("link", "owner"))
         seen = self.choice(f"{where}.state", found.get("state"), ("promised", "seen")) == "seen"
         return Evidence(key, title, link, seen, owner, self.date(f"{where}.due", found.get("due")))

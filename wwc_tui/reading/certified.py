@@ -9,12 +9,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import wwc_tui
+from wwc_tui.borrowed import reason
 from wwc_tui.domain.certified import TIERS, Award, Certified
 from wwc_tui.domain.session import City
 from wwc_tui.domain.setup import SetupProblem, read_country
+from wwc_tui.language import say
 from wwc_tui.reading.answers import MAX_POPULATION, one_line
 from wwc_tui.reading.faults import Fault, ReadingError
 from wwc_tui.reading.nearest import clipped, nearest
+from wwc_tui.reading.rows import no_row, wrong_cells
 
 COLUMNS = ("city", "region", "country", "level", "year", "source_url")
 """What a list has to have, in any order; ``population`` may stand in it too."""
@@ -54,24 +57,25 @@ def read_certified(path: Path | None = None) -> Certified:
     if reader.faults:
         raise ReadingError(reader.faults)
     if not awards:
-        raise ReadingError([Fault(place.name, 1, "names no city")])
+        raise ReadingError([Fault(place.name, 1, say("names no city"))])
     return Certified(awards, path.name if path else "")
 
 
 def _text_of(path: Path) -> str:
     try:
         if not path.is_file():
-            raise ReadingError([Fault(path.name, 0, "is no file" if path.exists() else "is not there")])
+            raise ReadingError([Fault(path.name, 0, say("is no file") if path.exists() else say("is not there"))])
         if path.stat().st_size > MAX_BYTES:
-            raise ReadingError([Fault(path.name, 0, f"is larger than {MAX_BYTES // 1_000_000} MB: no list of cities is")])
+            wrong = say("is larger than {size} MB: no list of cities is", size=MAX_BYTES // 1_000_000)
+            raise ReadingError([Fault(path.name, 0, wrong)])
         return path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        raise ReadingError([Fault(path.name, 0, f"cannot be read ({error.strerror})")]) from error
+        raise ReadingError([Fault(path.name, 0, say("cannot be read ({why})", why=reason(error)))]) from error
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
-        raise ReadingError([Fault(path.name, line, "is not UTF-8 text; save the file as UTF-8")]) from error
+        raise ReadingError([Fault(path.name, line, say("is not UTF-8 text; save the file as UTF-8"))]) from error
     except ValueError as error:  # a NUL in the path itself
-        raise ReadingError([Fault(path.name, 0, "is no name that a file can have")]) from error
+        raise ReadingError([Fault(path.name, 0, say("is no name that a file can have"))]) from error
 
 
 class _Reader:
@@ -92,17 +96,19 @@ class _Reader:
         names = [cell.strip().lower() for cell in header]
         for name in COLUMNS:
             if names.count(name) != 1:
-                self.fault(1, f"should have the column «{name}» once; the first line names {', '.join(COLUMNS)}")
+                columns = ", ".join(COLUMNS)
+                self.fault(1, say("should have the column «{name}» once; the first line names {names}", name=name, names=columns))
         for name in names:
             if name not in (*COLUMNS, "population"):
-                self.fault(1, f"has a column {clipped(name)} that means nothing here{nearest(name, COLUMNS)}")
+                wrong = say("has a column {name} that means nothing here", name=clipped(name))
+                self.fault(1, f"{wrong}{nearest(name, COLUMNS)}")
         if names.count("population") > 1:
-            self.fault(1, "has the column «population» twice")
+            self.fault(1, say("has the column «{name}» twice", name="population"))
         if self.faults:
             return
         for line, row in rows:
             if len(row) != len(names):
-                self.fault(line, f"has {len(row)} cells under {len(names)} columns; put quotes around a text with commas")
+                self.fault(line, wrong_cells(len(row), len(names)))
             elif award := self.award(line, dict(zip(names, map(one_line, row), strict=True))):
                 yield award
 
@@ -116,24 +122,26 @@ class _Reader:
                     yield begins, row
                 begins = reader.line_num + 1
         except csv.Error as error:
-            self.fault(begins, f"is no row of a table ({error}); look for a quote that is not closed")
+            self.fault(begins, no_row(error))
 
     def award(self, line: int, cells: dict[str, str]) -> Award | None:
         """What one row says; None where something is wrong with it."""
         before = len(self.faults)
         name, region, tier, source = cells["city"], cells["region"], cells["level"].lower(), cells["source_url"]
         if not name or max(len(name), len(region)) > _LONGEST or "\0" in name + region:
-            self.fault(line, "should name a city, and a region where it has one")
+            self.fault(line, say("should name a city, and a region where it has one"))
         if tier not in (*TIERS, UNKNOWN):
             levels = (*TIERS, UNKNOWN)
-            self.fault(line, f"has the level {clipped(tier)}; use {', '.join(levels)}{nearest(tier, levels)}")
+            wrong = say("has the level {level}; use {levels}", level=clipped(tier), levels=", ".join(levels))
+            self.fault(line, f"{wrong}{nearest(tier, levels)}")
         if source and not _ADDRESS.fullmatch(source):
-            self.fault(line, f"has {clipped(source)} for a source; give the address of a page, or leave it empty")
+            wrong = say("has {source} for a source; give the address of a page, or leave it empty", source=clipped(source))
+            self.fault(line, wrong)
         country, year = self.country(line, cells["country"]), self.year(line, cells["year"])
         population = self.population(line, cells.get("population", ""))
         again = self.seen.setdefault((name, region, country, tier, cells["year"]), line)
         if again != line:
-            self.fault(line, f"says what line {again} says already")
+            self.fault(line, say("says what line {line} says already", line=again))
         if len(self.faults) > before:
             return None
         return Award(City(name, region, country, population), None if tier == UNKNOWN else tier, year, source)
@@ -145,7 +153,8 @@ class _Reader:
                 return code
         except SetupProblem:
             pass
-        self.fault(line, f"has {clipped(text)} for a country; write its two letters, such as US, CA, MX or BR")
+        wrong = say("has {text} for a country; write its two letters, such as US, CA, MX or BR", text=clipped(text))
+        self.fault(line, wrong)
         return ""
 
     def year(self, line: int, text: str) -> int | None:
@@ -153,7 +162,10 @@ class _Reader:
         if not text:
             return None
         if not _YEAR.fullmatch(text) or not FIRST_YEAR <= int(text) <= LAST_YEAR:
-            self.fault(line, f"has {clipped(text)} for a year; write one from {FIRST_YEAR} on, or leave it empty")
+            wrong = say(
+                "has {text} for a year; write one from {first} on, or leave it empty", text=clipped(text), first=FIRST_YEAR
+            )
+            self.fault(line, wrong)
             return None
         return int(text)
 
@@ -162,6 +174,7 @@ class _Reader:
         if not text:
             return None
         if not _NUMBER.fullmatch(text) or not 0 < int(text) <= MAX_POPULATION:
-            self.fault(line, f"has {clipped(text)} for a population; write a whole number, or leave it empty")
+            wrong = say("has {text} for a population; write a whole number, or leave it empty", text=clipped(text))
+            self.fault(line, wrong)
             return None
         return int(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wwc_tui.domain.values import dataclass
+from wwc_tui.language import say
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -34,5 +35,5 @@ class ReadingError(Exception):
 
     def __init__(self, faults: Sequence[Fault]) -> None:
         self.faults = tuple(faults)
-        more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
-        super().__init__(f"{faults[0]}{more}")
+        first = str(faults[0])
+        super().__init__(say("{fault} (and {number} more)", fault=first, number=len(faults) - 1) if faults[1:] else first)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import wwc_tui
 from wwc_tui.domain.criteria import Edition
-from wwc_tui.language import spoken
+from wwc_tui.language import say, spoken
 from wwc_tui.reading.compiled import dump_edition, load_edition
 from wwc_tui.reading.faults import Fault, ReadingError
 
@@ -40,7 +40,8 @@ class Library:
         if self.own is not None:
             own = list(_editions_in(self.own))
             if not own:
-                raise ReadingError([Fault(str(self.own), 0, f"holds no edition; one is a folder with a file {EDITION_FILE}")])
+                wrong = say("holds no edition; one is a folder with a file {file}", file=EDITION_FILE)
+                raise ReadingError([Fault(str(self.own), 0, wrong)])
             found |= {folder.resolve().name: folder for folder in reversed(own)}
         places = ([self.store / "criteria"] if self.store else []) + [built_in_folder()]
         for place in places:
@@ -80,7 +81,8 @@ class Library:
         folders = self.folders()
         wanted = name or self.default
         if wanted not in folders:
-            raise ReadingError([Fault(wanted, 0, f"is no edition at hand; there are {', '.join(sorted(folders))}")])
+            wrong = say("is no edition at hand; there are {editions}", editions=", ".join(sorted(folders)))
+            raise ReadingError([Fault(wanted, 0, wrong)])
         return folders[wanted]
 
     def _read(self, folder: Path, language: str) -> Edition:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from wwc_tui.language import say
+
 _SHOWN = 60
 
 
 def clipped(word: str) -> str:
     """A word from a file, in quotes and short enough for a sentence."""
-    return f"«{word if len(word) <= _SHOWN else word[: _SHOWN - 1] + '…'}»"
+    return say("«{name}»", name=word if len(word) <= _SHOWN else f"{word[: _SHOWN - 1]}…")
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -18,4 +20,4 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
     spelled = {one.casefold().replace("_", " "): one for one in known}
     found = difflib.get_close_matches(word[:_SHOWN].casefold().replace("_", " "), spelled, n=1, cutoff=0.6)
-    return f"; did you mean «{spelled[found[0]]}»?" if found else ""
+    return say("; did you mean «{word}»?", word=spelled[found[0]]) if found else ""

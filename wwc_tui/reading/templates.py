@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from wwc_tui.borrowed import reason
+from wwc_tui.language import say
 from wwc_tui.reading.faults import Fault, ReadingError
 from wwc_tui.reading.nearest import nearest
 
@@ -23,12 +25,12 @@ def read_templates(folder: Path) -> dict[str, str]:
     """
     try:
         if not folder.is_dir():
-            raise ReadingError([Fault(str(folder), 0, "is not there" if not folder.exists() else "is no folder")])
+            raise ReadingError([Fault(str(folder), 0, say("is no folder") if folder.exists() else say("is not there"))])
         found = sorted(path for path in folder.iterdir() if path.name.endswith(ENDING))
     except OSError as error:
-        raise ReadingError([Fault(str(folder), 0, f"cannot be read ({error.strerror})")]) from error
+        raise ReadingError([Fault(str(folder), 0, say("cannot be read ({why})", why=reason(error)))]) from error
     if len(found) > _MOST:
-        raise ReadingError([Fault(str(folder), 0, f"holds more than {_MOST} templates")])
+        raise ReadingError([Fault(str(folder), 0, say("holds more than {most} templates", most=_MOST))])
     faults = [fault for path in found if (fault := _misnamed(path.name))]
     texts: dict[str, str] = {}
     for path in found:
@@ -37,7 +39,8 @@ def read_templates(folder: Path) -> dict[str, str]:
         except ReadingError as error:
             faults += error.faults
     if not faults and not set(WHOLE) & set(texts):
-        faults.append(Fault(str(folder), 0, f"holds no template; one is called {', '.join(WHOLE[:-1])} or {WHOLE[-1]}"))
+        names, last = ", ".join(WHOLE[:-1]), WHOLE[-1]
+        faults.append(Fault(str(folder), 0, say("holds no template; one is called {names} or {last}", names=names, last=last)))
     if faults:
         raise ReadingError(faults)
     return texts
@@ -47,7 +50,7 @@ def _misnamed(name: str) -> Fault | None:
     """What is wrong with a name that neither makes a document nor can be meant as a part."""
     if name in WHOLE or name.startswith("_"):
         return None
-    advice = f"makes no document, since only {', '.join(WHOLE)} do; begin the name of a part with an underscore"
+    advice = say("makes no document, since only {names} do; begin the name of a part with an underscore", names=", ".join(WHOLE))
     return Fault(name, 0, f"{advice}{nearest(name, WHOLE)}")
 
 
@@ -59,12 +62,13 @@ def _text(path: Path) -> str:
     """
     try:
         if not path.is_file():
-            raise ReadingError([Fault(path.name, 0, "is no file")])
+            raise ReadingError([Fault(path.name, 0, say("is no file"))])
         if path.stat().st_size > _MAX_BYTES:
-            raise ReadingError([Fault(path.name, 0, f"is larger than {_MAX_BYTES // 1_000_000} MB: no template is")])
+            wrong = say("is larger than {size} MB: no template is", size=_MAX_BYTES // 1_000_000)
+            raise ReadingError([Fault(path.name, 0, wrong)])
         return path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        raise ReadingError([Fault(path.name, 0, f"cannot be read ({error.strerror})")]) from error
+        raise ReadingError([Fault(path.name, 0, say("cannot be read ({why})", why=reason(error)))]) from error
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
-        raise ReadingError([Fault(path.name, line, "is not UTF-8 text; save the file as UTF-8")]) from error
+        raise ReadingError([Fault(path.name, line, say("is not UTF-8 text; save the file as UTF-8"))]) from error

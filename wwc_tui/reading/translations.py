@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from wwc_tui.domain.criteria import Criterion, Edition, Indicator, Practice, Resource
 from wwc_tui.domain.values import dataclass, replace
+from wwc_tui.language import counted, say
 from wwc_tui.reading.faults import Fault, ReadingError
 from wwc_tui.reading.outline import Item, Section, Text, read_outline
 
@@ -136,7 +137,7 @@ class _Translation:
             self.faults += error.faults
             return None
         if not outline.sections:
-            self.fault(1, "has no heading")
+            self.fault(1, say("has no heading"))
             return None
         return outline.sections[0]
 
@@ -150,7 +151,8 @@ class _Translation:
         for section in self.part(parts, self.labels.scales, top.title.line).sections:
             place = next((n for n, scale in enumerate(scales) if scale.id == section.title.code), None)
             if place is None:
-                self.fault(section.title.line, f"names the tier scale «{section.title.code}», which the base file does not have")
+                wrong = say("names the tier scale «{scale}», which the base file does not have", scale=section.title.code)
+                self.fault(section.title.line, wrong)
                 continue
             sources = [i.text.after for i in section.items if i.text.strong.rstrip(":").lower() == self.labels.source]
             source = sources[0].strip() if sources else scales[place].source
@@ -159,10 +161,11 @@ class _Translation:
         if self.labels.gates in parts:
             words = {item.text.code: item.text.after.lstrip(": ").strip() for item in parts[self.labels.gates].items}
         for code in words.keys() - {gate.id for gate in base.gates}:
-            self.fault(parts[self.labels.gates].title.line, f"names the gate «{code}», which the base file does not have")
+            wrong = say("names the gate «{gate}», which the base file does not have", gate=code)
+            self.fault(parts[self.labels.gates].title.line, wrong)
         for gate in base.gates:
             if gate.text and gate.id not in words:
-                self.fault(top.title.line, f"does not translate the gate «{gate.id}»")
+                self.fault(top.title.line, say("does not translate the gate «{gate}»", gate=gate.id))
         return replace(
             base,
             title=top.title.plain,
@@ -177,7 +180,7 @@ class _Translation:
         """A part by its label; an empty one, and a fault, where it is missing."""
         if name in parts:
             return parts[name]
-        self.fault(line, f"has no part «{name}»")
+        self.fault(line, say("has no part «{name}»", name=name))
         return Section(0, Text("", "", "", "", "", "", line))
 
     def practice(self, base: Practice) -> Practice:
@@ -189,15 +192,16 @@ class _Translation:
         found = [section.title.plain.split(" ")[0] for section in top.sections]
         for section in top.sections:
             if section.title.plain.split(" ")[0] not in ids:
-                self.fault(section.title.line, f"describes «{section.title.plain}», which the base file does not have")
+                wrong = say("describes «{title}», which the base file does not have", title=section.title.plain)
+                self.fault(section.title.line, wrong)
         if [one for one in found if one in ids] != [one for one in ids if one in found]:
-            self.fault(top.title.line, "has its criteria in another order than the base file")
+            self.fault(top.title.line, say("has its criteria in another order than the base file"))
         criteria = []
         for criterion in base.criteria:
             if criterion.id in sections:
                 criteria.append(self.criterion(criterion, sections[criterion.id]))
             else:
-                self.fault(top.title.line, f"does not describe {criterion.id}")
+                self.fault(top.title.line, say("does not describe {criterion}", criterion=criterion.id))
         about = top.paragraphs[0].plain if top.paragraphs else ""
         return replace(base, title=top.title.plain, about=about, criteria=tuple(criteria))
 
@@ -208,12 +212,16 @@ class _Translation:
         answers = settings.get(self.labels.answers)
         known = settings.get(self.labels.known)
         if answers is None:
-            self.fault(line, f"{base.id} does not say who usually answers: - **{self.labels.answers}:** …")
+            example = f"- **{self.labels.answers}:** …"
+            wrong = say("{criterion} does not say who usually answers: {example}", criterion=base.id, example=example)
+            self.fault(line, wrong)
         if bool(known) != bool(base.known):
-            self.fault(line, f"{base.id}: «{self.labels.known}» stands in only one of the two languages")
+            label = self.labels.known
+            wrong = say("{criterion}: «{label}» stands in only one of the two languages", criterion=base.id, label=label)
+            self.fault(line, wrong)
         gist = section.paragraphs[0].plain if section.paragraphs else ""
         if not gist:
-            self.fault(line, f"{base.id} has no gist")
+            self.fault(line, say("{criterion} has no gist", criterion=base.id))
         self.compare(line, base.id, base.gist, gist)
         resources = base.resources
         if resources or self.labels.resources in parts:
@@ -245,7 +253,13 @@ class _Translation:
         ids = [indicator.id for indicator in base.indicators]
         found = [item.text.code for item in part.items]
         if part.items and found != ids:
-            self.fault(part.title.line, f"{base.id} has the indicators {', '.join(found)}; the base file has {', '.join(ids)}")
+            wrong = say(
+                "{criterion} has the indicators {found}; the base file has {wanted}",
+                criterion=base.id,
+                found=", ".join(found),
+                wanted=", ".join(ids),
+            )
+            self.fault(part.title.line, wrong)
             return base.indicators
         return tuple(self.same(part, part.items, base.indicators, f"{base.id} {self.labels.look_for}", self.indicator))
 
@@ -254,7 +268,8 @@ class _Translation:
         self.compare(item.text.line, f"`{base.id}`", base.text, words)
         steps = [below.text for below in item.items if below.text.strong.rstrip(":") == self.labels.next_step]
         if len(steps) != 1 or not steps[0].after.strip():
-            self.fault(item.text.line, f"`{base.id}` needs one next step: - **{self.labels.next_step}:** …")
+            example = f"- **{self.labels.next_step}:** …"
+            self.fault(item.text.line, say("`{indicator}` needs one next step: {example}", indicator=base.id, example=example))
             return base
         self.compare(steps[0].line, f"`{base.id}` {self.labels.next_step}", base.step.text, steps[0].after.strip())
         return replace(base, text=words, step=replace(base.step, text=steps[0].after.strip()))
@@ -264,15 +279,22 @@ class _Translation:
     ) -> Sequence[One]:
         """Each of the base's things with its translated words; as many as there are, or a fault."""
         if len(items) != len(base):
-            self.fault(part.title.line, f"{name} has {len(items)} items; the base file has {len(base)}")
+            wrong = counted(
+                "{part} has {number} items; the base file has {wanted}",
+                "{part} has {number} items; the base file has {wanted}",
+                len(items),
+                part=name,
+                wanted=len(base),
+            )
+            self.fault(part.title.line, wrong)
             return base
         return [words(item, one) for item, one in zip(items, base, strict=True)]
 
     def compare(self, line: int, name: str, base: str, words: str) -> None:
         if not words:
-            self.fault(line, f"{name} has no text")
+            self.fault(line, say("{part} has no text", part=name))
         elif words == base and len(base) > SAME_WORDS:
-            self.fault(line, f"{name} is not translated")
+            self.fault(line, say("{part} is not translated", part=name))
 
 
 def _resource(item: Item, base: Resource) -> Resource:
