@@ -9,6 +9,8 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from wwc_tui.borrowed import reason
+from wwc_tui.language import say
 from wwc_tui.reading.faults import Fault, ReadingError
 
 MAX_BYTES = 2_000_000
@@ -72,16 +74,17 @@ def read_outline(path: Path) -> Section:
     """
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise ReadingError([Fault(path.name, 0, f"is larger than {MAX_BYTES // 1_000_000} MB: no page of criteria is")])
+            wrong = say("is larger than {size} MB: no page of criteria is", size=MAX_BYTES // 1_000_000)
+            raise ReadingError([Fault(path.name, 0, wrong)])
         text = path.read_text("utf-8-sig")  # some editors put a byte order mark before the first heading
     except OSError as error:
-        raise ReadingError([Fault(path.name, 0, f"cannot be read ({error.strerror})")]) from error
+        raise ReadingError([Fault(path.name, 0, say("cannot be read ({why})", why=reason(error)))]) from error
     except UnicodeDecodeError as error:
-        raise ReadingError([Fault(path.name, 0, "is not UTF-8 text; save it as UTF-8")]) from error
+        raise ReadingError([Fault(path.name, 0, say("is not UTF-8 text; save it as UTF-8"))]) from error
     try:
         return _outline(SyntaxTreeNode(MarkdownIt("commonmark").parse(text)))
     except RecursionError as error:
-        raise ReadingError([Fault(path.name, 0, "is nested deeper than any page that a person wrote")]) from error
+        raise ReadingError([Fault(path.name, 0, say("is nested deeper than any page that a person wrote"))]) from error
 
 
 def _outline(tree: SyntaxTreeNode) -> Section:
