@@ -126,7 +126,7 @@ def put_into(folder: Path, files: Mapping[str, str], *, force: bool, renew: Mapp
     """
     for name in files:
         if not name or name.startswith(".") or _NO_NAME & set(name) or not name.isprintable():
-            raise ValueError(f"{name!r} is no name of a file")
+            raise ValueError(say("{name} is no name of a file", name=repr(name)))
     try:
         make_folder(folder)
         plans = [_plan(folder / name, text, (renew or {}).get(name)) for name, text in files.items()]

@@ -30,7 +30,7 @@ class Seal(Enum):
     """What a file's digest says about it."""
 
     WHOLE = "whole"
-    FOREIGN = "changed outside this program"
+    FOREIGN = "foreign"
 
 
 @dataclass(frozen=True, slots=True)
