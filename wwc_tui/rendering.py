@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from wwc_tui.language import say
+from wwc_tui.language import decimal, say, speak, spoken
 
 if TYPE_CHECKING:
     from wwc_tui.export.templates import Values
@@ -41,7 +41,7 @@ def render(sources: Mapping[str, str], name: str, values: Values, *, seconds: fl
     shown = {"plain": values.plain, "ready": values.ready}
     import subprocess  # not every export has templates of its own
 
-    asked = json.dumps({"sources": dict(sources), "name": name, "seconds": seconds, **shown})
+    asked = json.dumps({"sources": dict(sources), "name": name, "seconds": seconds, "language": spoken(), **shown})
     command = [sys.executable, "-P", "-m", "wwc_tui.rendering"]
     try:
         done = subprocess.run(command, input=asked.encode(), capture_output=True, check=False, timeout=seconds)
@@ -49,7 +49,7 @@ def render(sources: Mapping[str, str], name: str, values: Values, *, seconds: fl
         late = say(
             "{file} took longer than {seconds} seconds; look for a loop in it that does not end",
             file=name,
-            seconds=f"{seconds:g}",
+            seconds=decimal(seconds, 0 if seconds == int(seconds) else 1),
         )
         raise CannotRender(late) from None
     try:
@@ -77,6 +77,7 @@ def _answer(asked: Mapping[str, Any]) -> dict[str, str]:
     """Fill a template, under its limits."""
     from wwc_tui.export.templates import TemplateFault, Values, fill
 
+    speak(asked["language"])
     _limit(asked["seconds"])
     try:
         return {"text": fill(asked["sources"], asked["name"], Values(asked["plain"], asked["ready"]))}

@@ -43,7 +43,8 @@ def _only_judged(answer: Answer) -> bool:
 def _state(answer: Answer, criterion: Criterion, score: Score) -> str:
     """The verdict, and whether it waits for others."""
     missing = score.held_back.get(criterion.id)
-    return f"{_verdict(answer)}. {waits(missing)}" if missing else _verdict(answer)
+    verdict = _verdict(answer)
+    return say("{verdict}. {remark}", verdict=verdict, remark=waits(missing)) if missing else verdict
 
 
 def _verdict(answer: Answer) -> str:
@@ -107,7 +108,7 @@ def _answer(answer: Answer) -> Iterator[str]:
                 "{one} — {other} ({state})",
                 one=escape(words.position(dispute.one_by, dispute.one)),
                 other=escape(words.position(dispute.other_by, dispute.other)),
-                state=say("settled") if dispute.settled else say("open"),
+                state=words.settlement(dispute),
             )
             for dispute in answer.disputes
         )

@@ -113,8 +113,8 @@ def tier_table(score: Score) -> str:
                 str(one.threshold),
                 str(score.count.met),
                 str(one.needs),
-                say("yes") if one.reached else say("no"),
-                say("yes") if one.within_reach else say("no"),
+                words.indicator(one.reached),
+                words.indicator(one.within_reach),
             ]
             for one in score.distances
         ],

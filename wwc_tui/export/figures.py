@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from wwc_tui.domain.scoring import Count, Score
+from wwc_tui.domain.session import Verdict
 from wwc_tui.export import words
 from wwc_tui.export.text import printable
 from wwc_tui.language import counted, say
@@ -81,12 +82,18 @@ def _anchor(at: int, count: Count) -> str:
 
 def _legend(count: Count | None = None) -> str:
     """What each pattern stands for, with its number where it is of one score."""
-    kinds = (("met", say("met")), ("open", say("open")), ("frame", say("not met")))
-    numbers = (count.met, count.open, count.not_met) if count else (None, None, None)
+    if count is None:
+        told = [words.verdict(one) for one in (Verdict.MET, Verdict.OPEN, Verdict.NOT_MET)]
+    else:
+        told = [
+            counted("{number} met", "{number} met", count.met),
+            counted("{number} open", "{number} open", count.open),
+            counted("{number} not met", "{number} not met", count.not_met),
+        ]
     entries = "".join(
         f'<li><svg width="14" height="14" aria-hidden="true"><rect class="frame" width="14" height="14"/>'
-        f'<rect class="{kind}" width="14" height="14"/></svg> {_text(name if number is None else f"{number} {name}")}</li>'
-        for (kind, name), number in zip(kinds, numbers, strict=True)
+        f'<rect class="{kind}" width="14" height="14"/></svg> {_text(name)}</li>'
+        for kind, name in zip(("met", "open", "frame"), told, strict=True)
     )
     return f'<ul class="legend">{entries}</ul>'
 

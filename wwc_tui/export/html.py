@@ -21,7 +21,7 @@ from wwc_tui.export.figures import practice_figure, tier_figure
 from wwc_tui.export.regions import regions
 from wwc_tui.export.templates import Values, fill
 from wwc_tui.export.text import printable
-from wwc_tui.language import say
+from wwc_tui.language import say, spoken
 
 PAGE = "page.html.j2"
 """The page that comes with the program; a template of somebody's own may extend it."""
@@ -53,7 +53,7 @@ def page_values(session: Session, score: Score, roadmap: str, comparison: str, m
     """
     city = printable(words.city_name(session.city))
     plain = {
-        "language": "en",
+        "language": spoken(),
         "title": say("Roadmap for {city}", city=city),
         "city": city,
         "made": words.day(made),

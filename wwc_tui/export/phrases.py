@@ -144,7 +144,11 @@ def award(one: Award) -> str:
 def certified_list(seen: Beside) -> str:
     """Which list of certified cities was looked at, and how far it goes."""
     certified = seen.certified
-    facts = {"awards": len(certified.awards), "cities": len(certified.latest), "year": certified.newest or say("no known year")}
+    facts = {
+        "awards": number(len(certified.awards)),
+        "cities": number(len(certified.latest)),
+        "year": certified.newest or say("no known year"),
+    }
     if certified.own:
         return say("Your list {name} has {awards} awards to {cities} cities, the latest of {year}.", name=certified.own, **facts)
     return say("The list of this program has {awards} awards to {cities} cities, the latest of {year}.", **facts)

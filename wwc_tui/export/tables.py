@@ -136,7 +136,7 @@ def _dispute(dispute: Dispute) -> str:
         "{one} — {other} ({state})",
         one=words.position(dispute.one_by, dispute.one),
         other=words.position(dispute.other_by, dispute.other),
-        state=say("settled") if dispute.settled else say("open"),
+        state=words.settlement(dispute),
     )
 
 

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from wwc_tui.domain.criteria import Effort, TierScale
 from wwc_tui.domain.scoring import Score
 from wwc_tui.domain.session import ELIGIBLE_POPULATION, City, Confidence, Dispute, ParkReason, Person, Session, Verdict
-from wwc_tui.language import counted, decimal, number, say
+from wwc_tui.language import counted, decimal, number, say, say_as
 
 
 def indicative() -> str:
@@ -30,11 +30,11 @@ def verdict(state: Verdict) -> str:
     """How a criterion or a gate stands."""
     match state:
         case Verdict.MET:
-            return say("met")
+            return say_as("verdict", "met")
         case Verdict.NOT_MET:
-            return say("not met")
+            return say_as("verdict", "not met")
         case Verdict.OPEN:
-            return say("open")
+            return say_as("verdict", "open")
 
 
 def confidence(state: Confidence) -> str:
@@ -180,6 +180,11 @@ def person(who: Person) -> str:
 def positions(dispute: Dispute) -> tuple[tuple[str, str], ...]:
     """Both positions of a dispute, each with who holds it."""
     return (dispute.one_by, dispute.one), (dispute.other_by, dispute.other)
+
+
+def settlement(dispute: Dispute) -> str:
+    """Whether the two who do not agree have come to terms."""
+    return say_as("dispute", "settled") if dispute.settled else say_as("dispute", "open")
 
 
 def position(who: str, what: str) -> str:

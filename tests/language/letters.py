@@ -1,0 +1,93 @@
+"""A language that nobody speaks: English in Cyrillic letters, so that whatever is not said in it stands out among them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from enum import Enum
+from typing import Any
+
+from wwc_tui.domain.changes import Change, Log
+from wwc_tui.domain.criteria import Edition
+from wwc_tui.domain.session import ParkReason
+from wwc_tui.domain.values import replace
+
+LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]+")
+
+_KEPT = frozenset({"id", "code", "language", "tier", "after", "criterion", "url"})
+"""Fields of an edition that are no words."""
+
+_TYPED = frozenset(
+    {
+        *("name", "region", "facilitator", "role", "department", "claim", "note", "private", "outside", "title", "owner"),
+        *("one", "one_by", "other", "other_by", "text", "dropped", "reason"),
+    }
+)
+"""Fields of a session that hold what people typed."""
+
+
+def turned(text: str) -> str:
+    """A text with each Latin letter turned into a Cyrillic one; the named gaps of a sentence stay as they are."""
+    return "".join(part if part.startswith("{") else "".join(map(_other, part)) for part in re.split(r"(\{[a-z_]+\})", text))
+
+
+def _other(letter: str) -> str:
+    if not LATIN.fullmatch(letter):
+        return letter
+    plain = unicodedata.normalize("NFD", letter)[0]
+    return chr((0x0410 if plain.isupper() else 0x0430) + (ord(plain.lower()) - ord("a")) % 26)
+
+
+class Turned:
+    """A catalogue that has every sentence, in other letters."""
+
+    def gettext(self, message: str) -> str:
+        """A sentence."""
+        return turned(message)
+
+    def ngettext(self, one: str, many: str, number: int, /) -> str:
+        """The sentence that a number asks for."""
+        return turned(one if number == 1 else many)
+
+    def pgettext(self, context: str, message: str) -> str:
+        """A word in one of its meanings."""
+        return turned(message)
+
+
+def turned_edition(edition: Edition) -> Edition:
+    """An edition whose words have other letters."""
+    made = _turned(edition)
+    assert isinstance(made, Edition)
+    return made
+
+
+def _turned(value: Any) -> Any:
+    if isinstance(value, str) and not isinstance(value, Enum):
+        return turned(value)
+    if isinstance(value, tuple):
+        return tuple(_turned(one) for one in value)
+    names = [name for name in getattr(type(value), "__match_args__", ()) if name not in _KEPT]
+    return replace(value, **{name: _turned(getattr(value, name)) for name in names}) if names else value
+
+
+def turned_log(log: Log) -> Log:
+    """A session's changes in which all that people typed has other letters."""
+    return Log(_turned_change(change) for change in log)
+
+
+def _turned_change(change: Change) -> Change:
+    value: Any = change.value
+    if change.field == "parked" and isinstance(value, Mapping):
+        kept = set(ParkReason)
+        value = {name: text if text in kept else turned(text) for name, text in value.items()}
+    elif isinstance(value, str) and (change.field in _TYPED or (change.field == "link" and "://" not in value)):
+        value = turned(value)
+    return replace(change, value=value)
+
+
+def latin(text: str, known: Iterable[str] = ()) -> set[str]:
+    """The runs of Latin letters in a text that are none of some known words."""
+    every = sorted({one for one in known if one}, key=len, reverse=True)
+    rest = re.sub("|".join(rf"(?<![^\W_]){re.escape(one)}(?![^\W_])" for one in every), " ", text) if every else text
+    return set(LATIN.findall(rest))
