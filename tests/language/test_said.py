@@ -1,0 +1,86 @@
+"""No sentence of the rooms below the screens stands in the code without being said: each goes through the catalogues."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.language.catalogues import KEYWORDS, PACKAGE
+
+ROOMS = ("domain", "reading", "store", "export")
+MODULES = ("borrowed.py", "exporting.py", "rendering.py")
+
+PROSE = re.compile(r"[A-Za-z]{2,}[,;:.]? [a-z]{2,}")
+"""Two words one behind the other: no id, no key, no option reads like that."""
+
+FOR_DEVELOPERS = {"AssertionError", "AttributeError", "FrozenInstanceError", "KeyError", "TypeError"}
+"""Errors that only a fault of the program raises, so that nobody but who mends it reads them."""
+
+TABLES = {"LABELS", "_COUNTRIES", "_EVERYDAY"}
+"""Words that people may write in any language, and that are never shown."""
+
+HTML = re.compile(r"<[a-z]+ [a-z-]+=")
+
+LABELS_OF_EDITIONS = {"Look for", "Next step", "Tier scales", "Usually answers"}
+"""They belong to the format of the base files, which are in English."""
+
+
+CODE = {"domain/values.py"}
+"""What writes code, which reads like prose."""
+
+DEVELOPERS_ROOM = "domain"
+"""Where a ValueError, too, is raised by a fault of the program only: what people typed is answered by a `CannotTake`."""
+
+
+def files() -> list[Path]:
+    """Every file of the rooms below the screens."""
+    found = [*(path for room in ROOMS for path in (PACKAGE / room).rglob("*.py")), *(PACKAGE / one for one in MODULES)]
+    return sorted(path for path in found if path.relative_to(PACKAGE).as_posix() not in CODE)
+
+
+def unsaid(node: ast.AST, passed: Collection[str]) -> Iterator[tuple[int, str]]:
+    """The texts in a piece of code that read like a sentence and go through no catalogue, with their lines.
+
+    Args:
+        passed: The functions and errors whose texts need none.
+    """
+    if _is_let_through(node, passed):
+        return
+    if isinstance(node, ast.Constant) and isinstance(node.value, str) and PROSE.search(node.value):
+        yield node.lineno, node.value
+    for child in ast.iter_child_nodes(node):
+        yield from unsaid(child, passed)
+
+
+def _is_let_through(node: ast.AST, passed: Collection[str]) -> bool:
+    """Whether nothing in it is for a person, or all of it is said."""
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+        return True  # a docstring
+    if _is_table(node):
+        return True
+    if not isinstance(node, ast.Call):
+        return False
+    called = node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id if isinstance(node.func, ast.Name) else ""
+    return called in passed
+
+
+def _is_table(node: ast.AST) -> bool:
+    """Whether it names one of the tables."""
+    targets = node.targets if isinstance(node, ast.Assign) else []
+    return any(isinstance(one, ast.Name) and one.id in TABLES for one in targets)
+
+
+@pytest.mark.parametrize("path", files(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_every_sentence_is_said(path: Path) -> None:
+    errors = FOR_DEVELOPERS | ({"ValueError"} if path.parent.name == DEVELOPERS_ROOM else set())
+    found = unsaid(ast.parse(path.read_text(encoding="utf-8")), {*KEYWORDS, *errors, "compile"})
+    assert not [(line, text) for line, text in found if text not in LABELS_OF_EDITIONS and not HTML.search(text)]
+
+
+def test_a_sentence_that_is_not_said_is_found() -> None:
+    code = ast.parse("""fault(f"has no {x}"); fault(say("is said")); raise StoreError("was not there")""")
+    assert [text for _, text in unsaid(code, KEYWORDS)] == ["has no ", "was not there"]

@@ -1,0 +1,133 @@
+"""Whatever happens to a store is said in the language that is spoken; only names of files and commands stay as they are."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.language.letters import Turned, latin
+from tests.store.making import NAME, SUMMARY, UNSAID, made, make_change, make_head, opened, saved_twice
+from wwc_tui.borrowed import borrowed, reason
+from wwc_tui.language import speaking
+from wwc_tui.store.atomic import backup_name
+from wwc_tui.store.delivery import put_into
+from wwc_tui.store.errors import NewerFile, SaveFailed, StoreError
+from wwc_tui.store.recovery import examine, repair
+from wwc_tui.store.sessions import SessionStore
+
+COMMANDS = "wwc-tui", "doctor", "repair", "merge", "sessions", "json", "leftovers", "MB"
+
+
+def said(act: Callable[[], object]) -> str:
+    """What a store says against something, in the language that nobody speaks."""
+    with speaking("es", Turned()), pytest.raises(StoreError) as caught:
+        act()
+    return str(caught.value)
+
+
+def left(text: str, folder: Path) -> set[str]:
+    """The Latin words that are neither names of files nor commands."""
+    names = {path.name for path in folder.rglob("*")}
+    return latin(text, {str(folder), NAME, f"{NAME}.json", *names, *(name.lstrip(".") for name in names), *COMMANDS})
+
+
+def test_what_the_doctor_finds_and_does_is_said(tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    path = saved_twice(folder)
+    kept = path.read_bytes()
+    for name in ("gone-1", "lost-1", "newer-1", "garbled-1", "copy-1"):
+        (folder / f"{name}.json").write_bytes(kept.replace(NAME.encode(), b"x" * len(NAME)) if name == "copy-1" else kept)
+    (folder / "newer-1.json").write_bytes(kept.replace(b'"format":1', b'"format":9'))
+    (folder / "garbled-1.json").write_bytes(b"{")
+    (folder / "garbled-1.json.bak").write_bytes(kept)
+    (folder / "lost-1.json").rename(folder / "lost-1.json.bak")
+    (folder / "gone-1.json").unlink()
+    (folder / "gone-1.json.bak").write_bytes(b"{")
+    (folder / f".{path.name}.99.tmp").write_bytes(b"{")
+    (folder / f"{NAME}.mine-1.json").write_bytes(backup_name(path).read_bytes())
+    (folder / "letter.txt").write_bytes(b"")
+    path.chmod(0o644)
+    folder.chmod(0o755)
+    with speaking("es", Turned()):
+        found = examine(folder)
+        told = [finding.words for finding in found] + [repair(finding) for finding in found]
+    assert len({finding.kind for finding in found}) > 7
+    assert left("\n".join(told), folder) <= {"gone", "x" * len(NAME)}  # what is there no more
+
+
+def test_what_stands_against_opening_and_writing_is_said(tmp_path: Path) -> None:
+    store = SessionStore(tmp_path)
+    path = made(tmp_path)
+    made(tmp_path, name=f"{NAME}-2")
+    garbled = tmp_path / "garbled.json"
+    garbled.write_bytes(b"{")
+    with opened(path):
+        holder = said(lambda: store.open(path))
+    told = [
+        said(lambda: store.find("nobody")),
+        said(lambda: store.find("NOBODY")),
+        said(lambda: store.find("spring")),
+        said(lambda: store.find("./nobody.json")),
+        said(lambda: store.create(make_head("NOBODY"), ())),
+        said(lambda: store.create(make_head(), ())),
+        said(lambda: store.read(garbled)),
+        said(lambda: store.read(tmp_path)),
+    ]
+    assert (
+        latin("\n".join(told), {str(tmp_path), "nobody", "NOBODY", "spring", "garbled.json", NAME, *COMMANDS, tmp_path.name})
+        == set()
+    )
+    assert "process" not in holder
+    assert str(os.getpid()) in holder
+    assert str(NewerFile(path, 9)).startswith(f"{NAME}.json was written")
+
+
+def test_a_file_that_another_program_replaced_is_said(tmp_path: Path) -> None:
+    path = made(tmp_path)
+    with opened(path) as session:
+        path.write_bytes(made(tmp_path / "elsewhere", 2).read_bytes())
+        told = said(lambda: session.save([make_change(9, UNSAID)], SUMMARY))
+    assert left(told, tmp_path) == set()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        b'{"session":{"1":{"format":1}},"changes":{}}',
+        b'{"session":{"x":{}},"changes":{}}',
+        b'{"session":{"1":3},"changes":{}}',
+        b'{"session":{},"changes":{}}',
+        b"[]",
+    ],
+)
+def test_why_a_file_is_no_session_is_said(tmp_path: Path, wrong: bytes) -> None:
+    path = made(tmp_path)
+    path.write_bytes(wrong)
+    assert left(said(lambda: SessionStore(tmp_path).read(path)), tmp_path) == set()
+
+
+def test_what_stands_against_delivering_is_said(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("theirs")
+    (tmp_path / "b.md").mkdir()
+    files = {"a.md": "ours"}
+    told = [said(lambda: put_into(tmp_path, files, force=False)), said(lambda: put_into(tmp_path / "a.md", files, force=True))]
+    told.append(said(lambda: put_into(tmp_path, {"b.md": "ours"}, force=True)))
+    assert left("\n".join(told), tmp_path) == set()
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EACCES, errno.EPERM, errno.EROFS, errno.EIO, errno.ENOENT, errno.EFBIG])
+def test_what_the_system_says_is_said_too(code: int) -> None:
+    error = OSError(code, os.strerror(code))
+    assert reason(error) == os.strerror(code)
+    with speaking("es", Turned()):
+        assert latin(str(SaveFailed(Path("a.json"), error)), {"a.json"}) == set()
+
+
+def test_what_others_say_that_is_not_known_here_is_told_as_it_comes() -> None:
+    with speaking("es", Turned()):
+        assert borrowed("{none} of [these]: ") == "{none} of [these]: "
+        assert reason(OSError()) == "OSError"
