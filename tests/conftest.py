@@ -39,4 +39,7 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         for name in ("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"):
             patch.setenv(name, str(home / name.lower()))
         patch.setenv("HOME", str(home))
+        for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES"):  # whoever runs the tests may read another language than they do
+            patch.delenv(name, raising=False)
+        patch.setenv("LANG", "C.UTF-8")
         yield

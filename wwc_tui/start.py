@@ -31,9 +31,11 @@ class Start:
         demo: Whether it is the made-up city, of which nothing is kept.
         setup: Whether to begin a new session at once.
         look: How the screens are to look.
+        language: The language that the command line asks for, whatever the session's own; None where it asks for none.
     """
 
     session: Path | None = None
     demo: bool = False
     setup: bool = False
     look: Look = Look()
+    language: str | None = None

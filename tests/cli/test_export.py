@@ -12,7 +12,7 @@ import pytest
 from tests.cli.conftest import ANSWERS, CommandLine
 from wwc_tui import exporting
 from wwc_tui.cli import demo as demo_command
-from wwc_tui.cli import parser
+from wwc_tui.cli import grammar
 from wwc_tui.cli.places import Loaded, load
 from wwc_tui.demo import demo_session, remove_demo
 from wwc_tui.domain.folding import fold
@@ -181,7 +181,7 @@ def test_a_template_that_is_wrong_writes_nothing(cli: CommandLine, tmp_path: Pat
 
 
 def test_the_command_line_knows_every_format() -> None:
-    assert parser.FORMATS == exporting.FORMATS
+    assert grammar.FORMATS == exporting.FORMATS
 
 
 def test_formats_and_folders_that_are_not_there(cli: CommandLine, tmp_path: Path) -> None:

@@ -9,9 +9,8 @@ import pytest
 
 import wwc_tui
 from tests.cli.conftest import CommandLine
-from wwc_tui.cli import parser
+from wwc_tui.cli import grammar, parser
 from wwc_tui.domain.peers import FEWEST
-from wwc_tui.domain.setup import LANGUAGES
 
 COMMANDS = (
     "new",
@@ -105,20 +104,8 @@ def test_the_option_nearest_to_the_end_counts(cli: CommandLine, tmp_path: Path) 
     assert len(result.document["sessions"]) == 1
 
 
-def test_another_language_is_said_to_change_nothing_yet(cli: CommandLine) -> None:
-    cli.imported()
-    result = cli("sessions", "--lang", "es")
-    assert result.status == 0
-    assert "English only" in result.err
-    assert cli("sessions").err == ""
-
-
-def test_languages_are_those_of_the_domain() -> None:
-    assert parser.LANGUAGES == LANGUAGES
-
-
 def test_the_fewest_cities_are_those_of_the_domain() -> None:
-    assert parser.FEWEST == FEWEST
+    assert grammar.FEWEST == FEWEST
 
 
 def test_a_store_that_is_a_file_is_refused(cli: CommandLine, tmp_path: Path) -> None:

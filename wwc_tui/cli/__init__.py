@@ -11,6 +11,8 @@ import os
 import sys
 
 from wwc_tui.cli.output import Refused, complain, complain_of
+from wwc_tui.cli.speaking import at_first
+from wwc_tui.language import say, speak, speaking
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ def run() -> None:
     for stream, errors in ((sys.stdout, "surrogateescape"), (sys.stderr, "backslashreplace")):
         if hasattr(stream, "reconfigure"):  # data is UTF-8 wherever it is read, whatever this terminal's language
             stream.reconfigure(encoding="utf-8", errors=errors)
+    speak(at_first(sys.argv[1:]))
     try:
         status = main(sys.argv[1:])
     except KeyboardInterrupt:
@@ -39,7 +42,7 @@ def run() -> None:
 
 
 def main(argv: Sequence[str]) -> int:
-    """Do what a command line asks for.
+    """Do what a command line asks for, in the language that it is to be done in; whoever calls goes on in the one before.
 
     Args:
         argv: The words after the program's name.
@@ -50,6 +53,11 @@ def main(argv: Sequence[str]) -> int:
     Raises:
         Exception: Something that is a fault of the program, and not of its user or the system.
     """
+    with speaking(at_first(argv)):
+        return _done(argv)
+
+
+def _done(argv: Sequence[str]) -> int:
     try:
         status = _obey(argv)
         if sys.stdout is not None:
@@ -64,7 +72,8 @@ def main(argv: Sequence[str]) -> int:
         complain(str(error))
         return error.status
     except OSError as error:
-        complain(f"{error.filename or 'standard output'}: {error.strerror or type(error).__name__}")
+        where = os.fspath(error.filename) if error.filename else say("standard output")
+        complain(f"{where}: {error.strerror or type(error).__name__}")
         _let_go_of_output()
         return 1
     except Exception as error:
@@ -80,8 +89,6 @@ def _obey(argv: Sequence[str]) -> int:
         arguments = parse(argv)
     except SystemExit as end:  # help, the version, or wrong use, which was said already
         return end.code if isinstance(end.code, int) else 0
-    if arguments.lang not in (None, "en"):
-        complain(f"the texts of this version are in English only, so --lang {arguments.lang} changes none of them")
     if arguments.command in _LONG:
         return _command(arguments)
     gc.disable()
@@ -140,8 +147,11 @@ def _let_go_of_output() -> None:
 def _give_up(error: Exception) -> int:
     from wwc_tui.store.crash import write_crash_report
 
-    complain(f"something went wrong inside the program ({type(error).__name__}); what was saved before is safe")
+    kind = type(error).__name__
+    complain(say("something went wrong inside the program ({kind}); what was saved before is safe", kind=kind))
     report = write_crash_report(error)
-    where = f"a report without your answers lies in {report}" if report else "no report of it could be written"
-    complain(f"{where}; please send it to those who look after wwc-tui" if report else where)
+    if report:
+        complain(say("a report without your answers lies in {path}; please send it to those who look after wwc-tui", path=report))
+    else:
+        complain(say("no report of it could be written"))
     return 1

@@ -6,6 +6,7 @@ from argparse import Namespace
 
 from wwc_tui.cli.output import WrongUse, complain, has_terminal, need_terminal, show
 from wwc_tui.cli.places import open_places
+from wwc_tui.cli.speaking import speak_for
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.session import City, Session
 from wwc_tui.domain.setup import LANGUAGES, SetupProblem, read_country, read_number, set_up
@@ -19,15 +20,16 @@ def new(arguments: Namespace) -> int:
     """Make a session and print its id; then open it, unless that is not wanted."""
     ask = has_terminal()
     if arguments.city is None and not ask:
-        raise WrongUse("a new session needs the city's name; give it with --city")
+        raise WrongUse(say("a new session needs the city's name; give it with --city"))
     if not arguments.no_open:
-        need_terminal("add --no-open to make the session without opening it")
+        need_terminal(say("add --no-open to make the session without opening it"))
     places = open_places(arguments)
     edition = places.library.edition()
     values = _given(arguments, edition)
     if ask:
         values |= _asked(edition, values)
     path = create_session(places.store, edition, set_up(Session(), edition, values))
+    speak_for([values.get("language", "").strip().lower()], arguments.lang)
     show(path.stem)
     for warning in words.eligibility(_city(values)):
         complain(warning)
@@ -35,28 +37,28 @@ def new(arguments: Namespace) -> int:
         return 0
     from wwc_tui.app import Start, open_program
 
-    return open_program(places.store, places.library, start=Start(session=path))
+    return open_program(places.store, places.library, start=Start(session=path, language=arguments.lang))
 
 
 def _questions(edition: Edition) -> dict[str, str]:
     """What is asked for, by the option that answers it beforehand."""
     tiers = ", ".join(floor.tier for floor in edition.scale().floors)
     return {
-        "city": "Which city is it?",
-        "region": "Its state, province or region?",
-        "country": "Its country's two letters, such as US, MX or BR?",
-        "population": "How many people live there?",
-        "facilitator": "Who leads the interview?",
-        "target": f"Which tier is aimed at ({tiers})?",
-        "minutes": "How many minutes are planned?",
-        "language": f"In which language ({', '.join(LANGUAGES)})?",
+        "city": say("Which city is it?"),
+        "region": say("Its state, province or region?"),
+        "country": say("Its country's two letters, such as US, MX or BR?"),
+        "population": say("How many people live there?"),
+        "facilitator": say("Who leads the interview?"),
+        "target": say("Which tier is aimed at ({tiers})?", tiers=tiers),
+        "minutes": say("How many minutes are planned?"),
+        "language": say("In which language ({languages})?", languages=", ".join(LANGUAGES)),
     }
 
 
 def _fault(edition: Edition, option: str, text: str) -> str:
     """Why a text cannot be taken; empty where it can."""
     if not storable(text):
-        return "It holds a character that cannot be kept; write it anew."
+        return say("It holds a character that cannot be kept; write it anew.")
     try:
         set_up(Session(), edition, {option: text})
     except SetupProblem as problem:
@@ -87,8 +89,8 @@ def _asked(edition: Edition, given: dict[str, str]) -> dict[str, str]:
     for option, question in _questions(edition).items():
         if option in given:
             continue
-        skip = "" if option == "city" else " (Enter to skip)"
-        asked = questionary.text(f"{question}{skip}", validate=lambda text, option=option: _fault(edition, option, text) or True)
+        shown = question if option == "city" else say("{question} (Enter to skip)", question=question)
+        asked = questionary.text(shown, validate=lambda text, option=option: _fault(edition, option, text) or True)
         try:
             values[option] = asked.unsafe_ask()
         except EOFError:  # Ctrl+D says the same as Ctrl+C

@@ -13,7 +13,7 @@ from wwc_tui.domain.cohort import Cohort, make_cohort
 from wwc_tui.domain.peers import AT_LEAST, LeftOut
 from wwc_tui.export import words
 from wwc_tui.export.documents import cohort_document
-from wwc_tui.language import counted
+from wwc_tui.language import counted, say
 from wwc_tui.store.delivery import WouldOverwrite, deliver
 
 
@@ -45,13 +45,15 @@ def cohort(arguments: Namespace) -> int:
 
 def _why(one: Unread) -> str:
     """Why a session cannot be read, with the name of its file."""
-    return one.why if one.path.name in one.why else f"{one.path.name} is left out: {one.why}"
+    name = one.path.name
+    return one.why if name in one.why else say("{name} is left out: {why}", name=name, why=one.why)
 
 
 def _say_what_else(places: Places, made: Cohort) -> None:
     """That there is nothing to report, or how more would be counted."""
     if not made.sessions:
-        complain(f"there are no sessions in {places.store.folder} yet; bring some in with wwc-tui import")
+        folder = places.store.folder
+        complain(say("there are no sessions in {folder} yet; bring some in with wwc-tui import", folder=folder))
     if archived := made.left_out.get(LeftOut.ARCHIVED):
         complain(
             counted(
@@ -76,4 +78,4 @@ def _write(made: Cohort, arguments: Namespace) -> None:
         for path in deliver(arguments.out, files, force=arguments.force):
             show_path(path)
     except WouldOverwrite as error:
-        raise Refused(f"{error}; add --force to replace, or name another folder") from error
+        raise Refused(say("{why}; add --force to replace, or name another folder", why=error)) from error

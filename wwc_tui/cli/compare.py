@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from wwc_tui.cli.output import Refused, WrongUse, show, show_json
-from wwc_tui.cli.places import Loaded, Places, load, open_places
+from wwc_tui.cli.places import Loaded, Places, load, load_all, open_places
 from wwc_tui.cli.report import report_text
 from wwc_tui.comparisons import gather
 from wwc_tui.domain.changes import Log
@@ -20,6 +20,7 @@ from wwc_tui.export import words
 from wwc_tui.export.compared import against_sections, earlier_section, side_by_side, tiers_section
 from wwc_tui.export.documents import compare_document
 from wwc_tui.export.sections import Section
+from wwc_tui.language import listed, say
 from wwc_tui.reading.certified import read_certified
 
 
@@ -46,7 +47,9 @@ def _refuse_options(arguments: Namespace) -> None:
         "--certified": arguments.certified is not None,
     }
     if named := [option for option, there in given.items() if there]:
-        raise WrongUse(f"{' and '.join(named)} can be used with one session only, not with {len(arguments.sessions)}")
+        number = len(arguments.sessions)
+        said = say("{options} can be used with one session only, not with {number}", options=listed(named), number=number)
+        raise WrongUse(said)
 
 
 def _one(places: Places, arguments: Namespace) -> int:
@@ -84,7 +87,8 @@ def _as_it_was(loaded: Loaded, since: str) -> Side:
     log = _log_before(loaded, since)
     found = side(loaded.id, loaded.edition, log)
     if not found.moment:
-        raise Refused(f"nothing was answered before «{since}», so there is nothing to compare {loaded.id} with")
+        said = say("nothing was answered before «{since}», so there is nothing to compare {id} with", since=since, id=loaded.id)
+        raise Refused(said)
     return found
 
 
@@ -94,17 +98,18 @@ def _log_before(loaded: Loaded, since: str) -> Log:
             return before_sitting(loaded.log, int(since[:9]))
         except KeyError:
             there = len(loaded.session.sittings)
-            raise Refused(f"{loaded.id} has no sitting {since[:9]}; it has {there}") from None
+            said = say("{id} has no sitting {sitting}; it has {there}", id=loaded.id, sitting=since[:9], there=there)
+            raise Refused(said) from None
     day = read_day(since)
     if not day:
-        raise WrongUse("--since takes a day, such as 2026-03-31, or the number of a sitting")
+        raise WrongUse(say("--since takes a day, such as 2026-03-31, or the number of a sitting"))
     return before_moment(loaded.log, f"{day}T00:00:00.000Z")
 
 
 def _several(places: Places, arguments: Namespace) -> int:
-    loaded = [load(places, name) for name in arguments.sessions]
+    loaded = load_all(places, arguments.sessions)
     if len({one.file.path.resolve() for one in loaded}) < len(loaded):
-        raise WrongUse("the same session is named twice; compare --since compares one with how it was before")
+        raise WrongUse(say("the same session is named twice; compare --since compares one with how it was before"))
     sides = [side(one.id, one.edition, one.log) for one in loaded]
     comparisons = list(_within_cities(sides))
     if arguments.json:

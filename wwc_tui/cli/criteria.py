@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import textwrap
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from wwc_tui.cli.output import Refused, complain, show, width
 from wwc_tui.cli.places import open_places, unknown_criterion
-from wwc_tui.domain.criteria import Criterion, Edition
+from wwc_tui.domain.criteria import Criterion, Edition, NextStep
 from wwc_tui.export import words
 from wwc_tui.export.text import printable
+from wwc_tui.language import counted, say
 from wwc_tui.reading.faults import ReadingError
 from wwc_tui.reading.library import Library
 
@@ -42,13 +43,19 @@ def check(library: Library, folder: Path | None) -> int:
         try:
             edition = read_edition(place)
             translated = check_translations(edition, place)
-            show(_sound(edition) + (f", also in {', '.join(translated)}" if translated else ""))
+            show(_sound(edition, translated))
         except ReadingError as error:
             faulty += 1
             for fault in error.faults:
                 show(printable(f"{place / fault.file}{str(fault).removeprefix(fault.file)}"))
     if faulty:
-        complain(f"{_counted(faulty, 'edition has', 'editions have')} faults; mend them and check again")
+        complain(
+            counted(
+                "{number} edition has faults; mend them and check again",
+                "{number} editions have faults; mend them and check again",
+                faulty,
+            )
+        )
     return 1 if faulty else 0
 
 
@@ -58,13 +65,18 @@ def _to_check(library: Library, folder: Path | None) -> list[Path]:
     return [place for place in Library(own=folder).folders().values() if folder in (place, place.parent)]
 
 
-def _sound(edition: Edition) -> str:
-    practices = _counted(len(edition.practices), "practice", "practices")
-    return f"{edition.id}: {_counted(edition.total, 'criterion', 'criteria')} in {practices}, no fault"
-
-
-def _counted(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
+def _sound(edition: Edition, translated: Sequence[str]) -> str:
+    criteria = counted("{number} criterion", "{number} criteria", edition.total)
+    practices = counted("{number} practice", "{number} practices", len(edition.practices))
+    if not translated:
+        return say("{edition}: {criteria} in {practices}, no fault", edition=edition.id, criteria=criteria, practices=practices)
+    return say(
+        "{edition}: {criteria} in {practices}, no fault, also in {languages}",
+        edition=edition.id,
+        criteria=criteria,
+        practices=practices,
+        languages=", ".join(translated),
+    )
 
 
 def _listed(edition: Edition) -> Iterator[str]:
@@ -91,24 +103,35 @@ def _description(edition: Edition, criterion: Criterion) -> Iterator[str]:
     yield ""
     yield from _wrapped(criterion.gist)
     yield ""
-    yield from _wrapped(f"Usually answers: {'; '.join(criterion.respondents)}")
+    yield from _wrapped(say("Usually answers: {who}", who="; ".join(criterion.respondents)))
     if criterion.after:
-        yield from _wrapped(f"Counts only once these are met: {', '.join(criterion.after)}")
+        yield from _wrapped(say("Counts only once these are met: {criteria}", criteria=", ".join(criterion.after)))
     if criterion.id in edition.core:
-        yield from _wrapped("Core: a city has to meet it whatever its score.")
+        yield from _wrapped(say("Core: a city has to meet it whatever its score."))
     if criterion.known:
-        yield from _wrapped(f"Known: {criterion.known}")
-    yield from _section("Ask", criterion.questions)
+        yield from _wrapped(say("Known: {what}", what=criterion.known))
+    yield from _section(say("Ask"), criterion.questions)
     yield ""
-    yield from _wrapped(f"Look for ({criterion.needs} of the {len(criterion.indicators)} are needed)")
+    yield from _wrapped(
+        say("Look for ({needs} of the {total} are needed)", needs=criterion.needs, total=len(criterion.indicators))
+    )
     for number, indicator in enumerate(criterion.indicators, 1):
-        step = indicator.step
         yield from _wrapped(f"{indicator.text} [{indicator.id}]", f"{number}. ")
-        yield from _wrapped(f"Next step ({words.horizon(step.horizon).lower()}; {words.effort(step.effort)}): {step.text}", "   ")
-    yield from _section("Evidence", criterion.evidence)
-    yield from _section("Resources", [f"{one.title}, {one.publisher}: {one.url}" for one in criterion.resources])
+        yield from _wrapped(_step(indicator.step), "   ")
+    yield from _section(say("Evidence"), criterion.evidence)
+    yield from _section(say("Resources"), [f"{one.title}, {one.publisher}: {one.url}" for one in criterion.resources])
     yield ""
     yield from _wrapped(words.guidance())
+
+
+def _step(step: NextStep) -> str:
+    return counted(
+        "Next step (within {number} month; {effort}): {step}",
+        "Next step (within {number} months; {effort}): {step}",
+        step.horizon,
+        effort=words.effort(step.effort),
+        step=step.text,
+    )
 
 
 def _section(title: str, members: list[str] | tuple[str, ...]) -> Iterator[str]:

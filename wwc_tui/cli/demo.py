@@ -10,6 +10,7 @@ from wwc_tui.cli.places import Places, load
 from wwc_tui.cli.score_text import score_text
 from wwc_tui.cli.scores import scored_on
 from wwc_tui.demo import demo_session, remove_demo
+from wwc_tui.language import say
 from wwc_tui.reading.library import Library
 from wwc_tui.store.locations import cache_folder
 
@@ -17,17 +18,17 @@ from wwc_tui.store.locations import cache_folder
 def demo(arguments: Namespace) -> int:
     """Open the made-up city; or, where a folder is named, print its score and write its roadmap there, without any screen."""
     if arguments.out is None:
-        need_terminal("wwc-tui demo --out DIR shows without one what comes out in the end")
+        need_terminal(say("wwc-tui demo --out DIR shows without one what comes out in the end"))
     library = Library(cache=cache_folder())
     store, path = demo_session(library)
     try:
         if arguments.out is None:
             from wwc_tui.app import Start, open_program
 
-            return open_program(store, library, start=Start(session=path, demo=True))
-        loaded = load(Places(store, library), path.stem)
+            return open_program(store, library, start=Start(session=path, demo=True, language=arguments.lang))
+        loaded = load(Places(store, library, arguments.lang), path.stem)
         written = write(loaded, arguments.out, ("md",), force=arguments.force)
-        complain("this city is made up: nothing about it is real, and its session is not kept")
+        complain(say("this city is made up: nothing about it is real, and its session is not kept"))
         show(score_text(loaded, scored_on(loaded, None)))
         show("")
         for path in written:

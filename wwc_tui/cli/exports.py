@@ -16,7 +16,7 @@ from wwc_tui.domain.scoring import score
 from wwc_tui.export.data import private_notes
 from wwc_tui.exporting import Source, documents
 from wwc_tui.exporting import write as write_documents
-from wwc_tui.language import counted
+from wwc_tui.language import counted, say
 from wwc_tui.rendering import CannotRender
 from wwc_tui.store.delivery import WouldOverwrite
 
@@ -96,13 +96,14 @@ def write(
     try:
         delivered = write_documents(folder, documents(source, formats), loaded.id, force=force)
     except WouldOverwrite as error:
-        raise Refused(
-            f"{error}; add --force to replace, which keeps what is there under another name, or name another folder"
-        ) from error
+        way = say(
+            "{why}; add --force to replace, which keeps what is there under another name, or name another folder", why=error
+        )
+        raise Refused(way) from error
     except CannotRender as error:
-        raise Refused(f"{error}; nothing was written") from error
+        raise Refused(say("{why}; nothing was written", why=error)) from error
     for kept in delivered.kept:
-        complain(f"what was there before is kept in {kept}")
+        complain(say("what was there before is kept in {path}", path=kept))
     return list(delivered.paths)
 
 

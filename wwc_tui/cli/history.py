@@ -8,8 +8,10 @@ from collections.abc import Mapping
 from wwc_tui.cli.output import Refused, complain, show, show_json
 from wwc_tui.cli.places import Loaded, load, open_places, unknown_criterion
 from wwc_tui.domain.changes import Change, Value
+from wwc_tui.export import words
 from wwc_tui.export.data import history_document
 from wwc_tui.export.text import printable, shorten
+from wwc_tui.language import say
 
 _VALUE = 60
 
@@ -26,7 +28,7 @@ def history(arguments: Namespace) -> int:
     for change, was in changes:
         show(_history_line(change, was))
     if not changes:
-        complain("nothing has been changed yet")
+        complain(say("nothing has been changed yet"))
     return 0
 
 
@@ -39,19 +41,19 @@ def _check_criterion(loaded: Loaded, criterion: str) -> None:
 def _history_line(change: Change, was: Value) -> str:
     moment = f"{change.at[:10]} {change.at[11:16]} UTC"
     what = printable(f"{change.subject} {change.field}")
-    by = printable(change.by) or "somebody"
-    undo = " (undone)" if change.undoes else ""
-    return f"{moment}  {by}: {what}: {_shown(was)} → {_shown(change.value)}{undo}"
+    by = printable(change.by) or say("somebody")
+    line = f"{moment}  {by}: {what}: {_shown(was)} → {_shown(change.value)}"
+    return say("{change} (undone)", change=line) if change.undoes else line
 
 
 def _shown(value: Value) -> str:
     """A value of a change, on one line and not too long."""
     if value is None:
-        return "nothing"
+        return say("nothing")
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return words.indicator(value)
     if isinstance(value, Mapping):
         return shorten(", ".join(f"{key} {_shown(one)}" for key, one in value.items() if one), _VALUE)
     if isinstance(value, tuple):
-        return shorten(", ".join(_shown(one) for one in value), _VALUE) or "nobody"
+        return shorten(", ".join(_shown(one) for one in value), _VALUE) or say("nobody")
     return shorten(str(value), _VALUE)

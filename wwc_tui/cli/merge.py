@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from wwc_tui.cli.output import Refused, complain, show, show_json, width
-from wwc_tui.cli.places import Places, load, open_places
+from wwc_tui.cli.places import Places, changed_outside, load, open_places
 from wwc_tui.domain.changes import Change, Conflict, Value
 from wwc_tui.domain.session import Verdict
 from wwc_tui.export import words
@@ -68,7 +68,7 @@ def _bring_in(places: Places, name: str, path: Path) -> Merged:
     with closing(open_interview(places.store, loaded.edition, loaded.file.path)) as interview:
         came_in = interview.merge(copy.changes)
     if interview.unsaved:
-        raise Refused(f"{interview.saved.trouble}; nothing was brought in")
+        raise Refused(say("{trouble}; nothing was brought in", trouble=interview.saved.trouble))
     if interview.saved.notice:
         complain(interview.saved.notice)
     known = {change.id: change for change in copy.changes}
@@ -86,23 +86,59 @@ def _read_copy(places: Places, ours: SessionFile, name: str, path: Path) -> Sess
     try:
         copy = read_session(path)
     except DamagedFile as error:
-        if error.backup:
-            way = f"its last good copy may still be brought in: wwc-tui merge {name} {error.backup}"
-            raise Refused(f"{path.name} cannot be read and was left as it is; {way}") from error
-        way = "ask for another copy of it, or, where it holds answers and no session, use wwc-tui import"
-        raise Refused(f"{error}; {way}") from error
-    head = copy.head
-    if head.id != ours.head.id:
-        there = (places.store.folder / f"{head.id}.json").exists()
-        way = f"bring it in there: wwc-tui merge {head.id} {path}" if there else "bring it in by itself with wwc-tui import"
-        raise Refused(f"{path.name} is a copy of the session {head.id} and not of {ours.head.id}; {way}")
-    if head.edition != ours.head.edition:
-        said = f"{path.name} asks through {head.edition} and {head.id} through {ours.head.edition}, so they cannot be one"
-        raise Refused(f"{said}; look at the copy by itself: wwc-tui score {path}")
+        raise Refused(_of_damage(error, name, path)) from error
+    if copy.head.id != ours.head.id:
+        raise Refused(_of_another(places, ours, copy, path))
+    if copy.head.edition != ours.head.edition:
+        raise Refused(
+            say(
+                "{file} asks through {edition} and {id} through {other}, so they cannot be one; look at the copy by itself: "
+                "wwc-tui score {path}",
+                file=path.name,
+                edition=copy.head.edition,
+                id=copy.head.id,
+                other=ours.head.edition,
+                path=path,
+            )
+        )
     if copy.foreign:
-        complain(f"{path.name} was changed outside this program since it was saved; look whether its answers are right")
+        complain(changed_outside(path.name))
     _check_same_past(ours, copy)
     return copy
+
+
+def _of_damage(error: DamagedFile, name: str, path: Path) -> str:
+    """What to do about a copy that cannot be read."""
+    if error.backup:
+        return say(
+            "{file} cannot be read and was left as it is; its last good copy may still be brought in: "
+            "wwc-tui merge {name} {backup}",
+            file=path.name,
+            name=name,
+            backup=error.backup,
+        )
+    return say(
+        "{why}; ask for another copy of it, or, where it holds answers and no session, use wwc-tui import",
+        why=error,
+    )
+
+
+def _of_another(places: Places, ours: SessionFile, copy: SessionFile, path: Path) -> str:
+    """What to do about a copy of another session."""
+    if (places.store.folder / f"{copy.head.id}.json").exists():
+        return say(
+            "{file} is a copy of the session {id} and not of {other}; bring it in there: wwc-tui merge {id} {path}",
+            file=path.name,
+            id=copy.head.id,
+            other=ours.head.id,
+            path=path,
+        )
+    return say(
+        "{file} is a copy of the session {id} and not of {other}; bring it in by itself with wwc-tui import",
+        file=path.name,
+        id=copy.head.id,
+        other=ours.head.id,
+    )
 
 
 def _check_same_past(ours: SessionFile, copy: SessionFile) -> None:
@@ -119,9 +155,13 @@ def _check_same_past(ours: SessionFile, copy: SessionFile) -> None:
         if mine.at == theirs.at or mine != replace(theirs, at=mine.at, value=mine.value):
             what = f"{mine.subject} {mine.field}, {mine.at[:10]}"
             raise Refused(
-                f"{copy.path.name} tells a change that both copies hold in another way ({what}), so one of them was altered "
-                f"outside this program; nothing was brought in: look with wwc-tui history {copy.path}, and put over by hand "
-                "what is right"
+                say(
+                    "{file} tells a change that both copies hold in another way ({what}), so one of them was altered outside "
+                    "this program; nothing was brought in: look with wwc-tui history {path}, and put over by hand what is right",
+                    file=copy.path.name,
+                    what=what,
+                    path=copy.path,
+                )
             )
 
 
@@ -192,8 +232,9 @@ def _what_came(merged: Merged) -> str:
 def _version(change: Change, *, counts: bool) -> str:
     """One of the texts of a conflict: when, by whom, what."""
     by = change.by or say("somebody")
-    mark = say(" (counts now)") if counts else ""
-    return f"{change.at[:10]} {change.at[11:16]} UTC, {by}{mark}: {_in_words(change.value)}"
+    if counts:
+        by = say("{name} (counts now)", name=by)
+    return f"{change.at[:10]} {change.at[11:16]} UTC, {by}: {_in_words(change.value)}"
 
 
 def _in_words(value: Value) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
+from wwc_tui.language import say
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,7 +71,7 @@ def complain_of(error: Exception) -> bool:
         for fault in error.faults[:_FAULTS_SHOWN]:
             complain(str(fault))
         if len(error.faults) > _FAULTS_SHOWN:
-            complain(f"and {len(error.faults) - _FAULTS_SHOWN} more")
+            complain(say("and {more} more", more=len(error.faults) - _FAULTS_SHOWN))
     else:
         return False
     return True
@@ -86,13 +88,13 @@ def need_terminal(instead: str) -> None:
     """Go on only where there is a terminal.
 
     Args:
-        instead: What works without one, the rest of a sentence.
+        instead: What works without one, a part of a sentence that was said.
 
     Raises:
         Refused: There is none.
     """
     if not has_terminal():
-        raise Refused(f"this needs a terminal that can draw; {instead}")
+        raise Refused(say("this needs a terminal that can draw; {instead}", instead=instead))
 
 
 def width() -> int:

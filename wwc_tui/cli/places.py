@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 
 from wwc_tui.cli.output import Refused, complain
+from wwc_tui.cli.speaking import speak_for
 from wwc_tui.domain.changes import Log
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.folding import fold
 from wwc_tui.domain.session import Session
 from wwc_tui.domain.values import dataclass
+from wwc_tui.language import say
 from wwc_tui.reading.library import Library
 from wwc_tui.store.locations import cache_folder, store_folder
 from wwc_tui.store.sessions import SessionFile, SessionStore, read_session
@@ -17,10 +20,15 @@ from wwc_tui.store.sessions import SessionFile, SessionStore, read_session
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The store and the editions that a command line names."""
+    """The store and the editions that a command line names, and the language that it asks for.
+
+    Attributes:
+        language: None where it asks for none.
+    """
 
     store: SessionStore
     library: Library
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,36 +54,66 @@ def open_places(arguments: Namespace) -> Places:
     """
     folder = store_folder(arguments.store)
     if folder.exists() and not folder.is_dir():
-        raise Refused(f"{folder} is no folder, so it can hold no sessions; name another one with --store")
-    return Places(SessionStore(folder), Library(own=arguments.criteria, store=folder, cache=cache_folder()))
+        said = say("{folder} is no folder, so it can hold no sessions; name another one with --store", folder=folder)
+        raise Refused(said)
+    library = Library(own=arguments.criteria, store=folder, cache=cache_folder())
+    return Places(SessionStore(folder), library, arguments.lang)
 
 
 def load(places: Places, name: str) -> Loaded:
     """Read the session that goes by an id, a unique beginning of one, or a path; say what is odd about its file.
 
+    From then on its language is spoken, unless the command line asks for another; its edition is read in that too.
+
     Raises:
         StoreError: There is none, or it cannot be read.
         ReadingError: Its edition is not at hand.
     """
-    file, edition = look_at(places, name)
-    log = Log(file.changes)
-    return Loaded(file, edition, log, fold(log))
+    (loaded,) = load_all(places, [name])
+    return loaded
 
 
-def look_at(places: Places, name: str) -> tuple[SessionFile, Edition]:
-    """The same, without working out what its changes amount to."""
-    file = read_session(places.store.find(name))
+def load_all(places: Places, names: Sequence[str]) -> list[Loaded]:
+    """The same for several sessions, in their language where they share one.
+
+    Raises:
+        StoreError: There is none of one of these names, or it cannot be read.
+        ReadingError: The edition of one is not at hand.
+    """
+    files = [read_session(places.store.find(name)) for name in names]
+    logs = [Log(file.changes) for file in files]
+    sessions = [fold(log) for log in logs]
+    speak_for([session.language for session in sessions], places.language)
+    return [Loaded(file, _edition(places, file), log, session) for file, log, session in zip(files, logs, sessions, strict=True)]
+
+
+def _edition(places: Places, file: SessionFile) -> Edition:
+    """The edition that a session asks through; what is odd about either is said."""
     edition = places.library.edition(file.head.edition)
     if file.foreign:
-        complain(f"{file.path.name} was changed outside this program since it was saved; look whether its answers are right")
+        complain(changed_outside(file.path.name))
     if file.head.structure != edition.structure_hash():
-        complain(f"{edition.id} has changed since this session was made; it is scored by the criteria as they are now")
-    return file, edition
+        complain(
+            say(
+                "{edition} has changed since this session was made; it is scored by the criteria as they are now",
+                edition=edition.id,
+            )
+        )
+    return edition
+
+
+def changed_outside(name: str) -> str:
+    """The sentence about a file that this program did not write as it is now."""
+    return say("{name} was changed outside this program since it was saved; look whether its answers are right", name=name)
 
 
 def unknown_criterion(edition: Edition, criterion: str) -> str:
     """The sentence about a criterion that an edition does not have."""
     from wwc_tui.reading.nearest import clipped, nearest
 
-    meant = nearest(criterion, edition.criterion_ids)
-    return f"{edition.id} has no criterion {clipped(criterion)}{meant or '; wwc-tui criteria list names them all'}"
+    named = clipped(criterion)
+    if meant := nearest(criterion, edition.criterion_ids):
+        return say("{edition} has no criterion {criterion}{meant}", edition=edition.id, criterion=named, meant=meant)
+    return say(
+        "{edition} has no criterion {criterion}; wwc-tui criteria list names them all", edition=edition.id, criterion=named
+    )

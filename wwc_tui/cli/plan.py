@@ -11,7 +11,7 @@ from wwc_tui.domain.planning import plan_roadmap
 from wwc_tui.domain.scoring import score
 from wwc_tui.export import words
 from wwc_tui.export.way import plan_document, way_section
-from wwc_tui.language import listed
+from wwc_tui.language import listed, say
 from wwc_tui.reading.nearest import clipped
 
 
@@ -26,7 +26,8 @@ def plan(arguments: Namespace) -> int:
     tiers = [one.tier for one in scored.distances]
     target = None if arguments.target is None else arguments.target.strip().lower()
     if target is not None and target not in tiers:
-        raise WrongUse(f"there is no tier {clipped(arguments.target)}; choose from {listed(tiers)}")
+        named = clipped(arguments.target)
+        raise WrongUse(say("there is no tier {tier}; choose from {tiers}", tier=named, tiers=listed(tiers)))
     roadmap = plan_roadmap(loaded.edition, loaded.session, scored, target)
     city = loaded.session.city
     if arguments.json:

@@ -5,14 +5,12 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from wwc_tui.cli.output import fitted, table, width
+from wwc_tui.cli.output import cells, fitted, table, width
 from wwc_tui.cli.places import Loaded
 from wwc_tui.domain.scoring import Count, GateState, Score
 from wwc_tui.export import words
 from wwc_tui.export.text import printable
-from wwc_tui.language import counted
-
-_LABEL = 12
+from wwc_tui.language import counted, listed, say, say_as
 
 
 def score_text(loaded: Loaded, scored: Score) -> str:
@@ -24,15 +22,31 @@ def _lines(loaded: Loaded, scored: Score) -> Iterator[str]:
     yield from _wrapped(words.city_name(loaded.session.city))
     yield from _wrapped(loaded.edition.title)
     yield ""
-    for label, text in _facts(scored):
-        yield from _wrapped(text, fitted(label, _LABEL))
+    facts = list(_facts(scored))
+    label_width = max(cells(label) for label, _ in facts) + 2
+    for label, text in facts:
+        yield from _wrapped(text, fitted(label, label_width))
     yield ""
-    header = ("Practice area", "met", "not met", "open", "of")
+    header = (
+        say("Practice area"),
+        say_as("column", "met"),
+        say_as("column", "not met"),
+        say_as("column", "open"),
+        say_as("column", "of"),
+    )
     rows = [(f"{one.code} {printable(one.title)}", *_numbers(one.count)) for one in scored.practices]
     yield from table([header, *rows])
     yield ""
     for criterion, missing in scored.held_back.items():
-        yield from _wrapped(f"{criterion} is judged met and does not count until {', '.join(missing)} is met.")
+        yield from _wrapped(
+            counted(
+                "{criterion} is judged met and does not count until {missing} is met.",
+                "{criterion} is judged met and does not count until {missing} are met.",
+                len(missing),
+                criterion=criterion,
+                missing=listed(missing),
+            )
+        )
     for sentence in (*words.eligibility(loaded.session.city), words.indicative()):
         yield from _wrapped(sentence)
 
@@ -40,25 +54,39 @@ def _lines(loaded: Loaded, scored: Score) -> Iterator[str]:
 def _facts(scored: Score) -> Iterator[tuple[str, str]]:
     """Each thing to know about the whole, with a word that names it; an empty one where it belongs to the line before."""
     count, scale = scored.count, scored.scale
-    yield "Criteria", f"met {count.met}, not met {count.not_met}, open {count.open}, of {count.total}"
-    yield "Share met", words.percent(scored.percent)
-    yield "Secured", f"{words.reached(scored.secured, scale)}, by what is met now"
-    yield "Possible", f"{words.reached(scored.possible, scale)}, if everything open were met"
+    yield (
+        say("Criteria"),
+        say(
+            "met {met}, not met {not_met}, open {open}, of {total}",
+            met=count.met,
+            not_met=count.not_met,
+            open=count.open,
+            total=count.total,
+        ),
+    )
+    yield say("Share met"), words.percent(scored.percent)
+    yield say("Secured"), say("{tier}, by what is met now", tier=words.reached(scored.secured, scale))
+    yield say("Possible"), say("{tier}, if everything open were met", tier=words.reached(scored.possible, scale))
     if scored.next:
-        yield "Next", f"{words.tier(scored.next.tier)}. {words.distance(scored, scored.next.tier)}"
+        yield say_as("tier", "Next"), f"{words.tier(scored.next.tier)}. {words.distance(scored, scored.next.tier)}"
     seen = counted(
         "{number} of the {met} met has all its evidence seen",
         "{number} of the {met} met have all their evidence seen",
         count.documented,
         met=count.met,
     )
-    yield "Documented", seen
-    yield "Scale", f"{scale.id} ({scale.title})"
+    yield say("Documented"), seen
+    yield say("Scale"), f"{scale.id} ({scale.title})"
     for other, secured, possible in scored.other_scales:
-        tiers = f"secured {words.reached(secured, other)}, possible {words.reached(possible, other)}"
-        yield "", f"on {other.id} it would be: {tiers}"
+        would_be = say(
+            "on {scale} it would be: secured {secured}, possible {possible}",
+            scale=other.id,
+            secured=words.reached(secured, other),
+            possible=words.reached(possible, other),
+        )
+        yield "", would_be
     for number, line in enumerate(_gates(scored.gates)):
-        yield "" if number else "Beside it", line
+        yield "" if number else say("Beside it"), line
 
 
 def _wrapped(text: str, label: str = "") -> list[str]:
@@ -75,5 +103,5 @@ def _gates(gates: tuple[GateState, ...]) -> Iterator[str]:
     """The conditions outside the total, the core criteria on one line and every other one on its own."""
     core = [f"{gate.id} {words.verdict(gate.state)}" for gate in gates if gate.criterion]
     if core:
-        yield f"core criteria: {', '.join(core)}"
+        yield say("core criteria: {gates}", gates=", ".join(core))
     yield from (f"{gate.id}: {words.verdict(gate.state)}" for gate in gates if not gate.criterion)

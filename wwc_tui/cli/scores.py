@@ -8,6 +8,7 @@ from wwc_tui.cli.output import Refused, show, show_json
 from wwc_tui.cli.places import Loaded, load, open_places
 from wwc_tui.domain.scoring import Score
 from wwc_tui.domain.scoring import score as score_session
+from wwc_tui.language import say
 
 
 def score(arguments: Namespace) -> int:
@@ -35,4 +36,6 @@ def scored_on(loaded: Loaded, scale: str | None) -> Score:
         return score_session(loaded.edition, loaded.session, scale)
     except KeyError:
         there = ", ".join(one.id for one in loaded.edition.scales)
-        raise Refused(f"{loaded.edition.id} has no tier scale «{scale}»; there is {there}") from None
+        edition = loaded.edition.id
+        said = say("{edition} has no tier scale «{scale}»; there is {there}", edition=edition, scale=scale, there=there)
+        raise Refused(said) from None

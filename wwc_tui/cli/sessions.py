@@ -10,6 +10,7 @@ from wwc_tui.cli.output import complain, fitted, show, show_json, table
 from wwc_tui.cli.places import Places, open_places
 from wwc_tui.export import words
 from wwc_tui.export.text import printable
+from wwc_tui.language import counted, say, say_as
 from wwc_tui.overview import Row, overview
 
 _CITY, _ID = 20, 31
@@ -22,6 +23,10 @@ def sessions(arguments: Namespace) -> int:
     shown = [row for row in rows if arguments.all or not row.archived]
     if arguments.json:
         show_json({"sessions": [_document(row) for row in shown]})
+        return 0
+    if arguments.ids:
+        for row in shown:
+            show(row.id)
         return 0
     if shown:
         _show_rows(shown)
@@ -37,7 +42,13 @@ def _document(row: Row) -> dict[str, Any]:
 def _show_rows(rows: list[Row]) -> None:
     readable = [row for row in rows if not row.trouble]
     if readable:
-        header = ("id", "city", "met", "tier", "changed")
+        header = (
+            say_as("column", "id"),
+            say_as("column", "city"),
+            say_as("column", "met"),
+            say_as("column", "tier"),
+            say_as("column", "changed"),
+        )
         for line in table([header, *(_cells(row) for row in readable)]):
             show(line)
     for row in rows:
@@ -50,7 +61,9 @@ def _show_rows(rows: list[Row]) -> None:
 
 def _cells(row: Row) -> tuple[str, ...]:
     city = printable(f"{row.city}, {row.country}" if row.country else row.city) or "–"
-    tier = f"{words.tier(row.tier) if row.tier else '–'}{' (archived)' if row.archived else ''}"
+    tier = words.tier(row.tier) if row.tier else "–"
+    if row.archived:
+        tier = say("{tier} (archived)", tier=tier)
     return (
         fitted(row.id, _ID).rstrip() if len(row.id) > _ID else row.id,
         fitted(city, _CITY).rstrip(),
@@ -64,11 +77,19 @@ def _say_what_else(places: Places, rows: list[Row], shown: list[Row]) -> None:
     """What a list cannot show: that it is empty and how to fill it, or that some sessions are hidden."""
     if not rows:
         complain(
-            f"there are no sessions in {places.store.folder} yet; begin one with wwc-tui new, or look around with wwc-tui demo"
+            say(
+                "there are no sessions in {folder} yet; begin one with wwc-tui new, or look around with wwc-tui demo",
+                folder=places.store.folder,
+            )
         )
     elif hidden := len(rows) - len(shown):
-        named = "session is" if hidden == 1 else "sessions are"
-        complain(f"{hidden} archived {named} not shown; wwc-tui sessions --all shows everything")
+        complain(
+            counted(
+                "{number} archived session is not shown; wwc-tui sessions --all shows everything",
+                "{number} archived sessions are not shown; wwc-tui sessions --all shows everything",
+                hidden,
+            )
+        )
 
 
 def import_file(arguments: Namespace) -> int:

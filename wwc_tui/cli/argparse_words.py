@@ -1,0 +1,47 @@
+"""What argparse says by itself, said in the language that is spoken.
+
+argparse asks the standard library's gettext for its words, which has only the system's catalogues, where they are not. So its one
+function for that is replaced by the program's own. A sentence that a later Python words in another way is shown as it is, in
+English, and a test on that Python names it.
+"""
+
+from __future__ import annotations
+
+import argparse
+
+from wwc_tui.language import mark, say
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    Text = TypeVar("Text", str, str | None)
+
+WORDS = (
+    mark("usage: "),
+    mark("positional arguments"),
+    mark("options"),
+    mark("show this help message and exit"),
+    mark("argument %(argument_name)s: %(message)s"),
+    mark("unrecognized arguments: %s"),
+    mark("the following arguments are required: %s"),
+    mark("invalid choice: %(value)r (choose from %(choices)s)"),
+    mark("expected one argument"),
+    mark("expected at least one argument"),
+    mark("not allowed with argument %s"),
+    mark("ignored explicit argument %r"),
+)
+"""Every sentence of argparse that this program's command line can bring about. What stands behind a ``%`` stays as it is."""
+
+
+def speak_for_argparse() -> None:
+    """Have argparse say its words through the program's catalogues from now on, also after the language changes."""
+    setattr(argparse, _ASKS, _said)
+
+
+_ASKS = "_"
+"""What argparse calls the function that it asks for its words; the same in every Python that the program supports."""
+
+
+def _said(text: Text) -> Text:
+    return say(text) if text else text  # a group without a description asks for the translation of none

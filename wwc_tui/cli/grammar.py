@@ -1,0 +1,134 @@
+"""What the words of a command line are made of: parsers that speak, commands with their help, and the values of options."""
+
+from __future__ import annotations
+
+import argparse
+
+from wwc_tui.cli.output import complain, width
+from wwc_tui.language import say
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # typing and pathlib would take as long to import as argparse does, for help and the version too
+    from collections.abc import Callable, Container, Mapping
+    from pathlib import Path
+    from typing import Any, NoReturn
+
+FORMATS = ("md", "html", "csv", "json")
+"""The kinds of file that an export can have."""
+
+FEWEST = 3
+"""The same as the domain's, which would take longer to import than to parse the whole command line."""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that says in one sentence what is wrong."""
+
+    def __init__(self, *, named: bool = True, **options: Any) -> None:
+        """Prepare a parser.
+
+        Args:
+            named: Whether it may ever be asked; one of a command that the command line does not name is left empty.
+        """
+        if named:
+            super().__init__(formatter_class=_formatter, **options)
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong, and end.
+
+        Raises:
+            SystemExit: Always, with status 2.
+        """
+        complain(say("{fault}; see {command} --help", fault=message, command=self.prog))
+        raise SystemExit(2)
+
+
+class Command:
+    """A command.
+
+    Attributes:
+        about: What it does, for the list of commands.
+        whole: The same as a sentence, for its own help.
+        example: A command line.
+        fill: Gives its parser the options of its own.
+    """
+
+    def __init__(self, about: str, whole: str, example: str, fill: Callable[[Parser, Family], None]) -> None:
+        self.about = about
+        self.whole = whole
+        self.example = example
+        self.fill = fill
+
+
+class Family:
+    """What the parsers of one command line have in common: the words on it, and the options that every command takes."""
+
+    def __init__(self, words: Container[str], common: Parser) -> None:
+        self.words = words
+        self.common = common
+
+
+def add_commands(kinds: argparse._SubParsersAction[Parser], family: Family, commands: Mapping[str, Command]) -> None:
+    """Add commands; one that the command line does not name gets no more than its line in the help, which saves time."""
+    for name, command in commands.items():
+        if name not in family.words:
+            kinds.add_parser(name, help=say(command.about), named=False)
+            continue
+        made = kinds.add_parser(
+            name,
+            help=say(command.about),
+            description=say(command.whole),
+            epilog=say("Example: {command}", command=command.example),
+            parents=[family.common],
+            allow_abbrev=False,
+        )
+        command.fill(made, family)
+
+
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    """Lays help out; left to itself it would import what copies and compresses files, only to ask how wide the terminal is."""
+    return argparse.HelpFormatter(prog, width=width() - 2)
+
+
+def folder(text: str) -> Path:
+    """A folder that the command line names.
+
+    Raises:
+        ArgumentTypeError: It names none.
+    """
+    if not text:
+        raise argparse.ArgumentTypeError(say("no folder is named"))
+    return path(text)
+
+
+def path(text: str) -> Path:
+    """A file that the command line names."""
+    from pathlib import Path
+
+    return Path(text)
+
+
+def at_least(text: str) -> int:
+    """How many cities a figure is of at least.
+
+    Raises:
+        ArgumentTypeError: It is no such number.
+    """
+    if not (text.isascii() and text.isdecimal() and len(text) < 10 and int(text) >= FEWEST):
+        raise argparse.ArgumentTypeError(say("«{text}» is no number of cities; it is {fewest} or more", text=text, fewest=FEWEST))
+    return int(text)
+
+
+def formats(text: str) -> tuple[str, ...]:
+    """The kinds of file that are asked for, each once.
+
+    Raises:
+        ArgumentTypeError: One of them is none, or none is named.
+    """
+    wanted = tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
+    unknown = [one for one in wanted if one not in FORMATS]
+    known = ", ".join(FORMATS)
+    if unknown:
+        raise argparse.ArgumentTypeError(say("there is no format «{text}»; choose from {known}", text=unknown[0], known=known))
+    if not wanted:
+        raise argparse.ArgumentTypeError(say("no format is named; choose from {known}", known=known))
+    return wanted
