@@ -44,8 +44,9 @@ format: $(VENV)/ready-to-test ## Put the code into the project's form
 	$(BIN)/python -m ruff format
 	$(BIN)/python -m ruff check --fix
 
-pages: $(VENV)/ready ## Make docs/keys.md anew from the list of commands
+pages: $(VENV)/ready ## Make docs/keys.md and the man page anew from the lists of commands
 	@$(BIN)/python -c 'from wwc_tui.commands import keys_page; print(keys_page(), end="")' > docs/keys.md
+	@$(BIN)/python -c 'from wwc_tui.cli.manual import manual_page; print(manual_page(), end="")' > docs/wwc-tui.1
 
 words: $(VENV)/ready-to-test ## Bring the catalogues of Spanish and Portuguese up to what the program says, and compile them
 	$(BIN)/python -m tests.language.catalogues

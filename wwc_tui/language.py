@@ -13,12 +13,17 @@ it is written. Whoever says something names it in English, as a whole sentence w
 from __future__ import annotations
 
 import gettext
-from collections.abc import Iterable, Iterator, Mapping
+import os
 from contextlib import contextmanager
-from pathlib import Path
-from typing import Protocol
 
 from wwc_tui.domain.sentences import Sentence
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # typing and pathlib would take longer to import than all the rest, for help and the version too
+    from collections.abc import Iterable, Iterator, Mapping
+    from typing import Protocol
+else:
+    Protocol = object
 
 LANGUAGES = ("en", "es", "pt")
 """The languages that the programme publishes its criteria in (its page, 2022), and this program speaks."""
@@ -29,7 +34,7 @@ NAMES = {"en": "English", "es": "Español", "pt": "Português"}
 DOMAIN = "wwc-tui"
 """What gettext calls the catalogues."""
 
-FOLDER = Path(__file__).parent / "locale"
+FOLDER = os.path.join(os.path.dirname(__file__), "locale")  # noqa: PTH118, PTH120 - without pathlib
 """Where the catalogues lie."""
 
 _ENVIRONMENT = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")

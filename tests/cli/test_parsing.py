@@ -27,6 +27,7 @@ COMMANDS = (
     "merge",
     "criteria",
     "doctor",
+    "completion",
 )
 
 

@@ -57,7 +57,7 @@ def template() -> Catalog:
 
 def po_path(language: str) -> Path:
     """Where a language's catalogue is written by translators."""
-    return FOLDER / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+    return Path(FOLDER) / language / "LC_MESSAGES" / f"{DOMAIN}.po"
 
 
 def read(language: str) -> Catalog:

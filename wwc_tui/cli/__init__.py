@@ -123,6 +123,8 @@ def _command(arguments: Namespace) -> int:
             from wwc_tui.cli.merge import merge as command
         case "doctor":
             from wwc_tui.cli.doctor import doctor as command
+        case "completion":
+            from wwc_tui.cli.completion import completion as command
         case "demo":
             from wwc_tui.cli.demo import demo as command
         case "new":

@@ -13,6 +13,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:  # typing would take as long to import as argparse does, for help and the version too
     from collections.abc import Container, Sequence
 
+SHELLS = ("bash", "zsh", "fish")
+"""The shells that can be taught to complete."""
+
 _ABOUT = mark(
     "Interview a city against the criteria of What Works Cities Certification, and leave with a roadmap. Without a command, the "
     "list of sessions opens. A score made here is indicative; it is not a certification."
@@ -169,6 +172,10 @@ def _doctor(parser: Parser, _: Family) -> None:
     _add_json(parser)
 
 
+def _completion(parser: Parser, _: Family) -> None:
+    parser.add_argument("shell", choices=SHELLS, help=say("the shell that the script is for"))
+
+
 def _criteria(parser: Parser, family: Family) -> None:
     kinds = parser.add_subparsers(
         dest="action", metavar=say_as("placeholder", "ACTION"), title=say("actions"), required=True, parser_class=Parser
@@ -288,6 +295,12 @@ _COMMANDS = {
         mark("Look through the store for damage, and put right what can be."),
         "wwc-tui doctor --repair",
         _doctor,
+    ),
+    "completion": Command(
+        mark("print a script with which a shell completes commands and sessions"),
+        mark("Print a script with which a shell completes commands and sessions."),
+        "wwc-tui completion fish > ~/.config/fish/completions/wwc-tui.fish",
+        _completion,
     ),
 }
 _ACTIONS = {
