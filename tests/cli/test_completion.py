@@ -33,7 +33,7 @@ CASES = [
     (["wwc-tui", "completion", ""], set(SHELLS), {"powershell"}),
     (["wwc-tui", "score", "--lang", ""], {"en", "es", "pt"}, set()),
     (["wwc-tui", "export", "x", "--with"], {"--with-private"}, {"--out"}),
-    (["wwc-tui", "score", "s"], {"springfield", "some.json"}, {"some.txt"}),
+    (["wwc-tui", "score", "s"], {"springfield", "some.json"}, {"sessions"}),
     (["wwc-tui", "import", "some"], {"some.json", "some.txt"}, {"springfield"}),
 ]
 

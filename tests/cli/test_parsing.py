@@ -47,7 +47,7 @@ def test_help_names_every_command_and_no_other(cli: CommandLine) -> None:
 def test_help_of_each_command_has_an_example_that_parses(cli: CommandLine, command: str) -> None:
     result = cli(*command.split(), "--help")
     assert result.status == 0
-    example = shlex.split(result.out.partition("Example: wwc-tui ")[2])
+    example = shlex.split(result.out.partition("Example: wwc-tui ")[2].partition(" > ")[0])
     assert example[: len(command.split())] == command.split() or command == "criteria"
     assert parser.parse(example).command == command.split(maxsplit=1)[0]
     assert "--store DIR" in result.out

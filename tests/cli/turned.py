@@ -39,7 +39,7 @@ def write_catalogues(folder: Path) -> None:
             if not message.id:
                 continue
             texts = message.id if isinstance(message.id, tuple) else (message.id,)
-            turned = [turn(text, language) for text in texts]
+            turned = [turn(str(text), language) for text in texts]
             turned += turned[-1:] * (catalogue.num_plurals - len(turned)) if len(turned) > 1 else []
             catalogue.add(message.id, turned[0] if len(turned) == 1 else tuple(turned), context=message.context)
         place = folder / language / "LC_MESSAGES"

@@ -33,9 +33,11 @@ def manual_page() -> str:
 def _lines(parser: ArgumentParser) -> Iterator[str]:
     yield f'.TH WWC\\-TUI 1 "" "wwc\\-tui {wwc_tui.__version__}" "wwc\\-tui"'
     yield _heading(say_as("man page", "NAME"))
-    yield f"wwc\\-tui \\- {_plain(say('interview a city against the criteria of What Works Cities Certification'))}"
+    about = say("interview a city against the criteria of What Works Cities Certification")
+    yield f"wwc\\-tui \\- {_plain(about)}"
     yield _heading(say_as("man page", "SYNOPSIS"))
-    yield f"{_bold('wwc-tui')} [{_italic(_options())}] [{_italic(say_as('placeholder', 'COMMAND'))}]"
+    word = say_as("placeholder", "COMMAND")
+    yield f"{_bold('wwc-tui')} [{_italic(_options())}] [{_italic(word)}]"
     yield _heading(say_as("man page", "DESCRIPTION"))
     yield _plain(parser.description or "")
     yield from _paragraph(parser.epilog or "")
