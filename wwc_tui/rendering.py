@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from wwc_tui.borrowed import reason
 from wwc_tui.language import decimal, say, speak, spoken
 
 if TYPE_CHECKING:
@@ -52,6 +53,9 @@ def render(sources: Mapping[str, str], name: str, values: Values, *, seconds: fl
             seconds=decimal(seconds, 0 if seconds == int(seconds) else 1),
         )
         raise CannotRender(late) from None
+    except OSError as error:  # the system has no room for another process
+        sentence = say("{file} cannot be filled: {why}; close other programs and try again", file=name, why=reason(error))
+        raise CannotRender(sentence) from error
     try:
         answer = json.loads(done.stdout)
     except ValueError:  # ended by the system, for its time or its memory

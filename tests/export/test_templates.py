@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import resource
 from pathlib import Path
 from typing import Any
 
@@ -105,6 +106,17 @@ def test_a_template_without_end_ends_with_a_sentence(source: str, seconds: int, 
         render({HTML: source}, HTML, Values({}, {}), seconds=seconds)
     assert str(caught.value).startswith(HTML)
     assert "\n" not in str(caught.value)
+
+
+def test_where_the_system_has_no_room_for_a_process_a_sentence_says_so() -> None:
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    render({HTML: "ready"}, HTML, Values({}, {}))  # whatever is imported at the first use is there now
+    resource.setrlimit(resource.RLIMIT_NOFILE, (3, before[1]))
+    try:
+        with pytest.raises(CannotRender, match="cannot be filled: Too many open files; close other programs"):
+            render({HTML: "ready"}, HTML, Values({}, {}))
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)
 
 
 def test_a_page_of_ones_own_may_change_only_what_it_names(real_edition: Edition) -> None:
