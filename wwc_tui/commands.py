@@ -1,11 +1,16 @@
-"""The one list of what a user can do by key: bindings, key bar, help sheets and pages are all made from it."""
+"""The one list of what a user can do by key: bindings, key bar, help sheets and pages are all made from it.
+
+Its words stand here in English; whoever shows one says it, a word of the key bar in the meaning `BAR`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import reduce
 
 from wwc_tui.domain.values import dataclass
+from wwc_tui.language import mark, mark_as, say
 
 
 class Where(StrEnum):
@@ -22,19 +27,28 @@ class Where(StrEnum):
 
 
 PURPOSE = {
-    Where.SESSIONS: "All sessions of this computer. Begin one, or go on with one; archiving hides a session and deletes nothing.",
-    Where.SETUP: "Who is interviewed, and by whom. Only the city's name is needed; everything else can wait.",
-    Where.INTERVIEW: (
+    Where.SESSIONS: mark(
+        "All sessions of this computer. Begin one, or go on with one; archiving hides a session and deletes nothing."
+    ),
+    Where.SETUP: mark("Who is interviewed, and by whom. Only the city's name is needed; everything else can wait."),
+    Where.INTERVIEW: mark(
         "Ask, listen, and mark what you find. The left side leads through the criteria, the middle holds the one you are at, the "
         "right side counts. Every key is saved at once."
     ),
-    Where.TYPING: "A text of the criterion you are at. It is saved while you type.",
-    Where.EVIDENCE: "The documents that the city promised or that you saw, for this criterion.",
-    Where.FINISH: "What the answers amount to, what is missing, and the roadmap and the comparison as they would be written.",
-    Where.ACTIONS: "The plan, worked on with the city: who does what by when. Every change is saved and stands in the roadmap.",
-    Where.DIALOG: "A question about the screen behind it.",
+    Where.TYPING: mark("A text of the criterion you are at. It is saved while you type."),
+    Where.EVIDENCE: mark("The documents that the city promised or that you saw, for this criterion."),
+    Where.FINISH: mark(
+        "What the answers amount to, what is missing, and the roadmap and the comparison as they would be written."
+    ),
+    Where.ACTIONS: mark(
+        "The plan, worked on with the city: who does what by when. Every change is saved and stands in the roadmap."
+    ),
+    Where.DIALOG: mark("A question about the screen behind it."),
 }
 """What each screen is for, in a sentence or two; help says it before it lists keys."""
+
+BAR = "key bar"
+"""The meaning that a word has on the key bar, where it tells what a key does; `say_as` takes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +61,7 @@ class Command:
         keys: Its keys, the one to show first. A key that terminals may swallow is never the only one.
         title: What it does, in a word or two.
         help: What it does, in a sentence.
-        bar: Its word on the key bar, at most eight letters; empty to leave it out there.
+        bar: Its word on the key bar, at most eight letters in English; empty to leave it out there.
     """
 
     id: str
@@ -60,7 +74,8 @@ class Command:
     @property
     def key_names(self) -> str:
         """The keys as they are written for people: ``Enter``, ``Ctrl+S``, ``?``."""
-        return " or ".join(key_name(key) for key in self.keys)
+        first, *others = (key_name(key) for key in self.keys)
+        return reduce(lambda names, name: say("{first} or {second}", first=names, second=name), others, first)
 
 
 def key_name(key: str) -> str:
@@ -84,108 +99,314 @@ def key_name(key: str) -> str:
 
 def _commands() -> Iterator[Command]:
     at = Where.SESSIONS
-    yield Command("resume", at, ("enter",), "Go on", "Open the session where its last change was.", "open")
-    yield Command("new", at, ("n",), "New session", "Set up a session for a city.", "new")
-    yield Command("setup", at, ("e",), "City and people", "Change what was set up: city, people, target.", "city")
-    yield Command("finish", at, ("f",), "Finish", "See the result and write the roadmap.", "finish")
-    yield Command("import_file", at, ("i",), "Import", "Bring in a session file or an answers file (.json, .csv).", "import")
-    yield Command("archive", at, ("a",), "Archive", "Hide a session, or bring it back. Nothing is deleted.", "archive")
-    yield Command("show_archived", at, ("h",), "Archived too", "Show archived sessions as well, or hide them again.")
-    yield Command("next_theme", at, ("T",), "Colours", "Step to other colours: high contrast, safe for colour blindness.")
-    yield Command("demo", at, ("d",), "Demo city", "Try everything on a made-up city; nothing of it is kept.", "demo")
-    yield Command("show_help", at, ("?", "f1"), "Help", "What this screen is for, and its keys.", "keys")
-    yield Command("leave", at, ("q", "ctrl+q"), "Quit", "Leave the program.", "quit")
+    yield Command(
+        "resume", at, ("enter",), mark("Go on"), mark("Open the session where its last change was."), mark_as("key bar", "open")
+    )
+    yield Command("new", at, ("n",), mark("New session"), mark("Set up a session for a city."), mark_as("key bar", "new"))
+    yield Command(
+        "setup",
+        at,
+        ("e",),
+        mark("City and people"),
+        mark("Change what was set up: city, people, target."),
+        mark_as("key bar", "city"),
+    )
+    yield Command(
+        "finish", at, ("f",), mark("Finish"), mark("See the result and write the roadmap."), mark_as("key bar", "finish")
+    )
+    yield Command(
+        "import_file",
+        at,
+        ("i",),
+        mark("Import"),
+        mark("Bring in a session file or an answers file (.json, .csv)."),
+        mark_as("key bar", "import"),
+    )
+    yield Command(
+        "archive",
+        at,
+        ("a",),
+        mark("Archive"),
+        mark("Hide a session, or bring it back. Nothing is deleted."),
+        mark_as("key bar", "archive"),
+    )
+    yield Command("show_archived", at, ("h",), mark("Archived too"), mark("Show archived sessions as well, or hide them again."))
+    yield Command(
+        "next_theme", at, ("T",), mark("Colours"), mark("Step to other colours: high contrast, safe for colour blindness.")
+    )
+    yield Command(
+        "demo",
+        at,
+        ("d",),
+        mark("Demo city"),
+        mark("Try everything on a made-up city; nothing of it is kept."),
+        mark_as("key bar", "demo"),
+    )
+    yield Command(
+        "show_help", at, ("?", "f1"), mark("Help"), mark("What this screen is for, and its keys."), mark_as("key bar", "keys")
+    )
+    yield Command("leave", at, ("q", "ctrl+q"), mark("Quit"), mark("Leave the program."), mark_as("key bar", "quit"))
     at = Where.SETUP
-    yield Command("save", at, ("ctrl+s", "f2"), "Save", "Keep what stands here and go on.", "save")
-    yield Command("cancel", at, ("escape",), "Back", "Go back; what was not saved is given up after a question.", "back")
-    yield Command("show_help", at, ("f1", "ctrl+g"), "Help", "What this screen is for, and its keys.", "keys")
+    yield Command(
+        "save", at, ("ctrl+s", "f2"), mark("Save"), mark("Keep what stands here and go on."), mark_as("key bar", "save")
+    )
+    yield Command(
+        "cancel",
+        at,
+        ("escape",),
+        mark("Back"),
+        mark("Go back; what was not saved is given up after a question."),
+        mark_as("key bar", "back"),
+    )
+    yield Command(
+        "show_help",
+        at,
+        ("f1", "ctrl+g"),
+        mark("Help"),
+        mark("What this screen is for, and its keys."),
+        mark_as("key bar", "keys"),
+    )
     at = Where.INTERVIEW
-    yield Command("judge_met", at, ("y",), "Met", "The verdict is met; once more opens the criterion again.", "met")
     yield Command(
-        "judge_not_met", at, ("n",), "Not met", "The verdict is not met; once more opens the criterion again.", "not met"
+        "judge_met",
+        at,
+        ("y",),
+        mark("Met"),
+        mark("The verdict is met; once more opens the criterion again."),
+        mark_as("key bar", "met"),
     )
-    yield Command("mark", at, tuple("123456789"), "Look for", "Step an indicator on: yes, no, unknown.")
-    yield Command("write_note", at, ("e",), "Note", "Write what you find. Esc leaves the note.", "note")
-    yield Command("write_claim", at, ("c",), "Claim", "Write what the city says of itself. Esc leaves it.", "claim")
     yield Command(
-        "list_evidence", at, ("v",), "Evidence", "Name documents: promised or seen, where, by whom, by when.", "evidence"
+        "judge_not_met",
+        at,
+        ("n",),
+        mark("Not met"),
+        mark("The verdict is not met; once more opens the criterion again."),
+        mark_as("key bar", "not met"),
     )
-    yield Command("write_private", at, ("E",), "Private note", "Write for yourself; it leaves the house only when asked for.")
-    yield Command("set_outside", at, ("O",), "Outside", "Say why it is outside the city's control, or take that back.")
-    yield Command("park", at, ("p",), "Park", "Put the criterion aside with a reason, or take it up again.", "park")
-    yield Command("find", at, ("/", "ctrl+f"), "Find", "Find a criterion, a person or a command by any words of it.", "find")
-    yield Command("next_open", at, (".",), "Next open", "Go to the next criterion without a verdict.", "next")
-    yield Command("come_back", at, ("o",), "Come back to", "What is parked, owed or disputed; Enter goes there.", "points")
-    yield Command("be_sure", at, ("a",), "How sure", "Step your confidence in the verdict on: sure, fairly, unsure.")
-    yield Command("dispute", at, ("d",), "Disputed", "Write down two positions on a statement, each with its speaker.")
-    yield Command("show_history", at, ("h",), "History", "What was changed here, when, by whom; put a value back.")
-    yield Command("explain", at, ("x",), "Explain", "Why each number is what it is, and what would change it.")
-    yield Command("what_if", at, ("w",), "What if", "Try verdicts without storing them; again leaves, or makes a plan.")
-    yield Command("choose_filter", at, ("F",), "Filter", "Go through open, parked, disputed or other criteria only.")
-    yield Command("jump_back", at, ("backspace", "comma"), "Jump back", "Go back to the criterion one came from.")
-    yield Command("hide_pace", at, ("P",), "Pace", "Hide minutes and pace, or show them again.")
-    yield Command("hide_score", at, ("H",), "Hide the score", "Hide the score while people look on, or show it again.")
-    yield Command("showing", at, ("S",), "Showing mode", "Leave out notes, people and your marks while the screen is shared.")
-    yield Command("next_theme", at, ("T",), "Colours", "Step to other colours: high contrast, safe for colour blindness.")
-    yield Command("undo", at, ("z",), "Undo", "Take the last change back, as far as the beginning.", "undo")
-    yield Command("redo", at, ("Z", "ctrl+r"), "Redo", "Take an undo back.")
-    yield Command("down", at, ("j", "down"), "Next", "Go to the next criterion.")
-    yield Command("up", at, ("k", "up"), "Previous", "Go to the criterion before.")
-    yield Command("next_practice", at, ("right", "tab"), "Next practice", "Go to the first criterion of the next practice area.")
+    yield Command("mark", at, tuple("123456789"), mark("Look for"), mark("Step an indicator on: yes, no, unknown."))
     yield Command(
-        "previous_practice", at, ("left", "shift+tab"), "Previous practice", "Go to the first criterion of the area before."
+        "write_note", at, ("e",), mark("Note"), mark("Write what you find. Esc leaves the note."), mark_as("key bar", "note")
     )
-    yield Command("scroll_down", at, ("pagedown", "space"), "Read on", "Scroll the criterion down.")
-    yield Command("scroll_up", at, ("pageup", "b"), "Read back", "Scroll the criterion up.")
-    yield Command("list_criteria", at, ("l",), "List", "Show the list of criteria in a small window.")
-    yield Command("name_speaker", at, ("s",), "Speaker", "Say who is speaking; claims are attributed to them.")
-    yield Command("answer_gates", at, ("g",), "Gates", "Answer the conditions beside the score.")
-    yield Command("switch_scale", at, ("t",), "Tier scale", "Count on the edition's other tier scale, or back.")
-    yield Command("settle", at, ("m",), "Settle", "Choose where two merged copies of the session say different things.")
-    yield Command("setup", at, ("u",), "City and people", "Change what was set up: city, people, target.")
-    yield Command("finish", at, ("f",), "Finish", "See the result and write the roadmap.", "finish")
-    yield Command("show_help", at, ("?", "f1"), "Help", "What this screen is for, and its keys.", "keys")
-    yield Command("leave", at, ("q", "escape"), "Sessions", "Back to the sessions; everything is saved.")
+    yield Command(
+        "write_claim",
+        at,
+        ("c",),
+        mark("Claim"),
+        mark("Write what the city says of itself. Esc leaves it."),
+        mark_as("key bar", "claim"),
+    )
+    yield Command(
+        "list_evidence",
+        at,
+        ("v",),
+        mark("Evidence"),
+        mark("Name documents: promised or seen, where, by whom, by when."),
+        mark_as("key bar", "evidence"),
+    )
+    yield Command(
+        "write_private", at, ("E",), mark("Private note"), mark("Write for yourself; it leaves the house only when asked for.")
+    )
+    yield Command(
+        "set_outside", at, ("O",), mark("Outside"), mark("Say why it is outside the city's control, or take that back.")
+    )
+    yield Command(
+        "park",
+        at,
+        ("p",),
+        mark("Park"),
+        mark("Put the criterion aside with a reason, or take it up again."),
+        mark_as("key bar", "park"),
+    )
+    yield Command(
+        "find",
+        at,
+        ("/", "ctrl+f"),
+        mark("Find"),
+        mark("Find a criterion, a person or a command by any words of it."),
+        mark_as("key bar", "find"),
+    )
+    yield Command(
+        "next_open",
+        at,
+        (".",),
+        mark("Next open"),
+        mark("Go to the next criterion without a verdict."),
+        mark_as("key bar", "next"),
+    )
+    yield Command(
+        "come_back",
+        at,
+        ("o",),
+        mark("Come back to"),
+        mark("What is parked, owed or disputed; Enter goes there."),
+        mark_as("key bar", "points"),
+    )
+    yield Command("be_sure", at, ("a",), mark("How sure"), mark("Step your confidence in the verdict on: sure, fairly, unsure."))
+    yield Command(
+        "dispute", at, ("d",), mark("Disputed"), mark("Write down two positions on a statement, each with its speaker.")
+    )
+    yield Command("show_history", at, ("h",), mark("History"), mark("What was changed here, when, by whom; put a value back."))
+    yield Command("explain", at, ("x",), mark("Explain"), mark("Why each number is what it is, and what would change it."))
+    yield Command(
+        "what_if", at, ("w",), mark("What if"), mark("Try verdicts without storing them; again leaves, or makes a plan.")
+    )
+    yield Command("choose_filter", at, ("F",), mark("Filter"), mark("Go through open, parked, disputed or other criteria only."))
+    yield Command("jump_back", at, ("backspace", "comma"), mark("Jump back"), mark("Go back to the criterion one came from."))
+    yield Command("hide_pace", at, ("P",), mark("Pace"), mark("Hide minutes and pace, or show them again."))
+    yield Command(
+        "hide_score", at, ("H",), mark("Hide the score"), mark("Hide the score while people look on, or show it again.")
+    )
+    yield Command(
+        "showing", at, ("S",), mark("Showing mode"), mark("Leave out notes, people and your marks while the screen is shared.")
+    )
+    yield Command(
+        "next_theme", at, ("T",), mark("Colours"), mark("Step to other colours: high contrast, safe for colour blindness.")
+    )
+    yield Command("next_language", at, ("L", "ctrl+l"), mark("Language"), mark("Speak the next language of the criteria."))
+    yield Command(
+        "both_languages",
+        at,
+        ("B",),
+        mark("Both languages"),
+        mark("Show the criterion in two languages, the second one under the first."),
+    )
+    yield Command(
+        "undo", at, ("z",), mark("Undo"), mark("Take the last change back, as far as the beginning."), mark_as("key bar", "undo")
+    )
+    yield Command("redo", at, ("Z", "ctrl+r"), mark("Redo"), mark("Take an undo back."))
+    yield Command("down", at, ("j", "down"), mark("Next"), mark("Go to the next criterion."))
+    yield Command("up", at, ("k", "up"), mark("Previous"), mark("Go to the criterion before."))
+    yield Command(
+        "next_practice", at, ("right", "tab"), mark("Next practice"), mark("Go to the first criterion of the next practice area.")
+    )
+    yield Command(
+        "previous_practice",
+        at,
+        ("left", "shift+tab"),
+        mark("Previous practice"),
+        mark("Go to the first criterion of the area before."),
+    )
+    yield Command("scroll_down", at, ("pagedown", "space"), mark("Read on"), mark("Scroll the criterion down."))
+    yield Command("scroll_up", at, ("pageup", "b"), mark("Read back"), mark("Scroll the criterion up."))
+    yield Command("list_criteria", at, ("l",), mark("List"), mark("Show the list of criteria in a small window."))
+    yield Command("name_speaker", at, ("s",), mark("Speaker"), mark("Say who is speaking; claims are attributed to them."))
+    yield Command("answer_gates", at, ("g",), mark("Gates"), mark("Answer the conditions beside the score."))
+    yield Command("switch_scale", at, ("t",), mark("Tier scale"), mark("Count on the edition's other tier scale, or back."))
+    yield Command(
+        "settle", at, ("m",), mark("Settle"), mark("Choose where two merged copies of the session say different things.")
+    )
+    yield Command("setup", at, ("u",), mark("City and people"), mark("Change what was set up: city, people, target."))
+    yield Command(
+        "finish", at, ("f",), mark("Finish"), mark("See the result and write the roadmap."), mark_as("key bar", "finish")
+    )
+    yield Command(
+        "show_help", at, ("?", "f1"), mark("Help"), mark("What this screen is for, and its keys."), mark_as("key bar", "keys")
+    )
+    yield Command("leave", at, ("q", "escape"), mark("Sessions"), mark("Back to the sessions; everything is saved."))
     at = Where.TYPING
-    yield Command("leave_text", at, ("escape", "ctrl+s"), "Done", "Leave the text; it is saved already.", "done")
-    yield Command("quote", at, ("ctrl+t",), "Quote", "Mark the line as a quote of somebody, or as one no more.", "quote")
+    yield Command(
+        "leave_text",
+        at,
+        ("escape", "ctrl+s"),
+        mark("Done"),
+        mark("Leave the text; it is saved already."),
+        mark_as("key bar", "done"),
+    )
+    yield Command(
+        "quote",
+        at,
+        ("ctrl+t",),
+        mark("Quote"),
+        mark("Mark the line as a quote of somebody, or as one no more."),
+        mark_as("key bar", "quote"),
+    )
+    yield Command("next_language", at, ("ctrl+l",), mark("Language"), mark("Speak the next language; the text stays as it is."))
     at = Where.EVIDENCE
-    yield Command("edit_piece", at, ("enter",), "Edit", "Change this piece of evidence.", "edit")
-    yield Command("add_piece", at, ("a",), "Add", "Name another document.", "add")
-    yield Command("toggle_seen", at, ("s",), "Seen", "The document was seen, or is promised again.", "seen")
-    yield Command("drop_piece", at, ("x",), "Take off", "Take it off the list; undo brings it back.", "take off")
-    yield Command("close", at, ("escape", "q"), "Back", "Back to the interview.", "back")
+    yield Command("edit_piece", at, ("enter",), mark("Edit"), mark("Change this piece of evidence."), mark_as("key bar", "edit"))
+    yield Command("add_piece", at, ("a",), mark("Add"), mark("Name another document."), mark_as("key bar", "add"))
+    yield Command(
+        "toggle_seen", at, ("s",), mark("Seen"), mark("The document was seen, or is promised again."), mark_as("key bar", "seen")
+    )
+    yield Command(
+        "drop_piece",
+        at,
+        ("x",),
+        mark("Take off"),
+        mark("Take it off the list; undo brings it back."),
+        mark_as("key bar", "take off"),
+    )
+    yield Command("close", at, ("escape", "q"), mark("Back"), mark("Back to the interview."), mark_as("key bar", "back"))
     at = Where.FINISH
-    yield Command("write", at, ("w",), "Write", "Write roadmap.md and comparison.md into a folder.", "write")
+    yield Command(
+        "write", at, ("w",), mark("Write"), mark("Write roadmap.md and comparison.md into a folder."), mark_as("key bar", "write")
+    )
     yield Command(
         "turn_page",
         at,
         ("tab", "r"),
-        "Next page",
-        "Show the roadmap, the comparison as they would be written, or the result.",
-        "preview",
+        mark("Next page"),
+        mark("Show the roadmap, the comparison as they would be written, or the result."),
+        mark_as("key bar", "preview"),
     )
-    yield Command("work_on_plan", at, ("a",), "Plan", "Work on the actions with the city: who, by when, what not.", "actions")
-    yield Command("check", at, ("c",), "Checks", "What to look at before it is made final; Enter goes there.", "checks")
-    yield Command("write_all", at, ("e",), "Everything", "Write Markdown, a page (HTML), tables (CSV) and data (JSON).", "all")
-    yield Command("make_final", at, ("F",), "Final", "Record that this is final, or make it a draft again.")
-    yield Command("next_target", at, ("t",), "Target", "Aim at the next tier.", "target")
-    yield Command("show_help", at, ("?", "f1"), "Help", "What this screen is for, and its keys.", "keys")
-    yield Command("close", at, ("escape", "q"), "Back", "Back to where you came from.", "back")
+    yield Command(
+        "work_on_plan",
+        at,
+        ("a",),
+        mark("Plan"),
+        mark("Work on the actions with the city: who, by when, what not."),
+        mark_as("key bar", "actions"),
+    )
+    yield Command(
+        "check",
+        at,
+        ("c",),
+        mark("Checks"),
+        mark("What to look at before it is made final; Enter goes there."),
+        mark_as("key bar", "checks"),
+    )
+    yield Command(
+        "write_all",
+        at,
+        ("e",),
+        mark("Everything"),
+        mark("Write Markdown, a page (HTML), tables (CSV) and data (JSON)."),
+        mark_as("key bar", "all"),
+    )
+    yield Command("make_final", at, ("F",), mark("Final"), mark("Record that this is final, or make it a draft again."))
+    yield Command("next_target", at, ("t",), mark("Target"), mark("Aim at the next tier."), mark_as("key bar", "target"))
+    yield Command(
+        "show_help", at, ("?", "f1"), mark("Help"), mark("What this screen is for, and its keys."), mark_as("key bar", "keys")
+    )
+    yield Command("close", at, ("escape", "q"), mark("Back"), mark("Back to where you came from."), mark_as("key bar", "back"))
     at = Where.ACTIONS
-    yield Command("alter", at, ("enter", "e"), "Change", "Change text, owner, date, effort or horizon.", "change")
-    yield Command("add", at, ("a",), "Add", "Add an action of the city's own.", "add")
-    yield Command("drop", at, ("x",), "Drop", "Drop it with a reason, or take it up again.", "drop")
-    yield Command("later", at, ("right", "plus"), "Later", "Move it to the next horizon.", "later")
-    yield Command("earlier", at, ("left", "minus"), "Earlier", "Move it to the horizon before.", "earlier")
-    yield Command("release", at, ("r",), "Release", "Let the plan choose its horizon again.")
-    yield Command("begin", at, ("s",), "Start", "Say on which day the work begins.", "start")
-    yield Command("undo", at, ("z",), "Undo", "Take the last change back.", "undo")
-    yield Command("show_help", at, ("?", "f1"), "Help", "What this screen is for, and its keys.", "keys")
-    yield Command("close", at, ("escape", "q"), "Back", "Back to the result.", "back")
+    yield Command(
+        "alter",
+        at,
+        ("enter", "e"),
+        mark("Change"),
+        mark("Change text, owner, date, effort or horizon."),
+        mark_as("key bar", "change"),
+    )
+    yield Command("add", at, ("a",), mark("Add"), mark("Add an action of the city's own."), mark_as("key bar", "add"))
+    yield Command(
+        "drop", at, ("x",), mark("Drop"), mark("Drop it with a reason, or take it up again."), mark_as("key bar", "drop")
+    )
+    yield Command(
+        "later", at, ("right", "plus"), mark("Later"), mark("Move it to the next horizon."), mark_as("key bar", "later")
+    )
+    yield Command(
+        "earlier", at, ("left", "minus"), mark("Earlier"), mark("Move it to the horizon before."), mark_as("key bar", "earlier")
+    )
+    yield Command("release", at, ("r",), mark("Release"), mark("Let the plan choose its horizon again."))
+    yield Command("begin", at, ("s",), mark("Start"), mark("Say on which day the work begins."), mark_as("key bar", "start"))
+    yield Command("undo", at, ("z",), mark("Undo"), mark("Take the last change back."), mark_as("key bar", "undo"))
+    yield Command(
+        "show_help", at, ("?", "f1"), mark("Help"), mark("What this screen is for, and its keys."), mark_as("key bar", "keys")
+    )
+    yield Command("close", at, ("escape", "q"), mark("Back"), mark("Back to the result."), mark_as("key bar", "back"))
     at = Where.DIALOG
-    yield Command("accept", at, ("enter", "ctrl+s"), "Yes", "Do it.", "ok")
-    yield Command("close", at, ("escape",), "No", "Leave everything as it is.", "back")
+    yield Command("accept", at, ("enter", "ctrl+s"), mark("Yes"), mark("Do it."), mark_as("key bar", "ok"))
+    yield Command("close", at, ("escape",), mark("No"), mark("Leave everything as it is."), mark_as("key bar", "back"))
 
 
 COMMANDS = tuple(_commands())

@@ -17,6 +17,7 @@ from wwc_tui.domain.pacing import Pace
 from wwc_tui.domain.scoring import Score, score
 from wwc_tui.domain.session import Session, Verdict
 from wwc_tui.domain.values import dataclass, replace
+from wwc_tui.language import say
 from wwc_tui.store.documents import Head
 from wwc_tui.store.errors import ReplacedUnderneath, StoreError
 from wwc_tui.store.sessions import OpenSession, SessionStore
@@ -94,6 +95,18 @@ class Interview:
         """
         self.score = score(self.edition, self.session, name)
         self._scale = name
+        self._tell()
+
+    def read_in(self, edition: Edition) -> None:
+        """Go on with the same edition in another language; nothing of that is recorded.
+
+        Raises:
+            ValueError: It is another edition, or the same one with other criteria.
+        """
+        if (edition.id, edition.structure_hash()) != (self.edition.id, self.edition.structure_hash()):
+            raise ValueError("a session goes on with the edition that it was opened with")
+        self.edition = edition
+        self.score = score(edition, self.session, self._scale)
         self._tell()
 
     @property
@@ -302,7 +315,7 @@ class Interview:
             self._unsaved = {change.id: None for change in self.log if known.get(change.id) != change}
             file.save([self.log[identity] for identity in self._unsaved], summary_of(self.edition, self.session, self.score))
             self._unsaved.clear()
-            self.saved = Saved(self._clock(), notice=f"{error}; both were brought together")
+            self.saved = Saved(self._clock(), notice=say("{what}; both were brought together", what=error))
         except StoreError as still:
             self.saved = replace(self.saved, trouble=f"{error}; {still}")
 

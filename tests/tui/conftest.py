@@ -8,19 +8,22 @@ from pathlib import Path
 
 import pytest
 
+from wwc_tui.language import speaking
+
 
 @pytest.fixture(autouse=True)
 def _same_everywhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
-    """Times are shown in UTC, colours are the program's own, and what is written lies in the test's folder."""
+    """Times are shown in UTC, colours and words are the program's own, and what is written lies in the test's folder."""
     with monkeypatch.context() as patch:
         patch.setenv("TZ", "UTC")
         time.tzset()
-        for name in ("NO_COLOR", "TEXTUAL_THEME", "TEXTUAL_ANIMATIONS"):
+        for name in ("NO_COLOR", "TEXTUAL_THEME", "TEXTUAL_ANIMATIONS", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
             patch.delenv(name, raising=False)
         patch.setenv("COLORTERM", "truecolor")
         patch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
         patch.chdir(tmp_path)
-        yield
+        with speaking("en"):
+            yield
     time.tzset()
 
 

@@ -55,7 +55,7 @@ class OneEdition(Library):
     """The library that comes with the program, read once in each language for all tests."""
 
     def _read(self, folder: Path, language: str) -> Edition:
-        return EDITION if language == EDITION.language else in_language(language)
+        return in_language(language) if language not in ("", EDITION.language) else EDITION
 
 
 class Time:

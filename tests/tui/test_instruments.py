@@ -142,7 +142,7 @@ async def test_every_number_explains_itself(store: Path, size: tuple[int, int]) 
         await user.press("y", "x")
         user.sees("met 1 of 43", "One point for each criterion judged met", "Behind it: DM1", "Indicative")
         await user.press("j", "j", "j", "j", "j", "j")
-        user.sees("tier silver 22 of 43", "is reached from 22 criteria on", "It needs 21 more")
+        user.sees("tier Silver 22 of 43", "is reached from 22 criteria on", "It needs 21 more")
 
 
 @SIZES

@@ -11,6 +11,7 @@ from wwc_tui.app import Start
 from wwc_tui.commands import Where
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.session import Confidence, Verdict
+from wwc_tui.language import spoken
 from wwc_tui.screens.choose import ChooseScreen
 from wwc_tui.screens.evidence import EvidenceScreen
 from wwc_tui.screens.explain import ExplainScreen
@@ -161,6 +162,20 @@ async def try_settle(user: User) -> None:
     user.sees("No two copies of this session differ")
 
 
+async def try_language(user: User) -> None:
+    for key, language in (("L", "es"), ("ctrl+l", "pt"), ("L", "en")):
+        await user.press(key)
+        assert spoken() == user.interview.edition.language == language
+    assert user.saved().language == ""
+
+
+async def try_both_languages(user: User) -> None:
+    for language in ("es", "pt", None):
+        await user.press("B")
+        second = user.interviewing.second
+        assert (second.language if second else None) == language
+
+
 async def try_leave(user: User) -> None:
     await user.press("q")
     assert user.on(SessionsScreen)
@@ -186,6 +201,8 @@ TRIES: dict[str, Try] = {
     "explain": opens(ExplainScreen, "x"),
     "choose_filter": opens(ChooseScreen, "F"),
     "what_if": try_what_if,
+    "next_language": try_language,
+    "both_languages": try_both_languages,
     "undo": try_undo,
     "redo": try_redo,
     "scroll_down": scrolls(("space", True), ("b", True), ("pagedown", True)),
@@ -232,6 +249,16 @@ async def try_quote(user: User) -> None:
     assert user.saved().answer("DM1").note == "xx"
 
 
+async def try_language_while_writing(user: User) -> None:
+    await user.press("e")
+    for language in ("es", "pt", "en"):
+        await user.press("ctrl+l")
+        assert spoken() == language
+    await user.press("escape")
+
+
 async def test_every_command_while_a_text_is_written(store: Path) -> None:
     async with user_at(store, size=SMALL, start=Start(session=begin(store))) as user:
-        await walk(user, Where.TYPING, {"leave_text": try_leave_text, "quote": try_quote})
+        await walk(
+            user, Where.TYPING, {"leave_text": try_leave_text, "quote": try_quote, "next_language": try_language_while_writing}
+        )

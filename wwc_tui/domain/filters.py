@@ -24,22 +24,24 @@ class Filter(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A filter and what it needs to know.
+    """A filter and what it needs to know. `Filter.PERSON` asks for what whoever is speaking now can answer.
 
     Attributes:
         practice: The code of the practice that `Filter.PRACTICE` asks for.
-        person: Who `Filter.PERSON` asks for: criteria that somebody of such a role or department usually answers.
     """
 
     filter: Filter = Filter.ALL
     practice: str = ""
-    person: Person | None = None
 
-    def lets_through(self, edition: Edition, session: Session) -> tuple[str, ...]:
-        """The ids of the criteria that pass, in the edition's order."""
-        return tuple(criterion.id for criterion in edition.criteria if self._passes(edition, session, criterion))
+    def lets_through(self, edition: Edition, session: Session, *others: Edition) -> tuple[str, ...]:
+        """The ids of the criteria that pass, in the edition's order.
 
-    def _passes(self, edition: Edition, session: Session, criterion: Criterion) -> bool:
+        Args:
+            others: The same edition in other languages: a role is written in one, and criteria may be read in another.
+        """
+        return tuple(criterion.id for criterion in edition.criteria if self._passes((edition, *others), session, criterion))
+
+    def _passes(self, editions: tuple[Edition, ...], session: Session, criterion: Criterion) -> bool:
         answer = session.answer(criterion.id)
         match self.filter:
             case Filter.OPEN:
@@ -51,9 +53,10 @@ class Choice:
             case Filter.UNDOCUMENTED:
                 return answer.verdict is Verdict.MET and not answer.documented
             case Filter.PRACTICE:
-                return edition.practice_of(criterion.id).code == self.practice
+                return editions[0].practice_of(criterion.id).code == self.practice
             case Filter.PERSON:
-                return self.person is not None and can_answer(self.person, criterion)
+                person = session.person(session.speaker)
+                return person is not None and any(can_answer(person, one.criterion(criterion.id)) for one in editions)
             case _:
                 return True
 

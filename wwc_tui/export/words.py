@@ -230,6 +230,11 @@ def due(text: str) -> str:
         return text
 
 
+def by(text: str) -> str:
+    """By which day something is to come, as the session holds it; empty where no day was named."""
+    return say("by {day}", day=text) if text else ""
+
+
 def moment(text: str) -> str:
     """A moment that a session holds as ISO 8601, as date and time in UTC; another text as it is."""
     try:

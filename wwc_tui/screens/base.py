@@ -6,15 +6,22 @@ from contextlib import suppress
 from typing import ClassVar, TypeVar
 
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.screen import ModalScreen, Screen
+from textual.widgets import Static
 
 from wwc_tui.commands import Where, commands
 from wwc_tui.interview import Interview
+from wwc_tui.language import mark, say
 from wwc_tui.widgets.bars import KeyBar
 
 Result = TypeVar("Result")
 
-LOOKING = "Only looking: another program has this session open. Close it there to change something here."
+LABEL = 14
+"""Cells of the labels of a dialog's fields, at least."""
+
+LOOKING = mark("Only looking: another program has this session open. Close it there to change something here.")
+"""Why nothing can be changed; whoever shows it says it."""
 
 
 def bindings(where: Where) -> list[BindingType]:
@@ -26,6 +33,15 @@ def bindings(where: Where) -> list[BindingType]:
         else:
             found += [Binding(key, command.id, command.title, show=False) for key in command.keys]
     return found
+
+
+def not_saved(trouble: str) -> str:
+    """What is said while changes are not on the disk.
+
+    Args:
+        trouble: Why, as the store says it.
+    """
+    return say("NOT SAVED: {trouble}. It is tried again every few seconds.", trouble=trouble)
 
 
 class CommandScreen(Screen[str | None]):
@@ -42,7 +58,7 @@ class CommandScreen(Screen[str | None]):
         """Say what was recorded, or that it is not on the disk and why."""
         trouble = interview.saved.trouble
         if trouble:
-            self.tell(f"NOT SAVED: {trouble}. It is tried again every few seconds.", trouble=True)
+            self.tell(not_saved(trouble), trouble=True)
         elif message:
             self.tell(message)
 
@@ -74,6 +90,13 @@ class Dialog(ModalScreen[Result]):
             around: Lines of the rest of the dialog, with its borders.
         """
         return max(1, min(wanted, self.app.size.height * 9 // 10 - around))
+
+    def on_mount(self) -> None:
+        """Labels have room for the longest of them, in whichever language."""
+        labels = list(self.query(".label").results(Static))
+        longest = max((label.content.cell_length for label in labels if isinstance(label.content, Content)), default=0)
+        for label in labels:
+            label.styles.width = max(LABEL, longest + 1)
 
     def fit(self) -> None:
         """Give what is in the dialog the height there is room for; called whenever the window has another size."""

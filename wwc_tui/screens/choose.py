@@ -12,6 +12,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from wwc_tui.language import say
 from wwc_tui.screens.base import Dialog
 from wwc_tui.widgets.lines import text
 from wwc_tui.widgets.listing import Listing
@@ -39,7 +40,7 @@ class ChooseScreen(Dialog[str | None]):
         with Vertical(classes="dialog"):
             yield Static(Content(self.question), classes="dialog-title")
             yield Listing(Rows[Choice](self._draw, id="choices"))
-            yield Static(Content("Enter chooses, Esc goes back"), classes="dialog-text")
+            yield Static(Content(say("Enter chooses, Esc goes back")), classes="dialog-text")
 
     def on_mount(self) -> None:
         """The present choice is under the cursor."""

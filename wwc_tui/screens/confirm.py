@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from wwc_tui.language import say
 from wwc_tui.screens.base import Dialog
 
 
@@ -21,11 +22,17 @@ class ConfirmScreen(Dialog[bool]):
         Binding("escape,n", "answer(False)", "No", show=False),
     ]
 
-    def __init__(self, question: str, yes: str, no: str = "leave everything as it is") -> None:
+    def __init__(self, question: str, yes: str, no: str = "") -> None:
+        """Ask a question.
+
+        Args:
+            yes: What Enter does.
+            no: What Esc does; it leaves everything as it is where nothing is said.
+        """
         super().__init__()
         self.question = question
         self.yes = yes
-        self.no = no
+        self.no = no or say("leave everything as it is")
 
     def compose(self) -> ComposeResult:
         """The question and both answers."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -15,10 +16,12 @@ from textual.widgets import Static
 from wwc_tui.domain.answering import write_dispute
 from wwc_tui.domain.session import Dispute
 from wwc_tui.domain.values import replace
+from wwc_tui.export import words
 from wwc_tui.interview import Interview
+from wwc_tui.language import say, say_as
 from wwc_tui.screens.base import Dialog
 from wwc_tui.screens.form import Field, FormScreen
-from wwc_tui.widgets.lines import text
+from wwc_tui.widgets.lines import padded, text
 from wwc_tui.widgets.listing import Listing
 from wwc_tui.widgets.rows import Rows
 
@@ -40,10 +43,11 @@ class DisputesScreen(Dialog[None]):
     def compose(self) -> ComposeResult:
         """The list and its keys."""
         with Vertical(classes="dialog"):
-            yield Static(Content(f"Disputed at {self.criterion}: two positions, each with its speaker"), classes="dialog-title")
+            title = say("Disputed at {criterion}: two positions, each with its speaker", criterion=self.criterion)
+            yield Static(Content(title), classes="dialog-title")
             yield Listing(Rows[Dispute](_draw, id="disputes"))
             yield Static(
-                Content("a writes one down · Enter changes it · s settled, or open again · Esc back"), classes="dialog-text"
+                Content(say("a writes one down · Enter changes it · s settled, or open again · Esc back")), classes="dialog-text"
             )
 
     def on_mount(self) -> None:
@@ -76,14 +80,14 @@ class DisputesScreen(Dialog[None]):
 
     def _ask(self, before: Dispute | None, dispute: Dispute) -> None:
         fields = [
-            Field("one", "One says", dispute.one),
-            Field("oneby", "who", dispute.one_by),
-            Field("other", "The other", dispute.other),
-            Field("otherby", "who", dispute.other_by),
+            Field("one", say("One says"), dispute.one),
+            Field("oneby", say_as("label", "who"), dispute.one_by),
+            Field("other", say("The other"), dispute.other),
+            Field("otherby", say_as("label", "who"), dispute.other_by),
         ]
 
         def problem(values: Mapping[str, str]) -> str:
-            return "" if values["one"] and values["other"] else "Write down both positions, or press Esc."
+            return "" if values["one"] and values["other"] else say("Write down both positions, or press Esc.")
 
         def filled(values: Mapping[str, str] | None) -> None:
             if values:
@@ -92,7 +96,8 @@ class DisputesScreen(Dialog[None]):
                 )
                 self._record(before, new)
 
-        self.app.push_screen(FormScreen(f"Disputed at {self.criterion}", fields, problem=problem), filled)
+        title = say("Disputed at {criterion}", criterion=self.criterion)
+        self.app.push_screen(FormScreen(title, fields, problem=problem), filled)
 
     def action_add(self) -> None:
         """Write down two positions."""
@@ -117,7 +122,8 @@ class DisputesScreen(Dialog[None]):
 
 
 def _draw(dispute: Dispute, _width: int) -> Content:
-    mark = ("✓ settled  ", "met") if dispute.settled else ("≠ disputed ", "warning")
-    one = f"{dispute.one_by}: {dispute.one}" if dispute.one_by else dispute.one
-    other = f"{dispute.other_by}: {dispute.other}" if dispute.other_by else dispute.other
-    return text(mark, f"{one}  ", ("against ", "dim"), other)
+    settled, disputed = say_as("dispute", "settled"), say_as("dispute", "disputed")
+    room = max(cell_len(settled), cell_len(disputed)) + 1
+    sign, word, style = ("✓", settled, "met") if dispute.settled else ("≠", disputed, "warning")
+    one, other = (words.position(who, what) for who, what in words.positions(dispute))
+    return text((f"{sign} {padded(word, room)}", style), one, "  ", (say("against"), "dim"), " ", other)

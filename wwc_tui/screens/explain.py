@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -11,13 +12,16 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from wwc_tui.domain.explaining import Explanation, explain
-from wwc_tui.export import words
+from wwc_tui.export.explaining import Explanation, explain
 from wwc_tui.interview import Interview
+from wwc_tui.language import say
 from wwc_tui.screens.base import Dialog
-from wwc_tui.widgets.lines import text
+from wwc_tui.widgets.lines import padded, text
 from wwc_tui.widgets.meter import INDICATIVE
 from wwc_tui.widgets.rows import Rows
+
+LEAST_ROOM = 18
+"""Cells of the names of the numbers, at least."""
 
 
 class ExplainScreen(Dialog[None]):
@@ -32,10 +36,11 @@ class ExplainScreen(Dialog[None]):
     def compose(self) -> ComposeResult:
         """The numbers over an explanation."""
         with Vertical(classes="dialog"):
-            yield Static(Content("Why is it that number?"), classes="dialog-title")
-            yield Rows[Explanation](_draw, id="numbers")
+            yield Static(Content(say("Why is it that number?")), classes="dialog-title")
+            yield Rows[Explanation](self._draw, id="numbers")
             yield Static("", id="why", classes="dialog-text")
-            yield Static(Content(f"\n{INDICATIVE}. Esc goes back"), classes="dialog-text")
+            yield Static("")
+            yield Static(Content(say("{indicative}. Esc goes back", indicative=say(INDICATIVE))), classes="dialog-text")
 
     def on_mount(self) -> None:
         """The first number is explained at once."""
@@ -48,13 +53,13 @@ class ExplainScreen(Dialog[None]):
     @on(Rows.Moved)
     def _explain(self) -> None:
         one = self.found[self.query_one(Rows).cursor]
-        criteria = ", ".join(one.criteria) or "none"
-        self.query_one("#why", Static).update(Content(f"\n{one.rule}\nBehind it: {criteria}\n{one.change}"))
+        behind = say("Behind it: {criteria}", criteria=", ".join(one.criteria)) if one.criteria else say("Behind it: none")
+        self.query_one("#why", Static).update(Content("\n".join(["", one.rule, behind, one.change])))
 
     def action_close(self) -> None:
         """Back to the interview."""
         self.dismiss(None)
 
-
-def _draw(one: Explanation, _width: int) -> Content:
-    return text((f"{one.topic.replace('/', ' ').replace('_', ' '):<18}", "accent"), words.tier(one.value))
+    def _draw(self, one: Explanation, _width: int) -> Content:
+        room = max(LEAST_ROOM, *(cell_len(other.name) + 2 for other in self.found))
+        return text((padded(one.name, room), "accent"), one.value)

@@ -19,6 +19,7 @@ from wwc_tui.domain.session import Person, Session
 from wwc_tui.domain.values import dataclass
 from wwc_tui.export import words
 from wwc_tui.interview import Interview
+from wwc_tui.language import say
 from wwc_tui.screens.base import Dialog
 from wwc_tui.widgets.lines import text
 from wwc_tui.widgets.listing import Listing
@@ -74,8 +75,8 @@ class FindScreen(Dialog[tuple[str, str] | None]):
     def compose(self) -> ComposeResult:
         """A line to type in over what is found."""
         with Vertical(classes="dialog"):
-            yield Static(Content("Find a criterion, a person or a command, by any words"), classes="dialog-title")
-            yield Input(placeholder="DM3, privacy, a word of a note, a name, undo ...", compact=True)
+            yield Static(Content(say("Find a criterion, a person or a command, by any words")), classes="dialog-title")
+            yield Input(placeholder=say("DM3, privacy, a word of a note, a name, undo ..."), compact=True)
             yield Listing(Rows[Found](_draw, id="found"))
             yield Static(id="found-hint", classes="dialog-text")
 
@@ -98,11 +99,10 @@ class FindScreen(Dialog[tuple[str, str] | None]):
     @on(Rows.Moved)
     def _hint(self) -> None:
         found = self.query_one(Rows).current
-        hint = "Nothing has all of these words"
+        hint = say("Nothing has all of these words, Esc goes back")
         if isinstance(found, Found):
-            hint = {"criterion": "Enter goes there", "person": "Enter names them as speaking"}.get(found.kind, "Enter does it")
-            hint = found.why_not.rstrip(".") or hint
-        self.query_one("#found-hint", Static).update(Content(f"{hint}, Esc goes back"))
+            hint = say("{reason} Esc goes back", reason=found.why_not) if found.why_not else _enter(found.kind)
+        self.query_one("#found-hint", Static).update(Content(hint))
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -131,15 +131,25 @@ def _criterion(session: Session, criterion: Criterion) -> Found:
 
 
 def _person(person: Person) -> Found:
-    line = text(("☺", "accent"), " speaks ", words.person(person))
+    line = text(("☺", "accent"), " ", say("speaks"), " ", words.person(person))
     return Found("person", person.id, line, ("", person.name, f"{person.role} {person.department}"))
 
 
 def _command(command: Command, why_not: str) -> Found:
-    line = text(("›", "accent"), (f" {key_name(command.keys[0]):<6} ", "accent"), command.title, (f"  {command.help}", "dim"))
+    title, about = say(command.title), say(command.help)
+    line = text(("›", "accent"), (f" {key_name(command.keys[0]):<6} ", "accent"), title, (f"  {about}", "dim"))
     if why_not:
-        line = text(("›", "dim"), (f" {key_name(command.keys[0]):<6} {command.title}: {why_not}", "dim"))
-    return Found("command", command.id, line, ("", command.title, command.help), why_not)
+        line = text(("›", "dim"), (f" {key_name(command.keys[0]):<6} {title}: {why_not}", "dim"))
+    return Found("command", command.id, line, ("", title, about), why_not)
+
+
+def _enter(kind: str) -> str:
+    match kind:
+        case "criterion":
+            return say("Enter goes there, Esc goes back")
+        case "person":
+            return say("Enter names them as speaking, Esc goes back")
+    return say("Enter does it, Esc goes back")
 
 
 def _draw(found: Found, _width: int) -> Content:

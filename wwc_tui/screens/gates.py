@@ -15,6 +15,7 @@ from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.scoring import GateState
 from wwc_tui.domain.session import Verdict
 from wwc_tui.interview import Interview
+from wwc_tui.language import say
 from wwc_tui.screens.base import LOOKING, Dialog
 from wwc_tui.widgets.lines import text
 from wwc_tui.widgets.listing import Listing
@@ -38,10 +39,11 @@ class GatesScreen(Dialog[str | None]):
     def compose(self) -> ComposeResult:
         """The gates, and the whole text of the one under the cursor."""
         with Vertical(classes="dialog"):
-            yield Static(Content("Gates: conditions beside the total, whatever the score"), classes="dialog-title")
+            yield Static(Content(say("Gates: conditions beside the total, whatever the score")), classes="dialog-title")
             yield Listing(Rows[GateState](self._draw, id="gates"), whole=_whole)
             yield Static("", classes="problem")
-            yield Static(Content("y met, n not met, Enter goes to a criterion, Esc goes back"), classes="dialog-text")
+            keys = say("y met, n not met, Enter goes to a criterion, Esc goes back")
+            yield Static(Content(keys), classes="dialog-text")
 
     def on_mount(self) -> None:
         """Show them as they stand."""
@@ -74,7 +76,7 @@ class GatesScreen(Dialog[str | None]):
             self.interview.record(Edit(f"gate/{gate.id}", "state", new.value))
         self._show()
         if self.interview.looking:
-            self.query_one(".problem", Static).update(Content(LOOKING))
+            self.query_one(".problem", Static).update(Content(say(LOOKING)))
 
     def action_close(self) -> None:
         """Back to the interview."""
@@ -82,4 +84,4 @@ class GatesScreen(Dialog[str | None]):
 
 
 def _whole(gate: GateState) -> Content:
-    return Content(gate.text or "A core criterion: without it no tier is given.")
+    return Content(gate.text or say("A core criterion: without it no tier is given."))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -13,14 +14,18 @@ from textual.content import Content
 from textual.widgets import Static
 
 from wwc_tui.domain.changes import SETTLED, Change, Edit, Value
+from wwc_tui.export import fields
+from wwc_tui.export.text import shorten
 from wwc_tui.interview import Interview
+from wwc_tui.language import say, say_as
 from wwc_tui.screens.base import Dialog
-from wwc_tui.screens.describing import part_words
-from wwc_tui.widgets.criterion import value_words
-from wwc_tui.widgets.lines import text
+from wwc_tui.widgets.lines import padded, text
 from wwc_tui.widgets.rows import Rows
 
 Entry = tuple[Change, Value]
+
+LONGEST = 400
+"""Letters of a value under the list."""
 
 NOT_SHOWN = frozenset({"private", "note", "confidence"})
 """Fields that are not for those who look on."""
@@ -46,11 +51,12 @@ class HistoryScreen(Dialog[Edit | None]):
     def compose(self) -> ComposeResult:
         """The list, and the whole of the value under the cursor."""
         with Vertical(classes="dialog"):
-            yield Static(Content(f"What was changed about {self.criterion}"), classes="dialog-title")
+            yield Static(Content(say("What was changed about {criterion}", criterion=self.criterion)), classes="dialog-title")
             yield Rows[Entry](self._draw, id="history")
             yield Static("", id="value", classes="dialog-text")
+            yield Static("")
             yield Static(
-                Content("\nEnter makes that value count again (undo takes it back), Esc goes back"), classes="dialog-text"
+                Content(say("Enter makes that value count again (undo takes it back), Esc goes back")), classes="dialog-text"
             )
 
     def on_mount(self) -> None:
@@ -69,20 +75,23 @@ class HistoryScreen(Dialog[Edit | None]):
         change, was = entry
         moment = datetime.fromisoformat(change.at).astimezone()
         part = change.subject.removeprefix(self.criterion).removeprefix("/")
-        name = part_words(self._asked, self._answer, part, change.field)
-        mark = "undone: " if change.undoes else ""
+        name = fields.part_of_criterion(self._asked, self._answer, part, change.field)
+        name = say("undone: {field}", field=name) if change.undoes else name
         return text(
-            (f"{moment:%m-%d %H:%M} ", "dim"), (f"{change.by or '–'} ", "dim"), (f"{mark}{name}: ", "accent"),
-            f"{value_words(was)} → {value_words(change.value)}",
+            (f"{moment:%m-%d %H:%M} ", "dim"), (f"{change.by or '–'} ", "dim"), (f"{name}: ", "accent"),
+            f"{_value(change, was)} → {_value(change, change.value)}",
         )  # fmt: skip
 
     @on(Rows.Moved)
     def _show_value(self) -> None:
         if self.entries:
             change, was = self.entries[self.query_one(Rows).cursor]
-            shown = f"\nfrom: {value_words(was)[:400]}\nto:   {value_words(change.value)[:400]}"
+            before, after = (shorten(_value(change, value), LONGEST) for value in (was, change.value))
+            labels = say_as("value", "from:"), say_as("value", "to:")
+            room = max(cell_len(label) for label in labels) + 1
+            shown = "\n".join(["", padded(labels[0], room) + before, padded(labels[1], room) + after])
         else:
-            shown = "Nothing was changed yet."
+            shown = say("Nothing was changed yet.")
         self.query_one("#value", Static).update(Content(shown))
 
     @on(Rows.Chosen)
@@ -93,3 +102,7 @@ class HistoryScreen(Dialog[Edit | None]):
     def action_close(self) -> None:
         """Change nothing."""
         self.dismiss(None)
+
+
+def _value(change: Change, value: Value) -> str:
+    return fields.value(fields.kind_of(change.subject), change.field, value)

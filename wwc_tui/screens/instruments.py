@@ -14,17 +14,28 @@ from wwc_tui.domain.points import PointKind, points
 from wwc_tui.domain.session import Answer, Session, Verdict
 from wwc_tui.domain.trying import gained
 from wwc_tui.interview import Interview
+from wwc_tui.language import counted, mark, say
 from wwc_tui.screens.base import LOOKING, CommandScreen
 
 FILTERS = {
-    Filter.ALL: "all criteria",
-    Filter.OPEN: "open: without a verdict",
-    Filter.PARKED: "parked",
-    Filter.DISPUTED: "disputed",
-    Filter.UNDOCUMENTED: "met, and not documented",
-    Filter.PRACTICE: "this practice area",
-    Filter.PERSON: "what whoever is speaking can answer",
+    Filter.ALL: mark("all criteria"),
+    Filter.OPEN: mark("open: without a verdict"),
+    Filter.PARKED: mark("parked"),
+    Filter.DISPUTED: mark("disputed"),
+    Filter.UNDOCUMENTED: mark("met, and not documented"),
+    Filter.PRACTICE: mark("this practice area"),
+    Filter.PERSON: mark("what whoever is speaking can answer"),
 }
+"""What each filter lets through."""
+
+NONE_PASS = {
+    Filter.OPEN: mark("Every criterion has a verdict."),
+    Filter.PARKED: mark("No criterion is parked."),
+    Filter.DISPUTED: mark("No criterion is disputed."),
+    Filter.UNDOCUMENTED: mark("Every criterion that is met is documented."),
+    Filter.PERSON: mark("No criterion is one that whoever is speaking usually answers."),
+}
+"""What is said where a filter would let nothing through; the others always let something through."""
 
 JUDGING = frozenset(
     {"judge_met", "judge_not_met", "write_note", "write_claim", "write_private", "set_outside", "park", "be_sure", "dispute"}
@@ -32,7 +43,8 @@ JUDGING = frozenset(
 CHANGES = JUDGING | {"undo", "redo", "name_speaker", "setup", "settle"}
 """Commands that change the session, and do nothing where it may only be looked at."""
 
-ONLY_TRIED = "What if: only verdicts are tried, with y and n. w leaves; then this can be recorded."
+ONLY_TRIED = mark("What if: only verdicts are tried, with y and n. w leaves; then this can be recorded.")
+"""Why nothing is recorded; whoever shows it says it."""
 
 
 class Instruments(CommandScreen):
@@ -70,6 +82,10 @@ class Instruments(CommandScreen):
         """Go through the criteria that a filter lets through."""
         raise NotImplementedError
 
+    def let_through(self, choice: Choice) -> tuple[str, ...]:
+        """The criteria that a filter lets through, in order."""
+        raise NotImplementedError
+
     def end_trial(self) -> None:
         """Show what the session holds again."""
         raise NotImplementedError
@@ -93,21 +109,21 @@ class Instruments(CommandScreen):
     def only_looking(self) -> bool:
         """Whether nothing may be changed, because another program writes the session; says so."""
         if self.interview.looking:
-            self.tell(LOOKING, trouble=True)
+            self.tell(say(LOOKING), trouble=True)
         return self.interview.looking
 
     def why_not(self, command: str) -> str:
         """Why a command can do nothing now; empty where it can."""
         interview = self.interview
         if interview.looking and command in CHANGES:
-            return LOOKING
+            return say(LOOKING)
         if self.trial is not None and command in CHANGES - {"judge_met", "judge_not_met"}:
-            return ONLY_TRIED
+            return say(ONLY_TRIED)
         reasons = {
-            "undo": "" if interview.log.undo() else "There is nothing to undo.",
-            "redo": "" if interview.log.redo() else "There is nothing to do again.",
-            "come_back": "" if points(interview.edition, interview.session) else "Nothing is parked, owed or disputed.",
-            "settle": "" if interview.conflicts else "No two copies of this session differ: there is nothing to settle.",
+            "undo": "" if interview.log.undo() else say("There is nothing to undo."),
+            "redo": "" if interview.log.redo() else say("There is nothing to do again."),
+            "come_back": "" if points(interview.edition, interview.session) else say("Nothing is parked, owed or disputed."),
+            "settle": "" if interview.conflicts else say("No two copies of this session differ: there is nothing to settle."),
         }
         return reasons.get(command, "")
 
@@ -115,7 +131,7 @@ class Instruments(CommandScreen):
     def blocked(self) -> bool:
         """Whether nothing may be recorded: the session is only looked at, or verdicts are only tried; says so."""
         if self.trial is not None:
-            self.tell(ONLY_TRIED)
+            self.tell(say(ONLY_TRIED))
         return self.trial is not None or self.only_looking
 
     def _back(self, _nothing: object) -> None:
@@ -172,20 +188,28 @@ class Instruments(CommandScreen):
             if answer is not None:
                 self._filter_by(Filter(answer))
 
-        choices = [(one.value, words) for one, words in FILTERS.items()]
-        self.app.push_screen(ChooseScreen("Which criteria?", choices, self.filter.filter.value), chosen)
+        choices = [(one.value, say(words)) for one, words in FILTERS.items()]
+        self.app.push_screen(ChooseScreen(say("Which criteria?"), choices, self.filter.filter.value), chosen)
 
     def _filter_by(self, wanted: Filter) -> None:
         interview = self.interview
-        practice = interview.edition.practice_of(self.place).code
-        choice = Choice(wanted, practice, interview.session.person(interview.session.speaker))
-        found = choice.lets_through(interview.edition, interview.session)
+        if wanted is Filter.PERSON and not interview.speaker:
+            self.tell(say("Nobody is named as speaking. Name who is speaking with s first."))
+            return
+        choice = Choice(wanted, interview.edition.practice_of(self.place).code)
+        found = self.let_through(choice)
         if not found:
-            who = " Name who is speaking with s first." if choice.filter is Filter.PERSON and choice.person is None else ""
-            self.tell(f"No criterion is {FILTERS[choice.filter]}.{who}")
+            self.tell(say(NONE_PASS[choice.filter]))
             return
         self.use_filter(choice)
-        self.tell(f"{len(found)} of {interview.edition.total}: {FILTERS[choice.filter]}. F chooses again.")
+        self.tell(
+            say(
+                "{number} of {total}: {criteria}. F chooses again.",
+                number=len(found),
+                total=interview.edition.total,
+                criteria=say(FILTERS[choice.filter]),
+            )
+        )
 
     def leave_trial(self) -> None:
         """Leave the what-if layer; what was tried as met can become the plan."""
@@ -199,15 +223,16 @@ class Instruments(CommandScreen):
             self.end_trial()
             if answer == "plan":
                 self.record(Edit("session", "plan", wanted))
-                self.tell(f"The plan is now: {', '.join(wanted)}. The roadmap begins with it.")
+                self.tell(say("The plan is now: {criteria}. The roadmap begins with it.", criteria=", ".join(wanted)))
             else:
-                self.tell("Back to what the session holds. Nothing of the trial was kept.")
+                self.tell(say("Back to what the session holds. Nothing of the trial was kept."))
 
         if not wanted:
             chosen("leave")
             return
-        choices = [("leave", "leave; nothing of it is kept"), ("plan", f"make this the plan: {', '.join(wanted)}")]
-        self.app.push_screen(ChooseScreen("Leave the what-if?", choices), chosen)
+        plan = say("make this the plan: {criteria}", criteria=", ".join(wanted))
+        choices = [("leave", say("leave; nothing of it is kept")), ("plan", plan)]
+        self.app.push_screen(ChooseScreen(say("Leave the what-if?"), choices), chosen)
 
     def action_settle(self) -> None:
         """Settle what two copies say differently: here first, then wherever there is something."""
@@ -227,7 +252,8 @@ class Instruments(CommandScreen):
                 settle(self.interview, conflicts[0], values[int(answer)])
                 self.show_all()
                 left = len(self.interview.conflicts)
-                self.tell(f"Settled. {left} more: m" if left else "Settled. Nothing else differs.")
+                more = counted("Settled. {number} more: m", "Settled. {number} more: m", left)
+                self.tell(more if left else say("Settled. Nothing else differs."))
 
         self.app.push_screen(screen, chosen)
 
@@ -249,7 +275,7 @@ class Instruments(CommandScreen):
         place = self.place
         if self.answer.parked:
             self.record(park(place, None))
-            self.tell(f"{place} is taken up again; p parks it.")
+            self.tell(say("{criterion} is taken up again; p parks it.", criterion=place))
             return
         people = [person.name for person in self.interview.session.people]
         self.app.push_screen(
@@ -266,18 +292,18 @@ class Instruments(CommandScreen):
         place = self.place
         if self.answer.outside:
             self.record(set_outside(place, ""))
-            self.tell(f"{place} is within the city's control again; O takes it out.")
+            self.tell(say("{criterion} is within the city's control again; O takes it out.", criterion=place))
             return
 
         def problem(values: Mapping[str, str]) -> str:
-            return "" if values["reason"] else "Say why, or press Esc."
+            return "" if values["reason"] else say("Say why, or press Esc.")
 
         def given(values: Mapping[str, str] | None) -> None:
             if values:
                 self.record(set_outside(place, values["reason"]))
 
-        title = f"{place} is outside the city's control: why? It still counts, and no plan proposes it."
-        fields = [Field("reason", "Reason", hint="a law, another authority ...")]
+        title = say("{criterion} is outside the city's control: why? It still counts, and no plan proposes it.", criterion=place)
+        fields = [Field("reason", say("Reason"), hint=say("a law, another authority ..."))]
         self.app.push_screen(FormScreen(title, fields, problem=problem), given)
 
     def action_find(self) -> None:
@@ -333,6 +359,15 @@ def brief(session: Session, place: str, interview: Interview) -> str:
     found = points(interview.edition, session)
     if not found or not session.sittings:
         return ""
-    counts = {kind: sum(point.kind is kind for point in found) for kind in PointKind}
-    what = ", ".join(f"{number} {kind.value}" for kind, number in counts.items() if number)
-    return f"Last time: {session.sittings[-1].started[:10]}, up to {place}. To come back to: {what} (o)"
+    parked, owed, disputed = (sum(point.kind is kind for point in found) for kind in PointKind)
+    what = [
+        counted("{number} parked", "{number} parked", parked) if parked else "",
+        counted("{number} owed", "{number} owed", owed) if owed else "",
+        counted("{number} disputed", "{number} disputed", disputed) if disputed else "",
+    ]
+    return say(
+        "Last time: {day}, up to {place}. To come back to: {what} (o)",
+        day=session.sittings[-1].started[:10],
+        place=place,
+        what=", ".join(one for one in what if one),
+    )

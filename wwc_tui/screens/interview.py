@@ -20,10 +20,12 @@ from wwc_tui.domain.scoring import score
 from wwc_tui.domain.session import Answer, Session, Verdict
 from wwc_tui.domain.trying import tried
 from wwc_tui.interview import Interview
-from wwc_tui.language import counted
-from wwc_tui.screens.base import LOOKING, bindings
+from wwc_tui.language import counted, say
+from wwc_tui.reading.library import Library
+from wwc_tui.screens.base import LOOKING, bindings, not_saved
 from wwc_tui.screens.describing import describe
-from wwc_tui.screens.instruments import Instruments, brief
+from wwc_tui.screens.instruments import brief
+from wwc_tui.screens.speaking import Speaking
 from wwc_tui.screens.top import Mood, top_view
 from wwc_tui.widgets.bars import KeyBar, TopLine
 from wwc_tui.widgets.criterion import CriterionPane, CriterionView
@@ -42,7 +44,7 @@ WAITS_FOR_TEXT = frozenset(command.id for command in commands(Where.INTERVIEW)) 
 """What no key does while a text is written."""
 
 
-class InterviewScreen(Instruments):
+class InterviewScreen(Speaking):
     """Asks through the criteria of one session. It alone holds the interview; widgets get values."""
 
     WHERE = Where.INTERVIEW
@@ -51,6 +53,7 @@ class InterviewScreen(Instruments):
     def __init__(
         self,
         interview: Interview,
+        library: Library,
         *,
         demo: bool = False,
         finish: bool = False,
@@ -59,12 +62,15 @@ class InterviewScreen(Instruments):
         """Show a session.
 
         Args:
+            library: Where its edition is read in other languages.
             gather: Finds what its result is compared with, beside the tiers.
             demo: Whether nothing of it is kept.
             finish: Whether its result opens over it at once.
         """
         super().__init__()
         self.interview = interview
+        self.library = library
+        self.second = None
         self.demo = demo
         self.gather = gather
         self._finish = finish
@@ -102,7 +108,7 @@ class InterviewScreen(Instruments):
         self.set_interval(20, self._show_top)
         self.show_all()
         if self.interview.looking:
-            self.tell(LOOKING, trouble=True)
+            self.tell(say(LOOKING), trouble=True)
         elif self.interview.conflicts:
             said = counted(
                 "Two copies of this session differ in {number} place: m settles it.",
@@ -147,6 +153,7 @@ class InterviewScreen(Instruments):
                 held_back=interview.score.held_back.get(self.place, ()),
                 conflicts=() if self.showing else self.conflicts_here,
                 showing=self.showing,
+                second=self.second.criterion(self.place) if self.second is not None else None,
             )
         )
 
@@ -164,7 +171,7 @@ class InterviewScreen(Instruments):
             self.show_all()  # what a dialog records shows behind it at once
         saved = self.interview.saved
         if saved.trouble:
-            self.tell(f"NOT SAVED: {saved.trouble}. It is tried again every few seconds.", trouble=True)
+            self.tell(not_saved(saved.trouble), trouble=True)
         elif saved.notice != self._noticed:
             self._noticed = saved.notice
             self.tell(saved.notice, trouble=True)
@@ -173,12 +180,12 @@ class InterviewScreen(Instruments):
         elif not saved.trouble and self._retry is not None:
             self._retry.stop()
             self._retry = None
-            self.tell("Everything is saved now.")
+            self.tell(say("Everything is saved now."))
 
     def why_not(self, command: str) -> str:
         """Why a command can do nothing now; empty where it can."""
         if command == "jump_back" and not self._came_from:
-            return "There is nothing to jump back to yet."
+            return say("There is nothing to jump back to yet.")
         return super().why_not(command)
 
     @property
@@ -191,7 +198,7 @@ class InterviewScreen(Instruments):
         """The criteria that one goes through, in order; the one that one is at is always among them."""
         if self.filter.filter is Filter.ALL:
             return self.interview.edition.criterion_ids
-        passing = {*self.filter.lets_through(self.interview.edition, self.interview.session), self.place}
+        passing = {*self.let_through(self.filter), self.place}
         return tuple(one for one in self.interview.edition.criterion_ids if one in passing)
 
     def go_to(self, criterion: str) -> None:
@@ -244,13 +251,13 @@ class InterviewScreen(Instruments):
         """To the next criterion without a verdict, round the end to the beginning."""
         order = self.interview.edition.criterion_ids
         here = order.index(self.place)
-        session = self.interview.session
+        session = self._shown
         following = [*order[here + 1 :], *order[:here]]
         target = next((one for one in following if session.answer(one).verdict is Verdict.OPEN), None)
         if target:
             self.go_to(target)
         else:
-            self.tell("No other criterion is open. f shows the result.")
+            self.tell(say("No other criterion is open. f shows the result."))
 
     def action_scroll_down(self) -> None:
         """Read on in the criterion."""
@@ -293,56 +300,73 @@ class InterviewScreen(Instruments):
         if number <= len(indicators):
             self.record(mark_indicator(self.answer, indicators[number - 1].id))
         else:
-            one, many = "{place} has {number} indicator.", "{place} has {number} indicators."
-            self.tell(counted(one, many, len(indicators), place=self.place))
+            self.tell(
+                counted("{place} has {number} indicator.", "{place} has {number} indicators.", len(indicators), place=self.place)
+            )
 
     def action_undo(self) -> None:
         """Take the last act back and go where it was."""
-        self._taken_back("undo", self.interview.undo, "Undone")
+        what = self._taken_back("undo", self.interview.undo)
+        if what:
+            self.tell(say("Undone: {what}", what=what))
 
     def action_redo(self) -> None:
         """Take the last undo back."""
-        self._taken_back("redo", self.interview.redo, "Done again")
+        what = self._taken_back("redo", self.interview.redo)
+        if what:
+            self.tell(say("Done again: {what}", what=what))
 
-    def _taken_back(self, command: str, act: Callable[[], tuple[Edit, ...]], word: str) -> None:
+    def _taken_back(self, command: str, act: Callable[[], tuple[Edit, ...]]) -> str:
+        """Do it and show what came of it; returns what was set back, empty where nothing was."""
         why_not = self.why_not(command)
         if why_not:
             self.tell(why_not, trouble=self.interview.looking)
-            return
+            return ""
         edits = act()
         if not edits:
-            return
+            return ""
         head = edits[0].subject.partition("/")[0]
         if head in self.interview.edition:
             self.place = head
         self.show_all()
-        more = f" and {len(edits) - 1} more" if len(edits) > 1 else ""
-        self.tell(f"{word}: {describe(self.interview.edition, self.interview.session, edits[0], showing=self.showing)}{more}")
+        what = describe(self.interview.edition, self.interview.session, edits[0], showing=self.showing)
+        more = len(edits) - 1
+        return counted("{what} and {number} more", "{what} and {number} more", more, what=what) if more else what
 
     # writing
 
     def action_write_note(self) -> None:
         """Write what one finds."""
-        self._write("note", f"Note on {self.place}", self.answer.note)
+        self._write("note", self.answer.note)
 
     def action_write_claim(self) -> None:
         """Write what the city says."""
-        who = f"{self.interview.speaker} says" if self.interview.speaker else "The city says"
-        self._write("claim", f"{who} about {self.place}", self.answer.claim)
+        self._write("claim", self.answer.claim)
 
     def action_write_private(self) -> None:
         """Write for oneself."""
-        self._write("private", f"Private note on {self.place}; it leaves the house only when asked for", self.answer.private)
+        self._write("private", self.answer.private)
 
-    def _write(self, field: str, title: str, before: str) -> None:
+    def _write(self, field: str, before: str) -> None:
         if self.blocked:
             return
-        self._box.write(self.place, field, title, before)
+        self._box.write(self.place, field, self._writing_title(field), before)
         self.set_class(True, "-writing")
         self.query_one(KeyBar).show_commands(commands(Where.TYPING))
 
+    def _writing_title(self, field: str) -> str:
+        match field, self.interview.speaker:
+            case "claim", "":
+                return say("The city says about {criterion}", criterion=self.place)
+            case "claim", speaker:
+                return say("{name} says about {criterion}", name=speaker, criterion=self.place)
+            case "private", _:
+                return say("Private note on {criterion}; it leaves the house only when asked for", criterion=self.place)
+        return say("Note on {criterion}", criterion=self.place)
+
     @on(WritingBox.Typed)
     def _typed(self) -> None:
+        self.tell("")  # whatever was said was read by somebody who goes on typing
         self._keep(self._box.written)
 
     def _keep(self, written: Written | None) -> None:
@@ -371,10 +395,13 @@ class InterviewScreen(Instruments):
         if event is not None and self._box.writing and event.key in TYPING_KEYS:
             event.stop()
             event.prevent_default()
-            if TYPING_KEYS[event.key] == "quote":
-                self.action_quote()
-            else:
-                self.action_leave_text()
+            match TYPING_KEYS[event.key]:
+                case "quote":
+                    self.action_quote()
+                case "next_language":
+                    self.action_next_language()
+                case _:
+                    self.action_leave_text()
 
     def action_quote(self) -> None:
         """Mark the line one writes in as a quote, or as none any more."""
@@ -383,11 +410,24 @@ class InterviewScreen(Instruments):
 
     # instruments
 
+    def say_anew(self) -> None:
+        """Say everything on the screen in the language that is spoken now; place, scroll and what is typed stay."""
+        self._entries_of = None
+        if self._box.writing:
+            self._box.retitle(self._writing_title(self._box.field))
+        self.query_one(KeyBar).redraw()
+        self.show_all()
+
+    def let_through(self, choice: Choice) -> tuple[str, ...]:
+        """The criteria that a filter lets through, in order; roles may be written in any language of the criteria."""
+        others = self.other_editions() if choice.filter is Filter.PERSON else ()
+        return choice.lets_through(self.interview.edition, self._shown, *others)
+
     def use_filter(self, choice: Choice) -> None:
         """Go through the criteria that a filter lets through, beginning with the first one."""
         self.filter = choice
         self._entries_of = None
-        found = choice.lets_through(self.interview.edition, self.interview.session)
+        found = self.let_through(choice)
         if found and self.place not in found:
             self.go_to(found[0])
         self.show_all()
@@ -399,7 +439,7 @@ class InterviewScreen(Instruments):
             return
         self.trial = {}
         self.show_all()
-        self.tell("What if: y and n try verdicts, nothing is stored. w leaves, or makes a plan of it.")
+        self.tell(say("What if: y and n try verdicts, nothing is stored. w leaves, or makes a plan of it."))
 
     def end_trial(self) -> None:
         """Show what the session holds again."""
@@ -413,7 +453,7 @@ class InterviewScreen(Instruments):
         following = names[(names.index(self.interview.score.scale.id) + 1) % len(names)]
         self.interview.use_scale(following)
         self.show_all()
-        self.tell(f"Tier scale: {self.interview.score.scale.title}")
+        self.tell(say("Tier scale: {scale}", scale=self.interview.score.scale.title))
 
     def action_jump_back(self) -> None:
         """Back to the criterion one came from."""
@@ -440,7 +480,7 @@ class InterviewScreen(Instruments):
         self._entries_of = None
         self.show_all()
         if self.showing:
-            self.tell("Showing mode: notes, people and your marks are left out. S brings them back.")
+            self.tell(say("Showing mode: notes, people and your marks are left out. S brings them back."))
 
     # leaving
 
@@ -456,16 +496,19 @@ class InterviewScreen(Instruments):
             return
         from wwc_tui.screens.confirm import ConfirmScreen
 
-        question = (
-            f"Changes that are not on the disk: {self.interview.unsaved}. {self.interview.saved.trouble}.\n\n"
-            "They are kept here and tried again every few seconds. Make room or mend the folder, and they will be saved."
+        question = say(
+            "Changes that are not on the disk: {number}. {trouble}.\n\n"
+            "They are kept here and tried again every few seconds. Make room or mend the folder, and they will be saved.",
+            number=self.interview.unsaved,
+            trouble=self.interview.saved.trouble,
         )
 
         def answered(yes: bool | None) -> None:
             if yes:
                 then()
 
-        self.app.push_screen(ConfirmScreen(question, "leave all the same and lose these changes", "stay here"), answered)
+        leave, stay = say("leave all the same and lose these changes"), say("stay here")
+        self.app.push_screen(ConfirmScreen(question, leave, stay), answered)
 
     def on_unmount(self) -> None:
         """The program ends, in whatever way: what was typed is kept. The panes may be gone already."""

@@ -17,6 +17,7 @@ from wwc_tui.domain.criteria import Criterion
 from wwc_tui.domain.dates import read_day
 from wwc_tui.domain.session import Parked, ParkReason
 from wwc_tui.export import words
+from wwc_tui.language import say
 from wwc_tui.screens.base import Dialog
 from wwc_tui.widgets.lines import text
 from wwc_tui.widgets.rows import Rows
@@ -39,17 +40,19 @@ class ParkScreen(Dialog[Parked | None]):
     def compose(self) -> ComposeResult:
         """The reasons, then two fields."""
         with Vertical(classes="dialog"):
-            yield Static(Content(f"Park {self.criterion.id} {self.criterion.name}: why?"), classes="dialog-title")
+            title = say("Park {criterion} {name}: why?", criterion=self.criterion.id, name=self.criterion.name)
+            yield Static(Content(title), classes="dialog-title")
             yield Rows[tuple[int, str]](_draw, id="reasons")
             yield Static("")
             with Horizontal(classes="field"):
-                yield Static(Content("Who"), classes="label")
-                yield Input(placeholder="who brings it forward", id="owner", compact=True, suggester=SuggestFromList(self.people))
+                yield Static(Content(say("Who")), classes="label")
+                hint = say("who brings it forward")
+                yield Input(placeholder=hint, id="owner", compact=True, suggester=SuggestFromList(self.people))
             with Horizontal(classes="field"):
-                yield Static(Content("By when"), classes="label")
-                yield Input(placeholder="year-month-day", id="due", compact=True)
+                yield Static(Content(say("By when")), classes="label")
+                yield Input(placeholder=say("year-month-day"), id="due", compact=True)
             yield Static("", classes="problem")
-            yield Static(Content("A digit chooses, Enter goes on and parks, Esc goes back"), classes="dialog-text")
+            yield Static(Content(say("A digit chooses, Enter goes on and parks, Esc goes back")), classes="dialog-text")
 
     def on_mount(self) -> None:
         """The reasons come first."""
@@ -78,7 +81,7 @@ class ParkScreen(Dialog[Parked | None]):
         """Park it, or say what is wrong with the date."""
         due = read_day(self.query_one("#due", Input).value)
         if due is None:
-            self.query_one(".problem", Static).update(Content("That is no date; write it like 2026-12-31, or leave it empty."))
+            self.query_one(".problem", Static).update(Content(no_date()))
             return
         reason = list(ParkReason)[self.query_one(Rows).cursor]
         self.dismiss(Parked(reason.value, self.query_one("#owner", Input).value.strip(), due))
@@ -94,4 +97,9 @@ def _draw(reason: tuple[int, str], _width: int) -> Content:
 
 def due_problem(values: Mapping[str, str]) -> str:
     """What is wrong with a form's field ``due``; empty where nothing is."""
-    return "" if read_day(values["due"]) is not None else "That is no date; write it like 2026-12-31, or leave it empty."
+    return "" if read_day(values["due"]) is not None else no_date()
+
+
+def no_date() -> str:
+    """What is said of a text that is no date."""
+    return say("That is no date; write it like 2026-12-31, or leave it empty.")

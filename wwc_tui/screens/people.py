@@ -16,13 +16,15 @@ from wwc_tui.domain.answering import person_id, write_people
 from wwc_tui.domain.session import Person
 from wwc_tui.export import words
 from wwc_tui.interview import Interview
+from wwc_tui.language import mark, say
 from wwc_tui.screens.base import Dialog
 from wwc_tui.screens.form import Field, FormScreen
 from wwc_tui.widgets.lines import text
 from wwc_tui.widgets.listing import Listing
 from wwc_tui.widgets.rows import Rows
 
-NOBODY = Person("", "nobody in particular")
+NOBODY = Person("", mark("nobody in particular"))
+"""Stands in the list for whoever speaks without being named."""
 
 
 class PeopleScreen(Dialog[None]):
@@ -42,10 +44,10 @@ class PeopleScreen(Dialog[None]):
     def compose(self) -> ComposeResult:
         """The people, and what the keys do."""
         with Vertical(classes="dialog"):
-            yield Static(Content("Who is speaking? Claims are attributed to them."), classes="dialog-title")
+            yield Static(Content(say("Who is speaking? Claims are attributed to them.")), classes="dialog-title")
             yield Listing(Rows[Person](self._draw, id="people-list"))
             yield Static(
-                Content("Enter or a digit speaks · Space present at this sitting · a adds somebody · Esc back"),
+                Content(say("Enter or a digit speaks · Space present at this sitting · a adds somebody · Esc back")),
                 classes="dialog-text",
             )
 
@@ -70,7 +72,9 @@ class PeopleScreen(Dialog[None]):
         number = [NOBODY, *session.people].index(person)
         speaking = ("▸ ", "accent") if person.id == session.speaker else "  "
         present = ("● ", "met") if person.id in self.interview.present else ("○ ", "dim")
-        return text((f"{number or ' '} ", "dim"), speaking, present if person.id else "  ", words.person(person))
+        if not person.id:
+            return text("  ", speaking, "  ", say(person.name))
+        return text((f"{number} ", "dim"), speaking, present, words.person(person))
 
     @property
     def _person(self) -> Person:
@@ -101,10 +105,10 @@ class PeopleScreen(Dialog[None]):
 
     def action_add(self) -> None:
         """Somebody joins."""
-        fields = [Field("name", "Name"), Field("role", "Role"), Field("department", "Department")]
+        fields = [Field("name", say("Name")), Field("role", say("Role")), Field("department", say("Department"))]
 
         def problem(values: Mapping[str, str]) -> str:
-            return "" if values["name"] else "Write a name, or press Esc."
+            return "" if values["name"] else say("Write a name, or press Esc.")
 
         def added(values: Mapping[str, str] | None) -> None:
             if not values:
@@ -120,7 +124,7 @@ class PeopleScreen(Dialog[None]):
             self.interview.record(*write_people(session, [*session.people, new]), here)
             self._show(new.id)
 
-        self.app.push_screen(FormScreen("Somebody joins", fields, problem=problem), added)
+        self.app.push_screen(FormScreen(say("Somebody joins"), fields, problem=problem), added)
 
     def action_close(self) -> None:
         """Back to the interview."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -14,16 +15,18 @@ from textual.widgets import Static
 from wwc_tui.domain.points import Point, PointKind, points
 from wwc_tui.export import words
 from wwc_tui.interview import Interview
+from wwc_tui.language import mark_as, say, say_as
 from wwc_tui.screens.base import Dialog
-from wwc_tui.widgets.lines import text
+from wwc_tui.widgets.lines import padded, text
 from wwc_tui.widgets.listing import Listing
 from wwc_tui.widgets.rows import Rows
 
-SIGNS = {
-    PointKind.PARKED: ("⚑ parked  ", "parked"),
-    PointKind.OWED: ("… owed    ", "open"),
-    PointKind.DISPUTED: ("≠ disputed", "warning"),
+KINDS = {
+    PointKind.PARKED: ("⚑", mark_as("point", "parked"), "parked"),
+    PointKind.OWED: ("…", mark_as("point", "owed"), "open"),
+    PointKind.DISPUTED: ("≠", mark_as("point", "disputed"), "warning"),
 }
+"""The sign, the word and the style of each kind of point."""
 
 
 class PointsScreen(Dialog[str | None]):
@@ -38,9 +41,9 @@ class PointsScreen(Dialog[str | None]):
     def compose(self) -> ComposeResult:
         """The points, what has a date first."""
         with Vertical(classes="dialog"):
-            yield Static(Content("To come back to"), classes="dialog-title")
+            yield Static(Content(say("To come back to")), classes="dialog-title")
             yield Listing(Rows[Point](_draw, id="points"))
-            yield Static(Content("Enter goes there, Esc goes back"), classes="dialog-text")
+            yield Static(Content(say("Enter goes there, Esc goes back")), classes="dialog-text")
 
     def on_mount(self) -> None:
         """What has a date comes first."""
@@ -65,13 +68,21 @@ class PointsScreen(Dialog[str | None]):
 
 
 def _draw(point: Point, _width: int) -> Content:
-    parts = [_what(point), point.owner, f"by {point.due}" if point.due else ""]
-    return text(SIGNS[point.kind], (f" {point.criterion.id:<6}", "accent"), " · ".join(part for part in parts if part))
+    parts = [_what(point), point.owner, words.by(point.due)]
+    sign, word, style = KINDS[point.kind]
+    word = say_as("point", word)
+    room = max(cell_len(say_as("point", one)) for _, one, _ in KINDS.values())
+    return text(
+        (f"{sign} {padded(word, room)}", style),
+        (f" {point.criterion.id:<6}", "accent"),
+        " · ".join(part for part in parts if part),
+    )
 
 
 def _what(point: Point) -> str:
     if point.evidence:
         return point.evidence.title
     if point.parked:
-        return f"{point.criterion.name}: {words.park_reason(point.parked.reason)}"
+        reason = words.park_reason(point.parked.reason)
+        return say("{criterion}: {reason}", criterion=point.criterion.name, reason=reason)
     return point.dispute.one or point.dispute.other if point.dispute else point.criterion.name

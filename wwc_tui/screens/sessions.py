@@ -145,13 +145,33 @@ class SessionsScreen(CommandScreen):
         interview = self._interview(path, look=look)
         if interview is None:
             return False
-        from wwc_tui.screens.interview import InterviewScreen
-
         demo = self.start.demo and path == self.start.session
-        screen = InterviewScreen(
-            interview, demo=demo, finish=finish, gather=partial(_gather, self.store, self.library, interview)
-        )
-        self.app.push_screen(screen, lambda _none: self.reload(path))
+        return self._enter(interview, self.store, path, demo=demo, finish=finish)
+
+    def _enter(
+        self, interview: Interview, store: SessionStore, path: Path | None, *, demo: bool = False, finish: bool = False
+    ) -> bool:
+        """Show an interview in the language of its session, or say why that cannot be; returns whether it is shown.
+
+        Args:
+            store: Where it lies.
+            path: Where the cursor is to stand when one comes back; None for a session that is not in the list.
+        """
+        from wwc_tui.screens.interview import InterviewScreen
+        from wwc_tui.screens.speaking import speak_for, speak_for_nobody
+
+        def left(_none: object) -> None:
+            speak_for_nobody(self.start.language)
+            self.reload(path)
+
+        try:
+            speak_for(interview, self.library, self.start.language)
+        except ReadingError as error:
+            interview.close()
+            self.tell(str(error), trouble=True)
+            return False
+        gathered = partial(_gather, store, self.library, interview)
+        self.app.push_screen(InterviewScreen(interview, self.library, demo=demo, finish=finish, gather=gathered), left)
         return True
 
     def _interview(self, path: Path, *, look: bool = False) -> Interview | None:
@@ -293,10 +313,7 @@ class SessionsScreen(CommandScreen):
         except (StoreError, ReadingError) as error:
             self.tell(str(error), trouble=True)
             return
-        from wwc_tui.screens.interview import InterviewScreen
-
-        screen = InterviewScreen(interview, demo=True, gather=partial(_gather, store, self.library, interview))
-        self.app.push_screen(screen, lambda _none: self.reload())
+        self._enter(interview, store, None, demo=True)
 
     def _draw(self, row: Row, width: int) -> Content:
         if row.trouble:

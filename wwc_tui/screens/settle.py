@@ -8,10 +8,11 @@ from datetime import datetime
 from wwc_tui.domain.changes import Change, Conflict, Value, settling
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.session import Session
+from wwc_tui.export import fields
 from wwc_tui.interview import Interview
+from wwc_tui.language import say
 from wwc_tui.screens.choose import ChooseScreen
 from wwc_tui.screens.describing import thing_words
-from wwc_tui.widgets.criterion import value_words
 
 TEXT_FIELDS = frozenset({"note", "claim", "private", "outside"})
 """Fields in which both texts can stand one after the other."""
@@ -28,9 +29,9 @@ def settle_next(edition: Edition, session: Session, conflicts: Sequence[Conflict
     texts = [value for value in values if isinstance(value, str)]
     if field in TEXT_FIELDS and len(texts) > 1:
         values.append("\n\n".join(texts))
-        choices.append((str(len(values) - 1), "keep both, one after the other"))
+        choices.append((str(len(values) - 1), say("keep both, one after the other")))
     thing = thing_words(edition, session, subject, field)
-    title = f"Two copies differ: {thing}. Which one counts? Both stay in the history."
+    title = say("Two copies differ: {thing}. Which one counts? Both stay in the history.", thing=thing)
     return ChooseScreen(title, choices), values
 
 
@@ -38,7 +39,8 @@ def version_words(change: Change) -> str:
     """One of the versions: what, by whom, when."""
     moment = datetime.fromisoformat(change.at).astimezone()
     who = f"{change.by}, " if change.by else ""
-    return f"{value_words(change.value)}  ({who}{moment:%Y-%m-%d %H:%M})"
+    shown = fields.value(fields.kind_of(change.subject), change.field, change.value)
+    return f"{shown}  ({who}{moment:%Y-%m-%d %H:%M})"
 
 
 def settle(interview: Interview, conflict: Conflict, value: Value) -> None:

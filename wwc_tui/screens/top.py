@@ -7,6 +7,7 @@ from datetime import datetime
 from wwc_tui.domain.filters import Choice, Filter
 from wwc_tui.domain.values import dataclass
 from wwc_tui.interview import Interview
+from wwc_tui.language import listed, say
 from wwc_tui.screens.instruments import FILTERS
 from wwc_tui.widgets.bars import TopView, pace_words
 
@@ -35,18 +36,19 @@ class Mood:
 def top_view(interview: Interview, mood: Mood, width: int) -> TopView:
     """The top line for a width."""
     city = interview.session.city
-    name = ", ".join(part for part in (city.name or "A city without a name", city.region, city.country) if part)
-    left = [name, f"sitting {max(1, interview.sitting)}"]
+    name = ", ".join(part for part in (city.name or say("A city without a name"), city.region, city.country) if part)
+    left = [name, say("sitting {number}", number=max(1, interview.sitting))]
     if mood.trying:
-        left.insert(0, "WHAT IF: nothing of this is stored, w leaves")
+        left.insert(0, say("WHAT IF: nothing of this is stored, w leaves"))
     if mood.filter.filter is not Filter.ALL:
-        left.append(f"only: {FILTERS[mood.filter.filter]}")
+        left.append(say("only: {criteria}", criteria=say(FILTERS[mood.filter.filter])))
     if interview.speaker and not mood.showing:
-        left.append(f"speaking: {interview.speaker}")
+        left.append(say("speaking: {name}", name=interview.speaker))
     if city.eligibility:
-        left.append(f"not eligible by {' and '.join(city.eligibility)}")
+        against = {"country": say("country"), "population": say("population")}
+        left.append(say("not eligible by {reasons}", reasons=listed(against[one] for one in city.eligibility)))
     trouble = interview.saved.trouble
-    saved = f"NOT SAVED: {trouble}" if trouble else saved_words(interview, demo=mood.demo)
+    saved = say("NOT SAVED: {trouble}", trouble=trouble) if trouble else saved_words(interview, demo=mood.demo)
     pace = pace_words(interview.pace(), short=width < ROOM_FOR_PACE) if mood.paced else ""
     return TopView(tuple(left), saved, bool(trouble), pace)
 
@@ -54,9 +56,9 @@ def top_view(interview: Interview, mood: Mood, width: int) -> TopView:
 def saved_words(interview: Interview, *, demo: bool) -> str:
     """When the last change reached the disk; empty where there is none yet."""
     if interview.looking:
-        return "looking only"
+        return say("looking only")
     if demo:
-        return "demo, nothing is kept"
+        return say("demo, nothing is kept")
     moment = interview.saved.at
     if moment is None and interview.session.changed:
         moment = datetime.fromisoformat(interview.session.changed)
@@ -64,4 +66,4 @@ def saved_words(interview: Interview, *, demo: bool) -> str:
         return ""
     local = moment.astimezone()
     same_day = local.date() == interview.now().astimezone().date()
-    return f"saved {local:%H:%M}" if same_day else f"saved {local:%Y-%m-%d}"
+    return say("saved {when}", when=f"{local:%H:%M}" if same_day else f"{local:%Y-%m-%d}")

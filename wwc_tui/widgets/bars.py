@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 from textual.content import Content
 
-from wwc_tui.commands import Command, key_name
+from wwc_tui.commands import BAR, Command, key_name
 from wwc_tui.domain.pacing import Pace
 from wwc_tui.domain.values import dataclass
+from wwc_tui.language import decimal, say, say_as
 from wwc_tui.widgets.lines import Lines, text
 from wwc_tui.widgets.page import wrap
 
@@ -37,11 +38,16 @@ class TopView:
 def pace_words(pace: Pace, *, short: bool = False) -> str:
     """Time used and planned, what is left, and the pace that it asks for; only the time where there is little room."""
     if pace.planned is None:
-        return f"{pace.used} min"
-    words = f"{pace.used}/{pace.planned} min"
+        return say("{used} min", used=pace.used)
     if pace.per_criterion is None or short:
-        return words
-    return f"{words}, {pace.left} left, {pace.per_criterion:.1f} min each"
+        return say("{used}/{planned} min", used=pace.used, planned=pace.planned)
+    return say(
+        "{used}/{planned} min, {left} left, {each} min each",
+        used=pace.used,
+        planned=pace.planned,
+        left=pace.left,
+        each=decimal(pace.per_criterion, 1),
+    )
 
 
 class TopLine(Lines):
@@ -107,7 +113,7 @@ class KeyBar(Lines):
             return self._said(width)
         shown = [command for command in self._commands if command.bar]
         pinned = [command for command in shown if command.id in ("show_help", "leave", "close")]
-        pieces = [(key_name(command.keys[0]), command.bar, command in pinned) for command in shown]
+        pieces = [(key_name(command.keys[0]), say_as(BAR, command.bar), command in pinned) for command in shown]
         room = width - sum(cell_len(f" {key} {word} ") for key, word, pin in pieces if pin)
         line = text("")
         for key, word, pin in pieces:

@@ -50,6 +50,11 @@ def _on_one_line(part: str | tuple[str, str]) -> str | tuple[str, str]:
     return words if isinstance(part, str) else (words, part[1])
 
 
+def padded(word: str, cells: int) -> str:
+    """A word with blanks behind it up to so many cells."""
+    return word + " " * (cells - cell_len(word))
+
+
 class Lines(Widget):
     """A widget of fixed size that shows a list of lines.
 

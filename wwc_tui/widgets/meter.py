@@ -9,12 +9,13 @@ from textual.content import Content
 
 from wwc_tui.domain.scoring import PracticeCount, Score, TierDistance
 from wwc_tui.export import words
-from wwc_tui.language import counted
-from wwc_tui.widgets.lines import Lines, text
+from wwc_tui.language import counted, mark, say, say_as
+from wwc_tui.widgets.lines import Lines, padded, text
 from wwc_tui.widgets.page import wrap
 from wwc_tui.widgets.signs import SIGNS, STYLES, percent_bar
 
-INDICATIVE = "Indicative, not a certification"
+INDICATIVE = mark("Indicative, not a certification")
+"""Stands wherever a tier is shown; whoever shows it says it."""
 
 
 class ScoreMeter(Lines):
@@ -42,7 +43,7 @@ class ScoreMeter(Lines):
         if self._score is None:
             return []
         if self._hidden:
-            return wrap(text((" The score is hidden: H shows it.", "dim")), width)
+            return wrap(text(" ", (say("The score is hidden: H shows it."), "dim")), width)
         if height < 6:
             return [one_line(self._score, width) if not self._tried else _both(self._score, self._tried)]
         return [*_what_if(self._tried, width), *meter_lines(self._score, width)]
@@ -51,10 +52,10 @@ class ScoreMeter(Lines):
 def one_line(score: Score, width: int) -> Content:
     """The meter in one line: counts, range, the tier that is secured, and what the next one needs; the range where it fits."""
     count = score.count
-    counts = f" met {count.met} · not {count.not_met} · open {count.open}  "
+    counts = f" {_counts(score)}  "
     states = [words.tier(score.secured)] if score.secured else []
     states += [_needs(score.next)] if score.next else []
-    state = f"indicative: {', '.join(states)}"
+    state = say("indicative: {state}", state=", ".join(states))
     room = min(30, width - cell_len(counts) - cell_len(state) - 3)
     if room >= 4:
         return text((counts, "title"), *_bar(score, room), "  ", state)
@@ -68,49 +69,68 @@ def meter_lines(score: Score, width: int) -> list[Content]:
     count = score.count
     inner = width - 1
     lines = [
-        text(("Score", "title"), (f"  tier scale: {score.scale.id}", "dim")),
-        text(f"met {count.met} · not {count.not_met} · open {count.open}"),
+        *wrap(text((say("Score"), "title"), "  ", (say("tier scale: {scale}", scale=score.scale.id), "dim")), inner),
+        *wrap(text(_counts(score)), inner),
         text(*_bar(score, inner)),
         text((_marks(score, inner), "dim")),
-        text(("secured   ", "dim"), (words.reached(score.secured, score.scale), "title")),
-        text(("possible  ", "dim"), words.reached(score.possible, score.scale)),
+        *_reached(score, inner),
     ]
     if score.next:
         lines += wrap(text(_needs(score.next)), inner)
     else:
-        lines.append(text(("the highest tier is reached", "met")))
-    lines.append(text((f"documented {count.documented} of {count.met} met", "dim")))
-    lines += wrap(text((INDICATIVE, "dim")), inner)
+        lines += wrap(text((say("the highest tier is reached"), "met")), inner)
+    documented = say("documented {documented} of {met} met", documented=count.documented, met=count.met)
+    lines += wrap(text((documented, "dim")), inner)
+    lines += wrap(text((say(INDICATIVE), "dim")), inner)
     for other, secured, possible in score.other_scales:
-        lines += wrap(
-            text((f"{other.id}: {words.reached(secured, other)} to {words.reached(possible, other)}", "warning")), inner
-        )
+        from_to = words.reached(secured, other), words.reached(possible, other)
+        differs = say("{scale}: {secured} to {possible}", scale=other.id, secured=from_to[0], possible=from_to[1])
+        lines += wrap(text((differs, "warning")), inner)
     lines.append(text(""))
     lines += [_practice(practice, inner) for practice in score.practices]
-    lines += [text(""), text(("Gates", "title"), ("  beside the total", "dim"))]
+    lines += [text(""), *wrap(text((say("Gates"), "title"), "  ", (say("beside the total"), "dim")), inner)]
     lines += [text((SIGNS[gate.state], STYLES[gate.state]), f" {gate.id}") for gate in score.gates]
     if score.held_back:
-        lines += [text(""), *wrap(text((f"{', '.join(score.held_back)} wait for a prerequisite", "warning")), inner)]
+        waiting = say("{criteria} wait for a prerequisite", criteria=", ".join(score.held_back))
+        lines += [text(""), *wrap(text((waiting, "warning")), inner)]
     return lines
 
 
 def _both(score: Score, tried: Score) -> Content:
     now, then = words.reached(score.secured, score.scale), words.reached(tried.secured, tried.scale)
-    return text((" WHAT IF ", "warning"), f"met {score.count.met} → {tried.count.met} · indicative: {now} → {then}")
+    change = say(
+        "met {met} → {tried} · indicative: {now} → {then}", met=score.count.met, tried=tried.count.met, now=now, then=then
+    )
+    return text(" ", (say("WHAT IF"), "warning"), " ", change)
+
+
+def _counts(score: Score) -> str:
+    count = score.count
+    return say("met {met} · not {not_met} · open {open}", met=count.met, not_met=count.not_met, open=count.open)
+
+
+def _reached(score: Score, width: int) -> list[Content]:
+    """The tier that is secured and the one that is possible, under each other."""
+    secured, possible = say("secured"), say("possible")
+    room = max(cell_len(secured), cell_len(possible)) + 2
+    return [
+        *wrap(text((padded(secured, room), "dim"), (words.reached(score.secured, score.scale), "title")), width, 2),
+        *wrap(text((padded(possible, room), "dim"), words.reached(score.possible, score.scale)), width, 2),
+    ]
 
 
 def _what_if(tried: Score | None, width: int) -> list[Content]:
     """The tried score over the real one."""
     if tried is None:
         return []
+    inner = width - 1
     return [
-        text(("What if", "warning"), ("  nothing is stored", "dim")),
-        text(f"met {tried.count.met} · not {tried.count.not_met} · open {tried.count.open}"),
-        text(*_bar(tried, width - 1)),
-        text(("secured   ", "dim"), (words.reached(tried.secured, tried.scale), "title")),
-        text(("possible  ", "dim"), words.reached(tried.possible, tried.scale)),
+        *wrap(text((say("What if"), "warning"), "  ", (say("nothing is stored"), "dim")), inner),
+        *wrap(text(_counts(tried)), inner),
+        text(*_bar(tried, inner)),
+        *_reached(tried, inner),
         text(""),
-        text(("As it is", "title")),
+        text((say("As it is"), "title")),
     ]
 
 
@@ -119,9 +139,20 @@ def _needs(distance: TierDistance | None) -> str:
         return ""
     name = words.tier(distance.tier)
     if distance.within_reach:
-        return f"{name} needs {distance.needs} of {distance.open} open"
-    one, many = "{name} needs {needs}, {number} is open", "{name} needs {needs}, {number} are open"
-    return counted(one, many, distance.open, name=name, needs=distance.needs)
+        return counted(
+            "{name} needs {needs} of {number} open",
+            "{name} needs {needs} of {number} open",
+            distance.open,
+            name=name,
+            needs=distance.needs,
+        )
+    return counted(
+        "{name} needs {needs}, {number} is open",
+        "{name} needs {needs}, {number} are open",
+        distance.open,
+        name=name,
+        needs=distance.needs,
+    )
 
 
 def _bar(score: Score, width: int) -> tuple[tuple[str, str], ...]:
@@ -133,11 +164,21 @@ def _marks(score: Score, width: int) -> str:
     """The tiers' thresholds under the bar, each ending in the cell where it is reached."""
     line = ""
     for distance in score.distances:
-        mark = f"{distance.tier[0].upper()}{distance.threshold}"
+        threshold = f"{_letter(distance.tier)}{distance.threshold}"
         end = -(-distance.threshold * width // max(1, score.count.total))
-        line = line.ljust(min(end, width) - len(mark))
-        line += mark if not line or line.endswith(" ") else f" {mark}"
+        line = line.ljust(min(end, width) - len(threshold))
+        line += threshold if not line or line.endswith(" ") else f" {threshold}"
     return line
+
+
+def _letter(tier: str) -> str:
+    """What stands for a tier under the bar: a letter or two that no other tier of the scale has."""
+    known = {
+        "silver": say_as("under the bar", "S"),
+        "gold": say_as("under the bar", "G"),
+        "platinum": say_as("under the bar", "P"),
+    }
+    return known.get(tier) or tier[:1].upper()
 
 
 def _practice(practice: PracticeCount, width: int) -> Content:

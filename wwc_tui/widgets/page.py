@@ -35,12 +35,15 @@ class Page(Lines, can_focus=True):
 
         Args:
             make: Called with the cells of a line.
-            keep_place: Stay where one has scrolled to; otherwise the start is shown.
+            keep_place: Stay in the paragraph that one has scrolled to; otherwise the start is shown.
         """
+        before = self._made
         self._make = make
         self._made = None
         if not keep_place:
             self._top = 0
+        elif self._top and before is not None:
+            self._top = same_place(before[1], self._lines(before[0]), self._top)
         self.redraw()
 
     def _lines(self, width: int) -> Sequence[Content]:
@@ -57,7 +60,7 @@ class Page(Lines, can_focus=True):
         room = height - 1
         self._top = max(0, min(self._top, len(lines) - room))
         below = len(lines) - room - self._top
-        hint = f"↑ {self._top} lines above: PgUp"
+        hint = counted("↑ {number} line above: PgUp", "↑ {number} lines above: PgUp", self._top)
         if below:
             hint = counted("↓ {number} more line: PgDn", "↓ {number} more lines: PgDn", below)
         return [*lines[self._top : self._top + room], text((hint.rjust(width), "dim"))]
@@ -91,3 +94,22 @@ def wrap(line: Content, width: int, indent: int = 0) -> list[Content]:
     """A long line as several, the following ones set in by so many cells."""
     parts = line.wrap(max(8, width - indent))
     return [part if not number else part.pad_left(indent) for number, part in enumerate(parts)]
+
+
+def same_place(before: Sequence[Content], after: Sequence[Content], line: int) -> int:
+    """The line of a text at which stands what stood at a line of the same text before, in other words or another language.
+
+    Paragraphs, which empty lines divide, are taken for each other in order; of one the same share lies above the line.
+    """
+    old, new = _paragraphs(before), _paragraphs(after)
+    number = max((number for number, (start, _) in enumerate(old) if start <= line), default=0)
+    if len(old) != len(new):
+        return line
+    (old_start, old_size), (new_start, new_size) = old[number], new[number]
+    return new_start + (line - old_start) * new_size // old_size
+
+
+def _paragraphs(lines: Sequence[Content]) -> list[tuple[int, int]]:
+    """Where each paragraph begins, and its lines with the empty one at its end."""
+    starts = [0, *(number + 1 for number, line in enumerate(lines) if not line.plain)]
+    return [(start, max(1, end - start)) for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)]

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
+from wwc_tui.language import spoken
 from wwc_tui.widgets.lines import Lines, text
 
 Row = TypeVar("Row")
@@ -70,7 +71,7 @@ class Rows(Lines, Generic[Row], can_focus=True):
         self._rows: Sequence[Row] = ()
         self._cursor = 0
         self._top = 0
-        self._drawn: dict[tuple[int, bool], tuple[Row, int, Content]] = {}
+        self._drawn: dict[tuple[int, bool], tuple[Row, tuple[int, str], Content]] = {}
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -156,12 +157,13 @@ class Rows(Lines, Generic[Row], can_focus=True):
 
     def _line(self, index: int, row: Row, here: bool, width: int) -> Content:
         drawn = self._drawn.get((index, here))
-        if drawn is not None and drawn[0] == row and drawn[1] == width:
+        drawn_for = width, spoken()
+        if drawn is not None and drawn[0] == row and drawn[1] == drawn_for:
             return drawn[2]
         line = text(("▶" if here else " ") if self._selectable(row) else "", self.draw(row, width - 1))
         if here:
             line = line.stylize("cursor")
-        self._drawn[index, here] = (row, width, line)
+        self._drawn[index, here] = (row, drawn_for, line)
         return line
 
     def on_click(self, event: events.Click) -> None:

@@ -14,6 +14,7 @@ from textual.timer import Timer
 from textual.widgets import TextArea
 
 from wwc_tui.domain.answering import toggle_quote
+from wwc_tui.language import say
 from wwc_tui.widgets.lines import Lines, text
 
 TYPING_PAUSE = 0.4
@@ -34,7 +35,7 @@ class WritingTitle(Lines):
 
     def compose_lines(self, width: int, height: int) -> Sequence[Content]:
         """One line."""
-        return [text((self._title, "title"), ("   saved while you type; Esc leaves it", "dim"))]
+        return [text((self._title, "title"), "   ", (say("saved while you type; Esc leaves it"), "dim"))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,11 @@ class WritingBox(Vertical):
         return self._of is not None
 
     @property
+    def field(self) -> str:
+        """Which field is being written; empty while none is."""
+        return self._of[1] if self._of else ""
+
+    @property
     def written(self) -> Written | None:
         """The text as it stands; None while nothing is written. What follows is a new pause."""
         if self._pause is not None:
@@ -86,11 +92,15 @@ class WritingBox(Vertical):
     def write(self, subject: str, field: str, title: str, before: str) -> None:
         """Begin to write a text, at the end of what it says so far."""
         self._of = (subject, field)
-        self.query_one(WritingTitle).show(title)
+        self.retitle(title)
         self._area.load_text(before)
         self._area.move_cursor(self._area.document.end)
         self._area.can_focus = True
         self._area.focus()
+
+    def retitle(self, title: str) -> None:
+        """Name the text that is being written in other words."""
+        self.query_one(WritingTitle).show(title)
 
     def leave(self) -> None:
         """Write no more."""

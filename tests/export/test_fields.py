@@ -1,0 +1,136 @@
+"""What a change sets is said in words: every field that a session knows has its own, and every value of the program's."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.language.foreign import foreign, write_catalogues
+from wwc_tui.domain import folding
+from wwc_tui.domain.changes import Value
+from wwc_tui.domain.criteria import Edition
+from wwc_tui.domain.session import Answer, Confidence, Evidence, Verdict
+from wwc_tui.export import fields
+from wwc_tui.language import speaking
+
+ELSEWHERE = {
+    "city": folding._CITY,
+    "session": folding._SESSION,
+    "person": folding._PERSON,
+    "action": folding._ACTION,
+    "gate": {"state": None},
+    "sitting": {"started": None, "present": None},
+}
+"""Every field that a session takes from a change of something else than a criterion."""
+
+DOCUMENT = Evidence("e1", "Charter of the data group, signed by the mayor")
+
+
+@pytest.fixture(autouse=True)
+def _foreign_words(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path_factory.mktemp("words")
+    write_catalogues(folder)
+    monkeypatch.setattr("wwc_tui.language.FOLDER", folder)
+
+
+def of_a_criterion(edition: Edition, part: str, field: str) -> str:
+    criterion = edition.criterion("DM1")
+    return fields.part_of_criterion(criterion, Answer("DM1", pieces=(DOCUMENT,)), part, field)
+
+
+def said(text: str) -> bool:
+    """Whether all but what people and ids say of a text is in the language that is spoken."""
+    return not set(text.replace("Ana", "").replace("Charter of the data", "").replace("…", "")) & set(
+        "abcdefghijklmnopqrstuvwxyz"
+    )
+
+
+@pytest.mark.parametrize("head", ELSEWHERE)
+def test_every_field_of_a_session_has_words(head: str) -> None:
+    with speaking("es"):
+        found = [fields.elsewhere(head, "Ana", field) for field in ELSEWHERE[head]]
+    assert all(said(one) for one in found), found
+    assert len(set(found)) == len(found)
+
+
+@pytest.mark.parametrize(
+    ("part", "known"),
+    [
+        ("", folding._ANSWER),
+        ("evidence/e1", folding._EVIDENCE),
+        ("dispute/d1", folding._DISPUTE),
+        ("indicator/duties", {"state": ""}),
+    ],
+)
+def test_every_field_of_a_criterion_has_words(real_edition: Edition, part: str, known: dict[str, object]) -> None:
+    with speaking("es"):
+        found = {of_a_criterion(real_edition, part, field) for field in known}
+    assert all(said(one) for one in found), found
+    assert len(found) == len(known) - (part == "evidence/e1"), "a document's title and state are the document itself"
+
+
+def test_parts_are_named_as_the_screen_numbers_them(real_edition: Edition) -> None:
+    assert of_a_criterion(real_edition, "indicator/quarterly", "state") == "look for 2"
+    assert of_a_criterion(real_edition, "indicator/gone", "state") == "look for gone"
+    assert of_a_criterion(real_edition, "evidence/e1", "state") == "document Charter of the data …"
+    assert of_a_criterion(real_edition, "evidence/e1", "owner") == "document Charter of the data …, owner"
+    assert of_a_criterion(real_edition, "evidence/gone", "title") == "document"
+
+
+def test_what_this_version_does_not_know_is_shown_as_it_is(real_edition: Edition) -> None:
+    assert fields.elsewhere("city", "", "mayor") == "city mayor"
+    assert of_a_criterion(real_edition, "", "mood") == "mood"
+    assert of_a_criterion(real_edition, "dispute/d1", "judge") == "disputed, judge"
+    assert fields.value("", "verdict", "maybe") == "maybe"
+    assert fields.value("session", "language", "fr") == "fr"
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "held"),
+    [
+        *(("", "verdict", one.value) for one in Verdict),
+        *(("gate", "state", one.value) for one in Verdict),
+        *(("", "confidence", one.value) for one in Confidence),
+        *(("evidence", "state", one) for one in ("seen", "promised")),
+        *(("indicator", "state", one) for one in (True, False, None)),
+        *(("session", "target", one) for one in ("silver", "gold", "platinum")),
+        *(("action", "effort", one) for one in "SML"),
+        ("action", "horizon", 3),
+        ("session", "archived", True),
+        ("", "note", ""),
+        ("", "parked", {"reason": "document", "owner": "Ana", "due": "2026-04-30"}),
+        ("", "parked", {"reason": "", "owner": None}),
+    ],
+)
+def test_every_value_of_the_program_is_said(kind: str, field: str, held: Value) -> None:
+    plain = fields.value(kind, field, held)
+    with speaking("es"):
+        assert said(fields.value(kind, field, held))
+        assert said(fields.nothing(kind, field))
+    assert plain
+    assert "_" not in plain
+
+
+def test_what_people_typed_stays_as_it_is_on_one_line() -> None:
+    with speaking("es"):
+        assert fields.value("", "note", "It is not met,\n\x1b[31m {here}") == "It is not met, \x1b[31m {here}"
+        assert fields.value("", "claim", "met") == "met"
+        assert fields.value("session", "plan", ("DM1", "DM2")) == "DM1, DM2"
+        assert fields.value("", "later", {"who": "Ana", "when": ""}) == "who Ana"
+        assert fields.value("sitting", "present", ()) == ""
+        assert fields.value("", "parked", {"reason": "no key\nyet"}) == "no key yet"
+        assert fields.value("", "verdict", "met") == foreign("met")
+
+
+@pytest.mark.parametrize(
+    ("subject", "kind"),
+    [
+        ("DM1", ""),
+        ("DM1/evidence/e1", "evidence"),
+        ("DM1/indicator/duties", "indicator"),
+        ("city", "city"),
+        ("gate/outcome", "gate"),
+        ("person/ana", "person"),
+    ],
+)
+def test_what_kind_of_thing_a_subject_is(subject: str, kind: str) -> None:
+    assert fields.kind_of(subject) == kind

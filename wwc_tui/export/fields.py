@@ -1,0 +1,182 @@
+"""What a change sets, in words: the field of which thing, and the value that it gets. Plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from wwc_tui.domain.changes import Value
+from wwc_tui.domain.criteria import Criterion, Effort
+from wwc_tui.domain.folding import OTHER_SUBJECTS
+from wwc_tui.domain.session import Answer, Confidence, Verdict
+from wwc_tui.export import words
+from wwc_tui.export.text import shorten
+from wwc_tui.language import NAMES, mark, mark_as, say, say_as
+
+FIELD = "field"
+"""The meaning that a word has where it names a field of a criterion, of a document or of a dispute."""
+
+SHORT = 24
+"""Letters of a document's title within a line about something else."""
+
+_OF_A_CRITERION = {
+    "verdict": mark_as("field", "verdict"),
+    "confidence": mark_as("field", "confidence"),
+    "claim": mark_as("field", "claim"),
+    "note": mark_as("field", "note"),
+    "outside": mark_as("field", "outside"),
+    "private": mark_as("field", "private"),
+    "parked": mark_as("field", "parked"),
+}
+_OF_A_DOCUMENT = {
+    "link": mark_as("field", "link"),
+    "owner": mark_as("field", "owner"),
+    "due": mark_as("field", "due"),
+    "dropped": mark_as("field", "dropped"),
+}
+_OF_A_DISPUTE = {
+    "one": mark("one says"),
+    "one_by": mark("who says one"),
+    "other": mark("the other says"),
+    "other_by": mark("who says the other"),
+    "settled": mark("settled"),
+}
+_ELSEWHERE = {
+    "city": {
+        "name": mark("the city's name"),
+        "region": mark("the city's region"),
+        "country": mark("the city's country"),
+        "population": mark("the city's population"),
+    },
+    "session": {
+        "facilitator": mark("the session's facilitator"),
+        "language": mark("the session's language"),
+        "target": mark("the session's target"),
+        "planned_minutes": mark("the session's planned minutes"),
+        "archived": mark("the session's place in the archive"),
+        "speaker": mark("the session's speaker"),
+        "plan": mark("the session's plan"),
+        "plan_start": mark("the start of the session's plan"),
+        "final": mark("whether the session is final"),
+    },
+    "person": {
+        "name": mark("{name}'s name"),
+        "role": mark("{name}'s role"),
+        "department": mark("{name}'s department"),
+        "left": mark("whether {name} has left"),
+    },
+    "action": {
+        "text": mark("an action's text"),
+        "owner": mark("an action's owner"),
+        "due": mark("an action's due date"),
+        "effort": mark("an action's effort"),
+        "horizon": mark("an action's horizon"),
+        "dropped": mark("whether an action is dropped"),
+        "criterion": mark("an action's criterion"),
+    },
+    "gate": {"state": mark("the gate {name}")},
+    "sitting": {"started": mark("sitting {name}"), "present": mark("who is present at sitting {name}")},
+}
+
+
+def kind_of(subject: str) -> str:
+    """What kind of thing a subject is: what it begins with, or the kind of a criterion's part; empty for the criterion itself."""
+    head, _, rest = subject.partition("/")
+    return head if head in OTHER_SUBJECTS else rest.partition("/")[0]
+
+
+def part_of_criterion(criterion: Criterion, answer: Answer, part: str, field: str) -> str:
+    """Which part of a criterion a change sets; a field that this version does not know by its own name.
+
+    Args:
+        part: The rest of the change's subject, behind the criterion: ``indicator/…``, ``evidence/…``, ``dispute/…`` or nothing.
+    """
+    kind, _, key = part.partition("/")
+    match kind:
+        case "indicator":
+            number = next((place for place, one in enumerate(criterion.indicators, 1) if one.id == key), None)
+            return say("look for {which}", which=number or key)
+        case "evidence":
+            title = next((piece.title for piece in answer.pieces if piece.key == key), "")
+            document = say("document {title}", title=shorten(title, SHORT)) if title else say("document")
+            if field in ("state", "title"):
+                return document
+            return say("{thing}, {field}", thing=document, field=_named(_OF_A_DOCUMENT, field))
+        case "dispute":
+            return say("disputed, {what}", what=say(_OF_A_DISPUTE.get(field, "")) or field)
+    return _named(_OF_A_CRITERION, field)
+
+
+def _named(known: Mapping[str, str], field: str) -> str:
+    return say_as(FIELD, known[field]) if field in known else field
+
+
+def elsewhere(head: str, name: str, field: str) -> str:
+    """Which field of something else than a criterion a change sets; one that this version does not know by its own name.
+
+    Args:
+        head: What it is: ``city``, ``session``, ``person``, ``gate``, ``sitting`` or ``action``.
+        name: What the person, the gate or the sitting is called.
+    """
+    known = _ELSEWHERE.get(head, {}).get(field)
+    return say(known, name=name) if known else f"{head} {field}"
+
+
+def nothing(kind: str, field: str) -> str:
+    """What a field is while nothing was said of it.
+
+    Args:
+        kind: As `kind_of` tells it.
+    """
+    if field == "state":
+        states = {"indicator": words.indicator(None), "evidence": words.evidence(seen=False), "gate": words.verdict(Verdict.OPEN)}
+        return states.get(kind) or say("empty")
+    return words.verdict(Verdict.OPEN) if field == "verdict" else say("empty")
+
+
+def value(kind: str, field: str, held: Value) -> str:
+    """A field's value in a line of words; what people typed stays as it is.
+
+    Args:
+        kind: As `kind_of` tells it.
+    """
+    if held is None or held == "":
+        return say("nothing")
+    if isinstance(held, bool):
+        return words.indicator(held)
+    if isinstance(held, Mapping):
+        if field == "parked":
+            return _parked(held)
+        return ", ".join(f"{key} {value('', key, one)}" for key, one in held.items() if one)
+    if isinstance(held, tuple):
+        return ", ".join(value("", "", one) for one in held)
+    known = _known(kind, field, held)
+    return known or _on_one_line(held)
+
+
+def _known(kind: str, field: str, held: Value) -> str:
+    """The words for a value that the program itself set; empty for one that somebody typed."""
+    match kind, field, held:
+        case ("", "verdict", str()) | ("gate", "state", str()) if held in set(Verdict):
+            return words.verdict(Verdict(held))
+        case "", "confidence", str() if held in set(Confidence):
+            return words.confidence(Confidence(held))
+        case "evidence", "state", "seen" | "promised":
+            return words.evidence(held == "seen")
+        case "session", "target", str():
+            return words.tier(held)
+        case "session", "language", str():
+            return NAMES.get(held, "")
+        case "action", "effort", str() if held in set(Effort):
+            return words.effort_name(Effort(held))
+        case "action", "horizon", int():
+            return words.horizon(held)
+    return ""
+
+
+def _parked(held: Mapping[str, Value]) -> str:
+    reason, owner, due = (_on_one_line(held.get(name) or "") for name in ("reason", "owner", "due"))
+    return ", ".join(part for part in (words.park_reason(reason), owner, words.by(due)) if part)
+
+
+def _on_one_line(held: Value) -> str:
+    return " ".join(str(held).split())
