@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import argparse
+import contextlib
 import re
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.pages.links import codes
 from tests.pages.test_links import CHECKOUT
-from wwc_tui.cli.parser import parse
+from tests.process.terminal import Terminal
+from wwc_tui.cli.parser import parse, whole_parser
 from wwc_tui.commands import COMMANDS, Where, key_name
 
 TEACHING = [CHECKOUT / "README.md", CHECKOUT / "docs" / "guide.md", CHECKOUT / "docs" / "team.md"]
@@ -43,3 +48,39 @@ def test_every_command_that_a_page_names_is_there(page: Path, capsys: pytest.Cap
             parse([command, "--help"])
         assert (command, ended.value.code) == (command, 0)
     capsys.readouterr()
+
+
+@pytest.mark.parametrize("page", TEACHING, ids=lambda page: page.name)
+def test_every_option_that_a_page_names_is_there(page: Path) -> None:
+    named = set(re.findall(r"(?<![-\w])--[a-z][a-z-]+", page.read_text("utf-8")))
+    assert named
+    assert named - set(options(whole_parser())) == set()
+
+
+def options(parser: argparse.ArgumentParser) -> Iterator[str]:
+    """Every option of a parser, and of those for the commands below it."""
+    for action in parser._actions:
+        yield from action.option_strings
+        if isinstance(action.choices, dict):
+            for below in action.choices.values():
+                yield from options(below)
+
+
+@pytest.mark.slow
+def test_a_newcomer_with_the_readme_gets_to_a_roadmap(tmp_path: Path) -> None:
+    steps = re.findall(r"^\d\. `([^`]+)`(?:, then `([^`]+)`)?", (CHECKOUT / "README.md").read_text("utf-8"), re.MULTILINE)
+    seen = ["Puerto Claro.*demo", "Result of Puerto Claro", r"Written: .*roadmap\.md", "Puerto Claro.*demo"]
+    env = {"WWC_TUI_STORE": str(tmp_path / "store"), "XDG_CONFIG_HOME": str(tmp_path / "config"), "PYTHONPATH": str(CHECKOUT)}
+    here = tmp_path / "here"
+    here.mkdir()
+    with (
+        contextlib.chdir(here),
+        Terminal([sys.executable, "-m", "wwc_tui"], size=(80, 24), env=env) as terminal,
+    ):
+        terminal.wait_for("try everything on a made-up city")
+        for keys, pattern in zip(steps, seen, strict=True):
+            for key in filter(None, keys):
+                terminal.press(key.lower())
+                terminal.wait_for({"w": "into a folder"}.get(key, pattern))
+    (roadmap,) = here.glob("*/roadmap.md")
+    assert "Puerto Claro" in roadmap.read_text("utf-8")
