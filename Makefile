@@ -5,7 +5,7 @@
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help pages words slow run test lint style types imports suite format crash bench hour lock clean
+.PHONY: help pages pictures site words slow run test lint style types imports suite format crash bench hour lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -44,9 +44,16 @@ format: $(VENV)/ready-to-test ## Put the code into the project's form
 	$(BIN)/python -m ruff format
 	$(BIN)/python -m ruff check --fix
 
-pages: $(VENV)/ready ## Make docs/keys.md and the man page anew from the lists of commands
+pages: $(VENV)/ready ## Make docs/keys.md, the key sheet and the man page anew from the lists of commands
 	@$(BIN)/python -c 'from wwc_tui.commands import keys_page; print(keys_page(), end="")' > docs/keys.md
+	@$(BIN)/python -m tests.pages.key_sheet
 	@$(BIN)/python -c 'from wwc_tui.cli.manual import manual_page; print(manual_page(), end="")' > docs/wwc-tui.1
+
+pictures: $(VENV)/ready-to-test ## Draw the pictures of the pages anew, from the running program
+	@$(BIN)/python -m tests.pages.pictures
+
+site: $(VENV)/ready-to-test ## Make the pages a site in build/site, which a browser opens without a connection
+	@$(BIN)/python -m tests.pages.site
 
 words: $(VENV)/ready-to-test ## Bring the catalogues of Spanish and Portuguese up to what the program says, and compile them
 	$(BIN)/python -m tests.language.catalogues
