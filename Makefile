@@ -44,10 +44,12 @@ format: $(VENV)/ready-to-test ## Put the code into the project's form
 	$(BIN)/python -m ruff format
 	$(BIN)/python -m ruff check --fix
 
-pages: $(VENV)/ready ## Make docs/keys.md, the key sheet and the man page anew from the lists of commands
+pages: $(VENV)/ready ## Make docs/keys.md, the key sheet, the man page and the commands on docs/line-mode.md anew from the lists of commands
 	@$(BIN)/python -c 'from wwc_tui.commands import keys_page; print(keys_page(), end="")' > docs/keys.md
 	@$(BIN)/python -m tests.pages.key_sheet
 	@$(BIN)/python -c 'from wwc_tui.cli.manual import manual_page; print(manual_page(), end="")' > docs/wwc-tui.1
+	@$(BIN)/python -c 'from pathlib import Path; from wwc_tui.line.commands import with_commands; page = Path("docs/line-mode.md"); \
+		page.write_text(with_commands(page.read_text("utf-8")), "utf-8")'
 
 pictures: $(VENV)/ready-to-test ## Draw the pictures of the pages anew, from the running program
 	@$(BIN)/python -m tests.pages.pictures

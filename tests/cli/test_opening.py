@@ -14,12 +14,18 @@ from wwc_tui.domain.session import City
 from wwc_tui.store.sessions import SessionStore
 
 
-@pytest.mark.parametrize("words", [[], ["resume"], ["resume", "x"], ["demo"], ["new", "--city", "Springfield"]])
-def test_a_screen_needs_a_terminal(cli: CommandLine, words: list[str]) -> None:
-    result = cli(*words)
-    assert result.status == 1
-    assert result.out == ""
+def test_the_list_of_sessions_needs_a_terminal(cli: CommandLine) -> None:
+    result = cli()
+    assert (result.status, result.out) == (1, "")
     assert "this needs a terminal" in result.err
+    assert not cli.folder.exists()
+
+
+@pytest.mark.parametrize("words", [["resume"], ["resume", "x"]])
+def test_what_is_not_there_is_opened_nowhere(cli: CommandLine, words: list[str]) -> None:
+    result = cli(*words)
+    assert (result.status, result.out) == (1, "")
+    assert "session" in result.err
     assert not cli.folder.exists()
 
 
@@ -107,8 +113,10 @@ def test_breaking_off_makes_nothing(tmp_path: Path, key: str) -> None:
 
 def test_a_dumb_terminal_is_none(tmp_path: Path) -> None:
     with in_terminal(tmp_path / "store", "demo", TERM="dumb") as terminal:
-        assert terminal.wait_ended() == 1
-        assert "needs a terminal that can draw" in terminal.text
+        terminal.wait_for("no terminal that can draw, so the interview goes line by line")
+        terminal.wait_for("This city is made up")
+        terminal.press("ctrl+d")
+        assert terminal.wait_ended() == 0
 
 
 def test_resume_without_any_session(tmp_path: Path) -> None:

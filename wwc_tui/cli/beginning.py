@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
+from functools import partial
 
-from wwc_tui.cli.output import WrongUse, complain, has_terminal, need_terminal, show
+from wwc_tui.cli.opening import open_session
+from wwc_tui.cli.output import WrongUse, complain, show
 from wwc_tui.cli.places import open_places
 from wwc_tui.cli.speaking import speak_for
 from wwc_tui.domain.criteria import Edition
@@ -13,21 +16,21 @@ from wwc_tui.domain.setup import LANGUAGES, SetupProblem, read_country, read_num
 from wwc_tui.export import words
 from wwc_tui.interview import create_session
 from wwc_tui.language import say
+from wwc_tui.line.asking import Asker, asker
 from wwc_tui.reading.answers import storable
 
 
 def new(arguments: Namespace) -> int:
     """Make a session and print its id; then open it, unless that is not wanted."""
-    ask = has_terminal()
+    lines = asker()
+    ask = not lines.script and sys.stdout is not None and sys.stdout.isatty()  # where nobody sees a question, none is asked
     if arguments.city is None and not ask:
         raise WrongUse(say("a new session needs the city's name; give it with --city"))
-    if not arguments.no_open:
-        need_terminal(say("add --no-open to make the session without opening it"))
     places = open_places(arguments)
     edition = places.library.edition()
     values = _given(arguments, edition)
     if ask:
-        values |= _asked(edition, values)
+        values |= _asked(edition, values, lines)
     path = create_session(places.store, edition, set_up(Session(), edition, values))
     speak_for([values.get("language", "").strip().lower()], arguments.lang)
     show(path.stem)
@@ -35,9 +38,7 @@ def new(arguments: Namespace) -> int:
         complain(warning)
     if arguments.no_open:
         return 0
-    from wwc_tui.app import Start, open_program
-
-    return open_program(places.store, places.library, start=Start(session=path, language=arguments.lang))
+    return open_session(arguments, places, path)
 
 
 def _questions(edition: Edition) -> dict[str, str]:
@@ -81,18 +82,19 @@ def _given(arguments: Namespace, edition: Edition) -> dict[str, str]:
     return values
 
 
-def _asked(edition: Edition, given: dict[str, str]) -> dict[str, str]:
-    """What is answered to the questions about everything that was not given; Enter passes over all but the city."""
-    import questionary
+def _asked(edition: Edition, given: dict[str, str], lines: Asker) -> dict[str, str]:
+    """What is answered to the questions about everything that was not given; Enter passes over all but the city.
 
+    Raises:
+        KeyboardInterrupt: Somebody broke it off.
+    """
     values: dict[str, str] = {}
     for option, question in _questions(edition).items():
         if option in given:
             continue
         shown = question if option == "city" else say("{question} (Enter to skip)", question=question)
-        asked = questionary.text(shown, validate=lambda text, option=option: _fault(edition, option, text) or True)
         try:
-            values[option] = asked.unsafe_ask()
+            values[option] = lines.ask(shown, check=partial(_fault, edition, option))
         except EOFError:  # Ctrl+D says the same as Ctrl+C
             raise KeyboardInterrupt from None
     return values

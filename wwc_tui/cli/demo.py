@@ -5,7 +5,8 @@ from __future__ import annotations
 from argparse import Namespace
 
 from wwc_tui.cli.exports import write
-from wwc_tui.cli.output import complain, need_terminal, show, show_path
+from wwc_tui.cli.opening import open_session
+from wwc_tui.cli.output import complain, show, show_path
 from wwc_tui.cli.places import Places, load
 from wwc_tui.cli.score_text import score_text
 from wwc_tui.cli.scores import scored_on
@@ -17,15 +18,11 @@ from wwc_tui.store.locations import cache_folder
 
 def demo(arguments: Namespace) -> int:
     """Open the made-up city; or, where a folder is named, print its score and write its roadmap there, without any screen."""
-    if arguments.out is None:
-        need_terminal(say("wwc-tui demo --out DIR shows without one what comes out in the end"))
     library = Library(cache=cache_folder())
     store, path = demo_session(library)
     try:
         if arguments.out is None:
-            from wwc_tui.app import Start, open_program
-
-            return open_program(store, library, start=Start(session=path, demo=True, language=arguments.lang))
+            return open_session(arguments, Places(store, library, arguments.lang), path, demo=True)
         loaded = load(Places(store, library, arguments.lang), path.stem)
         written = write(loaded, arguments.out, ("md",), force=arguments.force)
         complain(say("this city is made up: nothing about it is real, and its session is not kept"))

@@ -1,15 +1,16 @@
-"""What opens a screen: the list of sessions, or one of them."""
+"""What opens a session: on a screen, or line by line; and what opens the list of them."""
 
 from __future__ import annotations
 
 from argparse import Namespace
+from pathlib import Path
 
-from wwc_tui.cli.output import Refused, need_terminal
-from wwc_tui.cli.places import load, open_places
+from wwc_tui.cli.output import Refused, complain, has_terminal, need_terminal
+from wwc_tui.cli.places import Places, load, open_places
 from wwc_tui.language import mark, say
 from wwc_tui.overview import latest, overview
 
-_INSTEAD = mark("wwc-tui sessions, score and export work without one, and wwc-tui --help names the rest")
+_INSTEAD = mark("wwc-tui new, resume and demo go line by line without one, and wwc-tui --help names the rest")
 
 
 def open_list(arguments: Namespace) -> int:
@@ -24,7 +25,6 @@ def open_list(arguments: Namespace) -> int:
 
 def resume(arguments: Namespace) -> int:
     """Go on with the session that is named, or with the one that was changed last."""
-    need_terminal(say(_INSTEAD))
     places = open_places(arguments)
     name = arguments.session
     if name is None:
@@ -33,6 +33,21 @@ def resume(arguments: Namespace) -> int:
             raise Refused(say("there is no session to go on with yet; begin one with wwc-tui new"))
         name = last.id
     path = load(places, name).file.path  # a file that cannot be opened is told before a screen opens
+    return open_session(arguments, places, path)
+
+
+def open_session(arguments: Namespace, places: Places, path: Path, *, demo: bool = False) -> int:
+    """Hold the interview of a session: line by line where that is asked for or nothing can be drawn, else on a screen.
+
+    Args:
+        demo: Whether nothing of it is kept.
+    """
+    if arguments.line or not has_terminal():
+        if not arguments.line:
+            complain(say("here is no terminal that can draw, so the interview goes line by line; help lists the commands"))
+        from wwc_tui.line.opening import interview_by_lines
+
+        return interview_by_lines(places.store, places.library, path, asked=places.language, demo=demo)
     from wwc_tui.app import Start, open_program
 
-    return open_program(places.store, places.library, start=Start(session=path, language=arguments.lang))
+    return open_program(places.store, places.library, start=Start(session=path, demo=demo, language=places.language))

@@ -79,9 +79,9 @@ def complain_of(error: Exception) -> bool:
 
 def has_terminal() -> bool:
     """Whether somebody sits before a terminal that can draw."""
-    if os.environ.get("TERM") == "dumb":
-        return False
-    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+    from wwc_tui.line.asking import can_draw
+
+    return can_draw()
 
 
 def need_terminal(instead: str) -> None:

@@ -79,17 +79,26 @@ def _new(parser: Parser, _: Family) -> None:
     parser.add_argument("--minutes", metavar=number, help=say("how long the interview is planned to take"))
     parser.add_argument("--language", choices=LANGUAGES, help=say("the language of the interview"))
     parser.add_argument("--no-open", action="store_true", help=say("only make the session and print its id"))
+    _add_line(parser)
 
 
 def _resume(parser: Parser, _: Family) -> None:
     about = say("a session's id, a unique beginning of one, or the path of a session file; else the one that was changed last")
     parser.add_argument("session", nargs="?", metavar=say_as("placeholder", "SESSION"), help=about)
+    _add_line(parser)
 
 
 def _demo(parser: Parser, _: Family) -> None:
     about = say("write its roadmap and comparison there, without any screen")
     parser.add_argument("--out", type=folder, metavar=say_as("placeholder", "DIR"), help=about)
     _add_force(parser)
+    _add_line(parser)
+
+
+def _add_line(parser: Parser) -> None:
+    """What every command takes that holds an interview."""
+    about = say("hold the interview line by line, without drawing: for screen readers, poor links, and scripts on standard input")
+    parser.add_argument("--line", action="store_true", help=about)
 
 
 def _sessions(parser: Parser, _: Family) -> None:

@@ -49,6 +49,12 @@ def alter_action(
     )
 
 
+def shift_action(action: Action, step: int) -> tuple[Edit, ...]:
+    """Move an action to the horizon before (-1) or behind (1) its own; nothing where there is none."""
+    place = HORIZONS.index(action.horizon) + step
+    return alter_action(action, horizon=HORIZONS[place]) if 0 <= place < len(HORIZONS) else ()
+
+
 def release_action(key: str) -> tuple[Edit, ...]:
     """Let the plan choose the horizon of an action again, after a person had put it somewhere."""
     return (Edit(_subject(key), "horizon", None),)

@@ -22,8 +22,17 @@ def judge(answer: Answer, verdict: Verdict) -> Edit:
 
 def mark_indicator(answer: Answer, indicator: str) -> Edit:
     """Step an indicator on: unknown, yes, no, unknown."""
-    following = {None: True, True: False, False: None}[answer.indicators.get(indicator)]
-    return Edit(f"{answer.criterion}/indicator/{indicator}", "state", following)
+    return set_indicator(answer.criterion, indicator, {None: True, True: False, False: None}[answer.indicators.get(indicator)])
+
+
+def set_indicator(criterion: str, indicator: str, state: bool | None) -> Edit:
+    """Say whether an indicator holds; None where that is unknown."""
+    return Edit(f"{criterion}/indicator/{indicator}", "state", state)
+
+
+def judge_gate(gate: str, was: Verdict, verdict: Verdict) -> Edit:
+    """Answer a gate that asks for no criterion; the same answer once more opens it again."""
+    return Edit(f"gate/{gate}", "state", (Verdict.OPEN if was is verdict else verdict).value)
 
 
 def park(criterion: str, parked: Parked | None) -> Edit:
@@ -66,11 +75,26 @@ def write_dispute(criterion: str, before: Dispute | None, dispute: Dispute) -> t
     return tuple(Edit(subject, name, new or None) for name, (was, new) in fields.items() if was != new)
 
 
+def part_key(letter: str, milliseconds: int, taken: Iterable[str]) -> str:
+    """A key for a new part of a criterion that sorts behind those there are, and that another copy will not choose too.
+
+    Args:
+        letter: What the kind's keys begin with: ``e`` for evidence, ``d`` for disputes.
+        milliseconds: Now, since 1970, UTC.
+        taken: The keys of all parts of that kind ever made there.
+    """
+    return max([f"{letter}{milliseconds:014d}", *(f"{key}0" for key in taken)])
+
+
 def grow_sure(answer: Answer) -> Edit:
     """Step the confidence in a verdict on: none said, sure, fairly, unsure, none said."""
     steps: list[Confidence | None] = [None, *Confidence]
-    following = steps[(steps.index(answer.confidence) + 1) % len(steps)]
-    return Edit(answer.criterion, "confidence", following.value if following else None)
+    return be_sure(answer.criterion, steps[(steps.index(answer.confidence) + 1) % len(steps)])
+
+
+def be_sure(criterion: str, confidence: Confidence | None) -> Edit:
+    """Say how sure the facilitator is of a verdict; None where nothing is said of it."""
+    return Edit(criterion, "confidence", confidence.value if confidence else None)
 
 
 def write_people(session: Session, people: Iterable[Person]) -> tuple[Edit, ...]:
@@ -89,6 +113,16 @@ def write_people(session: Session, people: Iterable[Person]) -> tuple[Edit, ...]
         if was.left:
             edits.append(Edit(f"person/{person.id}", "left", None))
     return tuple(edits)
+
+
+def join(session: Session, name: str, role: str = "", department: str = "") -> tuple[str, tuple[Edit, ...]]:
+    """Somebody joins.
+
+    Returns:
+        Their new id, and the edits that put them on the list of people.
+    """
+    new = Person(person_id(name, (one.id for one in session.everyone)), name, role, department)
+    return new.id, write_people(session, [*session.people, new])
 
 
 QUOTE = "> "

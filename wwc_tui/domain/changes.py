@@ -76,6 +76,17 @@ def settling(conflict: Conflict, value: Value) -> tuple[Edit, ...]:
     return (Edit(subject, field, value), *against)
 
 
+LONG_TEXTS = frozenset({"note", "claim", "private", "outside"})
+"""Fields in which two texts can stand one after the other."""
+
+
+def versions(conflict: Conflict) -> tuple[Value, ...]:
+    """The values that a conflict can be settled with: one of each copy and, of long texts, all of them one after the other."""
+    values = tuple(change.value for change in conflict.changes)
+    texts = [value for value in values if isinstance(value, str)]
+    return (*values, "\n\n".join(texts)) if conflict.key[1] in LONG_TEXTS and len(texts) > 1 else values
+
+
 def new_id(now_ms: int, entropy: bytes, after: str | None = None) -> str:
     """A UUIDv7 for the moment ``now_ms`` that sorts behind ``after`` even if the clock was set back.
 

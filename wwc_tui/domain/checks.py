@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
 from wwc_tui.domain.actions import Action
@@ -96,6 +96,12 @@ def findings(
     ]
     grades = list(Grade)
     return tuple(sorted(found, key=lambda one: grades.index(one.grade)))
+
+
+def grouped(found: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The findings with one for all actions without an owner: the plan lists them, and one leads there."""
+    ownerless = [one for one in found if one.kind is Kind.OWNERLESS]
+    return tuple(one for one in found if one not in ownerless[1:])
 
 
 def _of_conflict(conflict: Conflict) -> Finding:

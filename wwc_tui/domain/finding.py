@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
-from wwc_tui.domain.criteria import Criterion
-from wwc_tui.domain.session import Session
+from wwc_tui.domain.criteria import Criterion, Edition
+from wwc_tui.domain.session import Session, Verdict
 
 
 def plain(text: str) -> str:
@@ -23,6 +23,14 @@ def criterion_places(session: Session, criterion: Criterion) -> tuple[str, ...]:
         " ".join([criterion.gist, *(indicator.text for indicator in criterion.indicators)]),
         " ".join([answer.claim, answer.note, *(piece.title for piece in answer.evidence)]),
     )
+
+
+def next_open(edition: Edition, session: Session, place: str) -> str | None:
+    """The next criterion without a verdict behind a place, round the end to the beginning; None where no other is open."""
+    order = edition.criterion_ids
+    here = order.index(place)
+    following = (*order[here + 1 :], *order[:here])
+    return next((one for one in following if session.answer(one).verdict is Verdict.OPEN), None)
 
 
 def rank(query: str, places: Iterable[str]) -> int | None:

@@ -1,0 +1,429 @@
+"""Each command once: what it says, and what it leaves in the session."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.line.conftest import CITY, Line
+from wwc_tui.domain.changes import Change, Edit
+from wwc_tui.domain.criteria import Edition
+from wwc_tui.domain.session import Confidence, Parked, Verdict
+from wwc_tui.interview import open_interview
+from wwc_tui.store.sessions import SessionStore
+
+COUNT = "1 met, 0 not met, 42 open; secured: below Silver, possible: Platinum; indicative, no certification."
+
+
+def test_coming_to_a_criterion_it_is_read(line: Line) -> None:
+    said = line.good()
+    begun = said.lines.index("Criterion 1 of 43, Data Management 1 of 9.")
+    assert said.lines[begun + 1] == "DM1 Implementing Data Strategy and Governance: open."
+    assert "It is a core criterion: without it no tier is given." in said.lines
+    assert any(one.startswith("Ask: Tell me about the last time") for one in said.lines)
+    assert "1, unknown: A current document says who decides, who looks after and who may use the city's data." in said.lines
+    assert "No evidence is named. Ask for:" in said.lines
+
+
+def test_a_verdict_is_counted_and_saved(line: Line) -> None:
+    said = line.good("met")
+    assert said.answer.verdict is Verdict.MET
+    assert said.lines[-4] == "DM1 Implementing Data Strategy and Governance: met."
+    assert said.lines[-3] == COUNT
+    assert re.fullmatch(r"Saved \d\d:\d\d\.", said.lines[-2])
+
+
+def test_a_verdict_said_twice_stays_and_open_takes_it_back(line: Line) -> None:
+    assert line.good("met", "y").answer.verdict is Verdict.MET
+    assert line.good("not-met", "n").answer.verdict is Verdict.NOT_MET
+    assert line.good("open").answer.verdict is Verdict.OPEN
+
+
+@pytest.mark.parametrize("words", ["met DM3", "undo 2", "final now", "next 3"])
+def test_a_command_that_is_said_alone_does_nothing_with_more(line: Line, words: str) -> None:
+    before = len(line.log)
+    said = line(words)
+    assert said.status == 1
+    assert "is said alone. Nothing was done." in said.err
+    assert len(said.log) == before
+
+
+def test_indicators_by_word_and_by_digit(line: Line) -> None:
+    said = line.good("look 1 yes", "2 no", "3: yes", "4", "5", "5", "3 unknown")
+    assert said.answer.indicators == {"duties": True, "quarterly": False, "departments": True, "actions": False}
+    assert "2, no: The group that acts on it met in each of the last four quarters." in said.lines
+    for wrong in ("look 9 yes", "look", "2 perhaps", "look x"):
+        assert line(wrong).status == 1
+
+
+def test_what_the_indicators_suggest_is_said(line: Line) -> None:
+    said = line.good("1 yes", "2 yes", "3 yes", "4 yes")
+    assert "The indicators suggest met." in said.lines
+    assert "The indicators say met." in line.good("not-met").lines
+
+
+def test_confidence(line: Line) -> None:
+    assert line.good("confidence unsure").answer.confidence is Confidence.UNSURE
+    assert line.good("a").answer.confidence is None
+    assert line.good("a").answer.confidence is Confidence.SURE
+    assert line.good("confidence none").answer.confidence is None
+    assert line("confidence very").status == 1
+
+
+def test_gates(line: Line) -> None:
+    said = line.good("gate", "gate outcome met", "gate 4 not-met")
+    assert "1, LC1, open: Executive Commitment to Data Informed Government" in said.lines
+    assert said.session.gates == {"outcome": Verdict.NOT_MET}
+    assert line.good("gate outcome open").session.gates == {}
+    assert "LC1 is a criterion" in line("gate LC1 met").err
+
+
+def test_what_if_stores_nothing_until_it_becomes_the_plan(line: Line) -> None:
+    before = len(line.log)
+    said = line.good("what-if", "met", "w")
+    assert COUNT in said.lines
+    assert said.lines.count("What if: verdicts are only tried, and nothing of them is stored.") == 1
+    assert len(said.log) == before
+    assert line.good("what-if", "DM2", "met", "what-if plan").session.plan == ("DM2",)
+    blocked = line("what-if", "note: x", "what-if")
+    assert blocked.status == 1
+    assert blocked.answer.note == ""
+
+
+def test_a_text_on_one_line_replaces_adds_and_empties(line: Line) -> None:
+    assert line.good("note: One: two; three.").answer.note == "One: two; three."
+    assert line.good("note: + Four.").answer.note == "One: two; three.\nFour."
+    assert line.good("e -").answer.note == ""
+    assert line.good("note: +5 % growth").answer.note == "+5 % growth"
+    said = line.good("speaker ana", "claim: We do.", "private: Do they?")
+    assert (said.answer.claim, said.answer.private) == ("We do.", "Do they?")
+    assert [change.by for change in said.log if change.field == "claim"] == ["Ana Ruiz"]
+
+
+def test_a_text_of_several_lines_is_one_change(line: Line) -> None:
+    said = line.good("note", "First.", "", "  Third; met", "# not a comment", ".", "met")
+    assert said.answer.note == "First.\n\n  Third; met\n# not a comment"
+    assert said.answer.verdict is Verdict.MET
+    assert sum(change.field == "note" for change in said.log) == 1
+    assert line.good("note", "", "met").answer.note == said.answer.note
+    assert line.good("note", "+", "More.", ".").answer.note.endswith("# not a comment\nMore.")
+    assert line.good("note", "-").answer.note == ""
+
+
+def test_the_end_of_the_lines_keeps_a_text_that_was_not_ended(line: Line) -> None:
+    assert line.good("note", "Half", "a note").answer.note == "Half\na note"
+
+
+def test_quotes(line: Line) -> None:
+    assert line.good("note", "They said:", "We never meet.", ".", "quote").answer.note == "They said:\n> We never meet."
+    assert line.good("quote note 1").answer.note.startswith("> They said:")
+    assert line.good("quote 1").answer.note.startswith("They said:")
+    assert line("quote claim").status == 1
+    assert line("quote 7").status == 1
+
+
+def test_evidence(line: Line) -> None:
+    said = line.good("evidence add Charter; https://a.example/?x=1; Ana Ruiz; 2027-1-5", "evidence seen 1", "v")
+    (piece,) = said.answer.evidence
+    assert (piece.title, piece.link, piece.owner, piece.due, piece.seen) == (
+        "Charter", "https://a.example/?x=1", "Ana Ruiz", "2027-01-05", True,
+    )  # fmt: skip
+    assert "1, seen: Charter; https://a.example/?x=1; Ana Ruiz" in said.lines
+    (piece,) = line.good("evidence edit 1 who=Bo; where=-").answer.evidence
+    assert (piece.title, piece.link, piece.owner, piece.due) == ("Charter", "", "Bo", "2027-01-05")
+    said = line.good("evidence seen 2")
+    assert said.answer.evidence[1].title == "The signed strategy or governance charter, with its date"
+    assert said.answer.evidence[1].seen
+    assert len(line.good("evidence off 1").answer.evidence) == 1
+    for wrong in (
+        "evidence add",
+        "evidence add X; ; ; soon",
+        "evidence add ; a",
+        "evidence seen 9",
+        "evidence off x",
+        "evidence y",
+    ):
+        before = line.log
+        assert line(wrong).status == 1, wrong
+        assert [*line.log] == [*before]
+
+
+def test_what_is_not_on_the_line_is_asked_for(line: Line) -> None:
+    said = line.good("evidence add", "Minutes", "", "Ana", "2027-01-05", "park", "document", "Bo", "", "met")
+    (piece,) = said.answer.evidence
+    assert (piece.title, piece.link, piece.owner, piece.due) == ("Minutes", "", "Ana", "2027-01-05")
+    assert said.answer.parked == Parked("document", "Bo")
+    assert said.answer.verdict is Verdict.MET
+
+
+def test_parking(line: Line) -> None:
+    said = line.good("park disputed; Ana Ruiz; 2027-01-05")
+    assert said.answer.parked == Parked("disputed", "Ana Ruiz", "2027-01-05")
+    assert "DM1 is parked: the people in the room do not agree; Ana Ruiz; by 2027-01-05." in said.lines
+    assert line.good("park 2").answer.parked == Parked("document", "Ana Ruiz", "2027-01-05")
+    assert "DM1, parked: a document has to be found; Ana Ruiz; by 2027-01-05" in line.good("come-back").lines
+    assert line.good("p").answer.parked is None
+    assert line.good("park time", "take-up").answer.parked is None
+    assert line("take-up").status == 1
+    assert line("park nonsense").status == 1
+
+
+def test_outside(line: Line) -> None:
+    assert line.good("outside: a law of the state").answer.outside == "a law of the state"
+    assert line.good("outside").answer.outside == ""
+    assert line.good("O", "the county").answer.outside == "the county"
+    assert line("outside -").answer.outside == ""
+    assert line("outside", "").status == 1
+
+
+def test_disputes(line: Line) -> None:
+    said = line.good("dispute add It is kept; Ana; It is not; Bo", "d")
+    (dispute,) = said.answer.disputed
+    assert (dispute.one, dispute.one_by, dispute.other, dispute.other_by) == ("It is kept", "Ana", "It is not", "Bo")
+    assert "Disputed, and open: Ana: It is kept; against: Bo: It is not" in said.lines
+    assert line.good("dispute edit 1 other=Never").answer.disputes[0].other == "Never"
+    assert line.good("dispute settle 1").answer.disputed == ()
+    assert line("dispute add only one").status == 1
+
+
+def test_people(line: Line) -> None:
+    said = line.good("people add Cy Orr; clerk", "speaker 2", "present 1", "s")
+    assert "2, Bo Lind: is speaking" in said.lines
+    assert "1, Ana Ruiz (data lead): is present" in said.lines
+    assert [person.name for person in said.session.people] == ["Ana Ruiz", "Bo Lind", "Cy Orr"]
+    assert said.session.sittings[-1].present == ("cy-orr", "bo-lind", "ana-ruiz")
+    assert line.good("speaker nobody").session.speaker == ""
+    said = line.good("people edit ana role=chief data officer; department=IT", "people off 2", "sittings")
+    assert [(one.name, one.role, one.department) for one in said.session.people] == [
+        ("Ana Ruiz", "chief data officer", "IT"),
+        ("Cy Orr", "clerk", ""),
+    ]
+    for wrong in ("speaker 9", "speaker nobody-here", "people add", "people x", "present Bo"):
+        assert line(wrong).status == 1, wrong
+
+
+def test_setup(line: Line) -> None:
+    said = line.good(
+        "setup population: 20,000", "setup region: Oregon", "setup language: es", "setup minutes 90", "setup city", ""
+    )
+    assert (said.session.city.population, said.session.city.region) == (20_000, "Oregon")
+    assert (said.session.language, said.session.planned_minutes) == ("es", 90)
+    assert any("asks for a population" in one for one in said.lines)
+    assert "Language of the session: Español" in said.lines
+    assert line.good("setup population: -").session.city.population is None
+    for wrong in ("setup city: -", "setup country: Atlantis", "setup colour: red"):
+        assert line(wrong).status == 1, wrong
+
+
+def test_target_and_scale(line: Line) -> None:
+    said = line.good("target gold", "scale 2022-08", "scale")
+    assert said.session.target == "gold"
+    assert "Target: Gold. It needs 29 more of the 43 criteria that are open or not met." in said.lines
+    assert [one for one in said.lines if one.startswith("Tier scale:")] == [
+        "Tier scale: Assessment of August 2022",
+        "Tier scale: Certification page, spring 2022",
+    ]
+    assert line.good("target -").session.target == ""
+    assert line("target bronze").status == 1
+    assert line("scale 1999").status == 1
+
+
+def test_undo_and_redo_lead_to_where_it_was(line: Line) -> None:
+    said = line.good("DM3", "met", "DM5", "undo")
+    assert said.session.answer("DM3").verdict is Verdict.OPEN
+    assert "Undone: DM3 verdict: open" in said.lines
+    said = line.good("redo", "where")
+    assert said.session.answer("DM3").verdict is Verdict.MET
+    assert "DM3 Sharing Data." in said.lines
+    assert "There is nothing to do again." in line("redo").err
+
+
+def test_history_and_putting_back(line: Line) -> None:
+    said = line.good("met", "note: One.", "note: Two.", "history")
+    told = [one for one in said.lines if re.match(r"\d, ", one) and "from" in one]
+    assert [one.partition("Kim Park: ")[2] for one in told] == [
+        "note, from One. to Two.",
+        "note, from nothing to One.",
+        "verdict, from nothing to met",
+    ]
+    assert line.good("history back 2").answer.note == "One."
+    assert line("history back 17").status == 1
+    assert line("history forth").status == 1
+
+
+def test_going_about(line: Line) -> None:
+    said = line.good("next", "j", "previous", "next-area", "previous-area", "go od4", "dm2", ",", "k", "where")
+    places = [one for one in said.lines if one.startswith("Criterion ")]
+    assert [re.findall(r"\d+", one)[0] for one in places] == ["1", "2", "3", "2", "10", "1", "24", "2", "24", "23", "23"]
+    assert "This is the first criterion." in line.good("previous").lines
+    assert "This is the last criterion." in line.good("CI3", "next").lines
+    assert "did you mean «DM3»?" in line("go DMM3").err
+    assert line("jump-back").status == 1
+
+
+def test_next_open_passes_what_has_a_verdict_also_in_the_what_if(line: Line) -> None:
+    said = line.good("met", "next", "not-met", "DM1", ".")
+    assert "Criterion 3 of 43, Data Management 3 of 9." in said.lines
+    said = line.good("DM1", "what-if", "DM3", "met", "DM1", ".", "w")
+    assert "Criterion 4 of 43, Data Management 4 of 9." in said.lines
+
+
+def test_filters(line: Line) -> None:
+    said = line.good("DM3", "park time", "DM1", "filter parked", "list", "filter practice", "filter all")
+    assert "1 of 43 criteria: parked." in said.lines
+    assert "DM3 Sharing Data: open, parked" in said.lines
+    assert "There is no criterion for this filter" in line("filter disputed").err
+    assert "Name who is speaking first" in line("filter person").err
+    said = line.good("speaker ana", "filter person", "next")
+    assert said.lines[-2] != said.lines[-1]
+    assert line("filter nonsense").status == 1
+
+
+def test_find(line: Line) -> None:
+    said = line.good("find privacy", "/ruiz", "find undo")
+    assert "DM5 Protecting Data Privacy and Confidentiality: open" in said.lines
+    assert "Person 1: Ana Ruiz (data lead)" in said.lines
+    assert any(one.startswith("Command undo, in short z") for one in said.lines)
+    assert "Nothing has all of these words." in line.good("find xyzzy").lines
+    assert line("find").status == 1
+
+
+def test_score_explained(line: Line) -> None:
+    said = line.good("met", "score", "explain gold", "explain not-met", "pace")
+    assert "Gold: from 29 of 43 on. It needs 28 more of the 42 criteria that are open or not met." in said.lines
+    assert any(one.startswith("The scale «") for one in said.lines)
+    assert said.lines.count("This is an indicative self-assessment. It is not a certification.") == 2
+    assert any("minute" in one for one in said.lines)
+    assert line("explain nonsense").status == 1
+
+
+def test_plan(line: Line) -> None:
+    said = line.good("not-met", "1 yes", "2 yes", "3 yes", "plan")
+    listed = [one for one in said.lines if "DM1: " in one]
+    assert listed
+    assert "indicative, no certification" in next(one for one in said.lines if one.startswith("Plan to Silver"))
+    number = listed[0].partition(",")[0]
+    said = line.good(f"plan change {number} who=Ana Ruiz; when=2027-05-05; effort=l")
+    (action,) = said.session.actions
+    assert (action.owner, action.due, action.effort) == ("Ana Ruiz", "2027-05-05", "L")
+    key = action.key
+    where = next(one for one in line.good("plan").lines if "Ana Ruiz" in one).partition(",")[0]
+    horizon = line.good(f"plan later {where}").session.action(key).horizon
+    assert horizon in (6, 12)
+    where = next(one for one in line.good("plan").lines if "Ana Ruiz" in one).partition(",")[0]
+    assert line.good(f"plan release {where}").session.action(key).horizon is None
+    where = next(one for one in line.good("plan").lines if "Ana Ruiz" in one).partition(",")[0]
+    said = line.good(f"plan drop {where}: too dear; for now", "plan")
+    assert said.session.action(key).dropped == "too dear; for now"
+    dropped = next(one for one in said.lines if "dropped: too dear; for now" in one).partition(",")[0]
+    assert line.good(f"plan take-up {dropped}").session.action(key).dropped is None
+    said = line.good("plan add Meet every quarter; Bo Lind; 2027-02-02; S; 3", "plan start 2027-01-01")
+    assert [one.text for one in said.session.actions if one.criterion == "DM1"] == ["Meet every quarter"]
+    assert said.session.plan_start == "2027-01-01"
+    assert line.good("plan start -").session.plan_start == ""
+    for wrong in ("plan add", "plan start soon", "plan later 99", "plan x", "plan change 1 effort=huge", "plan add X; ; ; ; 4"):
+        assert line(wrong).status == 1, wrong
+
+
+def test_finish_check_final_and_draft(line: Line) -> None:
+    said = line.good("not-met", "park time; Bo", "evidence add Minutes; ; Ana", "check", "finish", "final", "finish")
+    assert "Result of Springfield, US: draft." in said.lines
+    assert any(one.startswith("Gap: DM1 ") for one in said.lines)
+    assert "Parked: DM1 Implementing Data Strategy and Governance: there was no time for it; Bo." in said.lines
+    assert "Evidence owed: DM1, Minutes; Ana." in said.lines
+    assert "still open: DM1 Implementing Data Strategy and Governance: «Minutes» was promised and not seen yet." in said.lines
+    assert said.session.final
+    assert "It is final already." in line.good("final").lines
+    assert line.good("draft").session.final is None
+    assert line("draft").status == 1
+
+
+def test_the_documents_can_be_read_before_they_are_written(line: Line) -> None:
+    said = line.good("met", "finish roadmap", "finish comparison")
+    assert any(one.startswith("# ") and "Springfield" in one for one in said.lines)
+    assert line("finish poem").status == 1
+
+
+def test_export(line: Line, tmp_path: Path) -> None:
+    out = tmp_path / "with blanks" / "out"
+    said = line.good("met", "private: mine", f"export {out}; formats=md,html,csv,json")
+    assert {path.name for path in out.iterdir()} >= {"roadmap.md", "comparison.md", "roadmap.html", "answers.csv", "session.json"}
+    assert "1 private note was left out; private=yes lets it go along." in said.lines
+    assert "mine" not in (out / "roadmap.md").read_text("utf-8")
+    spanish = tmp_path / "es"
+    said = line.good(f"export {spanish}; language=es; private=yes", "where")
+    text = (spanish / "roadmap.md").read_text("utf-8")
+    assert "Gestión de datos" in text
+    assert "mine" in text
+    assert "DM1 Implementing Data Strategy and Governance." in said.lines
+    for wrong in ("export", f"export {out}; formats=doc", f"export {out}; language=fr", f"export {out}; private=perhaps"):
+        assert line(wrong, "").status == 1, wrong
+
+
+def test_export_asks_before_it_replaces_what_others_wrote(line: Line, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "roadmap.md").write_text("Somebody else's.\n")
+    said = line(f"export {out}")
+    assert said.status == 1
+    assert "replace=yes" in said.err
+    assert (out / "roadmap.md").read_text() == "Somebody else's.\n"
+    assert "is kept as" in line.good(f"export {out}; replace=yes").out
+
+
+def test_settling_what_two_copies_say(line: Line, real_edition: Edition, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.json"
+    line.good("note: Common.")
+    copy.write_bytes(line.path.read_bytes())
+    line.good("note: Here.")
+    other = SessionStore(tmp_path / "elsewhere")
+    other.folder.mkdir()
+    there = other.folder / line.path.name
+    there.write_bytes(copy.read_bytes())
+    interview = open_interview(other, real_edition, there)
+    interview.record(Edit("DM1", "note", "There."))
+    changes: list[Change] = [*interview.log]
+    interview.close()
+    interview = open_interview(SessionStore(line.path.parent), real_edition, line.path)
+    interview.merge(changes)
+    interview.close()
+    said = line.good("settle", "settle 3")
+    assert "Two copies of this session differ in 1 place. The command settle tells of it." in said.lines
+    assert "Two copies of this session differ in this: note. The command settle chooses." in said.lines
+    assert any("Two copies differ: DM1 note" in one for one in said.lines)
+    assert "3: keep both, one after the other" in said.lines
+    assert said.answer.note == "Here.\n\nThere."
+    assert line("settle").status == 1
+
+
+def test_languages(line: Line) -> None:
+    said = line.good("language es", "DM3", "L", "both", "language en")
+    assert any("Gestión de datos" in one for one in said.lines)
+    assert any("Compartilhamento" in one for one in said.lines)
+    assert said.session.language == ""
+    assert line("language fr").status == 1
+
+
+def test_archiving(line: Line) -> None:
+    assert line.good("archive").session.archived
+    assert not line.good("archive").session.archived
+
+
+def test_help(line: Line) -> None:
+    said = line.good("help", "help evidence", "?park")
+    assert "undo, in short z: Take the last change back, as far as the beginning." in said.lines
+    assert "For example: evidence seen 2" in said.lines
+    assert line("help frob").status == 1
+
+
+def test_quit_leaves_the_rest_unsaid(line: Line) -> None:
+    assert line.good("quit", "met").answer.verdict is Verdict.OPEN
+
+
+def test_the_session_was_not_touched_by_reading_it(line: Line) -> None:
+    before = line.path.read_bytes()
+    line.good("where", "score", "list", "history", "plan", "finish", "help", "evidence", "gate", "people", "setup", "come-back")
+    assert line.path.read_bytes() == before
+    assert len(line.log) >= len(CITY)

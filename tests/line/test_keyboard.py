@@ -1,0 +1,178 @@
+"""Line mode in a real terminal: with questionary where it can draw, with plain input where it cannot."""
+
+from __future__ import annotations
+
+import re
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.line.conftest import only_session, program
+from tests.process.terminal import Terminal
+from wwc_tui.domain.session import Verdict
+
+DRAWN = re.compile("[─-╿▀-▟•●○◆▶✓✗⚑→…]")
+"""Lines, blocks and signs that a screen reader reads out or stumbles over."""
+
+
+def terminal(store: Path, *words: str, **env: str) -> Terminal:
+    """The program in a terminal window, high enough for a criterion and more."""
+    argv = [sys.executable, "-m", "wwc_tui", *words]
+    return Terminal(argv, size=(100, 60), env={"WWC_TUI_STORE": str(store), "TZ": "UTC", **env})
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    folder = tmp_path / "store"
+    assert program(folder, ["new", "--no-open", "--city", "Springfield"], "").returncode == 0
+    return folder
+
+
+def test_with_a_keyboard_questionary_asks_and_tab_completes(store: Path) -> None:
+    with terminal(store, "resume", "--line") as window:
+        window.wait_for("^ ?DM1, open:")
+        window.type("met\n")
+        window.wait_for(r"^Saved \d\d:\d\d\.")
+        window.wait_for("^ ?DM1, met:")
+        window.type("evi")
+        window.press("tab")
+        window.wait_for("DM1, met: evidence")
+        window.type(" add\n")
+        window.wait_for("What is the document")
+        window.type("Charter\n")
+        window.wait_for("Where is it")
+        window.press("ctrl+c")
+        window.wait_for("Broken off. Nothing more was changed.")
+        window.type("note\n")
+        window.wait_for("full stop ends it")
+        window.type("One.\nTwo.\n.\n")
+        window.wait_until(lambda text: text.count("Saved ") == 2, "the second save")
+        window.type("note\n")
+        window.wait_for("Note on DM1, as it stands:")
+        window.type("\n")
+        window.wait_until(lambda text: text.rstrip().endswith("DM1, met:"), "the next question")
+        assert not DRAWN.search(window.text)
+        window.press("ctrl+d")
+        assert window.wait_ended() == 0
+        assert window.left_on == []
+        assert "Everything is saved." in window.text
+    answer = only_session(store).answer("DM1")
+    assert (answer.verdict, answer.note, answer.evidence) == (Verdict.MET, "One.\nTwo.", ())
+
+
+def test_nothing_is_coloured(store: Path) -> None:
+    with terminal(store, "resume", "--line") as window:
+        window.wait_for("^ ?DM1, open:")
+        window.type("met\n")
+        window.wait_for("^ ?DM1, met:")
+        grid = window.screen.grid
+        looks = {(cell.fg, cell.bg, cell.bold) for row in grid.buffer.values() for cell in row.values()}
+        assert looks <= {("default", "default", False)}
+
+
+def test_a_wrong_answer_is_asked_again_and_enter_keeps(store: Path) -> None:
+    with terminal(store, "resume", "--line") as window:
+        window.wait_for("^ ?DM1, open:")
+        window.type("park\n")
+        window.wait_for("Why: ask, document")
+        window.type("nonsense\n")
+        window.wait_for("Say one of: ask, document, disputed, time, other.")
+        window.type("time\n")
+        window.wait_for("Who brings it forward")
+        window.type("\n\n")
+        window.wait_for("DM1 is parked: there was no time for it.")
+        window.type("frobnicate\n")
+        window.wait_for("There is no command «frobnicate»; help lists them all.")
+        window.type("quit\n")
+        assert window.wait_ended() == 0  # somebody who sits there was told at once
+
+
+@pytest.mark.parametrize("term", ["dumb", ""])
+def test_a_terminal_that_cannot_draw_is_asked_plainly(store: Path, term: str) -> None:
+    with terminal(store, "resume", TERM=term) as window:
+        window.wait_for("line by line")
+        window.wait_for("^DM1, open:")
+        window.type("y\n")
+        window.wait_for(r"^Saved \d\d:\d\d\.")
+        window.type("note\n")
+        window.wait_for("full stop ends it")
+        window.press("ctrl+c")
+        window.wait_for("Broken off")
+        window.press("ctrl+d")
+        assert window.wait_ended() == 0
+        assert window.left_on == []
+    assert only_session(store).answer("DM1").verdict is Verdict.MET
+
+
+def test_a_new_session_is_asked_for_in_a_terminal_that_cannot_draw(tmp_path: Path) -> None:
+    with terminal(tmp_path / "store", "new", TERM="dumb") as window:
+        window.wait_for("Which city is it")
+        window.type("\n")
+        window.wait_for("needs a name")
+        window.type("Springfield\nOregon\n")
+        window.wait_for("two letters")
+        window.type("usx\n")
+        window.wait_for("such as US, CA")
+        window.type("\n" * 6)
+        window.wait_for("^DM1, open:")
+        window.type("not-met\nquit\n")
+        assert window.wait_ended() == 0
+    assert only_session(tmp_path / "store").answer("DM1").verdict is Verdict.NOT_MET
+
+
+def test_ctrl_c_at_the_line_for_commands_leaves_with_everything_saved(store: Path) -> None:
+    with terminal(store, "resume", "--line") as window:
+        window.wait_for("^ ?DM1, open:")
+        window.type("met\n")
+        window.wait_for("^Saved")
+        window.wait_for("^ ?DM1, met:")
+        window.press("ctrl+c")
+        assert window.wait_ended() == 130
+        assert window.left_on == []
+    assert only_session(store).answer("DM1").verdict is Verdict.MET
+
+
+@pytest.mark.parametrize("term", ["xterm-256color", "dumb"])
+def test_an_end_that_the_system_asks_for_leaves_the_terminal_as_it_was(store: Path, term: str) -> None:
+    with terminal(store, "resume", "--line", TERM=term) as window:
+        window.wait_for("^ ?DM1, open:")
+        window.signal(signal.SIGTERM)
+        assert window.wait_ended() == 143
+        assert window.left_on == []
+        assert "Traceback" not in window.text
+    assert program(store, ["resume", "--line"], "").returncode == 0
+
+
+def test_what_another_program_has_open_can_be_looked_at(store: Path) -> None:
+    with terminal(store, "resume") as holder:
+        holder.wait_for("DM1  Implementing")
+        with terminal(store, "resume", "--line") as window:
+            window.wait_for("Look at it here without writing")
+            window.type("yes\n")
+            window.wait_for("^ ?DM1, open:")
+            window.type("met\n")
+            window.wait_for("Only looking: another program has this session open")
+            window.type("DM3\n")
+            window.wait_for("^ ?DM3, open:")
+            window.type("quit\n")
+            assert window.wait_ended() == 0
+        holder.press("ctrl+q")
+        holder.wait_ended()
+    assert only_session(store).answer("DM1").verdict is Verdict.OPEN
+
+
+def test_a_session_goes_on_in_either_mode(store: Path) -> None:
+    done = program(store, ["resume", "--line"], "DM3\nmet\nnote: From a line.\n1 yes\n")
+    assert done.returncode == 0
+    with terminal(store, "resume") as window:
+        window.wait_for("DM3  Sharing")
+        window.wait_for("✓1 One written procedure")
+        window.press("j", "n")
+        window.wait_for("not 1")
+        window.press("ctrl+q")
+        assert window.wait_ended() == 0
+    done = program(store, ["resume", "--line"], "undo\n")
+    assert "DM4 Improving Data Quality: not met." in done.stdout
+    assert "Undone: DM4 verdict: open" in done.stdout

@@ -1,0 +1,41 @@
+"""Changes in words: which thing was set, and to what. Plain text on one line."""
+
+from __future__ import annotations
+
+from wwc_tui.domain.changes import Edit
+from wwc_tui.domain.criteria import Edition
+from wwc_tui.domain.session import Session
+from wwc_tui.export import fields
+from wwc_tui.export.text import printable, shorten
+from wwc_tui.language import say
+
+LONGEST = 40
+"""Characters of a value within such a line."""
+
+
+def thing_words(edition: Edition, session: Session, subject: str, field: str) -> str:
+    """Which thing a subject and a field are: ``DM3 look for 2``, ``the city's name``, ``Ana Ruiz's role``."""
+    head, _, rest = subject.partition("/")
+    if head in edition:
+        part = fields.part_of_criterion(edition.criterion(head), session.answer(head), rest, field)
+        return say("{criterion} {part}", criterion=head, part=part)
+    person = session.person(rest) if head == "person" else None
+    return printable(fields.elsewhere(head, person.name if person and person.name else rest, field))
+
+
+def describe(edition: Edition, session: Session, edit: Edit, *, showing: bool = False) -> str:
+    """What an edit set, in a few words.
+
+    Args:
+        showing: Whether people look on, who are told the thing and not the value. Nobody is told a private note.
+    """
+    thing = thing_words(edition, session, edit.subject, edit.field)
+    if showing or edit.field == "private":
+        return thing
+    if edit.field == "parked":
+        if edit.value:
+            return say("{criterion} parked", criterion=edit.subject)
+        return say("{criterion} not parked", criterion=edit.subject)
+    kind = fields.kind_of(edit.subject)
+    held = fields.nothing(kind, edit.field) if edit.value is None else fields.value(kind, edit.field, edit.value)
+    return say("{thing}: {value}", thing=thing, value=shorten(held, LONGEST))

@@ -1,0 +1,412 @@
+"""The one list of what can be said in line mode: reading words, help, completion and docs/line-mode.md are all made from it.
+
+The words and their short forms are the same in every language, so that a script works everywhere; what they do is said in the
+language that is spoken. Where the full screen has a key for the same thing, that letter is the short form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum
+
+from wwc_tui.domain.values import dataclass
+from wwc_tui.language import mark, say
+
+
+class Group(Enum):
+    """What commands are listed under."""
+
+    GO = mark("Going through the criteria")
+    JUDGE = mark("Judging")
+    WRITE = mark("Writing")
+    PEOPLE = mark("City and people")
+    LOOK = mark("Looking around")
+    PLAN = mark("Result and plan")
+    SESSION = mark("The session")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way of saying a command.
+
+    Attributes:
+        words: As it is typed; capitals stand for what one fills in.
+        help: What it does then, a sentence.
+    """
+
+    words: str
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineCommand:
+    """Something that can be said.
+
+    Attributes:
+        name: Its word.
+        short: Shorter forms of it.
+        help: What it does, a sentence.
+        forms: Ways of saying more with it; nothing where it is only said alone.
+    """
+
+    name: str
+    short: tuple[str, ...]
+    group: Group
+    help: str
+    forms: tuple[Form, ...] = ()
+
+
+def _going() -> Iterator[LineCommand]:
+    at = Group.GO
+    yield LineCommand("next", ("j",), at, mark("Go to the next criterion."))
+    yield LineCommand("previous", ("k",), at, mark("Go to the criterion before."))
+    yield LineCommand("next-area", (), at, mark("Go to the first criterion of the next practice area."))
+    yield LineCommand("previous-area", (), at, mark("Go to the first criterion of the area before."))
+    yield LineCommand("next-open", (".",), at, mark("Go to the next criterion without a verdict."))
+    yield LineCommand(
+        "go",
+        (),
+        at,
+        mark("Go to a criterion."),
+        (Form("go DM3", mark("Go there; DM3 alone does the same.")),),
+    )
+    yield LineCommand("jump-back", (",",), at, mark("Go back to the criterion one came from."))
+    yield LineCommand("read", ("b",), at, mark("Read the criterion. With a keyboard, Enter alone does the same."))
+    yield LineCommand(
+        "find",
+        ("/",),
+        at,
+        mark("Find criteria, people and commands by any words."),
+        (Form("find WORDS", mark("All of the words have to stand somewhere in it.")),),
+    )
+    yield LineCommand(
+        "filter",
+        ("F",),
+        at,
+        mark("Go through some of the criteria only."),
+        (
+            Form("filter open", mark("Or: parked, disputed, undocumented, practice, person.")),
+            Form("filter all", mark("Go through all of them again.")),
+        ),
+    )
+    yield LineCommand("list", ("l",), at, mark("List the criteria that one goes through, and how each stands."))
+
+
+def _judging() -> Iterator[LineCommand]:
+    at = Group.JUDGE
+    yield LineCommand("met", ("y",), at, mark("The verdict is met."))
+    yield LineCommand("not-met", ("n",), at, mark("The verdict is not met."))
+    yield LineCommand("open", (), at, mark("Take the verdict back."))
+    yield LineCommand(
+        "look",
+        tuple("123456789"),
+        at,
+        mark("Say whether something to look for was found. A digit does the same."),
+        (
+            Form("look 2 yes", mark("Or: no, unknown. The same is: 2 yes")),
+            Form("look 2", mark("Step it on: yes, no, unknown. The same is: 2")),
+        ),
+    )
+    yield LineCommand(
+        "confidence",
+        ("a",),
+        at,
+        mark("Step your confidence in the verdict on: sure, fairly sure, unsure, not said."),
+        (Form("confidence sure", mark("Or: fairly, unsure, none.")),),
+    )
+    yield LineCommand(
+        "gate",
+        ("g",),
+        at,
+        mark("List the conditions beside the score."),
+        (Form("gate 4 met", mark("Answer one that is no criterion, by its number or name. Or: not-met, open.")),),
+    )
+    yield LineCommand(
+        "what-if",
+        ("w",),
+        at,
+        mark("Try verdicts without storing them; once more leaves."),
+        (Form("what-if plan", mark("Leave, and make what was tried as met the plan.")),),
+    )
+
+
+def _writing() -> Iterator[LineCommand]:
+    at = Group.WRITE
+    yield LineCommand(
+        "note",
+        ("e",),
+        at,
+        mark("Write what you find."),
+        (
+            Form("note: TEXT", mark("Write it on one line. It takes the place of what stands there.")),
+            Form("note: + TEXT", mark("Add a line to what stands there.")),
+            Form("note: -", mark("Empty it.")),
+            Form("note", mark("Write several lines; a line with a single full stop ends them.")),
+        ),
+    )
+    yield LineCommand(
+        "claim",
+        ("c",),
+        at,
+        mark("Write what the city says of itself, as whoever is speaking."),
+        (Form("claim: TEXT", mark("As with note.")),),
+    )
+    yield LineCommand(
+        "private",
+        ("E",),
+        at,
+        mark("Write for yourself; it leaves the house only when asked for."),
+        (Form("private: TEXT", mark("As with note.")),),
+    )
+    yield LineCommand(
+        "quote",
+        (),
+        at,
+        mark("Mark the last line of the note as a quote of somebody, or as one no more."),
+        (Form("quote claim 2", mark("The second line of the claim. Or: note, private.")),),
+    )
+    yield LineCommand(
+        "evidence",
+        ("v",),
+        at,
+        mark("List the documents of the criterion, and what else can be asked for."),
+        (
+            Form("evidence add WHAT; WHERE; WHO; WHEN", mark("Name a document; only the first part is needed.")),
+            Form("evidence edit 2 who=WHO; when=2027-01-15", mark("Change one by its number: what, where, who, when.")),
+            Form("evidence seen 2", mark("It was seen, or is promised again; one that can be asked for is named.")),
+            Form("evidence off 2", mark("Take it off the list.")),
+        ),
+    )
+    yield LineCommand(
+        "park",
+        ("p",),
+        at,
+        mark("Put the criterion aside with a reason, or take it up again."),
+        (Form("park document; WHO; WHEN", mark("Or: ask, disputed, time, other. Only the reason is needed.")),),
+    )
+    yield LineCommand("take-up", (), at, mark("Take a parked criterion up again."))
+    yield LineCommand(
+        "outside",
+        ("O",),
+        at,
+        mark("Say why the criterion is outside the city's control, or take that back."),
+        (Form("outside: REASON", mark("It still counts, and no plan proposes it.")),),
+    )
+    yield LineCommand(
+        "dispute",
+        ("d",),
+        at,
+        mark("List statements on which people do not agree."),
+        (
+            Form("dispute add ONE; WHO; OTHER; WHO", mark("Write down two positions, each with its speaker.")),
+            Form("dispute edit 1 other=TEXT", mark("Change one by its number: one, one-by, other, other-by.")),
+            Form("dispute settle 1", mark("The two have come to terms, or not after all.")),
+        ),
+    )
+
+
+def _people() -> Iterator[LineCommand]:
+    at = Group.PEOPLE
+    yield LineCommand(
+        "speaker",
+        ("s",),
+        at,
+        mark("List the people: who is speaking and who is present."),
+        (
+            Form("speaker 2", mark("Name who is speaking, by number or name; claims are attributed to them.")),
+            Form("speaker nobody", mark("Nobody in particular is speaking.")),
+        ),
+    )
+    yield LineCommand(
+        "present",
+        (),
+        at,
+        mark("List the people, as speaker does."),
+        (Form("present 2", mark("Somebody is present at this sitting, or is not.")),),
+    )
+    yield LineCommand(
+        "people",
+        (),
+        at,
+        mark("List the people, as speaker does."),
+        (
+            Form("people add NAME; ROLE; DEPARTMENT", mark("Somebody joins; only the name is needed.")),
+            Form("people edit 2 role=ROLE", mark("Change somebody by number: name, role, department.")),
+            Form("people off 2", mark("Somebody takes part no more; what they said stays.")),
+        ),
+    )
+    yield LineCommand("sittings", (), at, mark("List the sittings of this session, and who was present."))
+    yield LineCommand(
+        "setup",
+        ("u",),
+        at,
+        mark("List what was set up about the city and the session."),
+        (Form("setup population: 86000", mark("Or: city, region, country, facilitator, language, target, minutes.")),),
+    )
+
+
+def _looking() -> Iterator[LineCommand]:
+    at = Group.LOOK
+    yield LineCommand("where", (), at, mark("Say where one is, who is speaking, and whether everything is saved."))
+    yield LineCommand("score", (), at, mark("Say what the verdicts amount to."))
+    yield LineCommand("pace", ("P",), at, mark("Say how the sitting keeps to the time that was planned."))
+    yield LineCommand(
+        "explain",
+        ("x",),
+        at,
+        mark("Say why each number is what it is, and what would change it."),
+        (Form("explain gold", mark("Only one of them: met, open, secured, DM and so on.")),),
+    )
+    yield LineCommand(
+        "scale",
+        ("t",),
+        at,
+        mark("Count on the edition's other tier scale, or back."),
+        (Form("scale 2022-08", mark("Count on the one of that name.")),),
+    )
+    yield LineCommand("come-back", ("o",), at, mark("List what is parked, owed or disputed."))
+    yield LineCommand(
+        "history",
+        ("h",),
+        at,
+        mark("List what was changed about this criterion, the latest first."),
+        (Form("history back 3", mark("Make the value of the third one count again.")),),
+    )
+    yield LineCommand(
+        "language",
+        ("L",),
+        at,
+        mark("Speak the next language that the criteria are written in."),
+        (Form("language es", mark("Speak that one: en, es or pt.")),),
+    )
+    yield LineCommand("both", ("B",), at, mark("Read each criterion in a second language too, or no more."))
+
+
+def _planning() -> Iterator[LineCommand]:
+    at = Group.PLAN
+    yield LineCommand(
+        "finish",
+        ("f",),
+        at,
+        mark("Say what the answers amount to, what is missing, and what leads to the target."),
+        (Form("finish roadmap", mark("Read the roadmap as it would be written. Or: comparison.")),),
+    )
+    yield LineCommand(
+        "target",
+        (),
+        at,
+        mark("Say which tier is aimed at."),
+        (Form("target gold", mark("Aim at a tier; a single - aims at the next one.")),),
+    )
+    yield LineCommand(
+        "plan",
+        (),
+        at,
+        mark("List the actions of the plan."),
+        (
+            Form("plan change 3 who=WHO; when=2027-01-15", mark("Change one by its number: what, who, when, effort, months.")),
+            Form("plan add WHAT; WHO; WHEN; EFFORT; MONTHS", mark("Add one for this criterion; effort is S, M or L.")),
+            Form("plan drop 3: REASON", mark("Drop one; the reason stands in the roadmap.")),
+            Form("plan take-up 3", mark("Take a dropped one up again.")),
+            Form("plan later 3", mark("Move it to the next horizon. Or: earlier, release.")),
+            Form("plan start 2027-01-15", mark("Say on which day the work begins; a single - leaves it open.")),
+        ),
+    )
+    yield LineCommand("check", (), at, mark("List what to look at before the result is made final."))
+    yield LineCommand("final", (), at, mark("Record that this result is final; it stays indicative."))
+    yield LineCommand("draft", (), at, mark("Make a final result a draft again."))
+    yield LineCommand(
+        "export",
+        (),
+        at,
+        mark("Write the roadmap and the comparison into a folder."),
+        (
+            Form("export FOLDER", mark("Write roadmap.md and comparison.md there.")),
+            Form(
+                "export FOLDER; formats=md,html,csv,json; language=es; private=yes; replace=yes",
+                mark("Choose the kinds and the language, let private notes go along, replace what is there."),
+            ),
+        ),
+    )
+
+
+def _session() -> Iterator[LineCommand]:
+    at = Group.SESSION
+    yield LineCommand("undo", ("z",), at, mark("Take the last change back, as far as the beginning."))
+    yield LineCommand("redo", ("Z",), at, mark("Take an undo back."))
+    yield LineCommand(
+        "settle",
+        ("m",),
+        at,
+        mark("List what merged copies of the session say differently."),
+        (Form("settle 2", mark("Let the second version of the first such thing count.")),),
+    )
+    yield LineCommand("archive", (), at, mark("Hide this session in the list of sessions, or bring it back."))
+    yield LineCommand(
+        "help",
+        ("?",),
+        at,
+        mark("List the commands."),
+        (Form("help evidence", mark("Tell all about one of them.")),),
+    )
+    yield LineCommand("quit", ("q",), at, mark("Leave; everything is saved."))
+
+
+COMMANDS = (*_going(), *_judging(), *_writing(), *_people(), *_looking(), *_planning(), *_session())
+"""All commands, in the order in which help lists them."""
+
+MARK, END = "<!-- commands: made by make pages -->", "<!-- end of commands -->"
+"""Between these stand the commands on a page."""
+
+_BY_WORD = {word: command for command in COMMANDS for word in (command.name, *command.short)}
+
+
+def called(word: str) -> LineCommand | None:
+    """The command of a word; None where there is none. Capitals count in short forms only."""
+    return _BY_WORD.get(word) or (_BY_WORD.get(word.lower()) if len(word) > 1 else None)
+
+
+def help_lines() -> Iterator[str]:
+    """All commands, a line each, under what they belong to."""
+    for group in Group:
+        yield say("{title}:", title=say(group.value))
+        yield from (help_line(command) for command in COMMANDS if command.group is group)
+
+
+def help_line(command: LineCommand) -> str:
+    """A command on one line: its word, its short form, what it does."""
+    if command.short:
+        return say("{command}, in short {short}: {help}", command=command.name, short=_short(command), help=say(command.help))
+    return say("{command}: {help}", command=command.name, help=say(command.help))
+
+
+def more_help(command: LineCommand) -> Iterator[str]:
+    """All about a command, a line for each way of saying it."""
+    yield help_line(command)
+    for form in command.forms:
+        yield say("For example: {words}", words=form.words)
+        yield say(form.help)
+
+
+def _short(command: LineCommand) -> str:
+    return "1-9" if command.name == "look" else ", ".join(command.short)
+
+
+def with_commands(page: str) -> str:
+    """A page in Markdown with all commands, in English, between its marks: docs/line-mode.md, which a test holds to be this."""
+    before, _, rest = page.partition(MARK)
+    _, _, after = rest.partition(END)
+    return f"{before}{MARK}\n\n{_table()}\n{END}{after}"
+
+
+def _table() -> str:
+    lines: list[str] = []
+    for group in Group:
+        lines += [f"### {group.value}", "", "| say | in short | |", "| --- | --- | --- |"]
+        for command in COMMANDS:
+            if command.group is group:
+                short = " ".join(f"`{one}`" for one in command.short) if command.name != "look" else "`1` to `9`"
+                lines.append(f"| `{command.name}` | {short} | {command.help} |")
+                lines += [f"| `{form.words}` | | {form.help} |" for form in command.forms]
+        lines.append("")
+    return "\n".join(lines)

@@ -1,0 +1,104 @@
+"""Several short texts at once: on one line with ``;`` between them, or asked for one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from wwc_tui.domain.values import dataclass
+from wwc_tui.language import say
+from wwc_tui.line.reading import NOTHING, Wrong, parts, text_of
+from wwc_tui.line.talk import Talk
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the texts.
+
+    Attributes:
+        name: Its name on a line.
+        question: What is asked for it, marked.
+        check: Raises `Wrong` where a text cannot be taken.
+    """
+
+    name: str
+    question: str
+    check: Callable[[str], object] = str
+
+
+def fill(talk: Talk, wanted: Sequence[Part], rest: str, before: Mapping[str, str] | None = None) -> dict[str, str]:
+    """What somebody says to each part; what is left out is as it was before.
+
+    Args:
+        rest: What stands on the line already. Where nothing does, each part is asked for.
+        before: What they are now.
+
+    Raises:
+        Wrong: One of the texts cannot be taken.
+    """
+    held = {part.name: (before or {}).get(part.name, "") for part in wanted}
+    if rest.strip():
+        given = parts(rest, [part.name for part in wanted])
+        for part in wanted:
+            part.check(given.get(part.name, ""))
+        return held | given
+    return {part.name: _asked(talk, part, held[part.name]) for part in wanted}
+
+
+def _asked(talk: Talk, part: Part, before: str) -> str:
+    """What is answered to the question for a part; an empty answer keeps what was, a single - empties it."""
+    question = say(part.question)
+    while True:
+        if before:
+            prompt = say("{question} (Enter keeps: {text}; - empties it)", question=question, text=before)
+        else:
+            prompt = say("{question} (Enter for none)", question=question)
+        typed = talk.ask(prompt).strip()
+        if not typed:
+            return before
+        value = "" if typed == NOTHING else typed
+        try:
+            part.check(value)
+        except Wrong as wrong:
+            if talk.asker.script:
+                raise
+            talk.tell(str(wrong))
+            continue
+        return value
+
+
+def write(talk: Talk, field: str, title: str, rest: str) -> None:
+    """Write a text of the criterion one is at: several lines, or what stands on the line already. It is saved line by line.
+
+    Args:
+        field: Which text: ``note``, ``claim`` or ``private``.
+        title: What is written, for whoever is asked.
+    """
+    talk.may_change()
+    before = str(getattr(talk.answer, field))
+    if rest:
+        _keep(talk, field, text_of(rest, before))
+        talk.interview.leave_text()
+        return
+    if before and not talk.asker.script:
+        talk.tell(say("{title}, as it stands:", title=title), *before.splitlines())
+        talk.tell(say("What you write takes its place; + on the first line adds to it, - empties it, Enter alone keeps it."))
+    elif not talk.asker.script:
+        talk.tell(say("{title}. A line with a single full stop ends it.", title=title))
+    lines: list[str] = []
+    try:
+        while (line := talk.ask(":").rstrip("\r")) != ".":
+            if not lines and not line.strip():
+                break
+            lines.append(line)
+            _keep(talk, field, text_of("\n".join(lines), before))
+            if lines == [NOTHING]:
+                break
+    except EOFError:  # the end of the lines ends the text too
+        return
+    finally:
+        talk.interview.leave_text()
+
+
+def _keep(talk: Talk, field: str, text: str) -> None:
+    if talk.interview.type_text(talk.place, field, text):
+        talk.acted = True

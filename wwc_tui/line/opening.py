@@ -1,0 +1,53 @@
+"""Opening a session for an interview line by line, and ending in order however that comes about."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from wwc_tui.domain.criteria import Edition
+from wwc_tui.interview import Interview, open_interview
+from wwc_tui.language import chosen, say
+from wwc_tui.line.asking import Asker, InTurn, asker
+from wwc_tui.line.loop import converse
+from wwc_tui.line.reading import says_yes
+from wwc_tui.line.talk import Talk
+from wwc_tui.reading.library import Library
+from wwc_tui.store.errors import HeldElsewhere
+from wwc_tui.store.sessions import SessionStore
+
+
+def interview_by_lines(store: SessionStore, library: Library, path: Path, *, asked: str | None = None, demo: bool = False) -> int:
+    """Hold an interview line by line.
+
+    Args:
+        path: The session's file.
+        asked: The language that the command line asks for.
+        demo: Whether nothing of it is kept.
+
+    Returns:
+        The status.
+
+    Raises:
+        StoreError: The session cannot be opened, or another program has it open and nobody wants to look at it only.
+        ReadingError: Its edition is not at hand.
+        SystemExit: The system asked the program to end.
+    """
+    with InTurn(asker()) as lines:
+        interview = _opened(store, library.edition(store.head(path).edition), path, lines)
+        try:
+            talk = Talk(interview, lines, store, library, demo=demo)
+            talk.speak(chosen(asked, interview.session.language, os.environ))
+            return converse(talk)
+        finally:
+            interview.close()
+
+
+def _opened(store: SessionStore, edition: Edition, path: Path, lines: Asker) -> Interview:
+    """The session, open for work; where another program has it open, to look at it, if somebody wants that."""
+    try:
+        return open_interview(store, edition, path)
+    except HeldElsewhere as held:
+        if lines.script or not says_yes(lines.ask(say("{why}. Look at it here without writing? Say yes or no:", why=held))):
+            raise
+        return open_interview(store, edition, path, look=True)
