@@ -12,7 +12,15 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from wwc_tui.commands import Where, commands
-from wwc_tui.domain.acting import add_action, alter_action, drop_action, release_action, start_plan, take_back_action
+from wwc_tui.domain.acting import (
+    add_action,
+    alter_action,
+    drop_action,
+    release_action,
+    shift_action,
+    start_plan,
+    take_back_action,
+)
 from wwc_tui.domain.actions import Action
 from wwc_tui.domain.changes import Edit, new_id
 from wwc_tui.domain.criteria import HORIZONS, Effort
@@ -21,10 +29,10 @@ from wwc_tui.domain.planning import Roadmap, plan_roadmap
 from wwc_tui.domain.sentences import CannotTake
 from wwc_tui.domain.values import dataclass
 from wwc_tui.export import words
+from wwc_tui.export.describing import describe
 from wwc_tui.interview import Interview
 from wwc_tui.language import counted, say
 from wwc_tui.screens.base import LOOKING, CommandScreen, bindings
-from wwc_tui.screens.describing import describe
 from wwc_tui.screens.form import Field, FormScreen
 from wwc_tui.widgets.bars import KeyBar, TopLine, TopView
 from wwc_tui.widgets.lines import text
@@ -192,11 +200,11 @@ class ActionsScreen(CommandScreen):
         self._on_action(lambda one: self._move(one, -1))
 
     def _move(self, one: Action, step: int) -> None:
-        place = HORIZONS.index(one.horizon) + step
+        edits = shift_action(one, step)
         if one.dropped is not None:
             self.tell("It was dropped; x takes it up again.")
-        elif 0 <= place < len(HORIZONS):
-            self._record(*alter_action(one, horizon=HORIZONS[place]))
+        elif edits:
+            self._record(*edits)
         else:
             self.tell(f"It is in the {'last' if step > 0 else 'first'} horizon already.")
 

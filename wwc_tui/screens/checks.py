@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -12,7 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from wwc_tui.domain.checks import Finding, Grade, Kind, findings
+from wwc_tui.domain.checks import Finding, Grade, Kind, findings, grouped
 from wwc_tui.domain.planning import Roadmap
 from wwc_tui.export import findings as words
 from wwc_tui.interview import Interview
@@ -22,12 +21,6 @@ from wwc_tui.widgets.listing import Listing
 from wwc_tui.widgets.rows import Rows
 
 SIGNS = {Grade.SEVERE: ("‼", "not-met"), Grade.WARNING: ("!", "warning"), Grade.HINT: ("·", "dim")}
-
-
-def grouped(found: Sequence[Finding]) -> list[Finding]:
-    """The findings with one for all actions without an owner: the plan lists them, and one leads there."""
-    ownerless = [one for one in found if one.kind is Kind.OWNERLESS]
-    return [one for one in found if one not in ownerless[1:]]
 
 
 class ChecksScreen(Dialog[Finding | None]):

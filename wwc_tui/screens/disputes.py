@@ -13,7 +13,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from wwc_tui.domain.answering import write_dispute
+from wwc_tui.domain.answering import part_key, write_dispute
 from wwc_tui.domain.session import Dispute
 from wwc_tui.domain.values import replace
 from wwc_tui.export import words
@@ -102,7 +102,7 @@ class DisputesScreen(Dialog[None]):
     def action_add(self) -> None:
         """Write down two positions."""
         taken = [dispute.key for dispute in self._disputes]
-        key = max([f"d{int(self.interview.now().timestamp() * 1000):014d}", *(f"{one}0" for one in taken)])
+        key = part_key("d", int(self.interview.now().timestamp() * 1000), taken)
         answer = self.interview.session.answer(self.criterion)
         self._ask(None, Dispute(key, one=answer.claim if "\n" not in answer.claim else "", one_by=self.interview.speaker))
 

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from wwc_tui.commands import Where, commands
-from wwc_tui.domain.answering import write_evidence
+from wwc_tui.domain.answering import part_key, write_evidence
 from wwc_tui.domain.dates import read_day
 from wwc_tui.domain.session import Evidence
 from wwc_tui.domain.values import replace
@@ -83,9 +83,8 @@ class EvidenceScreen(Dialog[None]):
         self._show()
 
     def _new_key(self) -> str:
-        """A key that sorts behind those there are, and that another copy of the session will not choose too."""
         taken = [piece.key for piece in self.interview.session.answer(self.criterion).pieces]
-        return max([f"e{int(self.interview.now().timestamp() * 1000):014d}", *(f"{key}0" for key in taken)])
+        return part_key("e", int(self.interview.now().timestamp() * 1000), taken)
 
     def _ask(self, title: str, piece: Evidence, then: Callable[[Evidence], None]) -> None:
         if self.interview.looking:

@@ -145,8 +145,7 @@ class FinishScreen(CommandScreen):
 
     def action_make_final(self) -> None:
         """Record that this is final, or take that back."""
-        from wwc_tui.domain.checks import findings
-        from wwc_tui.screens.checks import grouped
+        from wwc_tui.domain.checks import findings, grouped
         from wwc_tui.screens.confirm import ConfirmScreen
 
         interview = self.interview

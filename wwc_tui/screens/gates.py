@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from wwc_tui.domain.changes import Edit
+from wwc_tui.domain.answering import judge_gate
 from wwc_tui.domain.scoring import GateState
 from wwc_tui.domain.session import Verdict
 from wwc_tui.interview import Interview
@@ -72,8 +72,7 @@ class GatesScreen(Dialog[str | None]):
         """Answer the gate under the cursor; the same answer once more opens it again."""
         gate = self.query_one(Rows).current
         if isinstance(gate, GateState) and gate.criterion is None:
-            new = Verdict.OPEN if gate.state == state else Verdict(state)
-            self.interview.record(Edit(f"gate/{gate.id}", "state", new.value))
+            self.interview.record(judge_gate(gate.id, gate.state, Verdict(state)))
         self._show()
         if self.interview.looking:
             self.query_one(".problem", Static).update(Content(say(LOOKING)))

@@ -16,14 +16,15 @@ from wwc_tui.domain.against import Against
 from wwc_tui.domain.answering import grow_sure, judge, mark_indicator
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.filters import Choice, Filter
+from wwc_tui.domain.finding import next_open
 from wwc_tui.domain.scoring import score
 from wwc_tui.domain.session import Answer, Session, Verdict
 from wwc_tui.domain.trying import tried
+from wwc_tui.export.describing import describe
 from wwc_tui.interview import Interview
 from wwc_tui.language import counted, say
 from wwc_tui.reading.library import Library
 from wwc_tui.screens.base import LOOKING, bindings, not_saved
-from wwc_tui.screens.describing import describe
 from wwc_tui.screens.instruments import brief
 from wwc_tui.screens.speaking import Speaking
 from wwc_tui.screens.top import Mood, top_view
@@ -249,11 +250,7 @@ class InterviewScreen(Speaking):
 
     def action_next_open(self) -> None:
         """To the next criterion without a verdict, round the end to the beginning."""
-        order = self.interview.edition.criterion_ids
-        here = order.index(self.place)
-        session = self._shown
-        following = [*order[here + 1 :], *order[:here]]
-        target = next((one for one in following if session.answer(one).verdict is Verdict.OPEN), None)
+        target = next_open(self.interview.edition, self._shown, self.place)
         if target:
             self.go_to(target)
         else:

@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from wwc_tui.domain.answering import person_id, write_people
+from wwc_tui.domain.answering import join
 from wwc_tui.domain.session import Person
 from wwc_tui.export import words
 from wwc_tui.interview import Interview
@@ -113,16 +113,9 @@ class PeopleScreen(Dialog[None]):
         def added(values: Mapping[str, str] | None) -> None:
             if not values:
                 return
-            session = self.interview.session
-            new = Person(
-                person_id(values["name"], (one.id for one in session.everyone)),
-                values["name"],
-                values["role"],
-                values["department"],
-            )
-            here = self.interview.presence((*self.interview.present, new.id))
-            self.interview.record(*write_people(session, [*session.people, new]), here)
-            self._show(new.id)
+            person, edits = join(self.interview.session, values["name"], values["role"], values["department"])
+            self.interview.record(*edits, self.interview.presence((*self.interview.present, person)))
+            self._show(person)
 
         self.app.push_screen(FormScreen(say("Somebody joins"), fields, problem=problem), added)
 

@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from wwc_tui.domain.changes import Change, Conflict, Value, settling
+from wwc_tui.domain.changes import Change, Conflict, Value, settling, versions
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.session import Session
 from wwc_tui.export import fields
+from wwc_tui.export.describing import thing_words
 from wwc_tui.interview import Interview
 from wwc_tui.language import say
 from wwc_tui.screens.choose import ChooseScreen
-from wwc_tui.screens.describing import thing_words
-
-TEXT_FIELDS = frozenset({"note", "claim", "private", "outside"})
-"""Fields in which both texts can stand one after the other."""
 
 
 def settle_next(edition: Edition, session: Session, conflicts: Sequence[Conflict]) -> tuple[ChooseScreen, list[Value]] | None:
@@ -23,14 +20,11 @@ def settle_next(edition: Edition, session: Session, conflicts: Sequence[Conflict
     if not conflicts:
         return None
     conflict = conflicts[0]
-    subject, field = conflict.key
-    values: list[Value] = [change.value for change in conflict.changes]
+    values = [*versions(conflict)]
     choices = [(str(number), version_words(change)) for number, change in enumerate(conflict.changes)]
-    texts = [value for value in values if isinstance(value, str)]
-    if field in TEXT_FIELDS and len(texts) > 1:
-        values.append("\n\n".join(texts))
+    if len(values) > len(choices):
         choices.append((str(len(values) - 1), say("keep both, one after the other")))
-    thing = thing_words(edition, session, subject, field)
+    thing = thing_words(edition, session, *conflict.key)
     title = say("Two copies differ: {thing}. Which one counts? Both stay in the history.", thing=thing)
     return ChooseScreen(title, choices), values
 
