@@ -15,6 +15,7 @@ from wwc_tui.domain.acting import (
     make_final,
     release_action,
     reopen,
+    shift_action,
     start_plan,
     take_back_action,
 )
@@ -164,3 +165,14 @@ def test_a_criterion_is_outside_the_citys_control_for_a_reason() -> None:
     assert fold(desk.log).answer("DM1").outside == "The state decides."
     desk.act(set_outside("DM1", " "))
     assert not fold(desk.log).answer("DM1").touched
+
+
+def test_an_action_moves_to_the_next_horizon_and_not_beyond_the_last() -> None:
+    desk = desk_of(("DM1", "verdict", "not_met"))
+    seen = []
+    for step in (1, 1, 1, -1, -1, -1):
+        edits = shift_action(actions(desk)["DM1/i1"], step)
+        if edits:
+            desk.act(*edits)
+        seen.append((actions(desk)["DM1/i1"].horizon, bool(edits)))
+    assert seen == [(6, True), (12, True), (12, False), (6, True), (3, True), (3, False)]

@@ -8,11 +8,16 @@ from hypothesis import strategies as st
 
 from tests.strategies import Desk
 from wwc_tui.domain.answering import (
+    be_sure,
     grow_sure,
+    join,
     judge,
+    judge_gate,
     mark_indicator,
     park,
+    part_key,
     person_id,
+    set_indicator,
     slug,
     write_dispute,
     write_evidence,
@@ -51,6 +56,38 @@ def test_an_indicator_steps_from_unknown_to_yes_to_no_and_back() -> None:
         desk.act(mark_indicator(fold(desk.log).answer("DM1"), "i1"))
         seen.append(fold(desk.log).answer("DM1").indicators.get("i1"))
     assert seen == [True, False, None, True]
+
+
+@pytest.mark.parametrize("state", [True, False, None])
+def test_an_indicator_can_be_said_at_once(state: bool | None) -> None:
+    session = after(set_indicator("DM1", "i1", True), set_indicator("DM1", "i1", state))
+    assert session.answer("DM1").indicators.get("i1") is state
+
+
+@pytest.mark.parametrize("state", [*Confidence, None])
+def test_confidence_can_be_said_at_once(state: Confidence | None) -> None:
+    assert after(be_sure("DM1", Confidence.FAIRLY), be_sure("DM1", state)).answer("DM1").confidence is state
+
+
+def test_a_gate_answered_the_same_twice_is_open_again() -> None:
+    assert after(judge_gate("outcome", Verdict.OPEN, Verdict.MET)).gates["outcome"] is Verdict.MET
+    again = judge_gate("outcome", Verdict.MET, Verdict.MET)
+    assert after(judge_gate("outcome", Verdict.OPEN, Verdict.MET), again).gates.get("outcome", Verdict.OPEN) is Verdict.OPEN
+
+
+def test_a_new_part_sorts_behind_all_others_even_with_a_clock_set_back() -> None:
+    assert part_key("e", 1_767_225_600_000, []) == "e01767225600000"
+    taken = ["e01767225600000", "e01767225600001", "9"]
+    for now in (0, 1_767_225_600_000, 1_767_225_600_001, 1_900_000_000_000):
+        assert all(part_key("e", now, taken) > one for one in taken if one != "9")
+        assert part_key("e", now, taken) not in taken
+
+
+def test_somebody_who_joins_gets_an_id_of_their_own() -> None:
+    session = after(Edit("person/ana-ruiz", "name", "Ana Ruiz"), Edit("person/ana-ruiz", "left", True))
+    new, edits = join(session, "Ana Ruiz", "clerk")
+    assert new != "ana-ruiz"
+    assert edits == (Edit(f"person/{new}", "name", "Ana Ruiz"), Edit(f"person/{new}", "role", "clerk"))
 
 
 def test_confidence_steps_on_and_back_to_none_said() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.strategies import START, Desk, acts, bare_edition, content, edits, held
-from wwc_tui.domain.changes import Change, Edit, Log, Value, is_journal, new_id, typed_again
+from wwc_tui.domain.changes import Change, Conflict, Edit, Log, Value, is_journal, new_id, typed_again, versions
 from wwc_tui.domain.folding import fold
 from wwc_tui.domain.session import Session, Verdict
 
@@ -250,3 +250,20 @@ def test_a_text_that_was_typed_on_is_the_later_one_whatever_the_clock_says(momen
 def test_where_the_clock_stands_still_a_millisecond_goes_by(before: str, after: str) -> None:
     change = Change("0" * 32, before, "Kim", "DM2", "note", "We", None, "0" * 32)
     assert typed_again(change, "We do", before).at == after
+
+
+# --- two versions -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("field", "held", "expected"),
+    [
+        ("note", ("Here.", "There."), ("Here.", "There.", "Here.\n\nThere.")),
+        ("note", ("Here.", None), ("Here.", None)),
+        ("verdict", ("met", "not_met"), ("met", "not_met")),
+    ],
+)
+def test_two_long_texts_can_both_stand(field: str, held: tuple[Value, ...], expected: tuple[Value, ...]) -> None:
+    (change,) = Desk().act(note("x"))
+    changes = tuple(replace(change, field=field, value=value) for value in held)
+    assert versions(Conflict(("DM1", field), changes)) == expected

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.domain.planned import Situation, desk_of, plan, situations
 from tests.strategies import Desk, bare_edition, copies, make_criterion, make_edition
 from wwc_tui.domain.changes import Conflict, Edit, Value
-from wwc_tui.domain.checks import Finding, Grade, Kind, findings
+from wwc_tui.domain.checks import Finding, Grade, Kind, findings, grouped
 from wwc_tui.domain.criteria import Edition, Gate
 from wwc_tui.domain.folding import fold
 from wwc_tui.domain.session import Verdict
@@ -71,6 +71,13 @@ def test_open_criteria_and_parked_ones_without_a_date() -> None:
     wishes = [("DM1", "parked", parked), ("DM2", "parked", dated), ("DM2", "verdict", "not_met")]
     assert of(*wishes, kind=Kind.UNDATED) == [("hint", "DM1", "", "")]
     assert of(*wishes, kind=Kind.OPEN) == [("warning", "DM3", "", ""), ("hint", "DM1", "", "")]  # DM3 is a core criterion
+
+
+def test_all_actions_without_an_owner_are_grouped_to_one() -> None:
+    one, two = (Finding(Grade.WARNING, Kind.OWNERLESS, action=key) for key in ("a", "b"))
+    open_ = Finding(Grade.HINT, Kind.OPEN, "DM1")
+    assert grouped((one, open_, two)) == (one, open_)
+    assert grouped((open_,)) == (open_,)
 
 
 def test_actions_without_an_owner() -> None:

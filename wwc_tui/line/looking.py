@@ -70,7 +70,7 @@ def explain(talk: Talk, rest: str) -> None:
         topics = ", ".join(one.topic.rpartition("/")[2].replace("_", "-") for one in found)
         raise Wrong(say("Say one of: {names}.", names=topics))
     for one in chosen:
-        talk.tell(say("{name}: {value}", name=one.name, value=words.tier(one.value)), one.rule)
+        talk.tell(say("{name}: {value}", name=one.name, value=one.value), one.rule)
         if one.criteria:
             talk.tell(say("Behind it: {criteria}", criteria=listed(one.criteria)))
         talk.tell(one.change)
