@@ -297,6 +297,13 @@ def _commands() -> Iterator[Command]:
     )
     yield Command("setup", at, ("u",), mark("City and people"), mark("Change what was set up: city, people, target."))
     yield Command(
+        "keep_demo",
+        at,
+        ("K",),
+        mark("Keep the demo city"),
+        mark("Save the made-up city among your own sessions, with all that you changed in it."),
+    )
+    yield Command(
         "finish", at, ("f",), mark("Finish"), mark("See the result and write the roadmap."), mark_as("key bar", "finish")
     )
     yield Command(

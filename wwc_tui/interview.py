@@ -319,6 +319,27 @@ class Interview:
         except StoreError as still:
             self.saved = replace(self.saved, trouble=f"{error}; {still}")
 
+    def move_to(self, store: SessionStore) -> Path:
+        """Go on with this session in another store, under the same id; the file in the old one stays as it is.
+
+        Returns:
+            Its file there.
+
+        Raises:
+            StoreError: It could not be written there, and goes on where it is.
+        """
+        if self._file is None:
+            raise StoreError(say("a session that is only looked at cannot be moved"))
+        head = replace(self._file.head, summary=summary_of(self.edition, self.session, self.score))
+        path = store.create(head, self.log)
+        moved = store.open(path)
+        self._file.close()
+        self._file = moved
+        self._unsaved.clear()
+        self.saved = Saved(self._clock())
+        self._tell()
+        return path
+
     @property
     def unsaved(self) -> int:
         """How many changes are not on the disk yet."""

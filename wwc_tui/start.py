@@ -28,7 +28,7 @@ class Start:
 
     Attributes:
         session: A session to go on with; the list of sessions where it is None.
-        demo: Whether it is the made-up city, of which nothing is kept.
+        demo: Whether to open the made-up city at once.
         setup: Whether to begin a new session at once.
         look: How the screens are to look.
         language: The language that the command line asks for, whatever the session's own; None where it asks for none.

@@ -176,6 +176,11 @@ async def try_both_languages(user: User) -> None:
         assert (second.language if second else None) == language
 
 
+async def try_keep_demo(user: User) -> None:
+    await user.press("K")
+    user.sees("This is a session of your own: it is kept already.")
+
+
 async def try_leave(user: User) -> None:
     await user.press("q")
     assert user.on(SessionsScreen)
@@ -223,6 +228,7 @@ TRIES: dict[str, Try] = {
     "switch_scale": try_scale,
     "setup": opens(SetupScreen, "u"),
     "settle": try_settle,
+    "keep_demo": try_keep_demo,
     "finish": opens(FinishScreen, "f"),
     "show_help": opens(HelpScreen, "?", "f1"),
     "leave": try_leave,

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from pathlib import Path
+
+import pytest
 
 from tests.tui.driver import EDITION, NOON, Time, User, user_at
 from tests.tui.making import SPRINGFIELD, answered, begin, crowd
@@ -258,6 +261,81 @@ async def test_the_demo_says_that_nothing_of_it_is_kept(store: Path) -> None:
         await user.press("y", "n", "q")
         user.sees("There is no session here yet.")
         assert user.files() == []
+
+
+async def test_the_demo_goes_away_when_it_is_left(store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    async with user_at(store, size=SMALL) as user:
+        await user.press("d")
+        assert len(list(tmp_path.glob("wwc-tui-demo-*"))) == 1
+        await user.press("e", *"half a note", "escape", "q")
+        assert list(tmp_path.glob("wwc-tui-demo-*")) == []
+        assert not store.exists()
+
+
+async def test_the_demo_is_kept_when_asked_for(store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    async with user_at(store, size=SMALL) as user:
+        await user.press("d", "n", "/", *"keep the demo", "enter")
+        user.sees("Kept as puerto-claro-", "saved 14:02")
+        await user.press("j")
+        user.does_not_see("nothing is kept")
+        await user.press("y", "K")
+        user.sees("This is a session of your own: it is kept already.")
+        place = user.interviewing.place
+        await user.press("q")
+        user.sees("1 session", "▶ Puerto Claro")
+        session = user.saved()
+        assert (session.answer("CI2").verdict, session.answer(place).verdict) == (Verdict.NOT_MET, Verdict.MET)
+        assert list(tmp_path.glob("wwc-tui-demo-*")) == []
+        await user.press("enter", "z", "z")
+        assert user.saved().answer("CI2").verdict is Verdict.MET
+
+
+async def test_a_demo_that_cannot_be_kept_goes_on_and_says_why(store: Path) -> None:
+    store.write_text("no folder")
+    async with user_at(store, size=SMALL) as user:
+        await user.press("d", "K")
+        user.sees("The demo city was not kept: the folder", "cannot be made")
+        await user.press("n")
+        user.sees("nothing is kept", "✗ not met")
+        store.unlink()
+        await user.press("K")
+        user.sees("Kept as puerto-claro-")
+        assert user.saved().answer("CI2").verdict is Verdict.NOT_MET
+
+
+async def test_a_session_begun_behind_the_demo_is_kept(store: Path) -> None:
+    async with user_at(store, size=SMALL, start=Start(demo=True)) as user:
+        user.sees("nothing is kept")
+        await user.press("q", "n", *"Salem", "ctrl+s", "y", "q")
+        user.sees("1 session", "▶ Salem")
+        assert user.saved().answer("DM1").verdict is Verdict.MET
+
+
+@pytest.mark.parametrize("size", [SMALL, (60, 18)], ids=["80x24", "60x18"])
+async def test_an_empty_list_leads_to_the_demo_by_one_key(store: Path, size: tuple[int, int]) -> None:
+    async with user_at(store, size=size) as user:
+        user.sees("There is no session here yet.", "d demo")
+        assert user.line("d   try everything on a made-up city")
+        await user.press("d")
+        user.sees("Puerto Claro")
+
+
+async def test_the_demo_has_something_of_everything(store: Path) -> None:
+    time = Time(NOON)
+    async with user_at(store, start=Start(demo=True), time=time) as user:
+        user.sees("Last time: 2026-02-24, up to CI2. To come back to: 3 parked, 10 owed, 1 disputed (o)")
+        await user.press("o")
+        user.sees("DM7", "DM3", "PA4", "2026-04-")
+        await user.press("escape", "/", *"PA4", "enter", "pagedown")
+        user.sees("Disputed", "Dale Whitcomb:", "Alma Ortega:")
+        await user.press("d")
+        user.sees("It is a map.")
+        await user.press("escape", "s")
+        user.sees("Inés Marrero", "Rosa Quintero")
+        await user.press("escape", "f")
+        user.sees("24 of 43 criteria met")
 
 
 async def test_the_session_worked_on_last_stands_first(store: Path) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from argparse import Namespace
 
 from wwc_tui.cli.exports import write
-from wwc_tui.cli.opening import open_session
+from wwc_tui.cli.opening import goes_by_lines, open_screens
 from wwc_tui.cli.output import complain, show, show_path
-from wwc_tui.cli.places import Places, load
+from wwc_tui.cli.places import Places, load, open_places
 from wwc_tui.cli.score_text import score_text
 from wwc_tui.cli.scores import scored_on
 from wwc_tui.demo import demo_session, remove_demo
@@ -18,11 +18,11 @@ from wwc_tui.store.locations import cache_folder
 
 def demo(arguments: Namespace) -> int:
     """Open the made-up city; or, where a folder is named, print its score and write its roadmap there, without any screen."""
+    if arguments.out is None:
+        return _open(arguments)
     library = Library(cache=cache_folder())
     store, path = demo_session(library)
     try:
-        if arguments.out is None:
-            return open_session(arguments, Places(store, library, arguments.lang), path, demo=True)
         loaded = load(Places(store, library, arguments.lang), path.stem)
         written = write(loaded, arguments.out, ("md",), force=arguments.force)
         complain(say("this city is made up: nothing about it is real, and its session is not kept"))
@@ -33,3 +33,17 @@ def demo(arguments: Namespace) -> int:
     finally:
         remove_demo(store)
     return 0
+
+
+def _open(arguments: Namespace) -> int:
+    """Open it: on a screen over the list of one's own sessions, since whoever begins one from there must find it again."""
+    if not goes_by_lines(arguments):
+        return open_screens(arguments, open_places(arguments), demo=True)
+    from wwc_tui.line.opening import interview_by_lines
+
+    library = Library(cache=cache_folder())
+    store, path = demo_session(library)
+    try:
+        return interview_by_lines(store, library, path, asked=arguments.lang, demo=True)
+    finally:
+        remove_demo(store)

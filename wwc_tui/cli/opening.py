@@ -18,9 +18,7 @@ def open_list(arguments: Namespace) -> int:
     need_terminal(say(_INSTEAD))
     places = open_places(arguments)
     places.library.folders()  # a wrong --criteria is told before a screen opens, not on it
-    from wwc_tui.app import Start, open_program
-
-    return open_program(places.store, places.library, start=Start(language=arguments.lang))
+    return open_screens(arguments, places)
 
 
 def resume(arguments: Namespace) -> int:
@@ -36,18 +34,25 @@ def resume(arguments: Namespace) -> int:
     return open_session(arguments, places, path)
 
 
-def open_session(arguments: Namespace, places: Places, path: Path, *, demo: bool = False) -> int:
-    """Hold the interview of a session: line by line where that is asked for or nothing can be drawn, else on a screen.
-
-    Args:
-        demo: Whether nothing of it is kept.
-    """
-    if arguments.line or not has_terminal():
-        if not arguments.line:
-            complain(say("here is no terminal that can draw, so the interview goes line by line; help lists the commands"))
+def open_session(arguments: Namespace, places: Places, path: Path) -> int:
+    """Hold the interview of a session: line by line where that is asked for or nothing can be drawn, else on a screen."""
+    if goes_by_lines(arguments):
         from wwc_tui.line.opening import interview_by_lines
 
-        return interview_by_lines(places.store, places.library, path, asked=places.language, demo=demo)
+        return interview_by_lines(places.store, places.library, path, asked=places.language)
+    return open_screens(arguments, places, session=path)
+
+
+def goes_by_lines(arguments: Namespace) -> bool:
+    """Whether an interview goes line by line; where nobody asked for that, why it does is said."""
+    if arguments.line or has_terminal():
+        return bool(arguments.line)
+    complain(say("here is no terminal that can draw, so the interview goes line by line; help lists the commands"))
+    return True
+
+
+def open_screens(arguments: Namespace, places: Places, *, session: Path | None = None, demo: bool = False) -> int:
+    """Open the full screen: the list of sessions, or one of them, or the made-up city over the list."""
     from wwc_tui.app import Start, open_program
 
-    return open_program(places.store, places.library, start=Start(session=path, demo=demo, language=places.language))
+    return open_program(places.store, places.library, start=Start(session=session, demo=demo, language=arguments.lang))

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from wwc_tui.interview import Clock, create_session, utc_now
-from wwc_tui.language import spoken
+from wwc_tui.language import say, spoken
 from wwc_tui.reading.answers import Answers
 from wwc_tui.reading.answers_json import read_document
 from wwc_tui.reading.library import Library
@@ -92,7 +92,8 @@ def demo_session(library: Library, *, clock: Clock = utc_now) -> tuple[SessionSt
     try:
         folder = Path(tempfile.mkdtemp(prefix="wwc-tui-demo-"))
     except OSError as error:
-        raise StoreError(f"the demo needs a folder for a while, and none could be made: {reason(error)}") from error
+        said = say("the demo needs a folder for a while, and none could be made: {why}", why=reason(error))
+        raise StoreError(said) from error
     store = SessionStore(folder)
     atexit.register(remove_demo, store)
     return store, create_session(store, answers.edition, answers.edits, clock=lambda: held)

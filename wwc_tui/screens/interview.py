@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import ClassVar
 
 from textual import events, on
@@ -28,6 +29,7 @@ from wwc_tui.screens.base import LOOKING, bindings, not_saved
 from wwc_tui.screens.instruments import brief
 from wwc_tui.screens.speaking import Speaking
 from wwc_tui.screens.top import Mood, top_view
+from wwc_tui.store.errors import StoreError
 from wwc_tui.widgets.bars import KeyBar, TopLine
 from wwc_tui.widgets.criterion import CriterionPane, CriterionView
 from wwc_tui.widgets.meter import ScoreMeter
@@ -56,7 +58,7 @@ class InterviewScreen(Speaking):
         interview: Interview,
         library: Library,
         *,
-        demo: bool = False,
+        keep: Callable[[], Path] | None = None,
         finish: bool = False,
         gather: Callable[[], Against | None] = lambda: None,
     ) -> None:
@@ -65,14 +67,14 @@ class InterviewScreen(Speaking):
         Args:
             library: Where its edition is read in other languages.
             gather: Finds what its result is compared with, beside the tiers.
-            demo: Whether nothing of it is kept.
+            keep: Saves the made-up city among the user's own sessions, and returns its file there; None for any other session.
             finish: Whether its result opens over it at once.
         """
         super().__init__()
         self.interview = interview
         self.library = library
         self.second = None
-        self.demo = demo
+        self.keep = keep
         self.gather = gather
         self._finish = finish
         session, edition = interview.session, interview.edition
@@ -159,7 +161,7 @@ class InterviewScreen(Speaking):
         )
 
     def _show_top(self) -> None:
-        mood = Mood(self.demo, self.trial is not None, self.showing, not self._pace_hidden, self.filter)
+        mood = Mood(self.keep is not None, self.trial is not None, self.showing, not self._pace_hidden, self.filter)
         self.query_one(TopLine).show(top_view(self.interview, mood, self.size.width))
 
     def _show_saved(self) -> None:
@@ -187,6 +189,8 @@ class InterviewScreen(Speaking):
         """Why a command can do nothing now; empty where it can."""
         if command == "jump_back" and not self._came_from:
             return say("There is nothing to jump back to yet.")
+        if command == "keep_demo" and self.keep is None:
+            return say("This is a session of your own: it is kept already.")
         return super().why_not(command)
 
     @property
@@ -478,6 +482,21 @@ class InterviewScreen(Speaking):
         self.show_all()
         if self.showing:
             self.tell(say("Showing mode: notes, people and your marks are left out. S brings them back."))
+
+    def action_keep_demo(self) -> None:
+        """Save the made-up city among one's own sessions, and go on there."""
+        if self.keep is None:
+            self.tell(self.why_not("keep_demo"))
+            return
+        self.action_leave_text()
+        try:
+            path = self.keep()
+        except StoreError as error:
+            self.tell(say("The demo city was not kept: {why}.", why=error), trouble=True)
+            return
+        self.keep = None
+        self.show_all()
+        self.tell(say("Kept as {id}. It stands among your sessions, and from now on everything in it is saved.", id=path.stem))
 
     # leaving
 

@@ -95,6 +95,8 @@ class SessionsScreen(CommandScreen):
         self.reload()
         if self.start.setup:
             self.action_new()
+        elif self.start.demo:
+            self.action_demo()
 
     def reload(self, wanted: Path | None = None) -> None:
         """Read the list again, with the cursor on a session."""
@@ -145,22 +147,29 @@ class SessionsScreen(CommandScreen):
         interview = self._interview(path, look=look)
         if interview is None:
             return False
-        demo = self.start.demo and path == self.start.session
-        return self._enter(interview, self.store, path, demo=demo, finish=finish)
+        return self._enter(interview, self.store, path, finish=finish)
 
-    def _enter(
-        self, interview: Interview, store: SessionStore, path: Path | None, *, demo: bool = False, finish: bool = False
-    ) -> bool:
+    def _enter(self, interview: Interview, store: SessionStore, path: Path, *, demo: bool = False, finish: bool = False) -> bool:
         """Show an interview in the language of its session, or say why that cannot be; returns whether it is shown.
 
         Args:
             store: Where it lies.
-            path: Where the cursor is to stand when one comes back; None for a session that is not in the list.
+            path: Where the cursor is to stand when one comes back.
+            demo: Whether it is the made-up city, whose store goes away when one comes back.
         """
+        from wwc_tui.demo import remove_demo
         from wwc_tui.screens.interview import InterviewScreen
         from wwc_tui.screens.speaking import speak_for, speak_for_nobody
 
+        def keep() -> Path:
+            kept = interview.move_to(self.store)
+            screen.gather = partial(_gather, self.store, self.library, interview)
+            return kept
+
         def left(_none: object) -> None:
+            if demo:
+                interview.close()
+                remove_demo(store)
             speak_for_nobody(self.start.language)
             self.reload(path)
 
@@ -171,7 +180,8 @@ class SessionsScreen(CommandScreen):
             self.tell(str(error), trouble=True)
             return False
         gathered = partial(_gather, store, self.library, interview)
-        self.app.push_screen(InterviewScreen(interview, self.library, demo=demo, finish=finish, gather=gathered), left)
+        screen = InterviewScreen(interview, self.library, keep=keep if demo else None, finish=finish, gather=gathered)
+        self.app.push_screen(screen, left)
         return True
 
     def _interview(self, path: Path, *, look: bool = False) -> Interview | None:
@@ -304,16 +314,16 @@ class SessionsScreen(CommandScreen):
         self.tell(f"Imported as {path.stem}." + (f" {warnings[0]}" if warnings else ""))
 
     def action_demo(self) -> None:
-        """Open the made-up city in a store that goes away with it."""
+        """Open the made-up city in a store that goes away with it, unless one asks to keep it."""
         from wwc_tui.demo import demo_session
 
         try:
-            store, path = demo_session(self.library)
-            interview = open_interview(store, self._edition_of(path), path, clock=self.clock)
+            store, path = demo_session(self.library, clock=self.clock)
+            interview = open_interview(store, self.library.edition(store.head(path).edition), path, clock=self.clock)
         except (StoreError, ReadingError) as error:
             self.tell(str(error), trouble=True)
             return
-        self._enter(interview, store, None, demo=True)
+        self._enter(interview, store, self.store.folder / path.name, demo=True)
 
     def _draw(self, row: Row, width: int) -> Content:
         if row.trouble:
