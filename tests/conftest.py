@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.reading.editions import read_edition
 from wwc_tui.reading.library import DEFAULT_EDITION, built_in_folder
+from wwc_tui.store.settings import remember
 
 # A shared machine now and then takes a second over anything, so an example has no time limit of its own.
 settings.register_profile("daily", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -32,7 +33,7 @@ def real_edition(real_folder: Path) -> Edition:
 
 @pytest.fixture(scope="session", autouse=True)
 def _own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Point everything that the program finds by itself (store, cache, reports) to a folder of the test run."""
+    """Point all that the program finds by itself to a folder of the test run, in which the tour was seen."""
     home = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("WWC_TUI_STORE", raising=False)
@@ -42,4 +43,5 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES"):  # whoever runs the tests may read another language than they do
             patch.delenv(name, raising=False)
         patch.setenv("LANG", "C.UTF-8")
+        remember(toured=True)
         yield

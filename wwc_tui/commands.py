@@ -303,6 +303,7 @@ def _commands() -> Iterator[Command]:
         mark("Keep the demo city"),
         mark("Save the made-up city among your own sessions, with all that you changed in it."),
     )
+    yield Command("tour", at, ("i",), mark("Tour"), mark("See again, on a few cards, how this screen works."))
     yield Command(
         "finish", at, ("f",), mark("Finish"), mark("See the result and write the roadmap."), mark_as("key bar", "finish")
     )

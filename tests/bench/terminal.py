@@ -19,6 +19,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from tests.settled import tour_seen
+
 COLUMNS, ROWS = 120, 36
 PATIENCE = 30.0
 """Seconds after which a program that does not start is given up."""
@@ -172,13 +174,15 @@ class Program:
 
 
 def environment(folder: Path) -> dict[str, str]:
-    """The variables that a measured program gets: a terminal with all colours, and nothing of the user's own."""
+    """The variables that a measured program gets: a terminal with all colours, and of a user only that the tour was seen."""
+    tour_seen(folder / "config")
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
     return {
         **kept,
         "TERM": "xterm-256color",
         "COLORTERM": "truecolor",
         "XDG_CACHE_HOME": str(folder / "cache"),
+        "XDG_CONFIG_HOME": str(folder / "config"),
         "XDG_DATA_HOME": str(folder / "data"),
         "XDG_STATE_HOME": str(folder / "state"),
     }

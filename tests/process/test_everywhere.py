@@ -10,6 +10,7 @@ import pytest
 
 from tests.process.terminal import Terminal
 from tests.process.test_interview import in_order, saved
+from tests.settled import tour_seen
 from wwc_tui.domain.session import Parked, Verdict
 
 pytestmark = pytest.mark.slow
@@ -42,6 +43,7 @@ KINDS = {
 def test_a_whole_interview(name: str, tmp_path: Path) -> None:
     kind, store, out = KINDS[name], tmp_path / "store", tmp_path / "out"
     env = {"WWC_TUI_STORE": str(store), "TZ": "UTC", "XDG_CONFIG_HOME": str(tmp_path), **kind.env}
+    tour_seen(tmp_path)
     with Terminal([sys.executable, "-m", "wwc_tui"], size=kind.size, env=env) as terminal:
         terminal.wait_for("no session here yet")
         terminal.press("n")

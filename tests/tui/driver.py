@@ -33,6 +33,7 @@ from wwc_tui.interview import Interview
 from wwc_tui.reading.library import Library
 from wwc_tui.screens.interview import InterviewScreen
 from wwc_tui.store.sessions import SessionStore, read_session
+from wwc_tui.store.settings import read_settings, remember
 
 NOON = datetime(2026, 3, 2, 14, 2, tzinfo=UTC)
 """The moment at which every test begins."""
@@ -260,6 +261,7 @@ async def user_at(
     start: Start | None = None,
     time: Time | None = None,
     library: Library | None = None,
+    tour: bool = False,
 ) -> AsyncIterator[User]:
     """The program on a store, with a user before it.
 
@@ -267,7 +269,10 @@ async def user_at(
         store: The store's folder.
         start: What it opens with; the list of sessions where nothing is said.
         time: The clock; one that stands at `NOON` where nothing is said.
+        tour: Whether the user is new, so that the first interview begins with the tour.
     """
+    if read_settings().toured is tour:
+        remember(toured=not tour)
     time = time or Time()
     app = WwcApp(SessionStore(store), library or OneEdition(), start or Start(), clock=time)
     with _drawn_when_looked_at(), _in_hand() as in_hand:

@@ -21,6 +21,7 @@ from wwc_tui.screens.form import FormScreen
 from wwc_tui.screens.gates import GatesScreen
 from wwc_tui.screens.help import HelpScreen
 from wwc_tui.screens.history import HistoryScreen
+from wwc_tui.screens.interview import InterviewScreen
 from wwc_tui.screens.park import ParkScreen
 from wwc_tui.screens.people import PeopleScreen
 from wwc_tui.screens.points import PointsScreen
@@ -181,6 +182,14 @@ async def try_keep_demo(user: User) -> None:
     user.sees("This is a session of your own: it is kept already.")
 
 
+async def try_tour(user: User) -> None:
+    await user.press("i")
+    user.sees("Where you are", "1 of 6")
+    await user.press("escape")
+    user.does_not_see("1 of 6")
+    assert user.on(InterviewScreen)
+
+
 async def try_leave(user: User) -> None:
     await user.press("q")
     assert user.on(SessionsScreen)
@@ -229,6 +238,7 @@ TRIES: dict[str, Try] = {
     "setup": opens(SetupScreen, "u"),
     "settle": try_settle,
     "keep_demo": try_keep_demo,
+    "tour": try_tour,
     "finish": opens(FinishScreen, "f"),
     "show_help": opens(HelpScreen, "?", "f1"),
     "leave": try_leave,

@@ -29,6 +29,7 @@ from wwc_tui.screens.base import LOOKING, bindings, not_saved
 from wwc_tui.screens.instruments import brief
 from wwc_tui.screens.speaking import Speaking
 from wwc_tui.screens.top import Mood, top_view
+from wwc_tui.screens.touring import Touring
 from wwc_tui.store.errors import StoreError
 from wwc_tui.widgets.bars import KeyBar, TopLine
 from wwc_tui.widgets.criterion import CriterionPane, CriterionView
@@ -47,7 +48,7 @@ WAITS_FOR_TEXT = frozenset(command.id for command in commands(Where.INTERVIEW)) 
 """What no key does while a text is written."""
 
 
-class InterviewScreen(Speaking):
+class InterviewScreen(Touring, Speaking):
     """Asks through the criteria of one session. It alone holds the interview; widgets get values."""
 
     WHERE = Where.INTERVIEW
@@ -123,6 +124,8 @@ class InterviewScreen(Speaking):
             self.tell(brief(self.interview.session, self.place, self.interview))
         if self._finish:
             self.action_finish()
+        elif not self.interview.looking:
+            self.tour_once()
 
     def show_all(self) -> None:
         """Bring every pane to what the session holds now."""
@@ -392,6 +395,10 @@ class InterviewScreen(Speaking):
 
     def on_key(self, event: events.Key | None = None) -> None:
         """Leaving a text has to come before anything else that Esc does."""
+        if event is not None and self.takes_for_tour(event.key):
+            event.stop()
+            event.prevent_default()
+            return
         super().on_key()
         if event is not None and self._box.writing and event.key in TYPING_KEYS:
             event.stop()

@@ -16,6 +16,9 @@ from wwc_tui.widgets.lines import text
 from wwc_tui.widgets.page import Page, wrap
 from wwc_tui.widgets.signs import SIGNS, STYLES, indicator_sign
 
+SOME_INDICATORS = 5
+"""Lines of what to look for that show what is meant: its heading, and one or two indicators."""
+
 
 @dataclass(frozen=True, slots=True)
 class CriterionView:
@@ -51,6 +54,18 @@ class CriterionPane(Page, can_focus=False):
         same = self._shown == view.criterion.id
         self._shown = view.criterion.id
         self.show(lambda width: self._lines_of(view, width), keep_place=same)
+
+    def show_indicators(self, height: int) -> None:
+        """Scroll so that what to look for is in view.
+
+        Args:
+            height: Lines from the top of the pane that nothing covers.
+        """
+        heading = say("Look for")
+        found = (place for place, line in enumerate(self._lines(self.size.width)) if line.plain.startswith(heading))
+        place = next(found, 0)
+        if place + SOME_INDICATORS > height:
+            self._scroll_to_line(place)
 
     def _lines_of(self, view: CriterionView, width: int) -> Sequence[Content]:
         kept, made_for = self._kept.get(view.criterion.id), (width, spoken())

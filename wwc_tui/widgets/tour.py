@@ -1,0 +1,182 @@
+"""The tour of the interview screen: a few cards, one at a time, in a box that leaves visible what it speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from textual import events
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+
+from wwc_tui.commands import Where, commands, key_name
+from wwc_tui.domain.values import dataclass
+from wwc_tui.language import mark, say
+from wwc_tui.widgets.lines import Lines, text
+from wwc_tui.widgets.page import wrap
+
+LEAVE_KEYS = frozenset({"escape"})
+"""Keys that end the tour and do nothing else."""
+
+NEXT_KEYS = frozenset({"enter"})
+"""Keys that turn to the next card; on the last one they end the tour."""
+
+BACK_KEYS = frozenset({"backspace", "left"})
+"""Keys that turn to the card before."""
+
+TOUR_KEYS = LEAVE_KEYS | NEXT_KEYS | BACK_KEYS
+"""Keys that are the tour's own while it is shown. Every other one ends it and does what it always does."""
+
+_AROUND_KEY = "\x1f"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One card of the tour. Its texts are said when they are shown, with the keys of the commands that they name as gaps.
+
+    Attributes:
+        title: What it is about, in a few words.
+        body: Two or three short sentences.
+        narrow: The same for a window that has room for one pane only; empty where nothing is different there.
+        indicators: Whether it speaks of what to look for, which then has to be in view.
+    """
+
+    title: str
+    body: str
+    narrow: str = ""
+    indicators: bool = False
+
+
+CARDS = (
+    Card(
+        mark("Where you are"),
+        mark(
+            "The left side leads through the criteria, the middle holds the one you are at, the right side counts. "
+            "{down} goes to the next criterion, {up} to the one before."
+        ),
+        mark(
+            "This is one criterion; the line above it counts. {down} goes to the next criterion, {up} to the one before, and "
+            "{list_criteria} lists them all."
+        ),
+    ),
+    Card(
+        mark("Ask, then mark"),
+        mark(
+            "Ask in your own words, and listen. {mark} marks what you find under “Look for”: yes, no, unknown. "
+            "The verdict is yours: {judge_met} for met, {judge_not_met} for not met."
+        ),
+        indicators=True,
+    ),
+    Card(
+        mark("Write"),
+        mark(
+            "{write_claim} writes what the city says of itself, {write_note} what you find. "
+            "All of it is saved at once, while you type too; {undo} takes a change back."
+        ),
+    ),
+    Card(
+        mark("Evidence, and what has to wait"),
+        mark(
+            "{list_evidence} names documents, promised or seen. {park} puts a criterion aside with a reason, a person and a "
+            "date. {come_back} lists everything to come back to."
+        ),
+    ),
+    Card(
+        mark("When others look on"),
+        mark(
+            "{hide_score} hides the score; {showing} leaves out notes, people and your marks too. "
+            "{find} finds a criterion, a person or a command by its words."
+        ),
+    ),
+    Card(
+        mark("To the roadmap"),
+        mark(
+            "{finish} shows the result at any time, and writes the roadmap from there. A tier is indicative, never a "
+            "certification. {tour} shows these cards again, {show_help} every key."
+        ),
+    ),
+)
+"""The cards, in their order."""
+
+
+class TourCard(Lines):
+    """Shows one card of the tour.
+
+    Attributes:
+        place: Which card, counted from 0.
+    """
+
+    class Clicked(Message):
+        """Somebody clicked on the card, for the next one."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.place = 0
+
+    @property
+    def card(self) -> Card:
+        """The card that is shown."""
+        return CARDS[self.place]
+
+    def turn(self, step: int) -> bool:
+        """Turn to another card.
+
+        Returns:
+            Whether there is one; before the first one there is none, and the first one stays.
+        """
+        if self.place + step >= len(CARDS):
+            return False
+        self.place = max(0, self.place + step)
+        self.refresh(layout=True)
+        self.redraw()
+        return True
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As high as its text."""
+        return len(card_lines(self.place, width, narrow=self._narrow))
+
+    def compose_lines(self, width: int, height: int) -> Sequence[Content]:
+        """The card, for the width there is."""
+        return card_lines(self.place, width, narrow=self._narrow)
+
+    @property
+    def _narrow(self) -> bool:
+        return self.screen.has_class("-narrow")
+
+    def on_click(self, event: events.Click) -> None:
+        """A click is as good as the key."""
+        event.stop()
+        self.post_message(self.Clicked())
+
+
+def card_lines(place: int, width: int, *, narrow: bool = False) -> list[Content]:
+    """A card's lines for a width.
+
+    Args:
+        place: Which card, counted from 0.
+        narrow: Whether the window has room for one pane only.
+    """
+    card = CARDS[place]
+    number = say("{number} of {total}", number=place + 1, total=len(CARDS))
+    heading = text((say(card.title), "title")).truncate(width - len(number) - 1, ellipsis=True, pad=True)
+    body = (card.narrow if narrow else "") or card.body
+    return [text(heading, (f" {number}", "dim")), *wrap(text(*_said(body)), width), *wrap(text((_hint(place), "dim")), width)]
+
+
+def _said(body: str) -> Iterator[tuple[str, str]]:
+    """A sentence with its keys, which stand out."""
+    keys = {command.id: key_name(command.keys[0]) for command in commands(Where.INTERVIEW)}
+    keys["mark"] = "1-9"
+    said = say(body, **{name: f"{_AROUND_KEY}{key}{_AROUND_KEY}" for name, key in keys.items()})
+    for number, part in enumerate(said.split(_AROUND_KEY)):
+        if part:
+            yield part, "accent" if number % 2 else ""
+
+
+def _hint(place: int) -> str:
+    """Which keys turn the cards and end the tour."""
+    if place == 0:
+        return say("Enter next · Esc ends the tour")
+    if place == len(CARDS) - 1:
+        return say("Enter ends the tour · ← back")
+    return say("Enter next · ← back · Esc ends the tour")
