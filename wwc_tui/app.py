@@ -215,7 +215,15 @@ def open_program(store: SessionStore, library: Library, *, start: Start) -> int:
     app = WwcApp(store, library, start)
     app.run()
     if app.crashed:
-        where = f"a report without your answers lies in {app.crash_report}" if app.crash_report else "no report could be written"
-        print(f"wwc-tui: something went wrong inside the program; {where}.", file=sys.stderr)
-        print("wwc-tui: everything that was shown as saved is saved; open the session again to go on.", file=sys.stderr)
+        for said in _crash_words(app.crash_report):
+            print(f"wwc-tui: {said}", file=sys.stderr)
     return app.return_code or 0
+
+
+def _crash_words(report: Path | None) -> tuple[str, str]:
+    """What a person is told after a crash: where the report lies, and what is safe."""
+    saved = say("everything that was shown as saved is saved; open the session again to go on.")
+    if report is None:
+        return say("something went wrong inside the program; no report could be written."), saved
+    where = say("something went wrong inside the program; a report without your answers lies in {file}.", file=report)
+    return where, saved

@@ -79,6 +79,7 @@ def gather(
     archived: bool = False,
     names: bool = False,
     certified: Certified | None = None,
+    scale: str | None = None,
 ) -> Against:
     """Everything at hand that a session can be held against.
 
@@ -91,8 +92,12 @@ def gather(
         archived: Whether archived sessions count among the other cities.
         names: Whether the other cities may be named.
         certified: A list of certified cities; the one that comes with the program where it is None.
+        scale: The tier scale that tiers are counted on; the edition's first one where it is None.
+
+    Raises:
+        KeyError: The edition has no scale of that name.
     """
-    later = side(session_id, edition, log)
+    later = side(session_id, edition, log, scale)
     city = later.session.city
     seen = beside(certified or read_certified(), city)
     try:
@@ -129,4 +134,6 @@ def _with_earlier(found: StoreResults, later: Side) -> Comparison | None:
         log = Log(read_session(found.paths[last.id]).changes)
     except StoreError:  # it was taken away while the others were read
         return None
-    return compare(side(last.id, found.editions[last.edition], log), later)
+    edition = found.editions[last.edition]
+    wanted = later.score.scale.id
+    return compare(side(last.id, edition, log, wanted if wanted in {one.id for one in edition.scales} else None), later)

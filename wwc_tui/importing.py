@@ -6,6 +6,7 @@ from pathlib import Path
 
 from wwc_tui.export import words
 from wwc_tui.interview import create_session
+from wwc_tui.language import say
 from wwc_tui.reading.answers import read_answers
 from wwc_tui.reading.library import Library
 from wwc_tui.store.errors import StoreError
@@ -51,13 +52,24 @@ def _adopt(store: SessionStore, library: Library, path: Path) -> tuple[Path, tup
     """Take a copy of a session under its own id."""
     file = read_session(path)
     if (store.folder / f"{file.head.id}.json").exists():
-        way = f"to bring in what this copy holds besides, use wwc-tui merge {file.head.id} {path}"
-        raise StoreError(f"the session {file.head.id} is in the store already, so nothing was written; {way}")
+        why = say(
+            "the session {id} is in the store already, so nothing was written; to bring in what this copy holds besides, use "
+            "wwc-tui merge {id} {file}",
+            id=file.head.id,
+            file=path,
+        )
+        raise StoreError(why)
     warnings: list[str] = []
     if file.foreign:
-        warnings.append(f"{path.name} was changed outside this program since it was saved; look whether its answers are right")
+        outside = say(
+            "{file} was changed outside this program since it was saved; look whether its answers are right", file=path.name
+        )
+        warnings.append(outside)
     if file.head.edition not in library.folders():
-        warnings.append(f"its criteria, {file.head.edition}, are not at hand; name their folder with --criteria to work on it")
+        away = say(
+            "its criteria, {edition}, are not at hand; name their folder with --criteria to work on it", edition=file.head.edition
+        )
+        warnings.append(away)
     return store.create(file.head, file.changes), tuple(warnings)
 
 

@@ -51,7 +51,7 @@ REFUSED = {
     "country": ("Atlantis", "Write the country as its two letters"),
     "population": ("many", "«many» is no whole number"),
     "language": ("fr", "The language is one of en, es, pt."),
-    "target": ("bronze", "The target is one of silver, gold, platinum, or empty."),
+    "target": ("bronze", "The target is one of Silver, Gold, Platinum, or empty."),
     "minutes": ("an hour", "«an hour» is no whole number"),
 }
 

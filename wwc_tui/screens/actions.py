@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Mapping
 from typing import ClassVar
 
+from rich.cells import cell_len, set_cell_size
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -31,16 +32,15 @@ from wwc_tui.domain.values import dataclass
 from wwc_tui.export import words
 from wwc_tui.export.describing import describe
 from wwc_tui.interview import Interview
-from wwc_tui.language import counted, say
+from wwc_tui.language import counted, say, say_as
 from wwc_tui.screens.base import LOOKING, CommandScreen, bindings
 from wwc_tui.screens.form import Field, FormScreen
+from wwc_tui.screens.spoken import effort_letter, read_effort, widest
 from wwc_tui.widgets.bars import KeyBar, TopLine, TopView
 from wwc_tui.widgets.lines import text
 from wwc_tui.widgets.listing import Listing
 from wwc_tui.widgets.meter import INDICATIVE
 from wwc_tui.widgets.rows import Rows
-
-EFFORTS = {"s": Effort.SMALL, "m": Effort.MEDIUM, "l": Effort.LARGE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +99,20 @@ class ActionsScreen(CommandScreen):
         lines: list[Line] = []
         for horizon, actions in roadmap.steps.items():
             effort = sum(one.effort.weight for one in actions)
-            lines.append(Line(words.horizon(horizon), f"{_actions(len(actions))}, effort {effort}"))
+            lines.append(Line(words.horizon(horizon), ", ".join((_actions(len(actions)), say("effort {effort}", effort=effort)))))
             lines += [Line(action=one) for one in actions]
         if roadmap.dropped:
-            lines.append(Line("Dropped", str(len(roadmap.dropped))))
+            lines.append(Line(say_as("actions", "Dropped"), str(len(roadmap.dropped))))
             lines += [Line(action=one) for one in roadmap.dropped]
         place = next((number for number, line in enumerate(lines) if line.action and line.action.key == at), None)
         self.query_one(Listing).show_rows(lines, place)
-        start = self.interview.session.plan_start or f"{self.today} (today)"
-        left = (f"Plan to {words.tier(self.target)}", f"begins {start}", _actions(len(roadmap.actions)))
-        self.query_one(TopLine).show(TopView(left, right=INDICATIVE))
+        start = self.interview.session.plan_start or say("{day} (today)", day=self.today)
+        left = (
+            say("Plan to {tier}", tier=words.tier(self.target)),
+            say("begins {day}", day=start),
+            _actions(len(roadmap.actions)),
+        )
+        self.query_one(TopLine).show(TopView(left, right=say(INDICATIVE)))
 
     @property
     def action(self) -> Action | None:
@@ -122,19 +126,21 @@ class ActionsScreen(CommandScreen):
         if one is None:
             return Content("")
         parts = [
-            f"dropped: {one.dropped}" if one.dropped else "",
-            "ask first: not judged yet" if one.to_ask else "",
-            f"waits for {', '.join(one.waits_for)}" if one.waits_for else "",
-            f"comes before what it needs: {', '.join(one.early)}" if one.early else "",
-            "a condition for any tier" if one.gate else "on the way to the target" if one.on_way else "",
-            "put here by hand" if one.moved else "",
-            f"for {one.criterion.id} {one.criterion.name}" if one.criterion else "the city's own",
+            say("dropped: {reason}", reason=one.dropped) if one.dropped else "",
+            say("ask first: not judged yet") if one.to_ask else "",
+            say("waits for {criteria}", criteria=", ".join(one.waits_for)) if one.waits_for else "",
+            say("comes before what it needs: {criteria}", criteria=", ".join(one.early)) if one.early else "",
+            say("a condition for any tier") if one.gate else say("on the way to the target") if one.on_way else "",
+            say("put here by hand") if one.moved else "",
+            say("for {criterion} {name}", criterion=one.criterion.id, name=one.criterion.name)
+            if one.criterion
+            else say("the city's own"),
         ]
         return text(one.text, ("  " + " · ".join(part for part in parts if part), "dim"))
 
     def _record(self, *edits: Edit, at: str = "") -> None:
         if self.interview.looking:
-            self.tell(LOOKING, trouble=True)
+            self.tell(say(LOOKING), trouble=True)
             return
         chosen = self.action
         self.interview.record(*edits)
@@ -143,7 +149,7 @@ class ActionsScreen(CommandScreen):
 
     def _on_action(self, act: Callable[[Action], None]) -> None:
         if self.action is None:
-            self.tell("There is no action here. a adds one.")
+            self.tell(say("There is no action here. a adds one."))
         else:
             act(self.action)
 
@@ -153,25 +159,26 @@ class ActionsScreen(CommandScreen):
 
     def action_alter(self) -> None:
         """Change the text, the owner, the date, the effort or the horizon."""
-        self._on_action(lambda one: self._ask("An action of the plan", one, lambda values: _altered(one, values)))
+        self._on_action(lambda one: self._ask(say("An action of the plan"), one, lambda values: _altered(one, values)))
 
     def action_add(self) -> None:
         """Add an action of the city's own."""
         criterion = self.action.criterion.id if self.action and self.action.criterion else ""
         last = self.interview.log.last
         key = new_id(int(self.interview.now().timestamp() * 1000), os.urandom(10), last.id if last else None)
-        self._ask("An action of the city's own", None, lambda values: _added(key, criterion, values), key)
+        self._ask(say("An action of the city's own"), None, lambda values: _added(key, criterion, values), key)
 
     def _ask(self, title: str, one: Action | None, make: Callable[[Mapping[str, str]], tuple[Edit, ...]], key: str = "") -> None:
         if self.interview.looking:
-            self.tell(LOOKING, trouble=True)
+            self.tell(say(LOOKING), trouble=True)
             return
+        horizon = str(one.horizon) if one and one.moved else ""
         fields = [
-            Field("text", "What", one.text if one else "", "what is to be done, in a sentence"),
-            Field("owner", "Who", one.owner if one else ""),
-            Field("due", "By when", one.due if one and one.dated else "", "year-month-day; empty: by its horizon"),
-            Field("effort", "Effort", one.effort.value if one else "", "S, M or L"),
-            Field("horizon", "Months", str(one.horizon) if one and one.moved else "", "3, 6 or 12; empty: as the plan has it"),
+            Field("text", say("What"), one.text if one else "", say("what is to be done, in a sentence")),
+            Field("owner", say("Who"), one.owner if one else ""),
+            Field("due", say("By when"), one.due if one and one.dated else "", say("year-month-day; empty: by its horizon")),
+            Field("effort", say("Effort"), effort_letter(one.effort) if one else "", _efforts()),
+            Field("horizon", say("Months"), horizon, say("3, 6 or 12; empty: as the plan has it")),
         ]
 
         def problem(values: Mapping[str, str]) -> str:
@@ -202,16 +209,16 @@ class ActionsScreen(CommandScreen):
     def _move(self, one: Action, step: int) -> None:
         edits = shift_action(one, step)
         if one.dropped is not None:
-            self.tell("It was dropped; x takes it up again.")
+            self.tell(say("It was dropped; x takes it up again."))
         elif edits:
             self._record(*edits)
         else:
-            self.tell(f"It is in the {'last' if step > 0 else 'first'} horizon already.")
+            self.tell(say("It is in the last horizon already.") if step > 0 else say("It is in the first horizon already."))
 
     def action_release(self) -> None:
         """Let the plan choose the horizon again."""
         self._on_action(
-            lambda one: self._record(*release_action(one.key)) if one.moved else self.tell("Nobody has moved it by hand.")
+            lambda one: self._record(*release_action(one.key)) if one.moved else self.tell(say("Nobody has moved it by hand."))
         )
 
     def action_drop(self) -> None:
@@ -223,44 +230,47 @@ class ActionsScreen(CommandScreen):
             self._record(*take_back_action(one.key))
             return
         if self.interview.looking:
-            self.tell(LOOKING, trouble=True)
+            self.tell(say(LOOKING), trouble=True)
             return
 
         def problem(values: Mapping[str, str]) -> str:
-            return "" if values["reason"] else "Say why, or press Esc."
+            return "" if values["reason"] else say("Say why, or press Esc.")
 
         def given(values: Mapping[str, str] | None) -> None:
             if values:
                 self._record(*drop_action(one.key, values["reason"]))
 
-        fields = [Field("reason", "Why not", hint="the reason stands in the roadmap")]
-        self.app.push_screen(FormScreen("Drop this action from the plan?", fields, problem=problem), given)
+        fields = [Field("reason", say("Why not"), hint=say("the reason stands in the roadmap"))]
+        self.app.push_screen(FormScreen(say("Drop this action from the plan?"), fields, problem=problem), given)
 
     def action_begin(self) -> None:
         """Say on which day the work begins."""
         if self.interview.looking:
-            self.tell(LOOKING, trouble=True)
+            self.tell(say(LOOKING), trouble=True)
             return
 
         def problem(values: Mapping[str, str]) -> str:
-            return "" if read_day(values["start"]) is not None else "Write a day as year-month-day, or leave it empty for today."
+            wrong = read_day(values["start"]) is None
+            return say("Write a day as year-month-day, or leave it empty for today.") if wrong else ""
 
         def given(values: Mapping[str, str] | None) -> None:
             if values is not None:
                 self._record(start_plan(values["start"]))
 
-        fields = [Field("start", "First day", self.interview.session.plan_start, "year-month-day; empty: today")]
-        self.app.push_screen(FormScreen("On which day does the work begin?", fields, problem=problem), given)
+        fields = [Field("start", say("First day"), self.interview.session.plan_start, say("year-month-day; empty: today"))]
+        self.app.push_screen(FormScreen(say("On which day does the work begin?"), fields, problem=problem), given)
 
     def action_undo(self) -> None:
         """Take the last change back."""
         if self.interview.looking:
-            self.tell(LOOKING, trouble=True)
+            self.tell(say(LOOKING), trouble=True)
             return
         edits = self.interview.undo()
         self._show(self.action.key if self.action else "")
-        undone = f"Undone: {describe(self.interview.edition, self.interview.session, edits[0])}" if edits else ""
-        self.tell_saved(undone or "There is nothing to undo.", self.interview)
+        told = say("There is nothing to undo.")
+        if edits:
+            told = say("Undone: {what}", what=describe(self.interview.edition, self.interview.session, edits[0]))
+        self.tell_saved(told, self.interview)
 
     def action_close(self) -> None:
         """Back to the result."""
@@ -271,12 +281,18 @@ def _actions(number: int) -> str:
     return counted("{number} action", "{number} actions", number)
 
 
+def _efforts() -> str:
+    """The letters that a form takes for an effort."""
+    small, medium, large = map(effort_letter, Effort)
+    return say("{small}, {medium} or {large}", small=small, medium=medium, large=large)
+
+
 def _wrong(values: Mapping[str, str]) -> str:
     """What is wrong with an effort or a horizon; empty where nothing is."""
-    if values["effort"].lower() not in ("", *EFFORTS):
-        return "The effort is S, M or L."
+    if values["effort"] and read_effort(values["effort"]) is None:
+        return say("The effort is {letters}.", letters=_efforts())
     if values["horizon"] not in ("", *map(str, HORIZONS)):
-        return f"The months are one of {', '.join(map(str, HORIZONS))}, or empty."
+        return say("The months are one of {months}, or empty.", months=", ".join(map(str, HORIZONS)))
     return ""
 
 
@@ -287,7 +303,7 @@ def _altered(one: Action, values: Mapping[str, str]) -> tuple[Edit, ...]:
         text=values["text"],
         owner=values["owner"],
         due=values["due"] if values["due"] or one.dated else None,
-        effort=EFFORTS.get(values["effort"].lower()),
+        effort=read_effort(values["effort"]),
         horizon=int(values["horizon"]) if values["horizon"] else None,
     )
 
@@ -299,7 +315,7 @@ def _added(key: str, criterion: str, values: Mapping[str, str]) -> tuple[Edit, .
         criterion=criterion,
         owner=values["owner"],
         due=values["due"],
-        effort=EFFORTS.get(values["effort"].lower(), Effort.SMALL),
+        effort=read_effort(values["effort"]) or Effort.SMALL,
         horizon=int(values["horizon"]) if values["horizon"] else None,
     )
 
@@ -308,12 +324,12 @@ def _draw(line: Line, width: int) -> Content:
     one = line.action
     if one is None:
         return text((f" {line.heading}", "title"), (f"   {line.right}", "dim"))
-    name = one.criterion.id if one.criterion else "own"
+    own, nobody = say_as("action", "own"), say("nobody yet")
+    sizes = [effort_letter(size) for size in Effort]
+    code = set_cell_size(one.criterion.id if one.criterion else own, widest(own, least=5) + 1)
     mark = ("✗", "dim") if one.dropped is not None else ("!", "warning") if one.early else ("◆", "accent") if one.gate else " "
-    who = one.owner or "nobody yet"
-    facts = f"{one.effort.value}  {one.due if one.dated or one.due else ''}"
-    room = max(10, width - 40)
+    owner = text(one.owner or nobody).truncate(widest(nobody, least=14), ellipsis=True, pad=True)
+    facts = f"{set_cell_size(effort_letter(one.effort), widest(*sizes))}  {one.due if one.dated or one.due else ''}"
+    room = max(10, width - 19 - cell_len(code) - owner.cell_length - widest(*sizes))
     what = text(one.text).truncate(room, ellipsis=True, pad=True)
-    owner = text(who).truncate(14, ellipsis=True, pad=True)
-    style = "dim" if not one.owner else ""
-    return text(" ", mark, (f" {name:<6}", "accent"), what, " ", owner.stylize(style) if style else owner, f" {facts}")
+    return text(" ", mark, (f" {code}", "accent"), what, " ", owner if one.owner else owner.stylize("dim"), f" {facts}")

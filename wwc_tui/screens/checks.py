@@ -15,6 +15,7 @@ from wwc_tui.domain.checks import Finding, Grade, Kind, findings, grouped
 from wwc_tui.domain.planning import Roadmap
 from wwc_tui.export import findings as words
 from wwc_tui.interview import Interview
+from wwc_tui.language import counted, say
 from wwc_tui.screens.base import Dialog
 from wwc_tui.widgets.lines import text
 from wwc_tui.widgets.listing import Listing
@@ -40,13 +41,14 @@ class ChecksScreen(Dialog[Finding | None]):
     def compose(self) -> ComposeResult:
         """How many there are, and the list."""
         counts = ", ".join(
-            f"{number} {words.grade(grade)}" for grade in Grade if (number := sum(one.grade is grade for one in self.found))
+            _how_many(grade, number) for grade in Grade if (number := sum(one.grade is grade for one in self.found))
         )
-        title = f"Before it is made final: {counts}" if self.found else "Nothing is left to look at."
+        title = say("Before it is made final: {counts}", counts=counts) if self.found else say("Nothing is left to look at.")
+        keys = say("Enter goes there, Esc goes back. None of this keeps you from writing.")
         with Vertical(classes="dialog"):
             yield Static(Content(title), classes="dialog-title")
             yield Listing(Rows[Finding](self._draw, id="findings"))
-            yield Static(Content("Enter goes there, Esc goes back. None of this keeps you from writing."), classes="dialog-text")
+            yield Static(Content(keys), classes="dialog-text")
 
     def on_mount(self) -> None:
         """The gravest comes first."""
@@ -72,3 +74,13 @@ class ChecksScreen(Dialog[Finding | None]):
     def action_close(self) -> None:
         """Go nowhere."""
         self.dismiss(None)
+
+
+def _how_many(grade: Grade, number: int) -> str:
+    match grade:
+        case Grade.SEVERE:
+            return counted("{number} grave", "{number} grave", number)
+        case Grade.WARNING:
+            return counted("{number} weak", "{number} weak", number)
+        case Grade.HINT:
+            return counted("{number} still open", "{number} still open", number)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import ClassVar
 
+from rich.cells import set_cell_size
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -17,10 +18,13 @@ from wwc_tui.domain.answering import part_key, write_evidence
 from wwc_tui.domain.dates import read_day
 from wwc_tui.domain.session import Evidence
 from wwc_tui.domain.values import replace
+from wwc_tui.export import words
 from wwc_tui.interview import Interview
+from wwc_tui.language import say
 from wwc_tui.screens.base import LOOKING, Dialog, bindings
 from wwc_tui.screens.form import Field, FormScreen
 from wwc_tui.screens.park import due_problem
+from wwc_tui.screens.spoken import widest
 from wwc_tui.widgets.bars import KeyBar
 from wwc_tui.widgets.lines import text
 from wwc_tui.widgets.listing import Listing
@@ -44,7 +48,8 @@ class EvidenceScreen(Dialog[None]):
         """The list and its keys."""
         name = self.interview.edition.criterion(self.criterion).name
         with Vertical(classes="dialog"):
-            yield Static(Content(f"Evidence for {self.criterion} {name}"), classes="dialog-title")
+            title = say("Evidence for {criterion} {name}", criterion=self.criterion, name=name)
+            yield Static(Content(title), classes="dialog-title")
             yield Listing(Rows[Row](_draw, id="pieces"))
             yield KeyBar()
 
@@ -77,7 +82,7 @@ class EvidenceScreen(Dialog[None]):
 
     def _record(self, before: Evidence | None, piece: Evidence) -> None:
         if self.interview.looking:
-            self.query_one(KeyBar).tell(LOOKING, trouble=True)
+            self.query_one(KeyBar).tell(say(LOOKING), trouble=True)
             return
         self.interview.record(*write_evidence(self.criterion, before, piece))
         self._show()
@@ -88,17 +93,17 @@ class EvidenceScreen(Dialog[None]):
 
     def _ask(self, title: str, piece: Evidence, then: Callable[[Evidence], None]) -> None:
         if self.interview.looking:
-            self.query_one(KeyBar).tell(LOOKING, trouble=True)
+            self.query_one(KeyBar).tell(say(LOOKING), trouble=True)
             return
         fields = [
-            Field("title", "Document", piece.title, "what it is"),
-            Field("link", "Where", piece.link, "a link or a place"),
-            Field("owner", "Who", piece.owner, "who has it or brings it"),
-            Field("due", "By when", piece.due, "year-month-day"),
+            Field("title", say("Document"), piece.title, say("what it is")),
+            Field("link", say("Where"), piece.link, say("a link or a place")),
+            Field("owner", say("Who"), piece.owner, say("who has it or brings it")),
+            Field("due", say("By when"), piece.due, say("year-month-day")),
         ]
 
         def problem(values: Mapping[str, str]) -> str:
-            return due_problem(values) if values["title"] else "Say what the document is, or press Esc."
+            return due_problem(values) if values["title"] else say("Say what the document is, or press Esc.")
 
         def filled(values: Mapping[str, str] | None) -> None:
             if values:
@@ -115,7 +120,7 @@ class EvidenceScreen(Dialog[None]):
         """Change a piece, or name the kind under the cursor."""
         piece = self._piece
         if piece is not None:
-            self._ask("Evidence", piece, lambda new: self._record(piece, new))
+            self._ask(say("Evidence"), piece, lambda new: self._record(piece, new))
             return
         kind = self.query_one(Rows).current
         self._add(kind if isinstance(kind, str) else "")
@@ -125,7 +130,7 @@ class EvidenceScreen(Dialog[None]):
         self._add("")
 
     def _add(self, title: str) -> None:
-        self._ask("Promised or seen", Evidence(self._new_key(), title), lambda new: self._record(None, new))
+        self._ask(say("Promised or seen"), Evidence(self._new_key(), title), lambda new: self._record(None, new))
 
     def action_toggle_seen(self) -> None:
         """The document was seen, or is promised again; a kind that is only suggested is named as seen."""
@@ -150,6 +155,9 @@ class EvidenceScreen(Dialog[None]):
 def _draw(row: Row, _width: int) -> Content:
     if isinstance(row, str):
         return text(("?", "dim"), (f" {row}", "dim"))
-    parts = [row.title, row.link, row.owner, f"by {row.due}" if row.due else ""]
-    mark = ("✓ seen     ", "met") if row.seen else ("… promised ", "open")
+    seen, promised = words.evidence(True), words.evidence(False)
+    room = widest(seen, promised) + 1
+    parts = [row.title, row.link, row.owner, say("by {due}", due=row.due) if row.due else ""]
+    said = set_cell_size(seen if row.seen else promised, room)
+    mark = (f"✓ {said}", "met") if row.seen else (f"… {said}", "open")
     return text(mark, " · ".join(part for part in parts if part))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, Protocol, cast
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -14,14 +14,18 @@ from wwc_tui.commands import Where, commands
 from wwc_tui.domain.acting import make_final, reopen
 from wwc_tui.domain.against import Against
 from wwc_tui.domain.checks import Finding
+from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.planning import Roadmap, plan_roadmap
+from wwc_tui.domain.scoring import Score, score
 from wwc_tui.export import words
 from wwc_tui.exporting import FORMATS, Source, documents
 from wwc_tui.exporting import write as write_documents
 from wwc_tui.interview import Interview
-from wwc_tui.language import counted
+from wwc_tui.language import LANGUAGES, counted, mark, say, speaking, spoken
+from wwc_tui.reading.library import Library
 from wwc_tui.screens.base import LOOKING, CommandScreen, bindings
 from wwc_tui.screens.result import preview_lines, result_lines
+from wwc_tui.screens.spoken import in_spoken_language, read_language
 from wwc_tui.store.errors import StoreError
 from wwc_tui.widgets.bars import KeyBar, TopLine, TopView
 from wwc_tui.widgets.meter import INDICATIVE
@@ -29,14 +33,20 @@ from wwc_tui.widgets.page import Page
 
 
 class Leaf(Enum):
-    """The pages of the result."""
+    """The pages of the result, by what the top line calls them."""
 
-    RESULT = "Result of {city}"
-    ROADMAP = "Roadmap of {city} as it would be written"
-    COMPARISON = "Comparison of {city}"
+    RESULT = mark("Result of {city}")
+    ROADMAP = mark("Roadmap of {city} as it would be written")
+    COMPARISON = mark("Comparison of {city}")
 
 
 NAMES = {Leaf.ROADMAP: "roadmap.md", Leaf.COMPARISON: "comparison.md"}
+
+
+class HasLibrary(Protocol):
+    """A program with editions at hand."""
+
+    library: Library
 
 
 class FinishScreen(CommandScreen):
@@ -49,7 +59,8 @@ class FinishScreen(CommandScreen):
         """Show a result.
 
         Args:
-            gather: Finds what it is compared with, beside the tiers; may read the whole store, and is asked once.
+            gather: Finds what it is compared with, beside the tiers, in the language that is spoken; may read the whole store,
+                and is asked once for each state of the session.
         """
         super().__init__()
         self.interview = interview
@@ -58,7 +69,7 @@ class FinishScreen(CommandScreen):
         self.folder = ""
         self._gather = gather
         self._against: Against | None = None
-        self._gathered = False
+        self._gathered_for: tuple[Score, str] | None = None
 
     def compose(self) -> ComposeResult:
         """One page over the whole screen."""
@@ -75,14 +86,17 @@ class FinishScreen(CommandScreen):
     @property
     def roadmap(self) -> Roadmap:
         """The roadmap to the tier that is aimed at; its work begins on the day that was said, or today."""
+        return self._roadmap(self.interview.edition, self.interview.score)
+
+    def _roadmap(self, edition: Edition, scored: Score) -> Roadmap:
         interview = self.interview
         start = interview.session.plan_start or interview.now().astimezone().date().isoformat()
-        return plan_roadmap(interview.edition, interview.session, interview.score, self.target or None, start=start)
+        return plan_roadmap(edition, interview.session, scored, self.target or None, start=start)
 
     def _show(self, *, keep_place: bool = False) -> None:
         interview, roadmap = self.interview, self.roadmap
-        left = [self.leaf.value.format(city=interview.session.city.name), f"target {words.tier(roadmap.target)}"]
-        self.query_one(TopLine).show(TopView(tuple(left), right=INDICATIVE))
+        left = say(self.leaf.value, city=interview.session.city.name), say("target {tier}", tier=words.tier(roadmap.target))
+        self.query_one(TopLine).show(TopView(left, right=say(INDICATIVE)))
         page = self.query_one(Page)
         if self.leaf in NAMES:
             markdown = self._documents(("md",))[NAMES[self.leaf]]
@@ -95,21 +109,26 @@ class FinishScreen(CommandScreen):
 
     @property
     def against(self) -> Against | None:
-        """What the result is compared with."""
-        if not self._gathered:
-            self._against, self._gathered = self._gather(), True
+        """What the result is compared with, as the session stands and in the language that is spoken."""
+        known, scored = self._gathered_for, self.interview.score  # every change of the session makes another score
+        if known is None or known[0] is not scored or known[1] != spoken():
+            self._against, self._gathered_for = self._gather(), (scored, spoken())
         return self._against
 
     def _documents(self, formats: Sequence[str]) -> dict[str, str]:
+        """The documents in the language that is spoken, the edition's words too where it has that language."""
         interview = self.interview
+        edition, scored = in_spoken_language(cast("HasLibrary", self.app).library, interview.edition), interview.score
+        if edition is not interview.edition:
+            scored = score(edition, interview.session, scored.scale.id)
         source = Source(
             id=interview.id,
             created=interview.created,
-            edition=interview.edition,
+            edition=edition,
             session=interview.session,
             log=interview.log,
-            score=interview.score,
-            roadmap=self.roadmap,
+            score=scored,
+            roadmap=self._roadmap(edition, scored),
             made=interview.now().astimezone().date(),
             against=self.against,
         )
@@ -150,26 +169,26 @@ class FinishScreen(CommandScreen):
 
         interview = self.interview
         if interview.looking:
-            self.tell(LOOKING, trouble=True)
+            self.tell(say(LOOKING), trouble=True)
             return
         if interview.session.final and not interview.session.changed_since_final:
             interview.record(reopen())
             self._show(keep_place=True)
-            self.tell_saved("It is a draft again.", interview)
+            self.tell_saved(say("It is a draft again."), interview)
             return
         left = len(grouped(findings(interview.edition, interview.session, self.roadmap, interview.conflicts)))
         looked = (
             counted("{number} thing is left to look at (c).", "{number} things are left to look at (c).", left) if left else ""
         )
-        question = f"Record that this result is final? It stays indicative, and can be made a draft again. {looked}".rstrip()
+        question = say("Record that this result is final? It stays indicative, and can be made a draft again.")
 
         def answered(yes: bool | None) -> None:
             if yes:
                 interview.record(make_final(interview.moment()))
                 self._show(keep_place=True)
-                self.tell_saved("Recorded as final. What is changed from now on is told apart from it.", interview)
+                self.tell_saved(say("Recorded as final. What is changed from now on is told apart from it."), interview)
 
-        self.app.push_screen(ConfirmScreen(question, "this is final"), answered)
+        self.app.push_screen(ConfirmScreen(f"{question} {looked}".rstrip(), say("this is final")), answered)
 
     def action_next_target(self) -> None:
         """Aim at the next tier."""
@@ -179,45 +198,63 @@ class FinishScreen(CommandScreen):
 
     def action_write(self) -> None:
         """Ask for a folder and write roadmap.md and comparison.md into it."""
-        self._ask_folder("Write roadmap.md and comparison.md into a folder", ("md",))
+        self._ask_folder(say("Write roadmap.md and comparison.md into a folder"), ("md",))
 
     def action_write_all(self) -> None:
         """Ask for a folder and write every kind of document into it."""
-        self._ask_folder("Write everything into a folder: Markdown, a page (HTML), tables (CSV), data (JSON)", FORMATS)
+        title = say("Write everything into a folder: Markdown, a page (HTML), tables (CSV), data (JSON)")
+        self._ask_folder(title, FORMATS)
 
     def _ask_folder(self, title: str, formats: Sequence[str]) -> None:
         from wwc_tui.screens.form import Field, FormScreen, typed_path
 
-        suggested = self.folder or _suggested(self.interview.id or "roadmap")
+        codes = ", ".join(LANGUAGES)
 
         def problem(values: Mapping[str, str]) -> str:
+            if read_language(values["language"]) is None:
+                return say("The language is one of {codes}.", codes=codes)
             if not values["folder"]:
-                return "Name a folder."
-            return "" if typed_path(values["folder"]) else "That can be no folder. Name another one."
+                return say("Name a folder.")
+            return "" if typed_path(values["folder"]) else say("That can be no folder. Name another one.")
 
         def chosen(values: Mapping[str, str] | None) -> None:
             if values and (folder := typed_path(values["folder"])):
                 self.folder = values["folder"]
-                self._write(folder, formats, force=False)
+                self._write(folder, formats, read_language(values["language"]) or spoken(), force=False)
 
-        fields = [Field("folder", "Folder", suggested, "it is made where it is not there")]
-        self.app.push_screen(FormScreen(title, fields, problem=problem), chosen)
+        fields = [
+            Field("language", say("Language"), spoken(), codes),
+            Field(
+                "folder",
+                say("Folder"),
+                self.folder or _suggested(self.interview.id or "roadmap"),
+                say("it is made where it is not there"),
+            ),
+        ]
+        self.app.push_screen(FormScreen(title, fields, problem=problem, begin="folder"), chosen)
 
-    def _write(self, folder: Path, formats: Sequence[str], *, force: bool) -> None:
+    def _write(self, folder: Path, formats: Sequence[str], language: str, *, force: bool) -> None:
         from wwc_tui.screens.confirm import ConfirmScreen
         from wwc_tui.store.delivery import WouldOverwrite
 
+        with speaking(language):
+            files = self._documents(formats)
         try:
-            delivered = write_documents(folder, self._documents(formats), self.interview.id, force=force)
+            delivered = write_documents(folder, files, self.interview.id, force=force)
         except WouldOverwrite as error:
-            question = ConfirmScreen(f"{error}. What is there is kept under another name.", "replace it")
-            self.app.push_screen(question, lambda yes: self._write(folder, formats, force=True) if yes else None)
+            asked = say("{why}. What is there is kept under another name.", why=error)
+            self.app.push_screen(
+                ConfirmScreen(asked, say("replace it")),
+                lambda yes: self._write(folder, formats, language, force=True) if yes else None,
+            )
         except StoreError as error:
             said = str(error)
             self.tell(f"{said[:1].upper()}{said[1:]}.", trouble=True)
         else:
-            kept = f" What was there is kept as {', '.join(path.name for path in delivered.kept)}." if delivered.kept else ""
-            self.tell(f"Written: {', '.join(path.name for path in delivered.paths)} in {folder}.{kept}")
+            told = [say("Written: {files} in {folder}.", files=", ".join(path.name for path in delivered.paths), folder=folder)]
+            if delivered.kept:
+                told.append(say("What was there is kept as {files}.", files=", ".join(path.name for path in delivered.kept)))
+            self.tell(" ".join(told))
 
     def action_close(self) -> None:
         """Back to where one came from."""

@@ -14,7 +14,12 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from wwc_tui.domain.values import dataclass
+from wwc_tui.language import say
 from wwc_tui.screens.base import Dialog
+from wwc_tui.screens.spoken import widest
+
+LABELS = 14
+"""Cells of the column of labels, where none of them needs more."""
 
 
 def typed_path(typed: str) -> Path | None:
@@ -33,7 +38,8 @@ class Field:
 
     Attributes:
         id: Its name, letters only.
-        hint: What stands there while it is empty.
+        label: What it is called, as it is shown.
+        hint: What stands there while it is empty, as it is shown.
     """
 
     id: str
@@ -54,24 +60,44 @@ class FormScreen(Dialog[Mapping[str, str] | None]):
     AUTO_FOCUS = "Input"
 
     def __init__(
-        self, title: str, fields: Sequence[Field], *, problem: Callable[[Mapping[str, str]], str] = lambda _values: ""
+        self,
+        title: str,
+        fields: Sequence[Field],
+        *,
+        problem: Callable[[Mapping[str, str]], str] = lambda _values: "",
+        begin: str = "",
     ) -> None:
+        """Ask for something.
+
+        Args:
+            title: What is asked for, as it is shown.
+            problem: What is wrong with what was typed, as it is shown; empty where nothing is.
+            begin: The id of the field to begin with; the first one where it is empty.
+        """
         super().__init__()
         self.form_title = title
         self.fields = tuple(fields)
         self._problem = problem
+        self._begin = begin
 
     def compose(self) -> ComposeResult:
         """Labels and fields."""
+        room = widest(*(f"{field.label} " for field in self.fields), least=LABELS)
+        several = say("Enter goes on, Ctrl+S accepts, Esc goes back")
         with Vertical(classes="dialog"):
             yield Static(Content(self.form_title), classes="dialog-title")
             for field in self.fields:
                 with Horizontal(classes="field"):
-                    yield Static(Content(field.label), classes="label")
+                    yield label(field.label, room)
                     yield Input(field.value, placeholder=field.hint, id=field.id, compact=True)
             yield Static("", classes="problem")
-            accept = "Enter goes on, Ctrl+S accepts" if len(self.fields) > 1 else "Enter accepts"
-            yield Static(Content(f"{accept}, Esc goes back"), classes="dialog-text")
+            keys = several if len(self.fields) > 1 else say("Enter accepts, Esc goes back")
+            yield Static(Content(keys), classes="dialog-text")
+
+    def on_mount(self) -> None:
+        """The cursor stands where there is most likely something to type."""
+        if self._begin:
+            self.query_one(f"#{self._begin}").focus()
 
     @property
     def values(self) -> dict[str, str]:
@@ -96,3 +122,10 @@ class FormScreen(Dialog[Mapping[str, str] | None]):
     def action_close(self) -> None:
         """Take nothing."""
         self.dismiss(None)
+
+
+def label(text: str, width: int) -> Static:
+    """What stands beside a field, in a column of so many cells."""
+    made = Static(Content(text), classes="label")
+    made.styles.width = width
+    return made

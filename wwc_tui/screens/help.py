@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.cells import set_cell_size
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
-from wwc_tui.commands import PURPOSE, Where, commands
+from wwc_tui.commands import PURPOSE, Command, Where, commands
+from wwc_tui.language import say, say_as
 from wwc_tui.screens.base import Dialog
+from wwc_tui.screens.spoken import widest
 from wwc_tui.widgets.lines import text
 from wwc_tui.widgets.page import Page, wrap
 
@@ -44,11 +47,17 @@ class HelpScreen(Dialog[None]):
 
 def help_lines(where: Where, width: int) -> Sequence[Content]:
     """The help sheet of a screen for a width."""
-    lines = [*wrap(text(PURPOSE[where]), width), text("")]
+    lines = [*wrap(text(say(PURPOSE[where])), width), text("")]
     places = [where, Where.TYPING] if where is Where.INTERVIEW else [where]
-    for place in places:
-        for command in commands(place):
-            keys = "1-9" if command.id == "mark" else command.key_names
-            body = wrap(text((f"{command.title}. ", "title"), command.help), width - 16)
-            lines += [text((f"{keys:<15} ", "accent") if not n else " " * 16, part) for n, part in enumerate(body)]
-    return [*lines, text(""), text(("Esc  back", "dim"))]
+    listed = [command for place in places for command in commands(place)]
+    room = widest(*map(_keys, listed), least=15) + 1
+    for command in listed:
+        title = say(command.title)
+        body = wrap(text((f"{title}. ", "title"), say(command.help)), width - room)
+        keys = set_cell_size(_keys(command), room)
+        lines += [text((keys, "accent") if not n else " " * room, part) for n, part in enumerate(body)]
+    return [*lines, text(""), text(("Esc  ", "dim"), (say_as("key bar", "back"), "dim"))]
+
+
+def _keys(command: Command) -> str:
+    return "1-9" if command.id == "mark" else command.key_names

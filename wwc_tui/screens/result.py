@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual.content import Content
 
@@ -13,10 +14,15 @@ from wwc_tui.domain.planning import Gap, Roadmap
 from wwc_tui.domain.scoring import Score
 from wwc_tui.domain.session import Session
 from wwc_tui.export import planned, words
+from wwc_tui.language import counted, say, say_as
+from wwc_tui.screens.spoken import effort_letter, widest
 from wwc_tui.widgets.lines import text
 from wwc_tui.widgets.meter import INDICATIVE
 from wwc_tui.widgets.page import wrap
 from wwc_tui.widgets.signs import SIGNS, STYLES, percent_bar
+
+BAR = 18
+"""Cells of a practice's bar."""
 
 
 def preview_lines(markdown: str, width: int) -> list[Content]:
@@ -41,25 +47,29 @@ def _stands_out(segment: Segment) -> bool:
 
 def result_lines(edition: Edition, session: Session, score: Score, roadmap: Roadmap, width: int) -> Sequence[Content]:
     """The result for a width: tiers, practices, gates, gaps, what is parked and owed."""
-    count, scale = score.count, score.scale
+    scale = score.scale
+    indicative, counted_on = say(INDICATIVE), say("Counted on the scale «{scale}».", scale=scale.title)
     lines = [
-        text((f"{count.met} of {count.total} criteria met", "title"), f" · {words.percent(score.percent)}"),
-        text(f"{count.not_met} not met · {count.open} open · {count.documented} of {count.met} documented"),
-        text(f"secured {words.reached(score.secured, scale)} · possible {words.reached(score.possible, scale)}"),
+        *_counts(score),
         *(
             wrap(text((words.finality(session), "warning" if session.changed_since_final else "met")), width)
             if session.final
             else []
         ),
-        *wrap(text((f"{INDICATIVE}. Counted on the scale «{scale.title}».", "dim")), width),
+        *wrap(text((f"{indicative}. {counted_on}", "dim")), width),
         text(""),
         *_tiers(score),
     ]
     for other, secured, possible in score.other_scales:
-        differs = f"On «{other.title}»: {words.reached(secured, other)}, possible {words.reached(possible, other)}"
+        differs = say(
+            "On «{scale}»: {secured}, possible {possible}",
+            scale=other.title,
+            secured=words.reached(secured, other),
+            possible=words.reached(possible, other),
+        )
         lines += wrap(text((differs, "warning")), width)
-    lines += [text(""), *_target(roadmap, width), text(""), text(("Practices", "title")), *_practices(score)]
-    lines += [text(""), text(("Gates, beside the total", "title"))]
+    lines += [text(""), *_target(roadmap, width), text(""), text((say("Practices"), "title")), *_practices(score, width)]
+    lines += [text(""), text((say("Gates, beside the total"), "title"))]
     for gate in score.gates:
         name = edition.criterion(gate.criterion).name if gate.criterion else gate.text
         lines += wrap(
@@ -72,25 +82,66 @@ def result_lines(edition: Edition, session: Session, score: Score, roadmap: Road
     return lines
 
 
+def _counts(score: Score) -> list[Content]:
+    count, scale = score.count, score.scale
+    met = say("{met} of {total} criteria met", met=count.met, total=count.total)
+    rest = (
+        counted("{number} not met", "{number} not met", count.not_met),
+        counted("{number} open", "{number} open", count.open),
+        say("{documented} of {met} documented", documented=count.documented, met=count.met),
+    )
+    tiers = (
+        say("secured {tier}", tier=words.reached(score.secured, scale)),
+        say("possible {tier}", tier=words.reached(score.possible, scale)),
+    )
+    return [text((met, "title"), f" · {words.percent(score.percent)}"), text(" · ".join(rest)), text(" · ".join(tiers))]
+
+
 def _tiers(score: Score) -> list[Content]:
-    lines = [text((f"{'Tier':<12}{'from':>6}{'needed':>9}{'met':>6}{'distance':>10}", "dim"))]
-    for distance in score.distances:
-        state = "reached" if distance.reached else ("possible" if distance.within_reach else "out of reach of what is open")
-        style = "met" if distance.reached else ("open" if distance.within_reach else "dim")
-        figures = f"{distance.percent:>4} %{distance.threshold:>9}{score.count.met:>6}{distance.needs:>10}"
-        lines.append(text((f"{words.tier(distance.tier):<12}", "title"), figures, "   ", (state, style)))
+    """The distance to each tier; every column is as wide as its heading and its figures need."""
+    heading = (
+        say_as("column", "Tier"),
+        say_as("column", "from"),
+        say_as("column", "needed"),
+        say_as("column", "met"),
+        say_as("column", "distance"),
+    )
+    names = [words.tier(distance.tier) for distance in score.distances]
+    first = widest(heading[0], *names, least=11) + 1
+    rooms = [widest(word, least=least) + 2 for word, least in zip(heading[1:], (4, 7, 4, 8), strict=True)]
+    lines = [text((_row(heading, first, rooms), "dim"))]
+    for name, distance in zip(names, score.distances, strict=True):
+        if distance.reached:
+            state, style = say_as("tier", "reached"), "met"
+        elif distance.within_reach:
+            state, style = say_as("tier", "possible"), "open"
+        else:
+            state, style = say_as("tier", "out of reach of what is open"), "dim"
+        figures = (name, f"{distance.percent} %", str(distance.threshold), str(score.count.met), str(distance.needs))
+        row = _row(figures, first, rooms)
+        lines.append(text((row[: len(name)], "title"), row[len(name) :], "   ", (state, style)))
     return lines
+
+
+def _row(cells: Sequence[str], first: int, rooms: Sequence[int]) -> str:
+    """A name at the left, and figures that end below each other."""
+    figures = (" " * (room - cell_len(cell)) + cell for cell, room in zip(cells[1:], rooms, strict=True))
+    return set_cell_size(cells[0], first) + "".join(figures)
 
 
 def _target(roadmap: Roadmap, width: int) -> list[Content]:
     name = words.tier(roadmap.target)
     names = ", ".join(gap.criterion.id for gap in roadmap.way)
     if roadmap.needs == 0:
-        more = f" Still on the way: {names}." if names else ""
-        lines = wrap(text(f"{name} is reached by what is met now.{more}"), width)
+        said = [say("{tier} is reached by what is met now.", tier=name)]
+        said += [say("Still on the way: {criteria}.", criteria=names)] if names else []
+        lines = wrap(text(" ".join(said)), width)
     else:
-        least = f"Least effort: {names}" if roadmap.reachable else f"The nearest to it: {names}" if names else ""
-        lines = wrap(text((f"{name} needs {roadmap.needs} more. ", "title"), least), width)
+        least = say("Least effort: {criteria}", criteria=names) if names else ""
+        if names and not roadmap.reachable:
+            least = say("The nearest to it: {criteria}", criteria=names)
+        needs = say("{tier} needs {needs} more.", tier=name, needs=roadmap.needs)
+        lines = wrap(text((f"{needs} ", "title"), least), width)
     reasons: dict[str, list[str]] = {}
     for gap in roadmap.way:
         reasons.setdefault(planned.why(gap), []).append(gap.criterion.id)
@@ -101,56 +152,70 @@ def _target(roadmap: Roadmap, width: int) -> list[Content]:
     return lines
 
 
-def _practices(score: Score) -> list[Content]:
+def _practices(score: Score, width: int) -> list[Content]:
+    """Each practice with a bar and its counts; a name gives way before these do."""
+    titles = [practice.title for practice in score.practices]
+    figures = [
+        say("{met} met, {not_met} not, {open} open of {total}", met=one.met, not_met=one.not_met, open=one.open, total=one.total)
+        for one in (practice.count for practice in score.practices)
+    ]
+    room = min(widest(*titles, least=30) + 1, max(12, width - BAR - 2 - widest(*figures)))
     lines = []
-    for practice in score.practices:
+    for practice, said in zip(score.practices, figures, strict=True):
         count = practice.count
-        met, possible, rest = percent_bar(18, count.met, count.possible, count.total)
+        met, possible, rest = percent_bar(BAR, count.met, count.possible, count.total)
         bar = (("█" * met, "met"), ("░" * possible, "open"), ("·" * rest, "dim"))
-        figures = f"  {count.met} met, {count.not_met} not, {count.open} open of {count.total}"
-        lines.append(text(f"{practice.title[:30]:<31}", *bar, figures))
+        lines.append(text(text(practice.title).truncate(room - 1, ellipsis=True, pad=True), " ", *bar, f"  {said}"))
     return lines
 
 
 def _gaps(roadmap: Roadmap, width: int) -> list[Content]:
-    lines = [text(""), text(("Gaps, near misses first", "title"))]
+    lines = [text(""), text((say("Gaps, near misses first"), "title"))]
     if not roadmap.gaps:
-        return [*lines, text(("nothing was judged not met", "dim"))]
+        return [*lines, text((say("nothing was judged not met"), "dim"))]
     for gap in roadmap.gaps:
         lines += wrap(text((f"{gap.criterion.id:<6}", "accent"), gap.criterion.name, (f"  {_missing(gap)}", "dim")), width, 6)
         for indicator in gap.steps:
             step = indicator.step
-            lines += wrap(
-                text(("      → ", "dim"), step.text, (f" ({step.effort.value}, {step.horizon} months)", "dim")), width, 8
+            size = counted(
+                "({effort}, {number} month)", "({effort}, {number} months)", step.horizon, effort=effort_letter(step.effort)
             )
+            lines += wrap(text(("      → ", "dim"), step.text, (f" {size}", "dim")), width, 8)
     return lines
 
 
 def _missing(gap: Gap) -> str:
     if gap.waits_for:
-        return f"waits for {', '.join(gap.waits_for)}"
+        return say("waits for {criteria}", criteria=", ".join(gap.waits_for))
     if gap.missing == 0:
-        return "enough indicators hold; judge it again"
-    return f"{'near miss: ' if gap.near else ''}{gap.missing} more to hold"
+        return say("enough indicators hold; judge it again")
+    if gap.near:
+        return counted("near miss: {number} more to hold", "near miss: {number} more to hold", gap.missing)
+    return counted("{number} more to hold", "{number} more to hold", gap.missing)
 
 
 def _set_aside(session: Session, roadmap: Roadmap, width: int) -> list[Content]:
     lines: list[Content] = []
     if roadmap.to_ask:
-        lines += [text(""), text((f"Still to be judged: {len(roadmap.to_ask)}", "title"))]
+        left = say("Still to be judged: {number}", number=len(roadmap.to_ask))
+        lines += [text(""), text((left, "title"))]
         lines += wrap(text(", ".join(gap.criterion.id for gap in roadmap.to_ask)), width)
     if roadmap.parked:
-        lines += [text(""), text(("Parked", "title"))]
+        lines += [text(""), text((say("Parked"), "title"))]
     for criterion in roadmap.parked:
         parked = session.answer(criterion.id).parked
         if parked:
-            parts = [words.park_reason(parked.reason), parked.owner, f"by {parked.due}" if parked.due else ""]
+            parts = [words.park_reason(parked.reason), parked.owner, _by(parked.due)]
             lines += wrap(
                 text((f"{criterion.id:<6}", "parked"), criterion.name, f": {' · '.join(p for p in parts if p)}"), width, 6
             )
     if roadmap.owed:
-        lines += [text(""), text(("Evidence owed", "title"))]
+        lines += [text(""), text((say("Evidence owed"), "title"))]
     for owed in roadmap.owed:
-        parts = [owed.evidence.title, owed.evidence.owner, f"by {owed.evidence.due}" if owed.evidence.due else ""]
+        parts = [owed.evidence.title, owed.evidence.owner, _by(owed.evidence.due)]
         lines += wrap(text((f"{owed.criterion.id:<6}", "accent"), " · ".join(p for p in parts if p)), width, 6)
     return lines
+
+
+def _by(due: str) -> str:
+    return say("by {due}", due=due) if due else ""

@@ -19,11 +19,12 @@ from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.export import words
 from wwc_tui.interview import Clock, Interview, create_session, open_interview
-from wwc_tui.language import counted
+from wwc_tui.language import counted, mark, mark_as, say, say_as, spoken
 from wwc_tui.overview import Row, overview
 from wwc_tui.reading.faults import ReadingError
 from wwc_tui.reading.library import Library
 from wwc_tui.screens.base import CommandScreen, bindings
+from wwc_tui.screens.spoken import in_spoken_language, widest
 from wwc_tui.start import Start
 from wwc_tui.store.errors import DamagedFile, HeldElsewhere, StoreError
 from wwc_tui.store.sessions import SessionStore
@@ -38,23 +39,41 @@ from wwc_tui.widgets.signs import percent_bar
 NEED_SESSION = frozenset({"resume", "setup", "finish", "archive"})
 """Commands that do something to the session under the cursor."""
 
-NOTHING_HERE = "There is no session here yet."
+NOTHING_HERE = mark("There is no session here yet.")
 WELCOME = (
-    ("Interview a city, and leave with its roadmap.", "title"),
-    ("", ""),
-    (NOTHING_HERE, ""),
-    ("", ""),
-    ("n   begin a session: only the city's name is needed", ""),
-    ("d   try everything on a made-up city; nothing of it is kept", ""),
-    ("i   bring in a session file or an answers file", ""),
-    ("?   what this program is for, and its keys", ""),
-    ("q   quit", ""),
-    ("", ""),
-    ("This is neither the programme What Works Cities Certification nor a certification. Scores are indicative.", "dim"),
+    ("", mark("Interview a city, and leave with its roadmap."), "title"),
+    ("", "", ""),
+    ("", NOTHING_HERE, ""),
+    ("", "", ""),
+    ("n", mark("begin a session: only the city's name is needed"), ""),
+    ("d", mark("try everything on a made-up city; nothing of it is kept"), ""),
+    ("i", mark("bring in a session file or an answers file"), ""),
+    ("?", mark("what this program is for, and its keys"), ""),
+    ("q", mark("quit"), ""),
+    ("", "", ""),
+    (
+        "",
+        mark("This is neither the programme What Works Cities Certification nor a certification. Scores are indicative."),
+        "dim",
+    ),
 )
+"""What an empty list says instead: a key where there is one, what it does, and how that is drawn."""
 
+HEADINGS = {
+    "city": mark_as("column", "City"),
+    "edition": mark_as("column", "Edition"),
+    "progress": mark_as("column", "Progress"),
+    "met": mark_as("column", "Met"),
+    "tier": mark_as("column", "Tier (indicative)"),
+    "changed": mark_as("column", "Last change"),
+}
+"""The columns of the list and their headings."""
 
-HEADINGS = ("City", "Edition", "Progress", "Met", "Tier (indicative)", "Last change")
+LEAST = {"edition": 12, "progress": 16, "met": 8, "tier": 29, "changed": 16}
+"""Cells of each column that has a width of its own, where no word needs more."""
+
+CITY = 20
+"""Cells that a city's name has at least; before it had fewer, other columns are left out."""
 
 
 class Heading(Lines):
@@ -62,7 +81,8 @@ class Heading(Lines):
 
     def compose_lines(self, width: int, height: int) -> list[Content]:
         """One line, aligned with the rows."""
-        return [text((f"  {_columns(HEADINGS, width - 2)}", "dim"))]
+        headings = {name: say_as("column", heading) for name, heading in HEADINGS.items()}
+        return [text((f"  {_columns(headings, width - 2)}", "dim"))]
 
 
 class SessionsScreen(CommandScreen):
@@ -78,6 +98,7 @@ class SessionsScreen(CommandScreen):
         self.start = start
         self.clock = clock
         self.with_archived = False
+        self._titles: dict[tuple[str, str], str] = {}
 
     def compose(self) -> ComposeResult:
         """A heading, the list or a welcome, and the key bar."""
@@ -110,7 +131,9 @@ class SessionsScreen(CommandScreen):
         listing = self.query_one("#list", Listing)
         empty = not rows
         listing.display = not empty
-        self.query_one("#heading").display = not empty
+        heading = self.query_one("#heading", Heading)
+        heading.display = not empty
+        heading.redraw()  # another language may be spoken than when it was drawn
         welcome = self.query_one("#welcome", Page)
         welcome.display = empty
         hidden = len(found) - len(rows)
@@ -122,8 +145,7 @@ class SessionsScreen(CommandScreen):
             listing.rows.focus()
         usable = [command for command in commands(self.WHERE) if not empty or command.id not in NEED_SESSION]
         self.query_one(KeyBar).show_commands(usable)
-        told = counted("{number} session", "{number} sessions", len(rows)) + (f", {hidden} archived" if hidden else "")
-        self.query_one(TopLine).show(TopView(("wwc-tui", told if found else "no sessions yet"), right=INDICATIVE))
+        self.query_one(TopLine).show(TopView(("wwc-tui", _how_many(len(rows), hidden)), right=say(INDICATIVE)))
 
     @property
     def row(self) -> Row | None:
@@ -189,7 +211,7 @@ class SessionsScreen(CommandScreen):
             edition = self._edition_of(path)
             return open_interview(self.store, edition, path, look=look, clock=self.clock)
         except HeldElsewhere as error:
-            self._ask(f"{error}.", "look at it without changing anything", lambda: self.open(path, look=True))
+            self._ask(f"{error}.", say("look at it without changing anything"), lambda: self.open(path, look=True))
         except DamagedFile as error:
             self._offer_backup(error)
         except (StoreError, ReadingError) as error:
@@ -217,7 +239,7 @@ class SessionsScreen(CommandScreen):
             except StoreError as still:
                 self.tell(str(still), trouble=True)
 
-        self._ask(f"{error}.", "open the last good copy; the damaged file is kept beside it", recover)
+        self._ask(f"{error}.", say("open the last good copy; the damaged file is kept beside it"), recover)
 
     # making and changing
 
@@ -264,7 +286,7 @@ class SessionsScreen(CommandScreen):
         interview.close()
         self.reload(path)
         if trouble:
-            self.tell(f"NOT SAVED: {trouble}", trouble=True)
+            self.tell(say("NOT SAVED: {trouble}", trouble=trouble), trouble=True)
 
     def action_finish(self) -> None:
         """See the result of the session under the cursor."""
@@ -279,8 +301,12 @@ class SessionsScreen(CommandScreen):
         archived = not interview.session.archived
         interview.record(Edit("session", "archived", archived or None))
         self._put_back(interview, row.path)
+        name = row.city or row.id
+        said = (
+            say("{name} is archived; h shows it again.", name=name) if archived else say("{name} is back in the list.", name=name)
+        )
         if not interview.saved.trouble:
-            self.tell(f"{row.city or row.id} is " + ("archived; h shows it again." if archived else "back in the list."))
+            self.tell(said)
 
     def action_show_archived(self) -> None:
         """Show archived sessions as well, or hide them."""
@@ -293,14 +319,16 @@ class SessionsScreen(CommandScreen):
 
         def problem(values: Mapping[str, str]) -> str:
             path = typed_path(values["file"])
-            return "" if path and path.is_file() else f"There is no file {path or values['file'][:60]} that can be read."
+            if path and path.is_file():
+                return ""
+            return say("There is no file {file} that can be read.", file=path or values["file"][:60])
 
         def chosen(values: Mapping[str, str] | None) -> None:
             if values and (path := typed_path(values["file"])):
                 self._import(path)
 
-        fields = [Field("file", "File", hint="a session file or answers as .json or .csv")]
-        self.app.push_screen(FormScreen("Import", fields, problem=problem), chosen)
+        fields = [Field("file", say("File"), hint=say("a session file or answers as .json or .csv"))]
+        self.app.push_screen(FormScreen(say("Import"), fields, problem=problem), chosen)
 
     def _import(self, file: Path) -> None:
         from wwc_tui.importing import import_file
@@ -308,10 +336,10 @@ class SessionsScreen(CommandScreen):
         try:
             path, warnings = import_file(self.store, self.library, file)
         except (StoreError, ReadingError) as error:
-            self.tell(f"Nothing was imported: {error}", trouble=True)
+            self.tell(say("Nothing was imported: {why}", why=error), trouble=True)
             return
         self.reload(path)
-        self.tell(f"Imported as {path.stem}." + (f" {warnings[0]}" if warnings else ""))
+        self.tell(" ".join([say("Imported as {id}.", id=path.stem), *warnings[:1]]))
 
     def action_demo(self) -> None:
         """Open the made-up city in a store that goes away with it, unless one asks to keep it."""
@@ -328,14 +356,17 @@ class SessionsScreen(CommandScreen):
     def _draw(self, row: Row, width: int) -> Content:
         if row.trouble:
             return text((" ! ", "warning"), (row.trouble, "warning"))
-        name = f"(archived) {_name(row)}" if row.archived else _name(row)
         judged = row.met + row.not_met
         filled, ahead, _ = percent_bar(8, judged, row.total, row.total)
-        progress = f"{'█' * filled}{'░' * ahead} {judged}/{row.total}"
-        now = words.tier(row.tier) if row.tier else "none yet"
-        tier = now if row.tier == row.possible or not row.possible else f"{now} ({words.tier(row.possible)} possible)"
-        words_of_row = (name, row.edition_id, progress, f"{row.met} met", tier, _when(row.changed, self.clock()))
-        return text(" ", _columns(words_of_row, width - 1))
+        said = {
+            "city": say("(archived) {name}", name=_name(row)) if row.archived else _name(row),
+            "edition": row.edition_id,
+            "progress": f"{'█' * filled}{'░' * ahead} {judged}/{row.total}",
+            "met": _met(row.met),
+            "tier": _tier(row.tier, row.possible),
+            "changed": _when(row.changed, self.clock()),
+        }
+        return text(" ", _columns(said, width - 1))
 
     def _whole(self, row: Row) -> Content:
         """What a narrow window leaves out, and what has no column in a wide one."""
@@ -344,13 +375,23 @@ class SessionsScreen(CommandScreen):
         changed = _when(row.changed, self.clock())
         parts = [
             _name(row),
-            f"last change {changed}" if changed else "nothing recorded yet",
-            row.edition,
-            f"{row.parked} parked" if row.parked else "",
-            f"facilitator {row.facilitator}" if row.facilitator else "",
+            say("last change {moment}", moment=changed) if changed else say("nothing recorded yet"),
+            self._title(row),
+            counted("{number} parked", "{number} parked", row.parked) if row.parked else "",
+            say("facilitator {name}", name=row.facilitator) if row.facilitator else "",
             row.id,
         ]
         return text(" · ".join(part for part in parts if part))
+
+    def _title(self, row: Row) -> str:
+        """What the edition is called in the language that is spoken; else as the session's file has it."""
+        wanted = row.edition_id, spoken()
+        if wanted not in self._titles:
+            try:
+                self._titles[wanted] = self.library.edition(row.edition_id).title
+            except ReadingError:
+                return row.edition
+        return self._titles[wanted]
 
     def action_leave(self) -> None:
         """Leave the program."""
@@ -361,35 +402,70 @@ def _name(row: Row) -> str:
     return ", ".join(part for part in (row.city, row.region, row.country) if part) or row.id
 
 
+def _how_many(shown: int, hidden: int) -> str:
+    """How many sessions are in the list, and how many are hidden."""
+    if not shown and not hidden:
+        return say("no sessions yet")
+    counts = [counted("{number} session", "{number} sessions", shown)]
+    counts += [counted("{number} archived", "{number} archived", hidden)] if hidden else []
+    return ", ".join(counts)
+
+
 def _gather(store: SessionStore, library: Library, interview: Interview) -> Against | None:
     """What a result is compared with; nothing where the store cannot be read, which must not keep anybody from the result."""
     from wwc_tui.comparisons import gather
 
     try:
-        return gather(store, library, interview.edition, interview.log, interview.id)
+        edition = in_spoken_language(library, interview.edition)
+        return gather(store, library, edition, interview.log, interview.id, scale=interview.score.scale.id)
     except (StoreError, ReadingError):
         return None
 
 
 def _welcome(width: int, hidden: int) -> list[Content]:
     lines = [text("")]
-    for sentence, style in WELCOME:
-        said = "All sessions are archived; h shows them." if hidden and sentence == NOTHING_HERE else sentence
-        lines += wrap(text((said, style) if style else said), width, 4 if said[1:4] == "   " else 0)
+    for key, sentence, style in WELCOME:
+        said = say("All sessions are archived; h shows them.") if hidden and sentence == NOTHING_HERE else say(sentence)
+        line = f"{key}   {said}" if key else said
+        lines += wrap(text((line, style) if style else line), width, 4 if key else 0)
     return lines
 
 
-def _columns(words_of_row: tuple[str, str, str, str, str, str], width: int) -> Content:
+def _columns(said: Mapping[str, str], width: int) -> Content:
     """A row's columns; on a narrow screen some give way to the city's name, and stand under the list."""
-    city, *others = words_of_row
-    columns = {"edition": 12, "progress": 16, "met": 8, "tier": 29, "changed": 16}
-    said = dict(zip(columns, others, strict=True))
+    columns = _sizes()
     for first_to_go in ("changed", "edition", "tier", "met"):
-        if sum(columns.values()) + 20 > width:
+        if sum(columns.values()) + CITY > width:
             del columns[first_to_go]
     room = width - sum(columns.values())
     rest = "".join(Content(said[name]).truncate(size - 1, ellipsis=True, pad=True).plain + " " for name, size in columns.items())
-    return Content(city).truncate(room - 1, ellipsis=True, pad=True) + Content(" " + rest)
+    return Content(said["city"]).truncate(room - 1, ellipsis=True, pad=True) + Content(" " + rest)
+
+
+def _sizes() -> dict[str, int]:
+    """Cells of each column but the city's: what its heading and the words in it need in the language that is spoken."""
+    tiers = ("silver", "gold", "platinum")
+    needed = {
+        "met": (_met(100),),
+        "tier": tuple(_tier(now, possible) for now in (None, *tiers) for possible in tiers),
+        "changed": (_today("00:00"),),
+    }
+    return {
+        name: widest(say_as("column", HEADINGS[name]), *needed.get(name, ()), least=least - 1) + 1
+        for name, least in LEAST.items()
+    }
+
+
+def _met(number: int) -> str:
+    return counted("{number} met", "{number} met", number)
+
+
+def _tier(now: str | None, possible: str | None) -> str:
+    """The tier that is secured, and the one that is possible where it is another."""
+    secured = words.tier(now) if now else say_as("tier", "none yet")
+    if now == possible or not possible:
+        return secured
+    return say("{tier} ({possible} possible)", tier=secured, possible=words.tier(possible))
 
 
 def _when(moment: str, now: datetime) -> str:
@@ -399,4 +475,8 @@ def _when(moment: str, now: datetime) -> str:
         local = datetime.fromisoformat(moment).astimezone()
     except (ValueError, OverflowError):  # beyond any calendar: a session file from elsewhere may say so
         return ""
-    return f"{local:%H:%M} today" if local.date() == now.astimezone().date() else f"{local:%Y-%m-%d}"
+    return _today(f"{local:%H:%M}") if local.date() == now.astimezone().date() else f"{local:%Y-%m-%d}"
+
+
+def _today(time: str) -> str:
+    return say("{time} today", time=time)

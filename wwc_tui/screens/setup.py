@@ -17,12 +17,17 @@ from wwc_tui.commands import Where, commands
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.session import City, Session
-from wwc_tui.domain.setup import LANGUAGES, SetupProblem, people_text, read_country, read_number, set_up
+from wwc_tui.domain.setup import SetupProblem, people_text, read_country, read_number, set_up
 from wwc_tui.domain.values import replace
 from wwc_tui.export import words
-from wwc_tui.language import say
+from wwc_tui.language import LANGUAGES, say
 from wwc_tui.screens.base import bindings
+from wwc_tui.screens.form import label
+from wwc_tui.screens.spoken import read_language, read_tier, widest
 from wwc_tui.widgets.bars import KeyBar, TopLine, TopView
+
+LABELS = 24
+"""Cells of the column of labels, where none of them needs more."""
 
 
 class SetupScreen(Screen[tuple[Edit, ...] | None]):
@@ -39,36 +44,59 @@ class SetupScreen(Screen[tuple[Edit, ...] | None]):
 
     def _fields(self) -> list[tuple[str, str, str, str]]:
         session, city = self.session, self.session.city
-        tiers = ", ".join(floor.tier for floor in self.edition.scale().floors)
         return [
-            ("city", "City", city.name, "the only thing that is needed"),
-            ("region", "State or region", city.region, "such as MA or Jalisco"),
-            ("country", "Country", city.country, "two letters: US, CA, MX, BR ..."),
-            ("population", "Population", "" if city.population is None else str(city.population), "such as 86000"),
-            ("facilitator", "Facilitator", session.facilitator, "your name; it stands beside every change"),
-            ("language", "Language", session.language, " or ".join(LANGUAGES)),
-            ("target", "Target tier", session.target, f"{tiers}; empty means the next one"),
-            ("minutes", "Planned minutes", "" if session.planned_minutes is None else str(session.planned_minutes), "such as 90"),
+            ("city", say("City"), city.name, say("the only thing that is needed")),
+            ("region", say("State or region"), city.region, say("such as MA or Jalisco")),
+            ("country", say("Country"), city.country, say("two letters: US, CA, MX, BR ...")),
+            ("population", say("Population"), "" if city.population is None else str(city.population), say("such as 86000")),
+            ("facilitator", say("Facilitator"), session.facilitator, say("your name; it stands beside every change")),
+            (
+                "language",
+                say("Language"),
+                session.language,
+                say("{codes}; empty: as on this computer", codes=", ".join(LANGUAGES)),
+            ),
+            (
+                "target",
+                say("Target tier"),
+                words.tier(session.target),
+                say("{tiers}; empty means the next one", tiers=self._tiers),
+            ),
+            (
+                "minutes",
+                say("Planned minutes"),
+                "" if session.planned_minutes is None else str(session.planned_minutes),
+                say("such as 90"),
+            ),
         ]
+
+    @property
+    def _tiers(self) -> str:
+        return ", ".join(words.tier(floor.tier) for floor in self.edition.scale().floors)
 
     def compose(self) -> ComposeResult:
         """A label and a field a line, then the people."""
+        fields = self._fields()
+        people = say("People\none a line:\nname, role, department")
+        room = widest(*(f"{name} " for _, name, *_ in fields), *people.splitlines(), least=LABELS)
         yield TopLine()
         with VerticalScroll(id="form", can_focus=False):
-            for name, label, value, hint in self._fields():
+            for name, called, value, hint in fields:
                 with Horizontal(classes="field"):
-                    yield Static(Content(label), classes="label")
+                    yield label(called, room)
                     yield Input(value, placeholder=hint, id=name, compact=True)
             with Horizontal(classes="field"):
-                yield Static(Content("People\none a line:\nname, role, department"), classes="label", id="people-label")
+                beside = label(people, room)
+                beside.id = "people-label"
+                yield beside
                 yield TextArea(people_text(self.session), id="people", compact=True, tab_behavior="focus")
         yield Static("", id="warning")
         yield KeyBar()
 
     def on_mount(self) -> None:
         """Say what is being set up."""
-        title = "New session" if self.new else f"City and people of {self.session.city.name}"
-        self.query_one(TopLine).show(TopView((title, self.edition.title), right="Ctrl+S saves"))
+        title = say("New session") if self.new else say("City and people of {city}", city=self.session.city.name)
+        self.query_one(TopLine).show(TopView((title, self.edition.title), right=say("Ctrl+S saves")))
         self.query_one(KeyBar).show_commands(commands(Where.SETUP))
         self._warn()
 
@@ -95,13 +123,22 @@ class SetupScreen(Screen[tuple[Edit, ...] | None]):
 
     def action_save(self) -> None:
         """Hand the edits back, or say what cannot be taken and go to the field."""
+        values = self.values
+        language, target = read_language(values["language"]), read_tier(self.edition, values["target"])
+        if target is None:  # the rules know a tier by its id, and a person by the name that is shown
+            self._refuse("target", say("The target is one of {tiers}, or empty.", tiers=self._tiers))
+            return
+        values |= {"target": target} | ({} if language is None else {"language": language})
         try:
-            edits = set_up(self.session, self.edition, self.values)
+            edits = set_up(self.session, self.edition, values)
         except SetupProblem as problem:
-            self.query_one(KeyBar).tell(say(problem.sentence), trouble=True)
-            self.query_one(f"#{problem.field}").focus()
+            self._refuse(problem.field, say(problem.sentence))
             return
         self.dismiss(edits)
+
+    def _refuse(self, field: str, why: str) -> None:
+        self.query_one(KeyBar).tell(why, trouble=True)
+        self.query_one(f"#{field}").focus()
 
     def on_key(self) -> None:
         """Whatever was said has been read."""
@@ -122,7 +159,8 @@ class SetupScreen(Screen[tuple[Edit, ...] | None]):
             if yes:
                 self.dismiss(None)
 
-        self.app.push_screen(ConfirmScreen("Give up what you typed here?", "give it up", "go on typing"), answered)
+        question = ConfirmScreen(say("Give up what you typed here?"), say("give it up"), say("go on typing"))
+        self.app.push_screen(question, answered)
 
     def action_show_help(self) -> None:
         """What this screen is for, and its keys."""
