@@ -65,3 +65,14 @@ def test_what_cannot_be_read_is_named_with_the_reason(tmp_path: Path) -> None:
     assert [(one.path.name, "cannot be read" in one.why) for one in found.unread] == [("broken.json", True)]
     assert found.paths == {path.stem: path}
     assert set(found.editions) == {"wwc-2022"}
+
+
+def test_both_sides_are_counted_on_the_scale_that_was_chosen(tmp_path: Path) -> None:
+    begin(tmp_path, *CITY, MET)
+    now = begin(tmp_path, *CITY)
+    work(now, NOT_MET, hours=48)
+    log = Log(read_session(now).changes)
+    for scale in ("2022-08", "page"):
+        earlier = gather(SessionStore(tmp_path), Library(), EDITION, log, now.stem, scale=scale).earlier
+        assert earlier is not None
+        assert (earlier.earlier.score.scale.id, earlier.later.score.scale.id) == (scale, scale)

@@ -31,3 +31,14 @@ def _same_everywhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterato
 def store(tmp_path: Path) -> Path:
     """The folder of an empty store."""
     return tmp_path / "store"
+
+
+@pytest.fixture
+def other_letters(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Whatever language is chosen, it is the one that nobody speaks."""
+    from tests.tui.letters import turn_catalogues
+
+    turn_catalogues(monkeypatch)
+    monkeypatch.setenv("LANGUAGE", "es")
+    with speaking("es"):
+        yield

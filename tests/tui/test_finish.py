@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.driver import EDITION, User, user_at
+from tests.tui.driver import EDITION, NOON, Time, User, user_at
 from tests.tui.making import SPRINGFIELD, answered, begin, demo_edits, half_way
 from wwc_tui.app import Start
 from wwc_tui.domain.changes import Edit
+from wwc_tui.domain.comparing import Comparison
 from wwc_tui.screens.confirm import ConfirmScreen
 from wwc_tui.screens.finish import FinishScreen
 from wwc_tui.screens.interview import InterviewScreen
@@ -160,3 +161,27 @@ async def test_nothing_asked_yet_makes_a_roadmap_too(store: Path) -> None:
         await user.press("r", "end", "r")
         await writes_into(user, "out")
         assert "0 of 43" in Path("out", "roadmap.md").read_text()
+
+
+async def test_the_comparison_follows_an_undo_and_the_tier_scale(store: Path) -> None:
+    begin(store, *SPRINGFIELD, *answered(["met"] * 20), name="earlier-abc234", time=Time(NOON.replace(year=2025)))
+    path = begin(store, *SPRINGFIELD, *answered(["met"] * 29))
+    async with user_at(store, start=Start(session=path)) as user:
+        await user.press("t", "f", "tab", "tab")
+        first = compared(user)
+        assert (first.earlier.id, first.earlier.score.count.met, first.later.score.count.met) == ("earlier-abc234", 20, 29)
+        assert (first.earlier.score.scale.id, first.later.score.scale.id) == ("2022-08", "2022-08")
+        assert compared(user) is first, "the store is read once for each state of the session"
+        await user.press("a", "z", "escape")
+        assert compared(user).later.score.count.met == 28
+        await user.press("escape", "t", "f", "tab")
+        assert compared(user).later.score.scale.id == "page"
+
+
+def compared(user: User) -> Comparison:
+    """What the screen compares its session with."""
+    screen = user.app.screen
+    assert isinstance(screen, FinishScreen)
+    assert screen.against is not None
+    assert screen.against.earlier is not None
+    return screen.against.earlier

@@ -16,10 +16,6 @@ from textual.widgets import Input, Static
 from wwc_tui.domain.values import dataclass
 from wwc_tui.language import say
 from wwc_tui.screens.base import Dialog
-from wwc_tui.screens.spoken import widest
-
-LABELS = 14
-"""Cells of the column of labels, where none of them needs more."""
 
 
 def typed_path(typed: str) -> Path | None:
@@ -82,13 +78,12 @@ class FormScreen(Dialog[Mapping[str, str] | None]):
 
     def compose(self) -> ComposeResult:
         """Labels and fields."""
-        room = widest(*(f"{field.label} " for field in self.fields), least=LABELS)
         several = say("Enter goes on, Ctrl+S accepts, Esc goes back")
         with Vertical(classes="dialog"):
             yield Static(Content(self.form_title), classes="dialog-title")
             for field in self.fields:
                 with Horizontal(classes="field"):
-                    yield label(field.label, room)
+                    yield Static(Content(field.label), classes="label")
                     yield Input(field.value, placeholder=field.hint, id=field.id, compact=True)
             yield Static("", classes="problem")
             keys = several if len(self.fields) > 1 else say("Enter accepts, Esc goes back")
@@ -122,10 +117,3 @@ class FormScreen(Dialog[Mapping[str, str] | None]):
     def action_close(self) -> None:
         """Take nothing."""
         self.dismiss(None)
-
-
-def label(text: str, width: int) -> Static:
-    """What stands beside a field, in a column of so many cells."""
-    made = Static(Content(text), classes="label")
-    made.styles.width = width
-    return made

@@ -22,7 +22,6 @@ from wwc_tui.domain.values import replace
 from wwc_tui.export import words
 from wwc_tui.language import LANGUAGES, say
 from wwc_tui.screens.base import bindings
-from wwc_tui.screens.form import label
 from wwc_tui.screens.spoken import read_language, read_tier, widest
 from wwc_tui.widgets.bars import KeyBar, TopLine, TopView
 
@@ -78,17 +77,15 @@ class SetupScreen(Screen[tuple[Edit, ...] | None]):
         """A label and a field a line, then the people."""
         fields = self._fields()
         people = say("People\none a line:\nname, role, department")
-        room = widest(*(f"{name} " for _, name, *_ in fields), *people.splitlines(), least=LABELS)
+        room = widest(*(f"{name} " for _, name, *_ in fields), least=LABELS)
         yield TopLine()
         with VerticalScroll(id="form", can_focus=False):
             for name, called, value, hint in fields:
                 with Horizontal(classes="field"):
-                    yield label(called, room)
+                    yield _label(called, room)
                     yield Input(value, placeholder=hint, id=name, compact=True)
             with Horizontal(classes="field"):
-                beside = label(people, room)
-                beside.id = "people-label"
-                yield beside
+                yield _label(people, room, id="people-label")
                 yield TextArea(people_text(self.session), id="people", compact=True, tab_behavior="focus")
         yield Static("", id="warning")
         yield KeyBar()
@@ -167,3 +164,10 @@ class SetupScreen(Screen[tuple[Edit, ...] | None]):
         from wwc_tui.screens.help import HelpScreen
 
         self.app.push_screen(HelpScreen(Where.SETUP))
+
+
+def _label(name: str, width: int, id: str | None = None) -> Static:
+    """What stands beside a field, in a column of so many cells."""
+    made = Static(Content(name), classes="label", id=id)
+    made.styles.width = width
+    return made
