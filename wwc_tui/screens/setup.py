@@ -59,7 +59,7 @@ class SetupScreen(Screen[tuple[Edit, ...] | None]):
                 "target",
                 say("Target tier"),
                 words.tier(session.target),
-                say("{tiers}; empty means the next one", tiers=self._tiers),
+                say("{tiers}; empty: the next one", tiers=self._tiers),
             ),
             (
                 "minutes",

@@ -1,0 +1,174 @@
+"""What the screens take and write in other languages; and that nothing is cut off in Spanish, Portuguese or in longer words."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from tests.language.letters import turned
+from tests.tui.driver import User, strips_of, user_at
+from tests.tui.making import SPRINGFIELD, begin, half_way
+from wwc_tui.app import Start
+from wwc_tui.domain.changes import Edit
+from wwc_tui.domain.criteria import Effort
+from wwc_tui.language import LANGUAGES, Catalogue, counted, say, say_as, speaking, spoken
+from wwc_tui.reading.library import Library
+from wwc_tui.screens.spoken import effort_letter, read_effort
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    """The editions that come with the program, each read once."""
+    return Library(cache=tmp_path / "cache")
+
+
+@pytest.mark.usefixtures("other_letters")
+async def test_set_up_takes_the_words_that_are_shown_and_the_english_ones(store: Path) -> None:
+    begin(store, *SPRINGFIELD, Edit("session", "target", "gold"))
+    async with user_at(store) as user:
+        for language, target, taken in (
+            ("Español", turned("Silver"), ("es", "silver")),
+            ("portugues", "Platinum", ("pt", "platinum")),
+            ("EN", turned("gold"), ("en", "gold")),
+            ("", "", ("", "")),
+        ):
+            await user.press("e")
+            await user.fills(language, "language")
+            await user.fills(target, "target")
+            await user.press("ctrl+s")
+            assert (user.saved().language, user.saved().target) == taken
+
+
+@pytest.mark.usefixtures("other_letters")
+def test_an_effort_is_taken_by_its_letter_or_word_as_shown_or_in_english() -> None:
+    for size, english in zip(Effort, ("small", "medium", "large"), strict=True):
+        for typed in (
+            size.value,
+            english,
+            english.upper(),
+            f" {turned(english)} ",
+            effort_letter(size),
+            effort_letter(size).lower(),
+        ):
+            assert read_effort(typed) is size, typed
+    assert read_effort("huge") is None
+    assert read_effort("") is None
+
+
+@pytest.mark.slow
+async def test_an_export_is_made_in_the_language_that_is_asked_for(store: Path, library: Library) -> None:
+    names = {code: library.edition(language=code).criterion("DM3").name for code in LANGUAGES}
+    with speaking("es"):
+        async with user_at(store, library=library, start=Start(session=half_way(store))) as user:
+            await user.press("f")
+            now = spoken()
+            for asked, code in (("pt", "pt"), ("English", "en"), ("es", "es"), ("", now)):
+                await user.press("w")
+                await user.fills("out", "folder")
+                await user.fills(asked, "language")
+                await user.press("ctrl+s")
+                written = [Path("out", name).read_text("utf-8") for name in ("roadmap.md", "comparison.md")]
+                for language, name in names.items():
+                    assert all((name in text) == (language == code) for text in written[:1]), (asked, language)
+                with speaking(code):
+                    assert say("This is an indicative self-assessment. It is not a certification.") in written[1]
+                assert spoken() == now
+
+
+class Longer:
+    """A catalogue whose words are about a quarter longer than the English ones, as those of other languages are."""
+
+    def gettext(self, message: str) -> str:
+        """A sentence."""
+        return re.sub(r"(?<!\{)\b[A-Za-z]{4,}\b(?!\})", lambda word: word[0] + "o" * (len(word[0]) // 4), message)
+
+    def ngettext(self, one: str, many: str, number: int, /) -> str:
+        """The sentence that a number asks for."""
+        return self.gettext(one if number == 1 else many)
+
+    def pgettext(self, context: str, message: str) -> str:
+        """A word in one of its meanings."""
+        return self.gettext(message)
+
+
+def shown_in(user: User, widget: Widget) -> str:
+    """What is to be seen in a widget's place."""
+    box = widget.region
+    return flat("\n".join(strip.crop(box.x, box.right).text for strip in strips_of(user.app)[box.y : box.bottom]))
+
+
+def cut_off(user: User) -> list[str]:
+    """What stands on the screen in front without its end, and without a sign that something is missing."""
+    texts = [(flat(str(one.content)), shown_in(user, one)) for one in user.app.screen.query(Static)]
+    found = [text for text, shown in texts if text not in shown and "…" not in shown]
+    fields = [field for field in user.app.screen.query(Input) if not field.value]
+    return [*found, *(field.placeholder for field in fields if cell_len(field.placeholder) > field.content_size.width)]
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def sees(user: User, *texts: str) -> None:
+    """Fail unless these stand on the screen, or are cut with a sign, and nothing else is cut without one."""
+    places = [flat(user.screen), *(shown_in(user, widget) for widget in user.app.screen.query(Static))]
+    for text in map(flat, texts):
+        cut = re.compile(rf"{re.escape(text[:12])}[^…]*…")
+        assert any(text in shown or cut.search(shown) for shown in places), f"{text!r} is not in\n{user.screen}"
+    assert not cut_off(user), f"cut: {cut_off(user)} in\n{user.screen}"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("language", "catalogue"), [("es", None), ("pt", None), ("es", Longer())], ids=["es", "pt", "longer"])
+@pytest.mark.parametrize("size", [(120, 36), (80, 24)], ids=["120x36", "80x24"])
+async def test_the_main_screens_say_their_words_and_cut_none_off(
+    store: Path,
+    library: Library,
+    size: tuple[int, int],
+    language: str,
+    catalogue: Catalogue | None,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("LANGUAGE", language)
+    if catalogue is not None:
+        monkeypatch.setattr("wwc_tui.language.gettext.translation", lambda *_: catalogue)
+    edition = library.edition(language=language)
+    with speaking(language):
+        async with user_at(store, size=size, library=library) as user:
+            await sees_how_one_begins(user)
+        half_way(store)
+        async with user_at(store, size=size, library=library, start=Start(language=language)) as user:
+            sees(user, counted("{number} session", "{number} sessions", 1), say_as("column", "City"), edition.title)
+            await user.press("enter")
+            sees(user, edition.criterion(user.interviewing.place).name[:20])
+            await user.press("v", "a")
+            sees(user, say("Document"), say("By when"), say("Enter goes on, Ctrl+S accepts, Esc goes back"))
+            await user.press("escape", "escape", "/", *"PA3", "enter", "p")
+            sees(user, say("Who"), say("By when"))
+            await user.press("escape", "f")
+            sees(user, say("Result of {city}", city="Puerto Claro"), say("Practices"), edition.practices[0].title)
+            await user.press("c")
+            sees(user, say("Enter goes there, Esc goes back. None of this keeps you from writing."))
+            await user.press("escape", "a")
+            sees(user, say("Plan to {tier}", tier=say("Gold")), say("nobody yet"))
+            await user.press("enter")
+            sees(user, say("Effort"), say("Months"))
+            await user.press("escape", "escape", "w")
+            sees(user, say("Language"), say("Folder"))
+
+
+async def sees_how_one_begins(user: User) -> None:
+    """An empty list, its help and the set-up."""
+    sees(user, say("Interview a city, and leave with its roadmap."), say("no sessions yet"))
+    await user.press("?")
+    sees(user, say("New session"))
+    await user.press("escape", "n")
+    sees(user, say("State or region"), say("Planned minutes"), say("Population"))
+    await user.press("escape", "i")
+    sees(user, say("File"), say("a session file or answers as .json or .csv"))
+    await user.press("escape")
