@@ -11,8 +11,8 @@ import pytest
 
 from tests.language.catalogues import KEYWORDS, PACKAGE
 
-ROOMS = ("domain", "reading", "store", "export", "widgets")
-MODULES = ("borrowed.py", "exporting.py", "rendering.py")
+ROOMS = ("demo", "domain", "export", "reading", "screens", "store", "widgets")
+MODULES = ("app.py", "borrowed.py", "comparisons.py", "exporting.py", "importing.py", "overview.py", "rendering.py")
 
 PROSE = re.compile(r"[A-Za-z]{2,}[,;:.]? [a-z]{2,}")
 """Two words one behind the other: no id, no key, no option reads like that."""
