@@ -35,7 +35,7 @@ class StoreResults:
 
     Attributes:
         paths: The file of each result, by the session's id.
-        editions: Every edition that they were made with, by id.
+        editions: Every edition that they are scored by, by the digest of its structure.
     """
 
     results: tuple[Result, ...] = ()
@@ -53,16 +53,21 @@ def read_results(store: SessionStore, library: Library) -> StoreResults:
     results: list[Result] = []
     paths: dict[str, Path] = {}
     editions: dict[str, Edition] = {}
+    held: dict[tuple[str, str], tuple[Edition, str]] = {}
     unread: list[Unread] = []
     for listed in store.list():
         try:
             file = read_session(listed.path)
-            if file.head.edition not in editions:
-                editions[file.head.edition] = library.edition(file.head.edition)
+            made_with = file.head.edition, file.head.structure
+            if made_with not in held:
+                edition = library.of_session(*made_with).edition
+                held[made_with] = edition, edition.structure_hash()
         except (StoreError, ReadingError) as error:
             unread.append(Unread(listed.path, str(error)))
             continue
-        results.append(read_result(file.head.id, editions[file.head.edition], file.changes))
+        edition, structure = held[made_with]
+        editions.setdefault(structure, edition)
+        results.append(read_result(file.head.id, edition, file.changes, structure))
         paths[file.head.id] = file.path
     return StoreResults(tuple(results), paths, editions, tuple(unread))
 
@@ -134,6 +139,6 @@ def _with_earlier(found: StoreResults, later: Side) -> Comparison | None:
         log = Log(read_session(found.paths[last.id]).changes)
     except StoreError:  # it was taken away while the others were read
         return None
-    edition = found.editions[last.edition]
+    edition = found.editions[last.structure]
     wanted = later.score.scale.id
     return compare(side(last.id, edition, log, wanted if wanted in {one.id for one in edition.scales} else None), later)

@@ -7,7 +7,9 @@ from pathlib import Path
 from wwc_tui.export import words
 from wwc_tui.interview import create_session
 from wwc_tui.language import say
+from wwc_tui.pinning import pin_edition, what_became
 from wwc_tui.reading.answers import read_answers
+from wwc_tui.reading.faults import ReadingError
 from wwc_tui.reading.library import Library
 from wwc_tui.store.errors import StoreError
 from wwc_tui.store.sessions import MAX_BYTES, SessionStore, read_session
@@ -65,16 +67,22 @@ def _adopt(store: SessionStore, library: Library, path: Path) -> tuple[Path, tup
             "{file} was changed outside this program since it was saved; look whether its answers are right", file=path.name
         )
         warnings.append(outside)
-    if file.head.edition not in library.folders():
+    try:
+        held = library.of_session(file.head.edition, file.head.structure)
+        warnings += what_became(held, file)
+        if held.same:
+            pin_edition(store, library, held.edition)
+    except ReadingError:
         away = say(
-            "its criteria, {edition}, are not at hand; name their folder with --criteria to work on it", edition=file.head.edition
+            "its criteria, {edition}, are not at hand as they should be; name their folder with --criteria to work on it",
+            edition=file.head.edition,
         )
         warnings.append(away)
-    return store.create(file.head, file.changes), tuple(warnings)
+    return store.create(file.head, file.changes, file.structure), tuple(warnings)
 
 
 def _take_answers(store: SessionStore, library: Library, path: Path) -> tuple[Path, tuple[str, ...]]:
     """Make a session of answers."""
     answers = read_answers(path, library)
-    made = create_session(store, answers.edition, answers.edits)
+    made = create_session(store, answers.edition, answers.edits, library=library)
     return made, (*answers.warnings, *words.eligibility(answers.city))

@@ -16,8 +16,11 @@ from wwc_tui.domain.folding import advance, fold
 from wwc_tui.domain.pacing import Pace
 from wwc_tui.domain.scoring import Score, score
 from wwc_tui.domain.session import Session, Verdict
+from wwc_tui.domain.structures import structure_document
 from wwc_tui.domain.values import dataclass, replace
 from wwc_tui.language import say
+from wwc_tui.pinning import pin_edition
+from wwc_tui.reading.library import Library
 from wwc_tui.store.documents import Head
 from wwc_tui.store.errors import ReplacedUnderneath, StoreError
 from wwc_tui.store.sessions import OpenSession, SessionStore
@@ -369,6 +372,8 @@ class Interview:
     def _sitting_begins(self) -> bool:
         if not self.session.sittings or self.session.changed is None:
             return True
+        if self.session.origin and self.session.sittings[-1].started < self.session.origin.at:
+            return True  # the last one was held with the session that this one came from
         return self._clock() - datetime.fromisoformat(self.session.changed) > SITTING_BREAK
 
 
@@ -414,8 +419,13 @@ def summary_of(edition: Edition, session: Session, scored: Score) -> dict[str, A
     }
 
 
-def create_session(store: SessionStore, edition: Edition, edits: Iterable[Edit], *, clock: Clock = utc_now) -> Path:
+def create_session(
+    store: SessionStore, edition: Edition, edits: Iterable[Edit], *, library: Library | None = None, clock: Clock = utc_now
+) -> Path:
     """Make a new session of an edition, already holding some answers, and write its file.
+
+    Args:
+        library: Where the edition is from; the store keeps its words as they are there now.
 
     Returns:
         The file, whose name without its ending is the session's id.
@@ -430,12 +440,29 @@ def create_session(store: SessionStore, edition: Edition, edits: Iterable[Edit],
     draft.record(*named)  # first, so that everything after it is known to be by the facilitator
     for _, act in groupby((edit for edit in edits if edit not in named), key=lambda edit: edit.subject.partition("/")[0]):
         draft.record(*act)  # a criterion at a time, so that an undo takes back no more than that
-    name = slug(draft.session.city.name) or "city"
+    return write_session(store, edition, draft.log, library=library, clock=clock)
+
+
+def write_session(
+    store: SessionStore, edition: Edition, log: Log, *, library: Library | None = None, clock: Clock = utc_now
+) -> Path:
+    """Write a new session file under a new id; see `create_session`.
+
+    Args:
+        log: All that it holds.
+
+    Raises:
+        StoreError: It could not be written; nothing was.
+    """
+    if library is not None:
+        pin_edition(store, library, edition)
+    session = fold(log)
+    name = slug(session.city.name) or "city"
     letters = "abcdefghjkmnpqrstuvwxyz23456789"
     identity = f"{name}-{''.join(letters[byte % len(letters)] for byte in os.urandom(6))}"
-    summary = summary_of(edition, draft.session, draft.score)
+    summary = summary_of(edition, session, score(edition, session))
     head = Head(identity, edition.id, edition.structure_hash(), stamp(clock()), summary)
-    return store.create(head, draft.log)
+    return store.create(head, log, structure_document(edition))
 
 
 def open_interview(store: SessionStore, edition: Edition, path: Path, *, look: bool = False, clock: Clock = utc_now) -> Interview:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.folding import fold
@@ -67,7 +67,7 @@ def overview(store: SessionStore, library: Library) -> list[Row]:
     Raises:
         StoreError: The store's folder is there and cannot be read.
     """
-    editions: dict[str, Edition | str] = {}
+    editions: _Editions = {}
     rows = [_row(listed, library, editions) for listed in store.list()]
     rows.sort(key=lambda row: row.id)
     rows.sort(key=lambda row: (not row.trouble, row.changed), reverse=True)
@@ -79,7 +79,11 @@ def latest(rows: list[Row]) -> Row | None:
     return next((row for row in rows if not row.archived and not row.trouble), None)
 
 
-def _row(listed: Listed, library: Library, editions: dict[str, Edition | str]) -> Row:
+_Editions: TypeAlias = dict[tuple[str, str], Edition | str]
+"""By an edition's id and the digest of its structure: the edition to score by, or why there is none."""
+
+
+def _row(listed: Listed, library: Library, editions: _Editions) -> Row:
     if listed.head is None:
         return Row(listed.path.stem, listed.path, trouble=listed.trouble)
     kept = _from_summary(listed.path, listed.head)
@@ -105,14 +109,15 @@ def _is_moment(text: str) -> bool:
         return False
 
 
-def _read_anew(path: Path, head: Head, library: Library, editions: dict[str, Edition | str]) -> Row:
+def _read_anew(path: Path, head: Head, library: Library, editions: _Editions) -> Row:
     """The row as the changes and the edition have it."""
-    if head.edition not in editions:
+    made_with = head.edition, head.structure
+    if made_with not in editions:
         try:
-            editions[head.edition] = library.edition(head.edition)
+            editions[made_with] = library.of_session(*made_with).edition
         except ReadingError as error:
-            editions[head.edition] = str(error)
-    edition = editions[head.edition]
+            editions[made_with] = str(error)
+    edition = editions[made_with]
     if isinstance(edition, str):
         return Row(path.stem, path, trouble=edition)
     try:

@@ -16,7 +16,8 @@ from wwc_tui.domain.folding import fold
 from wwc_tui.domain.scoring import score
 from wwc_tui.interview import stamp, summary_of
 from wwc_tui.reading.answers import read_answers
-from wwc_tui.reading.library import DEFAULT_EDITION, Library, built_in_folder
+from wwc_tui.reading.folders import built_in_folder
+from wwc_tui.reading.library import DEFAULT_EDITION, Library
 from wwc_tui.store.documents import Head, head_document
 from wwc_tui.store.sealed import seal, unseal
 from wwc_tui.store.sessions import SessionStore

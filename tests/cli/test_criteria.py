@@ -15,6 +15,8 @@ from wwc_tui.domain.criteria import Edition
 def own(tmp_path: Path, real_folder: Path) -> Path:
     folder = tmp_path / "editions" / "ours-2026"
     shutil.copytree(real_folder, folder)
+    top = folder / "edition.md"
+    top.write_text(top.read_text("utf-8").replace("`wwc-2022`", "`ours-2026`", 1), "utf-8")
     return folder
 
 

@@ -19,12 +19,13 @@ from wwc_tui import language
 from wwc_tui.cli.argparse_words import WORDS
 from wwc_tui.cli.parser import whole_parser
 from wwc_tui.cli.speaking import asked_for
-from wwc_tui.reading.library import DEFAULT_EDITION, Library, built_in_folder
+from wwc_tui.reading.folders import built_in_folder
+from wwc_tui.reading.library import DEFAULT_EDITION, Library
 
 LATIN = re.compile(r"[A-Za-zÀ-ÿ]{2,}")
 COMMANDS = [
     "", "new", "resume", "demo", "sessions", "import", "score", "plan", "compare", "cohort", "export", "history", "merge",
-    "doctor", "completion", "criteria", "criteria list", "criteria show", "criteria check",
+    "migrate", "doctor", "completion", "criteria", "criteria list", "criteria show", "criteria new", "criteria check",
 ]  # fmt: skip
 
 

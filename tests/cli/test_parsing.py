@@ -25,6 +25,7 @@ COMMANDS = (
     "export",
     "history",
     "merge",
+    "migrate",
     "criteria",
     "doctor",
     "completion",
@@ -43,7 +44,7 @@ def test_help_names_every_command_and_no_other(cli: CommandLine) -> None:
     assert "not a certification" in " ".join(text.split())
 
 
-@pytest.mark.parametrize("command", [*COMMANDS, "criteria list", "criteria show", "criteria check"])
+@pytest.mark.parametrize("command", [*COMMANDS, "criteria list", "criteria show", "criteria new", "criteria check"])
 def test_help_of_each_command_has_an_example_that_parses(cli: CommandLine, command: str) -> None:
     result = cli(*command.split(), "--help")
     assert result.status == 0

@@ -166,7 +166,7 @@ def test_a_full_disk_is_said_so_and_leaves_nothing(cli: CommandLine, session: st
     done = process(["import", tmp_path / "answers.json"], code=FULL)
     assert done.returncode == 1
     assert "could not be written" in done.stderr.decode()
-    assert sorted(path.name for path in cli.folder.iterdir() if not path.name.startswith(".")) == before
+    assert sorted(path.name for path in cli.folder.iterdir() if path.is_file() and not path.name.startswith(".")) == before
 
 
 @pytest.mark.parametrize("kind", ["data", "cache"])

@@ -17,6 +17,7 @@ from tests.cli.copies import EDITION, MORNING, Clock, begin, copied, merge, work
 from tests.store.making import make_head, tables
 from wwc_tui.domain.changes import SETTLED, Change, Edit, Log, settling
 from wwc_tui.domain.folding import fold
+from wwc_tui.domain.structures import edition_of_structure, structure_document
 from wwc_tui.store.documents import change_document, head_document
 from wwc_tui.store.files import read_session
 
@@ -96,8 +97,8 @@ def plausible(value: str) -> Any:
 
 
 def test_the_tables_are_those_of_a_file(path: Path) -> None:
-    listed = [code(line)[0] for line in PAGE.splitlines() if line.startswith("| `")][:3]
-    assert listed == list(tables(path)) == ["seal", "session", "changes"]
+    listed = [code(line)[0] for line in PAGE.splitlines() if line.startswith("| `")][:4]
+    assert listed == list(tables(path)) == ["seal", "session", "changes", "edition"]
 
 
 def test_the_fields_of_head_and_change_are_those_that_are_written(path: Path) -> None:
@@ -121,6 +122,18 @@ def test_every_field_that_is_written_is_listed(path: Path) -> None:
         if not change.field.startswith(SETTLED):
             subject = re.sub(r"(?<=/)[^/]+$", "*", re.sub(r"^[A-Z]+\d+", "*", change.subject))
             assert (subject, change.field) in kinds
+
+
+def test_the_structure_of_the_edition_is_what_the_page_says(path: Path) -> None:
+    document = tables(path)["edition"]["1"]
+    assert [code(row[0])[0] for row in rows("The edition")] == list(document)
+    example = json.loads(re.findall(r"```json\n(.*?)```", section("The edition"), re.DOTALL)[0])
+    read = edition_of_structure(example, "")
+    assert read is None  # its digest is another one
+    assert list(example) == list(document)
+    found = edition_of_structure(document, tables(path)["session"]["1"]["structure"])
+    assert found is not None
+    assert structure_document(found) == document == structure_document(EDITION)
 
 
 # --- its examples -----------------------------------------------------------------------------------------------------
@@ -158,7 +171,7 @@ def test_conflicts_are_found_as_the_page_says(path: Path) -> None:
     settled = {field.removeprefix(SETTLED) for (_, field), value in counts.items() if field.startswith(SETTLED) and value is True}
     ends: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for change in changes:
-        passed_over = change["subject"].startswith("sitting/") or change["field"].startswith(SETTLED)
+        passed_over = change["subject"].startswith(("sitting/", "origin")) or change["field"].startswith(SETTLED)
         if not passed_over and change["id"] not in replaced | settled:
             ends.setdefault((change["subject"], change["field"]), []).append(change)
     found = {

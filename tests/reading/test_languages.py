@@ -159,7 +159,7 @@ def test_what_is_wrong_with_a_translation_is_said(tmp_path: Path, real_edition: 
     written(tmp_path, "CI.xx.md", "# Ours\n\n## CI1 Ours\n\n## ZZ1 None\n")
     found = faults(lambda: translate(real_edition, tmp_path, "xx"))
     codes = " ".join(practice.code for practice in real_edition.practices)
-    labels = "edition Usually answers Known Ask Look for Next step Evidence Resources outcome"
+    labels = "edition Practices page Usually answers Known Ask Look for Next step Evidence Resources outcome"
     assert_said(found, 10, "xx.md", translation, "ZZ1 None", codes, labels, *real_edition.criterion_ids)
 
 

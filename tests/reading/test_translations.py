@@ -11,7 +11,8 @@ import pytest
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.reading.editions import read_edition
 from wwc_tui.reading.faults import ReadingError
-from wwc_tui.reading.translations import check_translations, languages, translate
+from wwc_tui.reading.folders import languages
+from wwc_tui.reading.translations import check_translations, translate
 
 
 @pytest.fixture

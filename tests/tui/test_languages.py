@@ -9,16 +9,21 @@ from shutil import copytree, ignore_patterns
 import pytest
 from textual.widgets import TextArea
 
+from tests.editions import HARBOUR
 from tests.language.foreign import foreign, write_catalogues
 from tests.tui.driver import EDITION, User, in_language, strips_of, user_at
-from tests.tui.making import FULL, SPRINGFIELD, begin, half_way
+from tests.tui.making import FULL, SPRINGFIELD, begin
 from wwc_tui.app import Start
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.criteria import Criterion, Edition
+from wwc_tui.interview import create_session
 from wwc_tui.language import spoken
-from wwc_tui.reading.library import DEFAULT_EDITION, Library, built_in_folder
+from wwc_tui.reading.editions import read_edition
+from wwc_tui.reading.folders import built_in_folder
+from wwc_tui.reading.library import DEFAULT_EDITION, Library
 from wwc_tui.screens.interview import InterviewScreen
 from wwc_tui.screens.sessions import SessionsScreen
+from wwc_tui.store.sessions import SessionStore
 from wwc_tui.widgets.criterion import CriterionPane
 
 SIZES = pytest.mark.parametrize("size", [(120, 36), pytest.param((80, 24), marks=pytest.mark.slow)])
@@ -279,9 +284,10 @@ async def test_criteria_of_one_language_say_so(store: Path, tmp_path: Path) -> N
 
 
 async def test_criteria_that_were_changed_meanwhile_are_not_taken_for_the_same(store: Path, tmp_path: Path) -> None:
-    own = tmp_path / DEFAULT_EDITION
-    copytree(built_in_folder() / DEFAULT_EDITION, own)
-    async with user_at(store, start=Start(session=half_way(store)), library=Library(own, cache=tmp_path / "cache")) as user:
+    own = tmp_path / HARBOUR.name
+    copytree(HARBOUR, own)
+    path = create_session(SessionStore(store), read_edition(own), [Edit("DM1", "verdict", "met")])  # no copy of its words is kept
+    async with user_at(store, start=Start(session=path), library=Library(own, cache=tmp_path / "cache")) as user:
         for file in own.glob("DM*.md"):
             text = file.read_text("utf-8")
             file.write_text(text.replace("1. `duties`", "1. `tasks`"), "utf-8")

@@ -117,6 +117,8 @@ def _command(arguments: Namespace) -> int:
             from wwc_tui.cli.sessions import sessions as command
         case "import":
             from wwc_tui.cli.sessions import import_file as command
+        case "migrate":
+            from wwc_tui.cli.migrate import migrate as command
         case "criteria":
             from wwc_tui.cli.criteria import criteria as command
         case "merge":

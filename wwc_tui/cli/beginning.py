@@ -31,7 +31,7 @@ def new(arguments: Namespace) -> int:
     values = _given(arguments, edition)
     if ask:
         values |= _asked(edition, values, lines)
-    path = create_session(places.store, edition, set_up(Session(), edition, values))
+    path = create_session(places.store, edition, set_up(Session(), edition, values), library=places.library)
     speak_for([values.get("language", "").strip().lower()], arguments.lang)
     show(path.stem)
     for warning in words.eligibility(_city(values)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from wwc_tui.cli.output import Refused, complain, show, width
@@ -18,7 +19,11 @@ from wwc_tui.reading.library import Library
 
 
 def criteria(arguments: Namespace) -> int:
-    """List the criteria, show one, or check an edition."""
+    """List the criteria, show one, or begin or check an edition."""
+    if arguments.action == "new":
+        from wwc_tui.cli.new_edition import begin
+
+        return begin(arguments.folder)
     library = open_places(arguments).library
     if arguments.action == "check":
         return check(library, arguments.folder)
@@ -35,13 +40,13 @@ def check(library: Library, folder: Path | None) -> int:
     Returns:
         0 where there is none, else 1.
     """
-    from wwc_tui.reading.editions import read_edition
+    from wwc_tui.reading.editions import check_edition
     from wwc_tui.reading.translations import check_translations
 
     faulty = 0
     for place in _to_check(library, folder):
         try:
-            edition = read_edition(place)
+            edition = check_edition(place, partial(_at_hand, library))
             translated = check_translations(edition, place)
             show(_sound(edition, translated))
         except ReadingError as error:
@@ -57,6 +62,13 @@ def check(library: Library, folder: Path | None) -> int:
             )
         )
     return 1 if faulty else 0
+
+
+def _at_hand(library: Library, name: str) -> Edition | None:
+    try:
+        return library.edition(name)
+    except ReadingError:
+        return None
 
 
 def _to_check(library: Library, folder: Path | None) -> list[Path]:

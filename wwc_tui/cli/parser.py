@@ -68,6 +68,7 @@ def _parser(words: Container[str]) -> Parser:
 
 
 def _new(parser: Parser, _: Family) -> None:
+    _add_edition(parser)
     name, number = say_as("placeholder", "NAME"), say_as("placeholder", "NUMBER")
     tier, code = say_as("placeholder", "TIER"), say_as("placeholder", "CODE")
     parser.add_argument("--city", metavar=name, help=say("the city's name, the only thing that is needed"))
@@ -109,6 +110,7 @@ def _sessions(parser: Parser, _: Family) -> None:
 
 
 def _import(parser: Parser, _: Family) -> None:
+    _add_edition(parser)
     about = say("a session file, or answers as .json or .csv")
     parser.add_argument("file", type=path, metavar=say_as("placeholder", "FILE"), help=about)
 
@@ -175,6 +177,15 @@ def _merge(parser: Parser, _: Family) -> None:
     _add_json(parser)
 
 
+def _migrate(parser: Parser, _: Family) -> None:
+    _add_session(parser)
+    about = say("the id of the edition to carry it to")
+    parser.add_argument("--to", required=True, metavar=say_as("placeholder", "EDITION"), help=about)
+    about = say("only say what would become of each criterion; write nothing")
+    parser.add_argument("--dry-run", action="store_true", help=about)
+    _add_json(parser)
+
+
 def _doctor(parser: Parser, _: Family) -> None:
     about = say("put right what can be proved to lose nothing; nothing is deleted")
     parser.add_argument("--repair", action="store_true", help=about)
@@ -194,6 +205,7 @@ def _criteria(parser: Parser, family: Family) -> None:
 
 def _show(parser: Parser, _: Family) -> None:
     parser.add_argument("criterion", metavar=say_as("placeholder", "ID"), help=say("the criterion's id"))
+    _add_edition(parser)
 
 
 def _check(parser: Parser, _: Family) -> None:
@@ -201,8 +213,18 @@ def _check(parser: Parser, _: Family) -> None:
     parser.add_argument("folder", nargs="?", type=folder, metavar=say_as("placeholder", "DIR"), help=about)
 
 
-def _nothing(_parser: Parser, _: Family) -> None:
-    return
+def _list(parser: Parser, _: Family) -> None:
+    _add_edition(parser)
+
+
+def _begin_edition(parser: Parser, _: Family) -> None:
+    about = say("the new folder; its name becomes the edition's id: letters, digits and hyphens")
+    parser.add_argument("folder", type=folder, metavar=say_as("placeholder", "DIR"), help=about)
+
+
+def _add_edition(parser: Parser) -> None:
+    about = say("one of the editions at hand; else that of --criteria, or the one that comes with the program")
+    parser.add_argument("--edition", metavar=say_as("placeholder", "ID"), help=about)
 
 
 def _add_session(parser: Parser) -> None:
@@ -293,9 +315,15 @@ _COMMANDS = {
         "wwc-tui merge puerto from-ana.json",
         _merge,
     ),
+    "migrate": Command(
+        mark("carry a session to another edition, as a new session"),
+        mark("Carry a session to another edition, as a new session."),
+        "wwc-tui migrate puerto --to wwc-2027 --dry-run",
+        _migrate,
+    ),
     "criteria": Command(
-        mark("read the criteria, or check criteria of your own"),
-        mark("Read the criteria, or check criteria of your own."),
+        mark("read the criteria, or begin and check criteria of your own"),
+        mark("Read the criteria, or begin and check criteria of your own."),
         "wwc-tui criteria show DM3",
         _criteria,
     ),
@@ -314,13 +342,19 @@ _COMMANDS = {
 }
 _ACTIONS = {
     "list": Command(
-        mark("list all criteria by practice area"), mark("List all criteria by practice area."), "wwc-tui criteria list", _nothing
+        mark("list all criteria by practice area"), mark("List all criteria by practice area."), "wwc-tui criteria list", _list
     ),
     "show": Command(
         mark("show all there is to one criterion"),
         mark("Show all there is to one criterion."),
         "wwc-tui criteria show DM3",
         _show,
+    ),
+    "new": Command(
+        mark("begin an edition of your own, small and whole"),
+        mark("Begin an edition of your own, small and whole."),
+        "wwc-tui criteria new our-criteria",
+        _begin_edition,
     ),
     "check": Command(
         mark("look for faults in an edition's files"),

@@ -13,6 +13,7 @@ from wwc_tui.domain.folding import fold
 from wwc_tui.domain.session import Session
 from wwc_tui.domain.values import dataclass
 from wwc_tui.language import say
+from wwc_tui.pinning import what_became
 from wwc_tui.reading.library import Library
 from wwc_tui.store.locations import cache_folder, store_folder
 from wwc_tui.store.sessions import SessionFile, SessionStore, read_session
@@ -56,7 +57,8 @@ def open_places(arguments: Namespace) -> Places:
     if folder.exists() and not folder.is_dir():
         said = say("{folder} is no folder, so it can hold no sessions; name another one with --store", folder=folder)
         raise Refused(said)
-    library = Library(own=arguments.criteria, store=folder, cache=cache_folder())
+    chosen = getattr(arguments, "edition", None)
+    library = Library(own=arguments.criteria, store=folder, cache=cache_folder(), chosen=chosen)
     return Places(SessionStore(folder), library, arguments.lang)
 
 
@@ -89,17 +91,12 @@ def load_all(places: Places, names: Sequence[str]) -> list[Loaded]:
 
 def _edition(places: Places, file: SessionFile) -> Edition:
     """The edition that a session asks through; what is odd about either is said."""
-    edition = places.library.edition(file.head.edition)
+    held = places.library.of_session(file.head.edition, file.head.structure)
     if file.foreign:
         complain(changed_outside(file.path.name))
-    if file.head.structure != edition.structure_hash():
-        complain(
-            say(
-                "{edition} has changed since this session was made; it is scored by the criteria as they are now",
-                edition=edition.id,
-            )
-        )
-    return edition
+    for sentence in what_became(held, file):
+        complain(sentence)
+    return held.edition
 
 
 def changed_outside(name: str) -> str:

@@ -254,8 +254,8 @@ class Log:
 
 
 def is_journal(subject: str) -> bool:
-    """Whether a subject records the course of the work, and so is passed over by undo (``sitting/2``)."""
-    return subject.startswith("sitting/")
+    """Whether a subject records the course of the work, and so is passed over by undo (``sitting/2``, ``origin``)."""
+    return subject.startswith("sitting/") or subject == "origin"
 
 
 def typed_again(change: Change, value: Value, at: str) -> Change:

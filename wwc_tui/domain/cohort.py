@@ -122,7 +122,8 @@ def make_cohort(
     left_out = Counter({LeftOut.UNREADABLE: unreadable})
     groups = []
     for edition in editions:
-        latest, sifted = sift((one for one in results if one.edition == edition.id), edition.id, archived=archived)
+        structure = edition.structure_hash()
+        latest, sifted = sift((one for one in results if one.structure == structure), structure, archived=archived)
         left_out.update(sifted)
         if latest:
             groups.append(_group(edition, latest, at_least, names=names))

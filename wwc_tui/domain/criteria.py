@@ -12,6 +12,10 @@ HORIZONS = (3, 6, 12)
 """Months from the start of a roadmap; the only horizons the programme has named in public (GovFresh, 2017)."""
 
 
+TIERS = ("bronze", "silver", "gold", "platinum")
+"""Tiers that have a name in every language; any other one is called as its edition writes it."""
+
+
 class Effort(StrEnum):
     """How much work a next step is: days of one person, weeks or two departments, months or money or a vote."""
 
@@ -66,6 +70,8 @@ class Criterion:
         id: Its public id, such as ``DM3``.
         needs: How many of the indicators must hold for "met" to be suggested.
         after: Ids of criteria that must be met first; otherwise this one earns no point.
+        was: Its id in the edition that this one follows; empty where that had none for it. Where nothing is said, it is None,
+            and the same id is meant.
         known: A public fact about its rule and where that comes from; empty where none is known.
     """
 
@@ -80,6 +86,7 @@ class Criterion:
     resources: tuple[Resource, ...] = ()
     after: tuple[str, ...] = ()
     known: str = ""
+    was: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +148,11 @@ class Gate:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A whole standard, as one reader can hold it in the hand."""
+    """A whole standard, as one reader can hold it in the hand.
+
+    Attributes:
+        follows: The id of the edition that it takes the place of, in whose ids its criteria say what they were; or empty.
+    """
 
     id: str
     title: str
@@ -150,6 +161,7 @@ class Edition:
     practices: tuple[Practice, ...]
     scales: tuple[TierScale, ...]
     gates: tuple[Gate, ...]
+    follows: str = ""
     _by_id: Mapping[str, tuple[Practice, Criterion]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -18,6 +18,7 @@ from wwc_tui.domain.session import (
     Confidence,
     Dispute,
     Evidence,
+    Origin,
     Parked,
     Person,
     Session,
@@ -26,7 +27,7 @@ from wwc_tui.domain.session import (
 )
 from wwc_tui.domain.values import replace
 
-OTHER_SUBJECTS = frozenset({"city", "session", "person", "sitting", "gate", "action"})
+OTHER_SUBJECTS = frozenset({"city", "session", "person", "sitting", "gate", "action", "origin"})
 """What a subject begins with where it is no criterion."""
 
 
@@ -97,6 +98,8 @@ def _elsewhere(session: Session, head: str, rest: str, change: Change) -> dict[s
             return {"sittings": _sittings(session.sittings, rest, change)}
         case "gate":
             return {"gates": _gates(session.gates, rest, change)}
+        case "origin":
+            return {"origin": _origin(session.origin, change), "final": None, "changed_since_final": False}
         case _:
             return {"actions": _listed(session.actions, ActionEdit(rest), _KEY, _ACTION, change)}
 
@@ -123,6 +126,11 @@ def _gates(gates: Mapping[str, Verdict], key: str, change: Change) -> Mapping[st
     return MappingProxyType({k: v for k, v in states.items() if v is not Verdict.OPEN})
 
 
+def _origin(origin: Origin | None, change: Change) -> Origin:
+    """Where a session came from. What was final there is a draft here, for another edition asks for something else."""
+    return replace(_with(origin or Origin(), _ORIGIN, change), at=change.at)
+
+
 def _sittings(sittings: tuple[Sitting, ...], key: str, change: Change) -> tuple[Sitting, ...]:
     if not key.isdecimal() or len(key) > 9 or change.field not in ("started", "present"):
         return sittings
@@ -139,7 +147,7 @@ def _sittings(sittings: tuple[Sitting, ...], key: str, change: Change) -> tuple[
 _Fields: TypeAlias = Mapping[str, tuple[str, Callable[[Value], Any]]]
 """By the field of a change: which field of a value it sets, and how what it holds is read."""
 
-_Thing = TypeVar("_Thing", City, Answer, Person, Evidence, Dispute, ActionEdit)
+_Thing = TypeVar("_Thing", City, Origin, Answer, Person, Evidence, Dispute, ActionEdit)
 _Kept = TypeVar("_Kept", Person, Evidence, Dispute, ActionEdit)
 
 
@@ -240,6 +248,11 @@ _SESSION: _Fields = {
     "plan": ("plan", _names),
     "plan_start": ("plan_start", _day),
     "final": ("final", _moment),
+}
+_ORIGIN: _Fields = {
+    "session": ("session", _text),
+    "edition": ("edition", _text),
+    "structure": ("structure", _text),
 }
 _PERSON: _Fields = {
     "name": ("name", _text),

@@ -125,7 +125,7 @@ def find_peers(
     others = [one for one in results if one.id != own_id]
     strangers = [one for one in others if not same_city(one.city, own)]
     left_out = {LeftOut.UNREADABLE: unreadable, LeftOut.OWN: len(others) - len(strangers)}
-    latest, sifted = sift(strangers, edition.id, archived=archived)
+    latest, sifted = sift(strangers, edition.structure_hash(), archived=archived)
     figures = figures_of(edition, latest, at_least)
     return Peers(
         edition=edition,
@@ -137,17 +137,17 @@ def find_peers(
     )
 
 
-def sift(results: Iterable[Result], edition: str, *, archived: bool) -> tuple[list[Result], dict[LeftOut, int]]:
+def sift(results: Iterable[Result], structure: str, *, archived: bool) -> tuple[list[Result], dict[LeftOut, int]]:
     """The latest session of each city of an edition, and how many others were left out, by why.
 
     Args:
-        edition: The id of the only edition that counts; figures of different ones cannot be put together.
+        structure: The digest of the only edition that counts; figures of different ones cannot be put together.
         archived: Whether archived sessions count.
     """
     left_out = dict.fromkeys(LeftOut, 0)
     kept: list[Result] = []
     for one in results:
-        why = _why_not(one, edition, archived=archived)
+        why = _why_not(one, structure, archived=archived)
         if why is None:
             kept.append(one)
         else:
@@ -157,10 +157,10 @@ def sift(results: Iterable[Result], edition: str, *, archived: bool) -> tuple[li
     return latest, {why: number for why, number in left_out.items() if number}
 
 
-def _why_not(one: Result, edition: str, *, archived: bool) -> LeftOut | None:
+def _why_not(one: Result, structure: str, *, archived: bool) -> LeftOut | None:
     if one.archived and not archived:
         return LeftOut.ARCHIVED
-    if one.edition != edition:
+    if one.structure != structure:
         return LeftOut.OTHER_EDITION
     if not is_named(one.city):
         return LeftOut.NAMELESS

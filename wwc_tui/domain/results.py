@@ -52,7 +52,8 @@ class Result:
 
     Attributes:
         id: The session's id; it holds the city's name, so it is shown only where names are asked for.
-        edition: The id of the edition it was made with.
+        edition: The id of the edition it is scored by.
+        structure: The digest of that edition's structure; figures of different structures cannot be put together.
         moment: The moment of its last answer, ISO 8601, UTC; empty where nothing was answered.
         practices: By the practice areas' codes.
         standing: By criterion, what counts.
@@ -61,6 +62,7 @@ class Result:
 
     id: str
     edition: str
+    structure: str
     city: City
     moment: str
     archived: bool
@@ -75,11 +77,12 @@ class Result:
         return self.tally.open < self.tally.total
 
 
-def read_result(identity: str, edition: Edition, changes: Iterable[Change]) -> Result:
+def read_result(identity: str, edition: Edition, changes: Iterable[Change], structure: str = "") -> Result:
     """What a session's changes amount to among many others.
 
     Args:
-        edition: The one that it was made with.
+        edition: The one that it is scored by.
+        structure: The digest of its structure, where that is known already.
     """
     listed = list(changes)
     session = fold(change for change in listed if change.field in ("verdict", "archived") or change.subject == "city")
@@ -88,6 +91,7 @@ def read_result(identity: str, edition: Edition, changes: Iterable[Change]) -> R
     return Result(
         id=identity,
         edition=edition.id,
+        structure=structure or edition.structure_hash(),
         city=session.city,
         moment=last_answer(listed),
         archived=session.archived,

@@ -236,6 +236,23 @@ class ActionEdit:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a session came from that was carried over from another edition.
+
+    Attributes:
+        session: The id of the session that it was.
+        edition: The id of the edition that was asked through there.
+        structure: The digest of that edition's structure.
+        at: The moment at which it was carried over, ISO 8601, UTC.
+    """
+
+    session: str = ""
+    edition: str = ""
+    structure: str = ""
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
     """A whole session, as the last of its changes left it.
 
@@ -248,6 +265,7 @@ class Session:
             when sittings begin and how conflicts were settled is no such thing; nor is what another copy of the session had
             changed before that moment, though it may be brought in later.
         actions: What people decided about the actions of the plan, by their keys.
+        origin: Where it came from; None where it was made with the edition that it has.
         place: The criterion of the last change, where a resumed interview opens.
         changed: The moment of the last change, UTC.
     """
@@ -268,6 +286,7 @@ class Session:
     plan_start: str = ""
     final: str | None = None
     changed_since_final: bool = False
+    origin: Origin | None = None
     place: str | None = None
     changed: str | None = None
 

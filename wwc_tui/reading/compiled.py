@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -15,15 +16,6 @@ def dump_edition(edition: Edition, path: Path) -> None:
     """Keep a parsed edition. Where that is not possible, nothing is kept and nothing is said: it can be read again."""
     import orjson
 
-    document = {
-        "id": edition.id,
-        "title": edition.title,
-        "about": edition.about,
-        "language": edition.language,
-        "practices": edition.practices,
-        "scales": edition.scales,
-        "gates": edition.gates,
-    }
     temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     with suppress(OSError):
         for folder in reversed((path.parent, *path.parent.parents)):  # each with its mode, which `parents=True` leaves out
@@ -31,27 +23,79 @@ def dump_edition(edition: Edition, path: Path) -> None:
                 folder.mkdir(mode=0o700, exist_ok=True)
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)  # an edition may be nobody else's business
         with os.fdopen(handle, "wb") as file:
-            file.write(orjson.dumps(document))
+            file.write(orjson.dumps(_document(edition)))
         os.replace(temporary, path)
 
 
 def load_edition(path: Path) -> Edition | None:
     """The edition that was kept there; None where there is none that can be used."""
     try:
-        document = json.loads(path.read_bytes())
-        return Edition(
-            id=document["id"],
-            title=document["title"],
-            about=document["about"],
-            language=document["language"],
-            practices=tuple(_practice(one) for one in document["practices"]),
-            scales=tuple(
-                TierScale(s["id"], s["title"], tuple(Floor(**f) for f in s["floors"]), s["source"]) for s in document["scales"]
-            ),
-            gates=tuple(Gate(**gate) for gate in document["gates"]),
-        )
-    except (OSError, ValueError, KeyError, TypeError):
+        return _edition(json.loads(path.read_bytes()))
+    except _UNUSABLE:
         return None
+
+
+def dump_words(editions: Iterable[Edition]) -> bytes:
+    """One edition in all its languages, its own first, as a file that `load_words` reads."""
+    import orjson
+
+    return orjson.dumps([_document(edition) for edition in editions])
+
+
+def load_words(path: Path, structure: str, language: str) -> Edition | None:
+    """An edition out of a file of all its languages, in one of them where it speaks it, else in its own.
+
+    Args:
+        structure: The digest of the structure that it has to have.
+
+    Returns:
+        The edition; None where there is none there, or it is not what it has to be.
+    """
+    try:
+        documents = json.loads(path.read_bytes())
+        edition = _edition(next((one for one in documents if one["language"] == language), documents[0]))
+        return edition if edition.structure_hash() == structure else None
+    except (*_UNUSABLE, IndexError, AttributeError):
+        return None
+
+
+def load_languages(path: Path) -> tuple[str, ...]:
+    """The languages in a file of one edition in all its languages, its own first; none where there is no such file."""
+    try:
+        return tuple(one["language"] for one in json.loads(path.read_bytes()))
+    except _UNUSABLE:
+        return ()
+
+
+_UNUSABLE = (OSError, ValueError, KeyError, TypeError, RecursionError)
+
+
+def _document(edition: Edition) -> dict[str, Any]:
+    return {
+        "id": edition.id,
+        "title": edition.title,
+        "about": edition.about,
+        "language": edition.language,
+        "practices": edition.practices,
+        "scales": edition.scales,
+        "gates": edition.gates,
+        "follows": edition.follows,
+    }
+
+
+def _edition(document: dict[str, Any]) -> Edition:
+    return Edition(
+        id=document["id"],
+        title=document["title"],
+        about=document["about"],
+        language=document["language"],
+        practices=tuple(_practice(one) for one in document["practices"]),
+        scales=tuple(
+            TierScale(s["id"], s["title"], tuple(Floor(**f) for f in s["floors"]), s["source"]) for s in document["scales"]
+        ),
+        gates=tuple(Gate(**gate) for gate in document["gates"]),
+        follows=document.get("follows", ""),
+    )
 
 
 def _practice(document: dict[str, Any]) -> Practice:
@@ -72,6 +116,7 @@ def _criterion(document: dict[str, Any]) -> Criterion:
         resources=tuple(Resource(**one) for one in document["resources"]),
         after=tuple(document["after"]),
         known=document["known"],
+        was=document.get("was"),
     )
 
 

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
-from wwc_tui.domain.criteria import Criterion, Edition, Floor, Gate, Practice, TierScale
-from wwc_tui.language import listed, say
+from wwc_tui.domain.criteria import TIERS, Criterion, Edition, Floor, Gate, Practice, TierScale
+from wwc_tui.language import counted, listed, say
 from wwc_tui.reading.faults import Fault, ReadingError
+from wwc_tui.reading.folders import EDITION_FILE, NAME, folder_name
 from wwc_tui.reading.outline import Section, Text, read_outline
-from wwc_tui.reading.practices import read_practice
+from wwc_tui.reading.practices import Place, read_practice
 
-EDITION_FILE = "edition.md"
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,39}")
 _CODE = re.compile(r"[A-Z]{1,8}")
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
 _COUNT = re.compile(r"\D*(\d{1,4})\D*")
 _PERCENT = re.compile(r"[1-9]\d?|100")
-_TIERS = ("silver", "gold", "platinum")
+_TIER = re.compile(r"[^\W_](?:[^\W_]|[ .+'-]){0,29}")
+_SOURCE = "source"
 _SECTIONS = ("Practices", "Tier scales", "Gates")
+_OF_CRITERIA = re.compile(r"^## [A-Z]{1,8}\d{1,3}\s", re.MULTILINE)
 
 
 def read_edition(folder: Path) -> Edition:
@@ -33,15 +36,41 @@ def read_edition(folder: Path) -> Edition:
     return edition
 
 
+def check_edition(folder: Path, before: Callable[[str], Edition | None]) -> Edition:
+    """Read an edition and look also at what is no fault of its own words: files that nothing names, and what criteria were.
+
+    Args:
+        before: The edition of an id, where it is at hand.
+
+    Raises:
+        ReadingError: Something in it is wrong; every fault is named.
+    """
+    reader = _Reader(folder)
+    edition = reader.edition()
+    reader.check_files()
+    if reader.follows and (old := before(reader.follows)) is not None:
+        reader.check_past(old)
+    if reader.faults or edition is None:
+        raise ReadingError(sorted(reader.faults))
+    return edition
+
+
 class _Reader:
     """Goes through the files of one edition and gathers the faults."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.faults: list[Fault] = []
+        self.places: dict[tuple[str, str], Place] = {}
+        self.files: set[str] = set()
+        self.criteria: dict[str, Criterion] = {}
+        self.follows = ""
 
     def fault(self, line: int, text: str) -> None:
         self.faults.append(Fault(EDITION_FILE, line, text))
+
+    def fault_at(self, place: Place, text: str) -> None:
+        self.faults.append(Fault(*place, text))
 
     def edition(self) -> Edition | None:
         try:
@@ -54,163 +83,243 @@ class _Reader:
             return None
         top = outline.sections[0]
         for extra in outline.sections[1:]:
-            wrong = say("is a second heading of the first level; everything stands under the edition's title")
-            self.fault(extra.title.line, wrong)
+            said = say("is a second heading of the first level; everything stands under the edition's title")
+            self.fault(extra.title.line, said)
         settings = self.settings(top)
         sections: dict[str, Section] = {}
         for section in top.sections:
-            name = section.title.plain
-            if name not in _SECTIONS:
-                self.fault(section.title.line, say("has a section «{name}» that means nothing here", name=name))
-            elif name in sections:
-                self.fault(section.title.line, say("has the section «{name}» twice; put both into one", name=name))
+            title = section.title.plain
+            if title not in _SECTIONS:
+                self.fault(section.title.line, say("has a section «{title}» that means nothing here", title=title))
+            elif title in sections:
+                self.fault(section.title.line, say("has the section «{title}» twice; put both into one", title=title))
             else:
-                sections[name] = section
+                sections[title] = section
         for name in ("Practices", "Tier scales"):
             if name not in sections:
-                self.fault(top.title.line, say("has no section «{heading}»", heading=f"## {name}"))
+                self.fault(top.title.line, say("has no section «## {title}»", title=name))
         practices = self.practices(sections["Practices"]) if "Practices" in sections else ()
-        known = {criterion.id for practice in practices for criterion in practice.criteria}
-        self.check_criteria(practices)
+        self.criteria = {criterion.id: criterion for practice in practices for criterion in practice.criteria}
+        self.follows = settings.get("follows", "")
+        self.check_criteria()
         scales = self.scales(sections["Tier scales"]) if "Tier scales" in sections else ()
-        gates = self.gates(sections["Gates"], known) if "Gates" in sections else ()
+        gates = self.gates(sections["Gates"], set(self.criteria)) if "Gates" in sections else ()
         if self.faults:
             return None
         about = " ".join(paragraph.plain for paragraph in top.paragraphs)
-        return Edition(settings["id"], top.title.plain, about, settings["language"], practices, scales, gates)
+        return Edition(settings["id"], top.title.plain, about, settings["language"], practices, scales, gates, self.follows)
 
     def settings(self, top: Section) -> dict[str, str]:
-        """The edition's id and language."""
-        found: dict[str, Text] = {item.text.strong.rstrip(":").lower(): item.text for item in top.items}
-        line = top.title.line
+        """The edition's id, its language, and the edition that it follows where it names one."""
+        found: dict[str, Text] = {}
+        for item in top.items:
+            key = item.text.strong.rstrip(":").lower()
+            if key not in ("id", "language", "follows"):
+                label = key or item.text.plain[:30]
+                self.fault(item.text.line, say("says «{label}», which is none of id, language, follows", label=label))
+            elif key in found:
+                self.fault(item.text.line, say("says «{label}» twice", label=key))
+            else:
+                found[key] = item.text
         for name in ("id", "language"):
             if name not in found or not found[name].code:
-                example = f"- **{name}:** `…`"
-                self.fault(
-                    line, say("does not give its {name}; write a list item such as: {example}", name=name, example=example)
-                )
-        name = found["id"].code if "id" in found else ""
-        if name and not _NAME.fullmatch(name):
-            self.fault(found["id"].line, say("has the id «{name}»; use letters, digits and hyphens only", name=name))
+                said = say("does not give its {setting}; write a list item such as: - **{setting}:** `…`", setting=name)
+                self.fault(top.title.line, said)
+        self.check_id(found.get("id"))
+        if "language" in found and found["language"].code and not _LANGUAGE.fullmatch(found["language"].code):
+            code = found["language"].code
+            self.fault(found["language"].line, say("has the language «{code}»; write its two letters, such as en", code=code))
+        if "follows" in found and not NAME.fullmatch(found["follows"].code):
+            said = say("should name the edition before it by its id in backticks: - **follows:** `…`")
+            self.fault(found["follows"].line, said)
         return {key: text.code for key, text in found.items()}
+
+    def check_id(self, found: Text | None) -> None:
+        if found is None or not found.code:
+            return
+        name, folder = found.code, folder_name(self.folder)
+        if not NAME.fullmatch(name):
+            self.fault(found.line, say("has the id «{id}»; use letters, digits and hyphens only, at most 40", id=name))
+        elif name != folder:
+            said = say("has the id «{id}», but its folder is called «{folder}»; give both the same name", id=name, folder=folder)
+            self.fault(found.line, said)
 
     def practices(self, section: Section) -> tuple[Practice, ...]:
         practices: list[Practice] = []
         for item in section.items:
             text = item.text
             if not _CODE.fullmatch(text.code) or not text.link:
-                example = "`DM` [Data Management](DM.md), 9 criteria"
-                self.fault(text.line, say("should name a practice like this: {example}", example=example))
+                self.fault(text.line, say("should name a practice like this: `DM` [Data Management](DM.md), 9 criteria"))
                 continue
             if Path(text.link).name != text.link or text.link.startswith("."):
-                wrong = say("points to «{file}»; a practice's file lies in the edition's own folder", file=text.link)
-                self.fault(text.line, wrong)
+                said = say("points to «{file}»; a practice's file lies in the edition's own folder", file=text.link)
+                self.fault(text.line, said)
                 continue
-            practice, faults = read_practice(self.folder / text.link, text.code)
-            self.faults += faults
-            if practice is None:
+            if any(text.code == practice.code for practice in practices):
+                self.fault(text.line, say("lists the practice {code} twice", code=text.code))
                 continue
-            if practice.title != text.label:
-                wrong = say(
-                    "calls {code} «{label}», but {file} calls it «{title}»",
-                    code=text.code,
-                    label=text.label,
-                    file=text.link,
-                    title=practice.title,
-                )
-                self.fault(text.line, wrong)
-            count = _COUNT.fullmatch(text.plain.rpartition(",")[2])
-            if not count or int(count[1]) != len(practice.criteria):
-                end = f", {len(practice.criteria)} criteria"
-                self.fault(text.line, say("should end with «{end}», the number found in {file}", end=end, file=text.link))
-            practices.append(practice)
+            found = read_practice(self.folder / text.link, text.code)
+            self.files.add(text.link)
+            self.faults += found.faults
+            self.places |= found.places
+            if found.practice is not None:
+                self.check_practice(text, found.practice)
+                practices.append(found.practice)
         if not section.items:
             self.fault(section.title.line, say("lists no practice"))
         return tuple(practices)
 
-    def check_criteria(self, practices: tuple[Practice, ...]) -> None:
-        """Whether ids are unique and prerequisites exist and do not run in a circle."""
-        criteria: dict[str, Criterion] = {}
-        codes = [practice.code for practice in practices]
-        for code in {code for code in codes if codes.count(code) > 1}:
-            self.fault(0, say("lists the practice {code} twice", code=code))
-        for practice in practices:
-            criteria |= {criterion.id: criterion for criterion in practice.criteria}
-        for criterion in criteria.values():
+    def check_practice(self, text: Text, practice: Practice) -> None:
+        """Whether the list says of a practice what its file says."""
+        if practice.title != text.label:
+            said = say(
+                "calls {code} «{label}», but {file} calls it «{title}»",
+                code=text.code,
+                label=text.label,
+                file=text.link,
+                title=practice.title,
+            )
+            self.fault(text.line, said)
+        count = _COUNT.fullmatch(text.plain.rpartition(",")[2])
+        number = len(practice.criteria)
+        if not count or int(count[1]) != number:
+            self.fault(
+                text.line,
+                counted(
+                    "should end with «, {number} criterion», the number found in {file}",
+                    "should end with «, {number} criteria», the number found in {file}",
+                    number,
+                    file=text.link,
+                ),
+            )
+
+    def check_criteria(self) -> None:
+        """Whether prerequisites exist and do not run in a circle, and whether what criteria were can be told."""
+        heirs: dict[str, str] = {}
+        for criterion in self.criteria.values():
+            name = criterion.id
             for other in criterion.after:
-                if other not in criteria:
-                    wrong = say(
-                        "has the criterion {criterion} come after {other}, which does not exist",
-                        criterion=criterion.id,
-                        other=other,
-                    )
-                    self.fault(0, wrong)
-            if _in_circle(criterion.id, criteria):
-                wrong = say(
-                    "has a circle of prerequisites through {criterion}; take one «{label}» out of it",
-                    criterion=criterion.id,
-                    label="After",
+                if other not in self.criteria:
+                    said = say("{criterion} comes after {other}, which does not exist", criterion=name, other=other)
+                    self.fault_at(self.places[name, "After"], said)
+            if circle := _circle(name, self.criteria):
+                said = say(
+                    "{criterion} has a circle of prerequisites ({circle}); take one «After» out of it",
+                    criterion=name,
+                    circle=" → ".join(circle),
                 )
-                self.fault(0, wrong)
+                self.fault_at(self.places[name, "After"], said)
+            if criterion.was is None:
+                continue
+            place = self.places[name, "Was"]
+            if not self.follows:
+                said = say(
+                    "{criterion} says what it was; name the edition it was in, in edition.md: - **follows:** `…`", criterion=name
+                )
+                self.fault_at(place, said)
+            if criterion.was and criterion.was in heirs:
+                said = say(
+                    "{criterion} was {old}, and so was {other}; only one can go on from it",
+                    criterion=name,
+                    old=criterion.was,
+                    other=heirs[criterion.was],
+                )
+                self.fault_at(place, said)
+            heirs.setdefault(criterion.was, name)
+
+    def check_past(self, before: Edition) -> None:
+        """Whether what criteria were was there."""
+        for criterion in self.criteria.values():
+            if criterion.was and criterion.was not in before:
+                said = say(
+                    "{criterion} was {old}, which {edition} does not have",
+                    criterion=criterion.id,
+                    old=criterion.was,
+                    edition=before.id,
+                )
+                self.fault_at(self.places[criterion.id, "Was"], said)
+
+    def check_files(self) -> None:
+        """Whether there are files of criteria that the edition does not name."""
+        for path in sorted(self.folder.glob("*.md")):
+            if path.name in self.files or path.name.count(".") != 1 or path.name == EDITION_FILE:
+                continue
+            try:
+                text = path.read_text("utf-8-sig")
+            except (OSError, ValueError):
+                continue
+            if begins := _OF_CRITERIA.search(text):
+                line = text.count("\n", 0, begins.start()) + 1
+                self.fault_at((path.name, line), say("describes a criterion, but edition.md does not list this file"))
 
     def scales(self, section: Section) -> tuple[TierScale, ...]:
         scales: list[TierScale] = []
         for part in section.sections:
-            if not _NAME.fullmatch(part.title.code):
+            if not NAME.fullmatch(part.title.code):
                 self.fault(part.title.line, say("should begin with the scale's id in backticks"))
                 continue
-            floors: list[Floor] = []
-            source = ""
-            for item in part.items:
-                key, value = item.text.strong.rstrip(":").lower(), item.text.after.strip()
-                if key == "source":
-                    source = value
-                elif key not in _TIERS or any(floor.tier == key for floor in floors):
-                    wrong = say("has «{key}» for a tier; a scale has {tiers}, each once", key=key, tiers=listed(_TIERS))
-                    self.fault(item.text.line, wrong)
-                elif not _PERCENT.fullmatch(value):
-                    wrong = say("should give a tier's floor as a whole percentage: {example}", example="- **silver:** 51")
-                    self.fault(item.text.line, wrong)
-                else:
-                    floors.append(Floor(key, int(value)))
-            if not floors or [f.percent for f in floors] != sorted({f.percent for f in floors}):
-                wrong = say("scale «{scale}» needs its tiers from the lowest floor to the highest", scale=part.title.code)
-                self.fault(part.title.line, wrong)
-            if not source:
-                self.fault(part.title.line, say("scale «{scale}» does not say its source", scale=part.title.code))
             if any(part.title.code == scale.id for scale in scales):
                 self.fault(part.title.line, say("has the scale «{scale}» twice", scale=part.title.code))
-            scales.append(TierScale(part.title.code, part.title.after.strip(), tuple(floors), source))
+            scales.append(self.scale(part, scales[0] if scales else None))
         if not scales:
-            wrong = say("has no tier scale; write a heading such as: {example}", example="### `page` Our tiers")
-            self.fault(section.title.line, wrong)
+            self.fault(section.title.line, say("has no tier scale; write a heading such as: ### `page` Our tiers"))
         return tuple(scales)
+
+    def scale(self, part: Section, first: TierScale | None) -> TierScale:
+        name, line = part.title.code, part.title.line
+        floors: list[Floor] = []
+        source = ""
+        for item in part.items:
+            key, value = item.text.strong.rstrip(":").strip(), item.text.after.strip()
+            tier = key.lower() if key.lower() in TIERS else key
+            if key.lower() == _SOURCE:
+                source = value
+            elif not _TIER.fullmatch(tier) or any(floor.tier.casefold() == tier.casefold() for floor in floors):
+                said = say("has «{tier}» for a tier; each has a name of its own, of letters and digits", tier=key)
+                self.fault(item.text.line, said)
+            elif first is not None and tier not in (floor.tier for floor in first.floors):
+                said = say("has «{tier}» for a tier, which the first scale does not have", tier=key)
+                self.fault(item.text.line, said)
+            elif not _PERCENT.fullmatch(value):
+                said = say("should give a tier's floor as a whole percentage: - **{tier}:** 51", tier=key)
+                self.fault(item.text.line, said)
+            else:
+                floors.append(Floor(tier, int(value)))
+        if not floors or [f.percent for f in floors] != sorted({f.percent for f in floors}):
+            self.fault(line, say("scale «{scale}» needs its tiers from the lowest floor to the highest", scale=name))
+        if first is not None and (lacking := [f.tier for f in first.floors if f.tier not in (one.tier for one in floors)]):
+            said = say("scale «{scale}» lacks {tiers}; every scale has the same tiers", scale=name, tiers=listed(lacking))
+            self.fault(line, said)
+        if not source:
+            self.fault(line, say("scale «{scale}» does not say its source", scale=name))
+        return TierScale(name, part.title.after.strip(), tuple(floors), source)
 
     def gates(self, section: Section, known: set[str]) -> tuple[Gate, ...]:
         gates: list[Gate] = []
         for item in section.items:
             text = item.text
             words = text.after.lstrip(": ").strip()
-            if not text.code:
+            if not NAME.fullmatch(text.code):
                 self.fault(text.line, say("should begin with a criterion's id, or an id of its own, in backticks"))
             elif any(text.code == gate.id for gate in gates):
                 self.fault(text.line, say("has the gate «{gate}» twice", gate=text.code))
             elif text.code not in known and not words:
-                wrong = say("names «{gate}», which is no criterion here, without saying what it asks for", gate=text.code)
-                self.fault(text.line, wrong)
+                said = say("names «{gate}», which is no criterion here, without saying what it asks for", gate=text.code)
+                self.fault(text.line, said)
             else:
                 gates.append(Gate(text.code, words, text.code if text.code in known else None))
         return tuple(gates)
 
 
-def _in_circle(start: str, criteria: dict[str, Criterion]) -> bool:
+def _circle(start: str, criteria: dict[str, Criterion]) -> tuple[str, ...]:
+    """The shortest way by which a criterion comes after itself; nothing where it does not."""
+    ways: list[tuple[str, ...]] = [(start,)]
     seen: set[str] = set()
-    ahead = list(criteria[start].after)
-    while ahead:
-        one = ahead.pop()
-        if one == start:
-            return True
-        if one not in seen and one in criteria:
-            seen.add(one)
-            ahead += criteria[one].after
-    return False
+    for way in ways:
+        for one in criteria[way[-1]].after if way[-1] in criteria else ():
+            if one == start:
+                return (*way, one)
+            if one not in seen:
+                seen.add(one)
+                ways.append((*way, one))
+    return ()

@@ -4,16 +4,34 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import wwc_tui
 from wwc_tui.domain.criteria import Edition
+from wwc_tui.domain.values import dataclass
 from wwc_tui.language import say, spoken
-from wwc_tui.reading.compiled import dump_edition, load_edition
+from wwc_tui.reading.compiled import dump_edition, dump_words, load_edition, load_languages, load_words
 from wwc_tui.reading.faults import Fault, ReadingError
+from wwc_tui.reading.folders import EDITION_FILE, built_in_folder, editions_in, folder_name, languages, pinned_file
 
-EDITION_FILE = "edition.md"
 DEFAULT_EDITION = "wwc-2022"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The edition that a session is worked on with.
+
+    Attributes:
+        same: Whether its structure is the one that the session was made with.
+        pinned: Whether it is the copy that was kept when the session was made.
+        installed: What is at hand under its id now; None where nothing is that can be read.
+    """
+
+    edition: Edition
+    same: bool
+    pinned: bool
+    installed: Edition | None
 
 
 class Library:
@@ -23,12 +41,16 @@ class Library:
         own: A folder named by the user: an edition, or a folder of editions; looked at first.
         store: The store's folder; a folder ``criteria`` in it is looked at next.
         cache: Where parsed editions are kept between runs; None to keep none.
+        chosen: The id of the edition for new sessions; None where nobody chose one.
     """
 
-    def __init__(self, own: Path | None = None, store: Path | None = None, cache: Path | None = None) -> None:
+    def __init__(
+        self, own: Path | None = None, store: Path | None = None, cache: Path | None = None, chosen: str | None = None
+    ) -> None:
         self.own = own
         self.store = store
         self.cache = cache
+        self.chosen = chosen
 
     def folders(self) -> dict[str, Path]:
         """The folder of each edition, by id; of two with the same id the first counts.
@@ -37,22 +59,39 @@ class Library:
             ReadingError: The folder that the user named holds no edition.
         """
         found: dict[str, Path] = {}
-        if self.own is not None:
-            own = list(_editions_in(self.own))
-            if not own:
-                wrong = say("holds no edition; one is a folder with a file {file}", file=EDITION_FILE)
-                raise ReadingError([Fault(str(self.own), 0, wrong)])
-            found |= {folder.resolve().name: folder for folder in reversed(own)}
-        places = ([self.store / "criteria"] if self.store else []) + [built_in_folder()]
-        for place in places:
-            for folder in _editions_in(place):
-                found.setdefault(folder.name, folder)
+        for folder in self._all():
+            found.setdefault(folder_name(folder), folder)
         return found
+
+    def _all(self) -> Iterator[Path]:
+        if self.own is not None:
+            own = list(editions_in(self.own))
+            if not own:
+                said = say("holds no edition; one is a folder with a file {file}", file=EDITION_FILE)
+                raise ReadingError([Fault(str(self.own), 0, said)])
+            yield from reversed(own)
+        for place in ([self.store / "criteria"] if self.store else []) + [built_in_folder()]:
+            yield from editions_in(place)
 
     @property
     def default(self) -> str:
-        """The edition of a new session: the user's own where one is named, else the built-in one."""
+        """The edition of a new session: the chosen one, else the last by name in the user's own folder, else the built-in one."""
+        if self.chosen is not None:
+            return self.chosen
         return next(iter(self.folders())) if self.own is not None else DEFAULT_EDITION
+
+    def choices(self) -> tuple[str, ...]:
+        """The ids of the editions that a new session can be made with, the default one first.
+
+        Where the user named a folder, only what is in it; everything at hand otherwise.
+
+        Raises:
+            ReadingError: The folder that the user named holds no edition.
+        """
+        if self.chosen is not None:
+            return (self.chosen,)
+        names = dict.fromkeys(map(folder_name, editions_in(self.own) if self.own is not None else self._all()))
+        return (self.default, *(name for name in names if name != self.default))
 
     def edition(self, name: str | None = None, language: str | None = None) -> Edition:
         """An edition by its id, in a language where it speaks it, else in its own.
@@ -66,24 +105,100 @@ class Library:
         """
         return self._read(self._folder(name), language or spoken())
 
+    def of_session(self, name: str, structure: str, language: str | None = None) -> Held:
+        """The edition that a session was made with, where that is at hand; else the one that has its id now.
+
+        Of several with that id the first with the same structure counts, then the copy that the store kept.
+
+        Args:
+            name: The edition's id, as the session has it.
+            structure: The digest of its structure, as the session has it.
+            language: The language; the one that is spoken where it is None.
+
+        Raises:
+            ReadingError: There is none of that id, or something in it is wrong.
+        """
+        wanted = language or spoken()
+        installed: Edition | None = None
+        trouble: ReadingError | None = None
+        for folder in self._all():
+            if folder_name(folder) != name:
+                continue
+            try:
+                edition = self._read(folder, wanted)
+            except ReadingError as error:
+                trouble = trouble or error
+                continue
+            installed = installed or edition
+            if edition.structure_hash() == structure:
+                return Held(edition, same=True, pinned=False, installed=edition)
+        pin = pinned_file(self.store, name, structure) if self.store else None
+        if pin is not None and (kept := load_words(pin, structure, wanted)) is not None:
+            return Held(kept, same=True, pinned=True, installed=installed)
+        if installed is None:
+            raise trouble or self._missing(name)
+        return Held(installed, same=False, pinned=False, installed=installed)
+
+    def in_language(self, edition: Edition, language: str) -> Edition:
+        """The edition that a session is worked on with in another language, where it speaks that, else in its own.
+
+        Its structure is another one only where it was changed meanwhile, and no copy of it was kept.
+
+        Raises:
+            ReadingError: There is none of that id any more, or something in it is wrong.
+        """
+        return self.of_session(edition.id, edition.structure_hash(), language).edition
+
+    def languages_of(self, edition: Edition) -> tuple[str, ...]:
+        """The languages that the edition speaks that a session is worked on with, its own first.
+
+        Raises:
+            ReadingError: There is none of that id any more, or something in it is wrong.
+        """
+        if not self.of_session(edition.id, edition.structure_hash(), "").pinned:
+            return self.languages(edition.id)
+        pin = pinned_file(self.store, edition.id, edition.structure_hash()) if self.store else None
+        return load_languages(pin) if pin is not None else ()
+
     def languages(self, name: str | None = None) -> tuple[str, ...]:
         """The languages that an edition speaks, its own first.
 
         Raises:
             ReadingError: There is none of that id, or something in it is wrong.
         """
-        from wwc_tui.reading.translations import languages
-
         folder = self._folder(name)
         return languages(folder, self._read(folder, "").language)
+
+    def words(self, edition: Edition) -> bytes | None:
+        """An edition in all the languages that it speaks, to be kept for sessions that are made with it.
+
+        Returns:
+            None where it is not at hand with this structure. A language in which something is wrong is left out.
+        """
+        structure = edition.structure_hash()
+        for folder in self._all():
+            if folder_name(folder) != edition.id:
+                continue
+            spoken_in: list[Edition] = []
+            for language in ("", *languages(folder, edition.language)):
+                with suppress(ReadingError):
+                    found = self._read(folder, language)
+                    if all(found.language != one.language for one in spoken_in):
+                        spoken_in.append(found)
+            if spoken_in and spoken_in[0].structure_hash() == structure:
+                return dump_words(spoken_in)
+        return None
 
     def _folder(self, name: str | None) -> Path:
         folders = self.folders()
         wanted = name or self.default
         if wanted not in folders:
-            wrong = say("is no edition at hand; there are {editions}", editions=", ".join(sorted(folders)))
-            raise ReadingError([Fault(wanted, 0, wrong)])
+            raise self._missing(wanted)
         return folders[wanted]
+
+    def _missing(self, name: str) -> ReadingError:
+        there = ", ".join(sorted(self.folders()))
+        return ReadingError([Fault(name, 0, say("is no edition at hand; there are {editions}", editions=there))])
 
     def _read(self, folder: Path, language: str) -> Edition:
         if not (folder / f"edition.{language}.md").is_file():
@@ -105,24 +220,10 @@ class Library:
         """Where the parsed edition is kept: a name made from all its text, so that it can never be out of date."""
         if self.cache is None:
             return None
-        digest = hashlib.sha256(f"{wwc_tui.__version__}\0{language}".encode())
+        digest = hashlib.sha256(f"{wwc_tui.__version__}\0{language}\0{folder_name(folder)}".encode())
         try:
             for file in sorted(folder.glob("*.md")):
                 digest.update(f"\0{file.name}\0".encode() + file.read_bytes())
         except OSError:
             return None
         return self.cache / f"edition-{digest.hexdigest()[:32]}.json"
-
-
-def built_in_folder() -> Path:
-    """The folder of the editions that come with the program: inside the package, or beside it in a checkout."""
-    package = Path(wwc_tui.__file__).parent
-    packaged = package / "_criteria"
-    return packaged if packaged.is_dir() else package.parent / "criteria"
-
-
-def _editions_in(place: Path) -> Iterator[Path]:
-    if (place / EDITION_FILE).is_file():
-        yield place
-    elif place.is_dir():
-        yield from sorted(folder for folder in place.iterdir() if (folder / EDITION_FILE).is_file())

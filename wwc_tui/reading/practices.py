@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TypeAlias
 
 from wwc_tui.domain.criteria import HORIZONS, Criterion, Effort, Indicator, NextStep, Practice, Resource
+from wwc_tui.domain.values import dataclass, field
+from wwc_tui.language import counted, say
 from wwc_tui.reading.faults import Fault, ReadingError
 from wwc_tui.reading.outline import Item, Section, read_outline
+
+NEW = "new"
+"""What a criterion says it was where the edition before had nothing for it."""
+
+CRITERION = re.compile(r"[A-Z]{1,8}\d{1,3}")
+"""What a criterion's id looks like."""
+
+Place: TypeAlias = tuple[str, int]
+"""A file and a line of it."""
 
 _HEADING = re.compile(r"([A-Z]{1,8})(\d{1,3})\s+(\S.*)")
 _LOOK_FOR = re.compile(r"Look for:\s*(\d{1,3}) of (\d{1,3})")
@@ -16,19 +29,34 @@ _INDICATOR = re.compile(r"[a-z0-9][a-z0-9-]{0,31}")
 _QUESTIONS, _INDICATORS, _EVIDENCE, _RESOURCES = (2, 4), (3, 6), (2, 4), (1, 3)
 
 
-def read_practice(path: Path, code: str) -> tuple[Practice | None, list[Fault]]:
-    """Read a practice and whatever is wrong with it; None where nothing could be made of the file."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a practice's file holds.
+
+    Attributes:
+        practice: None where nothing could be made of it.
+        faults: Whatever is wrong with it.
+        places: Where a criterion names others, by its id and the label: «After», «Was».
+    """
+
+    practice: Practice | None
+    faults: tuple[Fault, ...] = ()
+    places: Mapping[tuple[str, str], Place] = field(default_factory=dict)
+
+
+def read_practice(path: Path, code: str) -> Found:
+    """Read a practice and whatever is wrong with it."""
     try:
         outline = read_outline(path)
     except ReadingError as error:
-        return None, list(error.faults)
+        return Found(None, error.faults)
     if not outline.sections:
-        return None, [Fault(path.name, 1, "has no heading; begin with the practice's title")]
+        return Found(None, (Fault(path.name, 1, say("has no heading; begin with the practice's title")),))
     reader = _Reader(path.name, code)
     practice = reader.practice(outline.sections[0])
     for extra in outline.sections[1:]:
-        reader.fault(extra.title.line, "is a second heading of the first level; a file holds one practice")
-    return practice, reader.faults
+        reader.fault(extra.title.line, say("is a second heading of the first level; a file holds one practice"))
+    return Found(practice, tuple(reader.faults), reader.places)
 
 
 class _Reader:
@@ -38,6 +66,7 @@ class _Reader:
         self.file = file
         self.code = code
         self.faults: list[Fault] = []
+        self.places: dict[tuple[str, str], Place] = {}
 
     def fault(self, line: int, text: str) -> None:
         self.faults.append(Fault(self.file, line, text))
@@ -49,13 +78,14 @@ class _Reader:
             if criterion is None:
                 continue
             if any(criterion.id == other.id for other in criteria):
-                self.fault(section.title.line, f"describes {criterion.id} a second time")
+                self.fault(section.title.line, say("describes {criterion} a second time", criterion=criterion.id))
                 continue
             criteria.append(criterion)
         if not criteria:
-            self.fault(top.title.line, "describes no criterion; begin one with a heading such as: ## DM1 Its name")
+            said = say("describes no criterion; begin one with a heading such as: ## {code}1 Its name", code=self.code)
+            self.fault(top.title.line, said)
         if not top.paragraphs:
-            self.fault(top.title.line, "does not say in a paragraph what the practice is about")
+            self.fault(top.title.line, say("does not say in a paragraph what the practice is about"))
         about = top.paragraphs[0].plain if top.paragraphs else ""
         return Practice(self.code, top.title.plain, about, tuple(criteria))
 
@@ -63,26 +93,28 @@ class _Reader:
         line = section.title.line
         heading = _HEADING.fullmatch(section.title.plain)
         if not heading or heading[1] != self.code:
-            self.fault(line, f"should be a criterion's id and name, such as: ## {self.code}1 Its name")
+            self.fault(line, say("should be a criterion's id and name, such as: ## {code}1 Its name", code=self.code))
             return None
         name = f"{heading[1]}{heading[2]}"
         if not section.paragraphs:
-            self.fault(line, f"{name} has no gist; say in the first paragraph what the city is asked to show")
+            said = say("{criterion} has no gist; say in the first paragraph what the city is asked to show", criterion=name)
+            self.fault(line, said)
         parts = self.parts(section, name)
-        respondents, after, known = self.settings(section, name)
+        settings = self.settings(section, name)
         indicators, needs = self.indicators(parts.get("Look for"), name)
         return Criterion(
             id=name,
             name=heading[3],
             gist=section.paragraphs[0].plain if section.paragraphs else "",
-            respondents=respondents,
+            respondents=_split(settings.get("Usually answers", ""), ";"),
             questions=self.lines(parts.get("Ask"), f"{name} Ask", _QUESTIONS),
             indicators=indicators,
             needs=needs,
             evidence=self.lines(parts.get("Evidence"), f"{name} Evidence", _EVIDENCE),
             resources=self.resources(parts.get("Resources"), name),
-            after=after,
-            known=known,
+            after=_split(settings.get("After", ""), ","),
+            known=settings.get("Known", ""),
+            was=self.was(name, settings.get("Was")),
         )
 
     def parts(self, section: Section, name: str) -> dict[str, Section]:
@@ -90,33 +122,48 @@ class _Reader:
         for part in section.sections:
             title = part.title.plain.partition(":")[0]
             if title not in ("Ask", "Look for", "Evidence", "Resources"):
-                self.fault(part.title.line, f"{name} has a part «{title}»; known are Ask, Look for, Evidence and Resources")
+                said = say(
+                    "{criterion} has a part «{part}»; known are Ask, Look for, Evidence and Resources", criterion=name, part=title
+                )
+                self.fault(part.title.line, said)
             elif title in parts:
-                self.fault(part.title.line, f"{name} has the part «{title}» twice")
+                self.fault(part.title.line, say("{criterion} has the part «{part}» twice", criterion=name, part=title))
             else:
                 parts[title] = part
         for title in ("Ask", "Look for", "Evidence"):
             if title not in parts:
-                self.fault(section.title.line, f"{name} has no part «### {title}»")
+                self.fault(section.title.line, say("{criterion} has no part «### {part}»", criterion=name, part=title))
         return parts
 
-    def settings(self, section: Section, name: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
-        respondents: tuple[str, ...] = ()
-        after: tuple[str, ...] = ()
-        known = ""
+    def settings(self, section: Section, name: str) -> dict[str, str]:
+        """What stands in the list under a criterion's gist, by its label."""
+        found: dict[str, str] = {}
         for item in section.items:
             key, value = item.text.strong.rstrip(":"), item.text.after.lstrip(": ").strip()
-            if key == "Usually answers":
-                respondents = tuple(role.strip() for role in value.split(";") if role.strip())
-            elif key == "After":
-                after = tuple(one.strip() for one in value.split(",") if one.strip())
-            elif key == "Known":
-                known = value
+            if key not in ("Usually answers", "After", "Known", "Was"):
+                label = key or item.text.plain[:30]
+                self.fault(
+                    item.text.line,
+                    say("{criterion}: «{label}» is none of Usually answers, After, Known, Was", criterion=name, label=label),
+                )
+            elif key in found:
+                self.fault(item.text.line, say("{criterion} says «{label}» twice", criterion=name, label=key))
             else:
-                self.fault(item.text.line, f"{name}: «{key or item.text.plain[:30]}» is none of Usually answers, After, Known")
-        if not respondents:
-            self.fault(section.title.line, f"{name} does not say who usually answers: - **Usually answers:** …")
-        return respondents, after, known
+                found[key] = value
+                self.places[name, key] = self.file, item.text.line
+        if not _split(found.get("Usually answers", ""), ";"):
+            said = say("{criterion} does not say who usually answers: - **Usually answers:** …", criterion=name)
+            self.fault(section.title.line, said)
+        return found
+
+    def was(self, name: str, value: str | None) -> str | None:
+        """The id that a criterion had in the edition before; see `Criterion`."""
+        if value is None or value == NEW:
+            return value and ""
+        if not CRITERION.fullmatch(value):
+            said = say("{criterion}: «Was» takes one id of the edition before, or the word new", criterion=name)
+            self.fault(self.places[name, "Was"][1], said)
+        return value
 
     def lines(self, part: Section | None, what: str, bounds: tuple[int, int]) -> tuple[str, ...]:
         """The items of a plain list, whose number has to lie within bounds."""
@@ -124,9 +171,19 @@ class _Reader:
             return ()
         found = tuple(item.text.plain for item in part.items if item.text.plain)
         if len(found) < len(part.items):
-            self.fault(part.title.line, f"{what} has an empty item")
+            self.fault(part.title.line, say("{part} has an empty item", part=what))
         if not bounds[0] <= len(part.items) <= bounds[1]:
-            self.fault(part.title.line, f"{what} has {len(part.items)} items; {bounds[0]} to {bounds[1]} are wanted")
+            self.fault(
+                part.title.line,
+                counted(
+                    "{part} has {number} item; {least} to {most} are wanted",
+                    "{part} has {number} items; {least} to {most} are wanted",
+                    len(part.items),
+                    part=what,
+                    least=bounds[0],
+                    most=bounds[1],
+                ),
+            )
         return found
 
     def indicators(self, part: Section | None, name: str) -> tuple[tuple[Indicator, ...], int]:
@@ -138,39 +195,69 @@ class _Reader:
             if indicator is None:
                 continue
             if any(indicator.id == other.id for other in indicators):
-                self.fault(item.text.line, f"{name} has the indicator `{indicator.id}` twice")
+                self.fault(item.text.line, say("{criterion} has the indicator `{id}` twice", criterion=name, id=indicator.id))
             indicators.append(indicator)
-        count = len(part.items)
-        if not _INDICATORS[0] <= count <= _INDICATORS[1]:
-            self.fault(part.title.line, f"{name} has {count} indicators; {_INDICATORS[0]} to {_INDICATORS[1]} are wanted")
+        line, count = part.title.line, len(part.items)
+        least, most = _INDICATORS
+        if not least <= count <= most:
+            self.fault(
+                line,
+                counted(
+                    "{criterion} has {number} indicator; {least} to {most} are wanted",
+                    "{criterion} has {number} indicators; {least} to {most} are wanted",
+                    count,
+                    criterion=name,
+                    least=least,
+                    most=most,
+                ),
+            )
         rule = _LOOK_FOR.fullmatch(part.title.plain)
         if not rule:
-            self.fault(part.title.line, f"{name} should say how many must hold: ### Look for: 3 of {count}")
+            said = say("{criterion} should say how many must hold: ### Look for: 3 of {count}", criterion=name, count=count)
+            self.fault(line, said)
             return tuple(indicators), 0
         needs, total = int(rule[1]), int(rule[2])
         if total != count:
-            self.fault(part.title.line, f"{name} says «of {total}», but {count} indicators stand there")
+            said = counted(
+                "{criterion} says «of {total}», but {number} indicator stands there",
+                "{criterion} says «of {total}», but {number} indicators stand there",
+                count,
+                criterion=name,
+                total=total,
+            )
+            self.fault(line, said)
         if not 1 <= needs <= count:
-            self.fault(part.title.line, f"{name} needs {needs} of {count}, which cannot be")
+            self.fault(
+                line, say("{criterion} needs {needs} of {count}, which cannot be", criterion=name, needs=needs, count=count)
+            )
         return tuple(indicators), needs
 
     def indicator(self, item: Item, name: str) -> Indicator | None:
         line, code, text = item.text.line, item.text.code, item.text.after.strip()
         if not _INDICATOR.fullmatch(code) or not item.text.plain.startswith(code):
-            self.fault(line, f"{name}: an indicator begins with its id in backticks, such as: 1. `agreement` …")
+            said = say("{criterion}: an indicator begins with its id in backticks, such as: 1. `agreement` …", criterion=name)
+            self.fault(line, said)
             return None
         if not text:
-            self.fault(line, f"{name}: the indicator `{code}` has no text")
+            self.fault(line, say("{criterion}: the indicator `{id}` has no text", criterion=name, id=code))
         if len(item.items) != 1:
-            self.fault(line, f"{name}: the indicator `{code}` has {len(item.items)} next steps; it needs exactly one")
+            said = counted(
+                "{criterion}: the indicator `{id}` has {number} next step; it needs exactly one",
+                "{criterion}: the indicator `{id}` has {number} next steps; it needs exactly one",
+                len(item.items),
+                criterion=name,
+                id=code,
+            )
+            self.fault(line, said)
             return None
         step = item.items[0].text
         rule = _STEP.fullmatch(step.strong)
         if not rule or int(rule[2]) not in HORIZONS:
-            self.fault(step.line, f"{name} `{code}`: begin with **Next step (S, M or L, 3, 6 or 12 months):**")
+            said = say("{criterion} `{id}`: begin with **Next step (S, M or L, 3, 6 or 12 months):**", criterion=name, id=code)
+            self.fault(step.line, said)
             return None
         if not step.after.strip():
-            self.fault(step.line, f"{name} `{code}`: the next step has no text")
+            self.fault(step.line, say("{criterion} `{id}`: the next step has no text", criterion=name, id=code))
         return Indicator(code, text, NextStep(step.after.strip(), Effort(rule[1]), int(rule[2])))
 
     def resources(self, part: Section | None, name: str) -> tuple[Resource, ...]:
@@ -179,10 +266,24 @@ class _Reader:
         self.lines(part, f"{name} Resources", _RESOURCES)
         found: list[Resource] = []
         for item in part.items:
-            text = item.text
-            publisher = text.after.lstrip(", ").strip()
-            if not text.link.startswith(("https://", "http://")) or not text.label or not publisher:
-                self.fault(text.line, f"{name}: a resource is a link and its publisher: - [Title](https://…), Publisher")
+            resource = read_resource(item)
+            if resource is None:
+                said = say("{criterion}: a resource is a link and its publisher: - [Title](https://…), Publisher", criterion=name)
+                self.fault(item.text.line, said)
                 continue
-            found.append(Resource(text.label, text.link, publisher))
+            found.append(resource)
         return tuple(found)
+
+
+def read_resource(item: Item) -> Resource | None:
+    """A resource: a link and its publisher; None where it is something else."""
+    text = item.text
+    publisher = text.after.lstrip(", ").strip()
+    if not text.link.startswith(("https://", "http://")) or not text.label or not publisher:
+        return None
+    return Resource(text.label, text.link, publisher)
+
+
+def _split(text: str, sign: str) -> tuple[str, ...]:
+    """The parts of a text that are not empty."""
+    return tuple(part.strip() for part in text.split(sign) if part.strip())

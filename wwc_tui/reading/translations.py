@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from wwc_tui.domain.criteria import Criterion, Edition, Indicator, Practice, Resource
+from wwc_tui.domain.criteria import Criterion, Edition, Indicator, Practice, Resource, TierScale
 from wwc_tui.domain.values import dataclass, replace
 from wwc_tui.language import counted, say
 from wwc_tui.reading.faults import Fault, ReadingError
+from wwc_tui.reading.folders import languages
 from wwc_tui.reading.outline import Item, Section, Text, read_outline
+from wwc_tui.reading.practices import read_resource
 
 SAME_WORDS = 25
 """A text of more characters than this that equals the base language's was forgotten, not meant."""
@@ -79,12 +81,6 @@ LABELS = {
 One = TypeVar("One")
 
 
-def languages(folder: Path, base: str) -> tuple[str, ...]:
-    """The languages that an edition's folder speaks, the base language first."""
-    others = sorted(file.name.split(".")[1] for file in folder.glob("edition.*.md"))
-    return (base, *(language for language in others if language != base))
-
-
 def translate(edition: Edition, folder: Path, language: str) -> Edition:
     """The same edition in another language.
 
@@ -105,15 +101,31 @@ def check_translations(edition: Edition, folder: Path) -> tuple[str, ...]:
         ReadingError: A translation and the base files do not fit together; every fault of every language is named.
     """
     faults: list[Fault] = []
+    read: set[str] = set()
     others = languages(folder, edition.language)[1:]
     for language in others:
-        try:
-            translate(edition, folder, language)
-        except ReadingError as error:
-            faults += error.faults
+        translation = _Translation(folder, language)
+        translation.edition(edition)
+        faults += sorted(translation.faults)
+        read |= translation.files
+    faults += _stray(edition, folder, read)
     if faults:
         raise ReadingError(faults)
     return others
+
+
+def _stray(edition: Edition, folder: Path, read: set[str]) -> Iterable[Fault]:
+    """Files of a translation that nothing reads."""
+    for path in sorted(folder.glob("*.*.md")):
+        name, language, *_ = path.name.split(".")
+        if path.name in read or path.name.startswith(".") or path.name.count(".") != 2:
+            continue
+        if language == edition.language:
+            yield Fault(path.name, 0, say("is in the language of the base files; their text stands in {file}", file=f"{name}.md"))
+        elif not (folder / f"edition.{language}.md").exists():
+            yield Fault(path.name, 0, say("is read only where there is an {file} too", file=f"edition.{language}.md"))
+        else:
+            yield Fault(path.name, 0, say("is named by no practice in {file}", file=f"edition.{language}.md"))
 
 
 class _Translation:
@@ -125,12 +137,14 @@ class _Translation:
         self.labels = LABELS.get(language, LABELS["en"])
         self.faults: list[Fault] = []
         self.file = ""
+        self.files: set[str] = set()
 
     def fault(self, line: int, text: str) -> None:
         self.faults.append(Fault(self.file, line, text))
 
     def outline(self, name: str) -> Section | None:
         self.file = name
+        self.files.add(name)
         try:
             outline = read_outline(self.folder / name)
         except ReadingError as error:
@@ -139,105 +153,233 @@ class _Translation:
         if not outline.sections:
             self.fault(1, say("has no heading"))
             return None
+        for extra in outline.sections[1:]:
+            self.fault(extra.title.line, say("is a second heading of the first level; the base file has one"))
         return outline.sections[0]
 
     def edition(self, base: Edition) -> Edition:
-        practices = tuple(self.practice(practice) for practice in base.practices)
-        top = self.outline(f"edition.{self.language}.md")
+        name = f"edition.{self.language}.md"
+        top = self.outline(name)
         if top is None:
             return base
-        parts = {section.title.plain: section for section in top.sections}
-        scales = list(base.scales)
-        for section in self.part(parts, self.labels.scales, top.title.line).sections:
-            place = next((n for n, scale in enumerate(scales) if scale.id == section.title.code), None)
-            if place is None:
-                wrong = say("names the tier scale «{scale}», which the base file does not have", scale=section.title.code)
-                self.fault(section.title.line, wrong)
-                continue
-            sources = [i.text.after for i in section.items if i.text.strong.rstrip(":").lower() == self.labels.source]
-            source = sources[0].strip() if sources else scales[place].source
-            scales[place] = replace(scales[place], title=section.title.after.strip(), source=source)
-        words = {}
-        if self.labels.gates in parts:
-            words = {item.text.code: item.text.after.lstrip(": ").strip() for item in parts[self.labels.gates].items}
-        for code in words.keys() - {gate.id for gate in base.gates}:
-            wrong = say("names the gate «{gate}», which the base file does not have", gate=code)
-            self.fault(parts[self.labels.gates].title.line, wrong)
-        for gate in base.gates:
-            if gate.text and gate.id not in words:
-                self.fault(top.title.line, say("does not translate the gate «{gate}»", gate=gate.id))
-        return replace(
+        parts = self.parts(top, (self.labels.practices, self.labels.scales, self.labels.gates))
+        about = " ".join(paragraph.plain for paragraph in top.paragraphs)
+        self.compare(top.title.line, say("the title"), base.title, top.title.plain)
+        if base.about:
+            self.compare(_line(top), say("what the edition is about"), base.about, about)
+        for item in top.items:
+            said = say("says «{label}»; such things stand in the base file alone", label=item.text.strong or item.text.plain[:30])
+            self.fault(item.text.line, said)
+        translated = replace(
             base,
             title=top.title.plain,
-            about=" ".join(paragraph.plain for paragraph in top.paragraphs),
+            about=about,
             language=self.language,
-            practices=practices,
-            scales=tuple(scales),
-            gates=tuple(replace(gate, text=words.get(gate.id, gate.text)) for gate in base.gates),
+            scales=self.scales(base, self.part(parts, self.labels.scales, top.title.line)),
         )
+        translated = self.gates(translated, parts, top.title.line)
+        listed = self.part(parts, self.labels.practices, top.title.line)
+        return replace(translated, practices=self.practices(base, listed, name))
+
+    def scales(self, base: Edition, part: Section) -> tuple[TierScale, ...]:
+        """The tier scales with their titles and sources; floors stand in the base file alone."""
+        found = {section.title.code: section for section in part.sections}
+        self.in_order(
+            part, [scale.id for scale in base.scales], [section.title for section in part.sections], say("the tier scale")
+        )
+        scales = []
+        for scale in base.scales:
+            section = found.get(scale.id)
+            if section is None:
+                scales.append(scale)
+                continue
+            title, line = section.title.after.strip(), section.title.line
+            sources = [i.text for i in section.items if i.text.strong.rstrip(":").lower() == self.labels.source]
+            for item in section.items:
+                if item.text not in sources:
+                    label = item.text.strong or item.text.plain[:30]
+                    self.fault(item.text.line, say("says «{label}»; such things stand in the base file alone", label=label))
+            self.compare(line, say("the title of the tier scale «{scale}»", scale=scale.id), scale.title, title)
+            source = sources[0].after.strip() if sources else ""
+            place = sources[0].line if sources else line
+            self.compare(place, say("the source of the tier scale «{scale}»", scale=scale.id), scale.source, source)
+            scales.append(replace(scale, title=title, source=source))
+        return tuple(scales)
+
+    def gates(self, base: Edition, parts: dict[str, Section], line: int) -> Edition:
+        """The edition with its gates' words; a gate without words of its own need not be named."""
+        part = parts.get(self.labels.gates)
+        if part is None:
+            if any(gate.text for gate in base.gates):
+                self.part(parts, self.labels.gates, line)
+            return base
+        wanted = [gate.id for gate in base.gates if gate.text]
+        named = [item.text for item in part.items]
+        self.in_order(part, [gate.id for gate in base.gates], named, say("the gate"), needed=wanted)
+        words = {item.text.code: item.text for item in part.items}
+        for gate in base.gates:
+            if gate.text and gate.id in words:
+                text = words[gate.id]
+                self.compare(text.line, say("the gate «{gate}»", gate=gate.id), gate.text, text.after.lstrip(": ").strip())
+        translated = {code: text.after.lstrip(": ").strip() for code, text in words.items()}
+        return replace(base, gates=tuple(replace(gate, text=translated.get(gate.id) or gate.text) for gate in base.gates))
+
+    def in_order(self, part: Section, base: list[str], found: list[Text], what: str, needed: list[str] | None = None) -> None:
+        """Whether the things of a part are those of the base file, each once and in the same order.
+
+        Args:
+            needed: Those that have to be there; all of them where it is None.
+        """
+        codes = [text.code for text in found]
+        for place, text in enumerate(found):
+            if text.code not in base:
+                said = say("names {what} «{id}», which the base file does not have", what=what, id=text.code or text.plain[:30])
+                self.fault(text.line, said)
+            elif text.code in codes[:place]:
+                self.fault(text.line, say("names {what} «{id}» twice", what=what, id=text.code))
+        for one in base if needed is None else needed:
+            if one not in codes:
+                self.fault(part.title.line, say("does not translate {what} «{id}»", what=what, id=one))
+        known = [one for one in dict.fromkeys(codes) if one in base]
+        self.check_order(known, base, {text.code: text.line for text in reversed(found)})
+
+    def check_order(self, found: list[str], base: list[str], lines: dict[str, int]) -> None:
+        """Name the first thing that stands in another place than in the base file."""
+        wanted = [one for one in base if one in found]
+        for one, other in zip(found, wanted, strict=True):
+            if one != other:
+                said = say("has «{id}» where the base file has «{other}»; put all in the same order", id=one, other=other)
+                self.fault(lines[one], said)
+                return
 
     def part(self, parts: dict[str, Section], name: str, line: int) -> Section:
         """A part by its label; an empty one, and a fault, where it is missing."""
         if name in parts:
             return parts[name]
-        self.fault(line, say("has no part «{name}»", name=name))
+        self.fault(line, say("has no part «{part}»", part=name))
         return Section(0, Text("", "", "", "", "", "", line))
 
-    def practice(self, base: Practice) -> Practice:
-        top = self.outline(f"{base.code}.{self.language}.md")
+    def parts(self, section: Section, known: Sequence[str]) -> dict[str, Section]:
+        """The parts of a section by their labels."""
+        parts: dict[str, Section] = {}
+        for part in section.sections:
+            title = part.title.plain
+            if title not in known:
+                self.fault(part.title.line, say("has a part «{part}»; known are {known}", part=title, known=", ".join(known)))
+            elif title in parts:
+                self.fault(part.title.line, say("has the part «{part}» twice", part=title))
+            else:
+                parts[title] = part
+        return parts
+
+    def practices(self, base: Edition, part: Section, name: str) -> tuple[Practice, ...]:
+        """The practices, each from the file that the list names for it."""
+        items = {item.text.code: item.text for item in part.items}
+        self.in_order(part, [one.code for one in base.practices], [item.text for item in part.items], say("the practice"))
+        practices = []
+        for practice in base.practices:
+            text, file = items.get(practice.code), f"{practice.code}.{self.language}.md"
+            self.file = name
+            if text is not None and text.link != file:
+                said = say("should link the practice {code} to its file, {file}", code=practice.code, file=file)
+                self.fault(text.line, said)
+            translated = self.practice(practice, file)
+            if text is not None and text.label != translated.title and translated is not practice:
+                self.file = name
+                said = say(
+                    "calls {code} «{label}», but {file} calls it «{title}»",
+                    code=practice.code,
+                    label=text.label,
+                    file=file,
+                    title=translated.title,
+                )
+                self.fault(text.line, said)
+            practices.append(translated)
+        return tuple(practices)
+
+    def practice(self, base: Practice, file: str) -> Practice:
+        top = self.outline(file)
         if top is None:
             return base
-        sections = {section.title.plain.split(" ")[0]: section for section in top.sections}
         ids = [criterion.id for criterion in base.criteria]
-        found = [section.title.plain.split(" ")[0] for section in top.sections]
+        sections: dict[str, Section] = {}
         for section in top.sections:
-            if section.title.plain.split(" ")[0] not in ids:
-                wrong = say("describes «{title}», which the base file does not have", title=section.title.plain)
-                self.fault(section.title.line, wrong)
-        if [one for one in found if one in ids] != [one for one in ids if one in found]:
-            self.fault(top.title.line, say("has its criteria in another order than the base file"))
+            name, line = section.title.plain.split(" ")[0], section.title.line
+            if name not in ids:
+                self.fault(line, say("describes «{title}», which the base file does not have", title=section.title.plain))
+            elif name in sections:
+                self.fault(line, say("describes {criterion} a second time", criterion=name))
+            else:
+                sections[name] = section
+        self.check_order(list(sections), ids, {name: section.title.line for name, section in sections.items()})
+        about = top.paragraphs[0].plain if top.paragraphs else ""
+        self.compare(top.title.line, say("the practice's title"), base.title, top.title.plain)
+        self.compare(_line(top), say("what the practice is about"), base.about, about)
         criteria = []
         for criterion in base.criteria:
             if criterion.id in sections:
                 criteria.append(self.criterion(criterion, sections[criterion.id]))
             else:
                 self.fault(top.title.line, say("does not describe {criterion}", criterion=criterion.id))
-        about = top.paragraphs[0].plain if top.paragraphs else ""
         return replace(base, title=top.title.plain, about=about, criteria=tuple(criteria))
 
     def criterion(self, base: Criterion, section: Section) -> Criterion:
-        line = section.title.line
-        parts = {part.title.plain: part for part in section.sections}
-        settings = {item.text.strong.rstrip(":"): item.text for item in section.items}
-        answers = settings.get(self.labels.answers)
-        known = settings.get(self.labels.known)
-        if answers is None:
-            example = f"- **{self.labels.answers}:** …"
-            wrong = say("{criterion} does not say who usually answers: {example}", criterion=base.id, example=example)
-            self.fault(line, wrong)
+        line, labels = section.title.line, self.labels
+        known_parts = (labels.ask, labels.look_for, labels.evidence, labels.resources)
+        parts = self.parts(section, known_parts)
+        settings = self.settings(section, base.id)
+        answers, known = settings.get(labels.answers), settings.get(labels.known)
+        respondents = answers.after.lstrip(": ") if answers else ""
+        if not respondents:
+            said = say("{criterion} does not say who usually answers: - **{label}:** …", criterion=base.id, label=labels.answers)
+            self.fault(line, said)
+        else:
+            self.compare(
+                answers.line if answers else line, f"{base.id} {labels.answers}", "; ".join(base.respondents), respondents
+            )
         if bool(known) != bool(base.known):
-            label = self.labels.known
-            wrong = say("{criterion}: «{label}» stands in only one of the two languages", criterion=base.id, label=label)
-            self.fault(line, wrong)
+            said = say("{criterion}: «{label}» stands in only one of the two languages", criterion=base.id, label=labels.known)
+            self.fault(line, said)
+        elif known:
+            self.compare(known.line, f"{base.id} {labels.known}", base.known, known.after.lstrip(": ").strip())
+        name = section.title.plain.partition(" ")[2]
+        self.compare(line, say("the name of {criterion}", criterion=base.id), base.name, name)
         gist = section.paragraphs[0].plain if section.paragraphs else ""
-        if not gist:
-            self.fault(line, say("{criterion} has no gist", criterion=base.id))
-        self.compare(line, base.id, base.gist, gist)
+        self.compare(_line(section), say("the gist of {criterion}", criterion=base.id), base.gist, gist)
         resources = base.resources
-        if resources or self.labels.resources in parts:
-            part = self.part(parts, self.labels.resources, line)
-            resources = tuple(self.same(part, part.items, base.resources, f"{base.id} {self.labels.resources}", _resource))
+        if resources or labels.resources in parts:
+            part = self.part(parts, labels.resources, line)
+            resources = tuple(self.same(part, part.items, base.resources, f"{base.id} {labels.resources}", self.resource))
         return replace(
             base,
-            name=section.title.plain.partition(" ")[2],
+            name=name,
             gist=gist,
-            respondents=tuple(role.strip() for role in answers.after.lstrip(": ").split(";")) if answers else base.respondents,
+            respondents=tuple(role.strip() for role in respondents.split(";") if role.strip()) or base.respondents,
             known=known.after.lstrip(": ").strip() if known else "",
-            questions=self.lines(parts, self.labels.ask, base.questions, base.id, line),
-            evidence=self.lines(parts, self.labels.evidence, base.evidence, base.id, line),
+            questions=self.lines(parts, labels.ask, base.questions, base.id, line),
+            evidence=self.lines(parts, labels.evidence, base.evidence, base.id, line),
             indicators=self.indicators(parts, base, line),
             resources=resources,
         )
+
+    def settings(self, section: Section, name: str) -> dict[str, Text]:
+        """What stands in the list under a criterion's gist, by its label: words only."""
+        found: dict[str, Text] = {}
+        for item in section.items:
+            label = item.text.strong.rstrip(":")
+            if label not in (self.labels.answers, self.labels.known):
+                said = say(
+                    "{criterion}: «{label}» is none of {known}; what is no text stands in the base file alone",
+                    criterion=name,
+                    label=label or item.text.plain[:30],
+                    known=", ".join((self.labels.answers, self.labels.known)),
+                )
+                self.fault(item.text.line, said)
+            elif label in found:
+                self.fault(item.text.line, say("{criterion} says «{label}» twice", criterion=name, label=label))
+            else:
+                found[label] = item.text
+        return found
 
     def lines(self, parts: dict[str, Section], label: str, base: tuple[str, ...], name: str, line: int) -> tuple[str, ...]:
         part = self.part(parts, label, line)
@@ -253,13 +395,14 @@ class _Translation:
         ids = [indicator.id for indicator in base.indicators]
         found = [item.text.code for item in part.items]
         if part.items and found != ids:
-            wrong = say(
+            odd = next((item for item, wanted in zip(part.items, ids, strict=False) if item.text.code != wanted), None)
+            said = say(
                 "{criterion} has the indicators {found}; the base file has {wanted}",
                 criterion=base.id,
                 found=", ".join(found),
                 wanted=", ".join(ids),
             )
-            self.fault(part.title.line, wrong)
+            self.fault(odd.text.line if odd else part.title.line, said)
             return base.indicators
         return tuple(self.same(part, part.items, base.indicators, f"{base.id} {self.labels.look_for}", self.indicator))
 
@@ -267,26 +410,32 @@ class _Translation:
         words = item.text.after.strip()
         self.compare(item.text.line, f"`{base.id}`", base.text, words)
         steps = [below.text for below in item.items if below.text.strong.rstrip(":") == self.labels.next_step]
-        if len(steps) != 1 or not steps[0].after.strip():
-            example = f"- **{self.labels.next_step}:** …"
-            self.fault(item.text.line, say("`{indicator}` needs one next step: {example}", indicator=base.id, example=example))
+        if len(item.items) != 1 or len(steps) != 1 or not steps[0].after.strip():
+            said = say("`{id}` needs one next step: - **{label}:** …", id=base.id, label=self.labels.next_step)
+            self.fault(item.text.line, said)
             return base
         self.compare(steps[0].line, f"`{base.id}` {self.labels.next_step}", base.step.text, steps[0].after.strip())
         return replace(base, text=words, step=replace(base.step, text=steps[0].after.strip()))
+
+    def resource(self, item: Item, base: Resource) -> Resource:
+        resource = read_resource(item)
+        if resource is None:
+            self.fault(item.text.line, say("a resource is a link and its publisher: - [Title](https://…), Publisher"))
+        return resource or base
 
     def same(
         self, part: Section, items: Sequence[Item], base: Sequence[One], name: str, words: Callable[[Item, One], One]
     ) -> Sequence[One]:
         """Each of the base's things with its translated words; as many as there are, or a fault."""
         if len(items) != len(base):
-            wrong = counted(
-                "{part} has {number} items; the base file has {wanted}",
+            said = counted(
+                "{part} has {number} item; the base file has {wanted}",
                 "{part} has {number} items; the base file has {wanted}",
                 len(items),
                 part=name,
                 wanted=len(base),
             )
-            self.fault(part.title.line, wrong)
+            self.fault(part.title.line, said)
             return base
         return [words(item, one) for item, one in zip(items, base, strict=True)]
 
@@ -297,6 +446,6 @@ class _Translation:
             self.fault(line, say("{part} is not translated", part=name))
 
 
-def _resource(item: Item, base: Resource) -> Resource:
-    text = item.text
-    return Resource(text.label, text.link, text.after.lstrip(", ").strip()) if text.link and text.label else base
+def _line(section: Section) -> int:
+    """Where the text of a section begins."""
+    return section.paragraphs[0].line if section.paragraphs else section.title.line

@@ -62,6 +62,7 @@ class InterviewScreen(Touring, Speaking):
         keep: Callable[[], Path] | None = None,
         finish: bool = False,
         gather: Callable[[], Against | None] = lambda: None,
+        notice: str = "",
     ) -> None:
         """Show a session.
 
@@ -70,6 +71,7 @@ class InterviewScreen(Touring, Speaking):
             gather: Finds what its result is compared with, beside the tiers.
             keep: Saves the made-up city among the user's own sessions, and returns its file there; None for any other session.
             finish: Whether its result opens over it at once.
+            notice: What a person should know about it at once.
         """
         super().__init__()
         self.interview = interview
@@ -78,6 +80,7 @@ class InterviewScreen(Touring, Speaking):
         self.keep = keep
         self.gather = gather
         self._finish = finish
+        self._notice = notice
         session, edition = interview.session, interview.edition
         last = session.place or ""
         self.place = last if last in edition else edition.criterion_ids[0]
@@ -120,6 +123,8 @@ class InterviewScreen(Touring, Speaking):
                 len(self.interview.conflicts),
             )
             self.tell(said, trouble=True)
+        elif self._notice:
+            self.tell(self._notice)
         else:
             self.tell(brief(self.interview.session, self.place, self.interview))
         if self._finish:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -16,13 +16,14 @@ from textual.content import Content
 from wwc_tui.commands import Where, commands
 from wwc_tui.domain.against import Against
 from wwc_tui.domain.changes import Edit
-from wwc_tui.domain.criteria import Edition
 from wwc_tui.export import words
+from wwc_tui.export.text import shorten
 from wwc_tui.interview import Clock, Interview, create_session, open_interview
 from wwc_tui.language import counted, mark, mark_as, say, say_as, spoken
 from wwc_tui.overview import Row, overview
+from wwc_tui.pinning import what_became
 from wwc_tui.reading.faults import ReadingError
-from wwc_tui.reading.library import Library
+from wwc_tui.reading.library import Held, Library
 from wwc_tui.screens.base import CommandScreen, bindings
 from wwc_tui.screens.spoken import in_spoken_language, widest
 from wwc_tui.start import Start
@@ -40,6 +41,10 @@ NEED_SESSION = frozenset({"resume", "setup", "finish", "archive"})
 """Commands that do something to the session under the cursor."""
 
 NOTHING_HERE = mark("There is no session here yet.")
+
+_MOST, _LONGEST = 5, 160
+"""How many sentences about an edition a dialog shows, and how many letters of each."""
+
 WELCOME = (
     ("", mark("Interview a city, and leave with its roadmap."), "title"),
     ("", "", ""),
@@ -164,20 +169,42 @@ class SessionsScreen(CommandScreen):
         if self.row is not None:
             self.open(self.row.path)
 
-    def open(self, path: Path, *, look: bool = False, finish: bool = False) -> bool:
-        """Open a session, or say why that cannot be; returns whether it is open."""
+    def open(self, path: Path, *, look: bool = False, finish: bool = False, told: bool = False) -> bool:
+        """Open a session, or say why that cannot be; returns whether it is open.
+
+        Args:
+            told: Whether it was said already what became of its edition.
+        """
+        found = self._held(path)
+        if found is None:
+            return False
+        held, notice = found
+        if not held.same and not told:
+            go_on = partial(self.open, path, look=look, finish=finish, told=True)
+            self._ask(_in_short(notice), say("go on with the criteria as they are now; no answer is dropped"), go_on)
+            return False
         interview = self._interview(path, look=look)
         if interview is None:
             return False
-        return self._enter(interview, self.store, path, finish=finish)
+        return self._enter(interview, self.store, path, finish=finish, notice=_in_short(notice))
 
-    def _enter(self, interview: Interview, store: SessionStore, path: Path, *, demo: bool = False, finish: bool = False) -> bool:
+    def _enter(
+        self,
+        interview: Interview,
+        store: SessionStore,
+        path: Path,
+        *,
+        demo: bool = False,
+        finish: bool = False,
+        notice: str = "",
+    ) -> bool:
         """Show an interview in the language of its session, or say why that cannot be; returns whether it is shown.
 
         Args:
             store: Where it lies.
             path: Where the cursor is to stand when one comes back.
             demo: Whether it is the made-up city, whose store goes away when one comes back.
+            notice: What a person should know about it at once.
         """
         from wwc_tui.demo import remove_demo
         from wwc_tui.screens.interview import InterviewScreen
@@ -202,24 +229,38 @@ class SessionsScreen(CommandScreen):
             self.tell(str(error), trouble=True)
             return False
         gathered = partial(_gather, store, self.library, interview)
-        screen = InterviewScreen(interview, self.library, keep=keep if demo else None, finish=finish, gather=gathered)
+        screen = InterviewScreen(
+            interview, self.library, keep=keep if demo else None, finish=finish, gather=gathered, notice=notice
+        )
         self.app.push_screen(screen, left)
         return True
 
     def _interview(self, path: Path, *, look: bool = False) -> Interview | None:
+        found = self._held(path)
+        if found is None:
+            return None
         try:
-            edition = self._edition_of(path)
-            return open_interview(self.store, edition, path, look=look, clock=self.clock)
+            return open_interview(self.store, found[0].edition, path, look=look, clock=self.clock)
         except HeldElsewhere as error:
-            self._ask(f"{error}.", say("look at it without changing anything"), lambda: self.open(path, look=True))
+            question = say("look at it without changing anything")
+            self._ask(f"{error}.", question, lambda: self.open(path, look=True, told=True))
+        except DamagedFile as error:
+            self._offer_backup(error)
+        except StoreError as error:
+            self.tell(str(error), trouble=True)
+        return None
+
+    def _held(self, path: Path) -> tuple[Held, tuple[str, ...]] | None:
+        """The edition that a session is worked on with, and what became of it; where there is none, it is said why."""
+        try:
+            head = self.store.head(path)
+            held = self.library.of_session(head.edition, head.structure)
+            return held, what_became(held, self.store.read(path)) if held.pinned or not held.same else ()
         except DamagedFile as error:
             self._offer_backup(error)
         except (StoreError, ReadingError) as error:
             self.tell(str(error), trouble=True)
         return None
-
-    def _edition_of(self, path: Path) -> Edition:
-        return self.library.edition(self.store.head(path).edition)
 
     def _ask(self, question: str, yes: str, then: object) -> None:
         from wwc_tui.screens.confirm import ConfirmScreen
@@ -244,11 +285,33 @@ class SessionsScreen(CommandScreen):
     # making and changing
 
     def action_new(self) -> None:
-        """Set up a session."""
+        """Set up a session; where there are several editions to choose from, with one of them."""
+        try:
+            names = self.library.choices()
+        except ReadingError as error:
+            self.tell(str(error), trouble=True)
+            return
+        if len(names) == 1:
+            self._set_up(names[0])
+            return
+        from wwc_tui.screens.choose import ChooseScreen
+
+        choices = [(name, self._title(name)) for name in names]
+        self.app.push_screen(
+            ChooseScreen(say("With which criteria?"), choices), lambda name: self._set_up(name) if name else None
+        )
+
+    def _title(self, name: str) -> str:
+        try:
+            return say("{id}: {title}", id=name, title=self.library.edition(name).title)
+        except ReadingError as error:
+            return say("{id}: {title}", id=name, title=str(error))
+
+    def _set_up(self, name: str) -> None:
         from wwc_tui.screens.setup import SetupScreen
 
         try:
-            edition = self.library.edition()
+            edition = self.library.edition(name)
         except ReadingError as error:
             self.tell(str(error), trouble=True)
             return
@@ -257,7 +320,7 @@ class SessionsScreen(CommandScreen):
             if edits is None:
                 return
             try:
-                path = create_session(self.store, edition, edits, clock=self.clock)
+                path = create_session(self.store, edition, edits, library=self.library, clock=self.clock)
             except StoreError as error:
                 self.tell(str(error), trouble=True)
                 return
@@ -396,6 +459,14 @@ class SessionsScreen(CommandScreen):
     def action_leave(self) -> None:
         """Leave the program."""
         self.app.exit()
+
+
+def _in_short(sentences: Sequence[str]) -> str:
+    """Some sentences as a text that a dialog has room for; the command line says all of them."""
+    shown = [shorten(one, _LONGEST) for one in sentences[:_MOST]]
+    if len(sentences) > _MOST:
+        shown.append(say("There is more; wwc-tui score says all of it."))
+    return "\n".join(shown)
 
 
 def _name(row: Row) -> str:

@@ -24,9 +24,10 @@ def speak_for(interview: Interview, library: Library, asked: str | None) -> None
         ReadingError: Something in the edition is wrong; the language of before is spoken on.
     """
     wanted = chosen(asked, interview.session.language, os.environ)
-    edition = library.edition(interview.edition.id, wanted)
+    edition = library.in_language(interview.edition, wanted)
     speak(wanted)
-    interview.read_in(edition)
+    if edition.structure_hash() == interview.edition.structure_hash():  # otherwise it was changed just now
+        interview.read_in(edition)
 
 
 def speak_for_nobody(asked: str | None) -> None:
@@ -56,7 +57,7 @@ class Speaking(Instruments):
     def languages(self) -> tuple[str, ...]:
         """The languages of the criteria, their own first; none, said with why, where they cannot be read."""
         try:
-            return self.library.languages(self.interview.edition.id)
+            return self.library.languages_of(self.interview.edition)
         except ReadingError as error:
             self.tell(str(error), trouble=True)
             return ()
@@ -68,7 +69,7 @@ class Speaking(Instruments):
         if found is not None:
             return found
         try:
-            found = self.library.edition(present.id, language)
+            found = self.library.in_language(present, language)
         except ReadingError as error:
             self.tell(str(error), trouble=True)
             return None

@@ -6,16 +6,20 @@ import errno
 import json
 import os
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from wwc_tui.domain.changes import Change
-from wwc_tui.domain.values import dataclass
+from wwc_tui.domain.values import dataclass, field
 from wwc_tui.language import say
 from wwc_tui.store.atomic import backup_name
 from wwc_tui.store.documents import FORMAT, SESSION_ID, Head, read_change, read_format, read_head
 from wwc_tui.store.errors import DamagedFile, NewerFile, NoSuchSession, StoreError, reason
 from wwc_tui.store.sealed import Seal, Sealed, Tables, read_sealed, seal
+
+EDITION = "edition"
+"""The table with the structure of the edition that a session was made with: one document, number 1."""
 
 _HEAD_BYTES = 4096
 _DECODER = json.JSONDecoder()
@@ -29,12 +33,14 @@ class SessionFile:
 
     Attributes:
         foreign: Whether it was changed outside this program since this program wrote it.
+        structure: The structure of the edition that the session was made with, as a document; empty where the file has none.
     """
 
     path: Path
     head: Head
     changes: tuple[Change, ...]
     foreign: bool = False
+    structure: Mapping[str, Any] = field(default_factory=dict)
 
 
 def is_session_name(name: str) -> bool:
@@ -77,6 +83,7 @@ def load(path: Path) -> tuple[SessionFile, Sealed]:
     try:
         found = read_sealed(path)
         head, changes = _parts(path, found.tables)
+        structure = _documents(found.tables, EDITION).get("1", {})
         if found.seal is Seal.FOREIGN:
             seal(found.tables)  # what somebody else put in may be more than can be written again
     except FileNotFoundError as error:
@@ -89,7 +96,7 @@ def load(path: Path) -> tuple[SessionFile, Sealed]:
         raise StoreError(say("{file} cannot be read: {why}", file=path.name, why=reason(error))) from error
     except (TypeError, ValueError) as error:
         raise DamagedFile(path, in_words(error), last_good(path)) from error
-    return SessionFile(path, head, changes, foreign=found.seal is Seal.FOREIGN), found
+    return SessionFile(path, head, changes, found.seal is Seal.FOREIGN, structure), found
 
 
 def in_words(error: TypeError | ValueError) -> str:

@@ -15,7 +15,7 @@ from wwc_tui.language import say
 from wwc_tui.store.atomic import backup_name, make_folder, write_new
 from wwc_tui.store.documents import SESSION_ID, Head, change_document, head_document
 from wwc_tui.store.errors import NoSuchSession, SaveFailed, StoreError, reason
-from wwc_tui.store.files import SessionFile, in_words, is_file, is_session_name, itself, load, peek, read_session
+from wwc_tui.store.files import EDITION, SessionFile, in_words, is_file, is_session_name, itself, load, peek, read_session
 from wwc_tui.store.sealed import MAX_BYTES, Sealed, Tables, seal
 
 __all__ = ["MAX_BYTES", "SESSION_ID", "Listed", "OpenSession", "SessionFile", "SessionStore", "read_session"]
@@ -92,8 +92,11 @@ class SessionStore:
         """What a session says of itself, from the beginning of its file where that is enough; otherwise see `read`."""
         return peek(path) or read_session(path).head
 
-    def create(self, head: Head, changes: Iterable[Change]) -> Path:
+    def create(self, head: Head, changes: Iterable[Change], structure: Mapping[str, Any] | None = None) -> Path:
         """Write a new session file.
+
+        Args:
+            structure: The structure of the edition that it is made with, as a document; left out where it is not known.
 
         Raises:
             StoreError: It could not be written, or its id is taken.
@@ -107,6 +110,8 @@ class SessionStore:
                 "session": {"1": head_document(head)},
                 "changes": {str(number): document for number, document in enumerate(documents.values(), 1)},
             }
+            if structure:
+                tables[EDITION] = {"1": dict(structure)}
             content = seal(tables)
         except (TypeError, ValueError) as error:
             raise _unwritable(path, error) from error
@@ -123,6 +128,21 @@ class SessionStore:
         except OSError as error:
             raise SaveFailed(path, error) from error
         return path
+
+    def pin(self, path: Path, content: bytes) -> None:
+        """Keep an edition as it is now, for the sessions that are made with it; one that is kept already stays.
+
+        Raises:
+            StoreError: It could not be written; nothing was.
+        """
+        try:
+            make_folder(path.parent)
+            write_new(path, content)
+        except FileExistsError:
+            return
+        except OSError as error:
+            said = say("the criteria could not be kept in {folder}: {why}", folder=path.parent, why=reason(error))
+            raise StoreError(said) from error
 
     def open(self, path: Path) -> OpenSession:
         """Open a session for writing.

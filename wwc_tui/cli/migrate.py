@@ -1,0 +1,75 @@
+"""``migrate``: carries a session to another edition, criterion by criterion, as a new session."""
+
+from __future__ import annotations
+
+import textwrap
+from argparse import Namespace
+from collections.abc import Iterator
+
+from wwc_tui.carrying import carry, plan
+from wwc_tui.cli.output import Refused, complain, show, show_json, table, width
+from wwc_tui.cli.places import changed_outside, open_places
+from wwc_tui.cli.speaking import speak_for
+from wwc_tui.domain.folding import fold
+from wwc_tui.domain.migrating import Fate, Migration, Step
+from wwc_tui.export import words
+from wwc_tui.export.migrated import fate, migration_document, remarks, result
+from wwc_tui.export.text import printable
+from wwc_tui.language import say
+from wwc_tui.store.sessions import read_session
+
+
+def migrate(arguments: Namespace) -> int:
+    """Say what becomes of each criterion, and write the new session unless only that was wanted."""
+    places = open_places(arguments)
+    file = read_session(places.store.find(arguments.session))
+    speak_for([fold(file.changes).language], places.language)
+    if file.foreign:
+        complain(changed_outside(file.path.name))
+    to = places.library.edition(arguments.to)
+    if (file.head.edition, file.head.structure) == (to.id, to.structure_hash()):
+        raise Refused(say("{session} asks through {edition} already; nothing was written", session=file.head.id, edition=to.id))
+    migration = plan(places.library, file, to)
+    made = "" if arguments.dry_run else carry(places.store, places.library, file, migration).stem
+    if arguments.json:
+        show_json(migration_document(file.head.id, made, migration))
+        return 0
+    for line in _lines(file.head.id, made, migration):
+        show(line)
+    return 0
+
+
+def _lines(session: str, made: str, migration: Migration) -> Iterator[str]:
+    yield from _wrapped(say("{session}: from {old} to {new}", session=session, old=migration.old.id, new=migration.new.id))
+    for one in Fate:
+        if steps := migration.of(one):
+            yield ""
+            yield from _wrapped(say("{fate}: {number}", fate=fate(one), number=len(steps)))
+            yield from (f"  {line}" for line in table([_row(step) for step in steps]))
+    for line in remarks(migration):
+        yield ""
+        yield from _wrapped(line)
+    yield ""
+    for line in result(migration):
+        yield from _wrapped(line)
+    yield from _wrapped(words.indicative())
+    yield ""
+    if made:
+        yield from _wrapped(say("The new session is {made}. {session} stays as it was.", made=made, session=session))
+    else:
+        yield from _wrapped(say("Nothing was written. Without --dry-run this becomes a new session."))
+
+
+def _row(step: Step) -> tuple[str, ...]:
+    """One criterion: what it is called on both sides, and how it counts on both."""
+    name = step.now if step.was in ("", step.now) else f"{step.was} → {step.now}"
+    before, after = (words.verdict(one) if one else "–" for one in (step.before, step.after))
+    if step.fate is Fate.NEW:
+        return printable(name), after
+    if step.fate is Fate.SET_ASIDE:
+        return printable(name), before, "" if step.answered else say("nothing was said about it")
+    return printable(name), before if before == after else f"{before} → {after}"
+
+
+def _wrapped(sentence: str) -> list[str]:
+    return textwrap.wrap(printable(sentence), width(), break_long_words=False, break_on_hyphens=False)
