@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -168,3 +170,15 @@ def test_what_cannot_be_is_refused(cli: CommandLine, session: str, words: tuple[
 
 def test_no_session_of_that_name(cli: CommandLine, session: str) -> None:
     assert cli("migrate", "nobody", "--to", "harbour-2030").status == 1
+
+
+def test_the_page_names_every_field_and_no_other(cli: CommandLine, session: str) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "migrate.md").read_text("utf-8").partition("## As JSON")[2]
+    document = cli("migrate", session, "--to", "harbour-2030", "--dry-run", "--json").document
+    rows = [line.split("|") for line in page.splitlines() if line.startswith("| `")]
+    assert [name for row in rows for name in re.findall(r"`(\w+)`", row[1])] == list(document)
+    (sides,) = (row[2] for row in rows if "`from`" in row[1])
+    assert re.findall(r"`(\w+)`", sides) == list(document["from"])
+    (criteria,) = (row[2] for row in rows if "`criteria`" in row[1])
+    named = [name for name in re.findall(r"`(\w+)`", criteria) if name not in ("carried", "new", "set_aside")]
+    assert named == list(document["criteria"][0])
