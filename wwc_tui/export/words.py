@@ -62,7 +62,7 @@ def evidence(seen: bool) -> str:
 
 def tier(name: str) -> str:
     """A tier's name; one that the programme does not have is shown as its edition calls it."""
-    known = {"silver": say("Silver"), "gold": say("Gold"), "platinum": say("Platinum")}
+    known = {"bronze": say("Bronze"), "silver": say("Silver"), "gold": say("Gold"), "platinum": say("Platinum")}
     return known.get(name) or name
 
 

@@ -91,8 +91,10 @@ def meter_lines(score: Score, width: int) -> list[Content]:
     lines += [text(""), *wrap(text((say("Gates"), "title"), "  ", (say("beside the total"), "dim")), inner)]
     lines += [text((SIGNS[gate.state], STYLES[gate.state]), f" {gate.id}") for gate in score.gates]
     if score.held_back:
-        waiting = say("{criteria} wait for a prerequisite", criteria=", ".join(score.held_back))
-        lines += [text(""), *wrap(text((waiting, "warning")), inner)]
+        lines.append(text(""))
+    for criterion, missing in score.held_back.items():
+        waiting = say("{criterion} earns no point until met: {criteria}", criterion=criterion, criteria=", ".join(missing))
+        lines += wrap(text((waiting, "warning")), inner)
     return lines
 
 
