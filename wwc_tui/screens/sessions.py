@@ -296,12 +296,12 @@ class SessionsScreen(CommandScreen):
             return
         from wwc_tui.screens.choose import ChooseScreen
 
-        choices = [(name, self._title(name)) for name in names]
+        choices = [(name, self._choice(name)) for name in names]
         self.app.push_screen(
             ChooseScreen(say("With which criteria?"), choices), lambda name: self._set_up(name) if name else None
         )
 
-    def _title(self, name: str) -> str:
+    def _choice(self, name: str) -> str:
         try:
             return say("{id}: {title}", id=name, title=self.library.edition(name).title)
         except ReadingError as error:
