@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog, Message
 
-from tests.language.catalogues import KEYWORDS, PACKAGE, TRANSLATIONS, compiled, po_path, read, template
+from tests.language.catalogues import KEYWORDS, PACKAGE, TRANSLATIONS, compiled, po_path, read, template, waiting
 
 HELP = "; run make words"
 
@@ -99,3 +99,7 @@ def test_every_sentence_can_be_taken_out_of_the_code(path: Path) -> None:
 
 def _says(node: ast.AST) -> bool:
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KEYWORDS
+
+
+def test_no_sentence_waits_for_a_translator(catalogue: Catalog) -> None:
+    assert not waiting(catalogue)
