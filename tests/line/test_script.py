@@ -242,6 +242,19 @@ def test_a_reader_that_goes_away_loses_nothing(tmp_path: Path) -> None:
     assert only_session(store).answer("DM1").verdict is Verdict.MET
 
 
+@pytest.mark.parametrize(("closed", "verdict"), [("<&-", Verdict.OPEN), (">&-", Verdict.MET), (">&- 2>&-", Verdict.MET)])
+def test_streams_that_were_closed_before_it_began(tmp_path: Path, closed: str, verdict: Verdict) -> None:
+    store = tmp_path / "store"
+    session = begin(store)
+    command = f"{sys.executable} -m wwc_tui resume {session} --line {closed}"
+    done = subprocess.run(
+        ["/bin/sh", "-c", command],
+        input="met\n", env=environment(store), capture_output=True, text=True, timeout=PATIENCE, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    assert only_session(store).answer("DM1").verdict is verdict
+
+
 def test_a_session_that_is_open_elsewhere_is_refused_in_a_script(tmp_path: Path) -> None:
     store = tmp_path / "store"
     session = begin(store)

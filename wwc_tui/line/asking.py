@@ -56,8 +56,11 @@ class Script:
 
     def ask(self, prompt: str, offered: Sequence[str] = (), check: Check | None = None) -> str:
         """The next line, as it is."""
-        text = input()
+        text = "" if sys.stdin is None else sys.stdin.readline()  # it may have been closed before the program began
+        if not text:
+            raise EOFError
         self.line += 1
+        text = text.removesuffix("\n")
         return text.removeprefix("\ufeff") if self.line == 1 else text
 
     def stop(self, end: BaseException) -> None:
@@ -132,9 +135,11 @@ class Keyboard:
 
     def stop(self, end: BaseException) -> None:
         """End the question once the terminal was put back."""
-        if self._application is None or not self._application.is_running:
+        application = self._application
+        if application is None or not application.is_running:
             raise end
-        self._application.exit(exception=end)
+        if application.future is not None and not application.future.done():  # a second signal finds it ending already
+            application.exit(exception=end)
 
 
 class InTurn:
@@ -198,7 +203,7 @@ class InTurn:
 
 def asker() -> Script | Plain | Keyboard:
     """What fits how the program was started."""
-    if sys.stdin is None or not sys.stdin.isatty():
+    if sys.stdin is None or sys.stdout is None or not sys.stdin.isatty():
         return Script()
     return Keyboard() if can_draw() else Plain()
 

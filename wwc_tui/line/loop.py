@@ -163,7 +163,7 @@ def converse(talk: Talk) -> int:
     status = 0
     try:
         while True:
-            sys.stdout.flush()
+            print(end="", flush=True)
             line = talk.asker.ask(_prompt(talk), offered(talk))
             if talk.interview.saved.trouble and talk.interview.save():
                 talk.tell(say("Everything is saved now."))

@@ -147,7 +147,7 @@ class Talk:
         if not self.asker.script:
             self.tell(sentence)
             return
-        sys.stdout.flush()
+        print(end="", flush=True)
         said = say("line {number}: {fault}", number=self.asker.line, fault=printable(sentence))
         print(f"wwc-tui: {said}", file=sys.stderr, flush=True)
 
