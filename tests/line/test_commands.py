@@ -20,11 +20,11 @@ SAME = {
     "name_speaker": "speaker", "setup": "setup", "hide_pace": "pace", "explain": "explain", "switch_scale": "scale",
     "come_back": "come-back", "show_history": "history", "finish": "finish", "undo": "undo", "redo": "redo", "settle": "settle",
     "show_help": "help", "leave": "quit", "next_practice": "next-area", "previous_practice": "previous-area",
-    "next_language": "language", "both_languages": "both",
+    "next_language": "language", "both_languages": "both", "keep_demo": "keep",
 }  # fmt: skip
 """What the interview's screen calls a command, and its word here."""
 
-ONLY_DRAWN = {"hide_score", "showing", "scroll_down", "next_theme"}
+ONLY_DRAWN = {"hide_score", "showing", "scroll_down", "next_theme", "tour"}
 """Commands about what stands on the screen, and nothing else."""
 
 

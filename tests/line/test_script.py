@@ -110,6 +110,20 @@ def test_the_demo_by_lines_keeps_nothing(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_the_demo_is_kept_when_asked(tmp_path: Path) -> None:
+    store, temporary = tmp_path / "store", tmp_path / "temporary"
+    temporary.mkdir()
+    text = "DM1\nnote: Before.\nkeep\nnote: + After.\nwhere\nkeep\n"
+    done = program(store, ["demo", "--line"], text, {"TMPDIR": str(temporary)})
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[0] == "wwc-tui: line 6: This is a session of your own: it is kept already."
+    session = only_session(store)
+    assert session.answer("DM1").note == "Before.\nAfter."
+    assert session.city.name == "Puerto Claro"
+    assert re.search(r"^Saved \d\d:\d\d\.$", done.stdout.partition("Kept as ")[2], re.MULTILINE)
+    assert list(temporary.iterdir()) == []
+
+
 @pytest.mark.parametrize("end", ["", "\n", "note\nunended", "quit", "q\nmet\n"], ids=repr)
 def test_every_end_of_the_lines_ends_in_order(tmp_path: Path, end: str) -> None:
     store = tmp_path / "store"

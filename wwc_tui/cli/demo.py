@@ -41,9 +41,9 @@ def _open(arguments: Namespace) -> int:
         return open_screens(arguments, open_places(arguments), demo=True)
     from wwc_tui.line.opening import interview_by_lines
 
-    library = Library(cache=cache_folder())
+    own, library = open_places(arguments).store, Library(cache=cache_folder())
     store, path = demo_session(library)
     try:
-        return interview_by_lines(store, library, path, asked=arguments.lang, demo=True)
+        return interview_by_lines(store, library, path, asked=arguments.lang, own=own)
     finally:
         remove_demo(store)

@@ -341,6 +341,7 @@ def _session() -> Iterator[LineCommand]:
         mark("List what merged copies of the session say differently."),
         (Form("settle 2", mark("Let the second version of the first such thing count.")),),
     )
+    yield LineCommand("keep", ("K",), at, mark("Save the made-up city among your own sessions, with all that you changed in it."))
     yield LineCommand("archive", (), at, mark("Hide this session in the list of sessions, or bring it back."))
     yield LineCommand(
         "help",

@@ -148,6 +148,20 @@ def archive(talk: Talk) -> None:
         talk.tell(say("The session is back in the list."))
 
 
+def keep(talk: Talk) -> None:
+    """Save the made-up city among one's own sessions, and go on there."""
+    if talk.own is None:
+        raise Wrong(say("This is a session of your own: it is kept already."))
+    talk.may_change()
+    try:
+        path = talk.interview.move_to(talk.own)
+    except StoreError as error:
+        raise Wrong(say("The demo city was not kept: {why}.", why=error)) from error
+    talk.store, talk.own = talk.own, None
+    talk.acted = True
+    talk.tell(say("Kept as {id}. It stands among your sessions, and from now on everything in it is saved.", id=path.stem))
+
+
 # writing
 
 

@@ -112,6 +112,7 @@ ALONE: Mapping[str, Callable[[Talk], None]] = MappingProxyType(
         "undo": undo,
         "redo": redo,
         "archive": finishing.archive,
+        "keep": finishing.keep,
         "quit": leave,
     }
 )

@@ -17,13 +17,15 @@ from wwc_tui.store.errors import HeldElsewhere
 from wwc_tui.store.sessions import SessionStore
 
 
-def interview_by_lines(store: SessionStore, library: Library, path: Path, *, asked: str | None = None, demo: bool = False) -> int:
+def interview_by_lines(
+    store: SessionStore, library: Library, path: Path, *, asked: str | None = None, own: SessionStore | None = None
+) -> int:
     """Hold an interview line by line.
 
     Args:
         path: The session's file.
         asked: The language that the command line asks for.
-        demo: Whether nothing of it is kept.
+        own: Where one's own sessions lie; given for the made-up city, of which nothing is kept until that is asked for.
 
     Returns:
         The status.
@@ -36,7 +38,7 @@ def interview_by_lines(store: SessionStore, library: Library, path: Path, *, ask
     with InTurn(asker()) as lines:
         interview = _opened(store, library.edition(store.head(path).edition), path, lines)
         try:
-            talk = Talk(interview, lines, store, library, demo=demo)
+            talk = Talk(interview, lines, store, library, own=own)
             talk.speak(chosen(asked, interview.session.language, os.environ))
             return converse(talk)
         finally:

@@ -43,21 +43,24 @@ class Talk:
         came_from: Criteria that one jumped away from, the last one last.
         acted: Whether the present line recorded something.
         wrongs: How many lines could not be obeyed.
+        own: Where the made-up city can be kept; None for a session of one's own.
     """
 
-    def __init__(self, interview: Interview, asker: Asker, store: SessionStore, library: Library, *, demo: bool = False) -> None:
+    def __init__(
+        self, interview: Interview, asker: Asker, store: SessionStore, library: Library, *, own: SessionStore | None = None
+    ) -> None:
         """Begin where the last change was.
 
         Args:
             store: Where other sessions lie that a result is compared with.
             library: The editions at hand.
-            demo: Whether nothing of it is kept.
+            own: Where one's own sessions lie; given for the made-up city, of which nothing is kept until that is asked for.
         """
         self.interview = interview
         self.asker = asker
         self.store = store
         self.library = library
-        self.demo = demo
+        self.own = own
         last = interview.session.place or ""
         self.place = last if last in interview.edition else interview.edition.criterion_ids[0]
         self.trial: dict[str, Verdict] | None = None
@@ -66,6 +69,11 @@ class Talk:
         self.came_from: list[str] = []
         self.acted = False
         self.wrongs = 0
+
+    @property
+    def demo(self) -> bool:
+        """Whether nothing of it is kept."""
+        return self.own is not None
 
     @property
     def edition(self) -> Edition:
