@@ -334,7 +334,7 @@ class Interview:
         if self._file is None:
             raise StoreError(say("a session that is only looked at cannot be moved"))
         head = replace(self._file.head, summary=summary_of(self.edition, self.session, self.score))
-        path = store.create(head, self.log)
+        path = store.create(head, self.log, structure_document(self.edition))
         moved = store.open(path)
         self._file.close()
         self._file = moved

@@ -225,7 +225,7 @@ def _documents(talk: Talk, formats: tuple[str, ...], language: str, *, private: 
     session = interview.session
     try:
         with speaking(language):
-            edition = talk.library.edition(interview.edition.id)
+            edition = talk.library.in_language(interview.edition, language)
             scored = score(edition, session, interview.score.scale.id)
             source = Source(
                 id=interview.id,

@@ -177,7 +177,7 @@ def settle(talk: Talk, rest: str) -> None:
 
 def language(talk: Talk, rest: str) -> None:
     """Speak another language; the session's own stays what it is."""
-    known = [one for one in LANGUAGES if one in talk.library.languages(talk.edition.id)] or ["en"]
+    known = [one for one in LANGUAGES if one in talk.library.languages_of(talk.edition)] or ["en"]
     wanted = rest.strip().lower()
     if wanted and wanted not in LANGUAGES:
         raise Wrong(say("Say one of: {names}.", names=", ".join(LANGUAGES)))
@@ -192,7 +192,7 @@ def language(talk: Talk, rest: str) -> None:
 
 def both(talk: Talk) -> None:
     """Read criteria in a second language too: the next one that the edition has, then none again."""
-    others = [one for one in talk.library.languages(talk.edition.id) if one != talk.edition.language]
+    others = [one for one in talk.library.languages_of(talk.edition) if one != talk.edition.language]
     here = others.index(talk.both) + 1 if talk.both in others else 0
     talk.both = others[here] if here < len(others) else ""
     if not others:

@@ -36,7 +36,8 @@ def interview_by_lines(
         SystemExit: The system asked the program to end.
     """
     with InTurn(asker()) as lines:
-        interview = _opened(store, library.edition(store.head(path).edition), path, lines)
+        head = store.head(path)
+        interview = _opened(store, library.of_session(head.edition, head.structure).edition, path, lines)
         try:
             talk = Talk(interview, lines, store, library, own=own)
             talk.speak(chosen(asked, interview.session.language, os.environ))

@@ -121,8 +121,8 @@ class Talk:
         """The criteria that a filter lets through, in order; roles may be written in any language of the criteria."""
         others: list[Edition] = []
         if choice.filter is Filter.PERSON:
-            languages = self.library.languages(self.edition.id)
-            others = [self.library.edition(self.edition.id, one) for one in languages if one != self.edition.language]
+            languages = self.library.languages_of(self.edition)
+            others = [self.library.in_language(self.edition, one) for one in languages if one != self.edition.language]
         return choice.lets_through(self.edition, self.session, *others)
 
     # saying
@@ -174,7 +174,7 @@ class Talk:
         """Read the criterion one is at; in a second language too, where that is wanted."""
         self.tell(*criterion_lines(self.edition, self.criterion, self.answer, self.score, self.conflicts_here))
         if self.both:
-            other = self.library.edition(self.edition.id, self.both).criterion(self.place)
+            other = self.library.in_language(self.edition, self.both).criterion(self.place)
             self.tell(f"{other.id} {other.name}.", *question_lines(other))
             self.tell(*(f"{number}: {one.text}" for number, one in enumerate(other.indicators, 1)))
 
@@ -231,7 +231,7 @@ class Talk:
             ReadingError: The edition cannot be read in it; the language of before is spoken on.
             Wrong: The criteria are others than when the session was opened.
         """
-        edition = self.library.edition(self.edition.id, language)
+        edition = self.library.in_language(self.edition, language)
         if edition.structure_hash() != self.edition.structure_hash():
             raise Wrong(say("The criteria were changed since this session was opened. Open it again to read them."))
         speak(language)

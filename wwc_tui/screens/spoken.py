@@ -54,7 +54,7 @@ def in_spoken_language(library: Library, edition: Edition) -> Edition:
     if edition.language == spoken():
         return edition
     try:
-        found = library.edition(edition.id)
+        found = library.in_language(edition, spoken())
     except ReadingError:
         return edition
     return found if found.structure_hash() == edition.structure_hash() else edition

@@ -1,0 +1,28 @@
+"""Line mode goes on with the edition that a session was made with, in its languages too, like the screen."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+from tests.cli.test_pinned import restructure
+from tests.editions import HARBOUR
+from tests.line.conftest import CITY, Line
+from wwc_tui.interview import create_session
+from wwc_tui.reading.library import Library
+from wwc_tui.store.sessions import SessionStore
+
+
+def test_an_edition_that_changed_is_asked_through_as_it_was(line: Line) -> None:
+    store = line.path.parent
+    folder = Path(shutil.copytree(HARBOUR, store / "criteria" / HARBOUR.name))
+    library = Library(store=store)
+    path = create_session(SessionStore(store), library.edition("harbour-2030", "en"), CITY, library=library)
+    restructure(folder)
+    said = replace(line, path=path)("go DM2", "met", "language es", "both", "where", "quit")
+    assert said.status == 0
+    assert "goes on with the criteria as they were then" in " ".join(said.err.split())
+    for words in ("Sharing the Logbook", "Compartir la bitácora", "Criterion 2 of 5"):
+        assert words in said.out, said.out
+    assert said.session.answers["DM2"].verdict == "met"
