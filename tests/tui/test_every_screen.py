@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import socket
@@ -22,7 +21,7 @@ from tests.tui.making import answered, begin
 from tests.tui.test_trouble import no_room
 from wwc_tui import screens
 from wwc_tui.app import Start
-from wwc_tui.demo import ANSWERS
+from wwc_tui.demo import ANSWERS, words_file
 from wwc_tui.domain.changes import Edit, Log
 from wwc_tui.interview import open_interview
 from wwc_tui.store.documents import Head
@@ -141,7 +140,7 @@ async def test_an_empty_list_setting_up_and_bringing_in(store: Path, tmp_path: P
 
 
 async def test_the_made_up_city(store: Path) -> None:
-    typed = set(re.findall(r"[^\W\d_]+", json.dumps(json.loads(ANSWERS.read_text("utf-8")), ensure_ascii=False)))
+    typed = {word for file in (ANSWERS, words_file("es")) for word in re.findall(r"[^\W\d_]+", file.read_text("utf-8"))}
     async with user_at(store, library=TurnedEdition()) as user:
         reader = Reader(user, KNOWN | typed)
         await reader.press("d j q")
