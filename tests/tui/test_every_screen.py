@@ -143,7 +143,7 @@ async def test_the_made_up_city(store: Path) -> None:
     typed = {word for file in (ANSWERS, words_file("es")) for word in re.findall(r"[^\W\d_]+", file.read_text("utf-8"))}
     async with user_at(store, library=TurnedEdition()) as user:
         reader = Reader(user, KNOWN | typed)
-        await reader.press("d j q")
+        await reader.press("d j i enter enter backspace enter enter enter enter enter enter K q end enter K q")
         reader.check({"SessionsScreen", "InterviewScreen"})
 
 
