@@ -17,6 +17,7 @@ from pathlib import Path
 from PIL import Image
 
 from tests.process.terminal import Terminal
+from tests.settled import tour_seen
 from wwc_tui.demo import ANSWERS
 
 FOLDER = Path(__file__).parents[2] / "docs" / "pictures"
@@ -104,10 +105,8 @@ def prepare(folder: Path) -> dict[str, str]:
     Returns:
         The variables with which the program finds them.
     """
-    settings = folder / "config" / "wwc-tui"
-    settings.mkdir(parents=True)
-    (settings / "settings.json").write_text(json.dumps({"toured": True}))
-    env = {"WWC_TUI_STORE": str(folder / "store"), "XDG_CONFIG_HOME": str(settings.parent), "TZ": "UTC"}
+    tour_seen(folder / "config")
+    env = {"WWC_TUI_STORE": str(folder / "store"), "XDG_CONFIG_HOME": str(folder / "config"), "TZ": "UTC"}
     whole = json.loads(ANSWERS.read_text("utf-8"))
     for city, (country, number) in _OTHERS.items():
         answers = dict(list(whole["answers"].items())[:number])
