@@ -218,6 +218,14 @@ def test_demo_writes_the_roadmap_of_a_made_up_city(cli: CommandLine, tmp_path: P
     assert "Puerto Claro" in (tmp_path / "demo" / "roadmap.md").read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    ("language", "owed"), [("es", "Listas de asistencia por dependencia"), ("pt", "Listas de presença por secretaria")]
+)
+def test_demo_speaks_the_language_that_is_asked_for(cli: CommandLine, tmp_path: Path, language: str, owed: str) -> None:
+    assert cli("demo", "--lang", language, "--out", tmp_path / "demo").status == 0
+    assert owed in (tmp_path / "demo" / "roadmap.md").read_text("utf-8")
+
+
 def test_demo_replaces_nothing_and_says_no_score_then(cli: CommandLine, tmp_path: Path) -> None:
     cli("demo", "--out", tmp_path)
     result = cli("demo", "--out", tmp_path)
