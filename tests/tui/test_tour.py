@@ -114,6 +114,14 @@ async def test_every_card_leaves_visible_what_it_speaks_of(store: Path, size: tu
         assert not on_tour(user)
 
 
+async def test_the_card_finds_what_to_look_for_in_another_language(store: Path) -> None:
+    start = Start(session=begin(store, *SPRINGFIELD), language="es")
+    async with user_at(store, size=(60, 18), tour=True, start=start) as user:
+        user.does_not_see("Qué observar")
+        await user.press("enter")
+        user.sees("Qué observar", "·1", "2 de 6")
+
+
 async def test_ending_on_the_card_of_what_to_look_for_brings_the_beginning_back(store: Path) -> None:
     async with user_at(store, size=(60, 18), tour=True, start=Start(session=begin(store, *SPRINGFIELD))) as user:
         await user.press("enter")
