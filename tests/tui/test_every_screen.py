@@ -309,7 +309,7 @@ async def test_what_cannot_be_saved(store: Path) -> None:
     with no_room():
         refused = os.strerror(27).split()
     async with user_at(store, library=TurnedEdition(), start=Start(session=path)) as user:
-        reader = Reader(user, {*KNOWN, *refused, "json"})
+        reader = Reader(user, {*KNOWN, *refused, str(store), "criteria", "pinned", "json"})
         with no_room():
             await reader.press("y f F enter a enter")
             await reader.fills("Дело", "text")
