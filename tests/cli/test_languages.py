@@ -115,7 +115,7 @@ def test_help_can_be_laid_out_at_every_width(cli: CommandLine, monkeypatch: pyte
         (["compare", "XX1", "XX2", "--names", "--all"], []),
         (["new"], []),
         (["resume"], []),
-        (["demo"], []),
+        ([], []),
     ],
 )
 def test_wrong_use_is_said_in_the_language_asked_for(cli: CommandLine, words: list[str], known: list[str]) -> None:

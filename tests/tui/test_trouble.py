@@ -98,7 +98,7 @@ async def test_a_new_session_that_cannot_be_written_says_so(store: Path) -> None
         with no_room():
             await user.press(*"Salem", "ctrl+s")
             assert user.on(SessionsScreen)
-            user.sees("could not be written: File too large")
+            user.sees("File too large")
         assert user.files() == []
 
 
