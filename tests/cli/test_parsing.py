@@ -11,6 +11,7 @@ import wwc_tui
 from tests.cli.conftest import CommandLine
 from wwc_tui.cli import grammar, parser
 from wwc_tui.domain.peers import FEWEST
+from wwc_tui.themes import CHOICES
 
 COMMANDS = (
     "new",
@@ -42,6 +43,20 @@ def test_help_names_every_command_and_no_other(cli: CommandLine) -> None:
     listed = text.partition("commands:")[2].partition("Begin with")[0]
     assert [line.split()[0] for line in listed.splitlines() if line.startswith("    ") and line[4] != " "] == list(COMMANDS)
     assert "not a certification" in " ".join(text.split())
+
+
+def test_the_colours_on_offer_are_those_that_there_are() -> None:
+    assert tuple(CHOICES) == grammar.THEMES
+
+
+@pytest.mark.parametrize("words", [[], ["resume"], ["demo"], ["new"]])
+def test_how_it_looks_is_said_on_either_side_of_the_command(words: list[str]) -> None:
+    looks = ["--theme", "safe", "--ascii", "--no-animation"]
+    for line in ([*looks, *words], [*words, *looks]):
+        asked = parser.parse(line)
+        assert (asked.theme, asked.ascii, asked.animated) == ("safe", True, False)
+    asked = parser.parse(words)
+    assert (asked.theme, asked.ascii, asked.animated) == ("", None, True)
 
 
 @pytest.mark.parametrize("command", [*COMMANDS, "criteria list", "criteria show", "criteria new", "criteria check"])

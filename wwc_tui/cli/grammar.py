@@ -16,6 +16,9 @@ if TYPE_CHECKING:  # typing and pathlib would take as long to import as argparse
 FORMATS = ("md", "html", "csv", "json")
 """The kinds of file that an export can have."""
 
+THEMES = ("dark", "light", "contrast", "safe", "plain")
+"""The colours that a screen can have, by the words with which one chooses them; the screens' own list takes Textual to import."""
+
 FEWEST = 3
 """The same as the domain's, which would take longer to import than to parse the whole command line."""
 

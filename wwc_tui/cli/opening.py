@@ -54,5 +54,8 @@ def goes_by_lines(arguments: Namespace) -> bool:
 def open_screens(arguments: Namespace, places: Places, *, session: Path | None = None, demo: bool = False) -> int:
     """Open the full screen: the list of sessions, or one of them, or the made-up city over the list."""
     from wwc_tui.app import Start, open_program
+    from wwc_tui.start import Look
 
-    return open_program(places.store, places.library, start=Start(session=session, demo=demo, language=arguments.lang))
+    look = Look(theme=arguments.theme, ascii=arguments.ascii, animated=arguments.animated)
+    start = Start(session=session, demo=demo, look=look, language=arguments.lang)
+    return open_program(places.store, places.library, start=start)

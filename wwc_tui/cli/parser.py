@@ -6,7 +6,7 @@ import argparse
 
 import wwc_tui
 from wwc_tui.cli.argparse_words import speak_for_argparse
-from wwc_tui.cli.grammar import Command, Family, Parser, add_commands, at_least, folder, formats, path
+from wwc_tui.cli.grammar import THEMES, Command, Family, Parser, add_commands, at_least, folder, formats, path
 from wwc_tui.language import LANGUAGES, mark, say, say_as
 
 TYPE_CHECKING = False
@@ -23,13 +23,17 @@ _ABOUT = mark(
 _SESSION = mark("a session's id, a unique beginning of one, or the path of a session file")
 
 
+_NOT_GIVEN = {"store": None, "lang": None, "criteria": None, "theme": "", "ascii": None, "animated": True, "command": None}
+"""What is not on a command line. The parsers leave it out, so that an option counts on either side of the command."""
+
+
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """Take a command line apart, and say what there is to say about it in the language that is spoken.
 
     Raises:
         SystemExit: It asks for help or the version (status 0), or is wrong (status 2); what there is to say was said.
     """
-    return _parser(argv).parse_args(argv, argparse.Namespace(store=None, lang=None, criteria=None, command=None))
+    return _parser(argv).parse_args(argv, argparse.Namespace(**_NOT_GIVEN))
 
 
 def whole_parser() -> argparse.ArgumentParser:
@@ -58,6 +62,7 @@ def _parser(words: Container[str]) -> Parser:
         parents=[common],
         allow_abbrev=False,
     )
+    _add_look(parser)
     about = say("show program's version number and exit")
     parser.add_argument("--version", action="version", version=f"wwc-tui {wwc_tui.__version__}", help=about)
     kinds = parser.add_subparsers(
@@ -80,26 +85,38 @@ def _new(parser: Parser, _: Family) -> None:
     parser.add_argument("--minutes", metavar=number, help=say("how long the interview is planned to take"))
     parser.add_argument("--language", choices=LANGUAGES, help=say("the language of the interview"))
     parser.add_argument("--no-open", action="store_true", help=say("only make the session and print its id"))
-    _add_line(parser)
+    _add_interview(parser)
 
 
 def _resume(parser: Parser, _: Family) -> None:
     about = say("a session's id, a unique beginning of one, or the path of a session file; else the one that was changed last")
     parser.add_argument("session", nargs="?", metavar=say_as("placeholder", "SESSION"), help=about)
-    _add_line(parser)
+    _add_interview(parser)
 
 
 def _demo(parser: Parser, _: Family) -> None:
     about = say("write its roadmap and comparison there, without any screen")
     parser.add_argument("--out", type=folder, metavar=say_as("placeholder", "DIR"), help=about)
     _add_force(parser)
-    _add_line(parser)
+    _add_interview(parser)
 
 
-def _add_line(parser: Parser) -> None:
+def _add_interview(parser: Parser) -> None:
     """What every command takes that holds an interview."""
+    _add_look(parser)
     about = say("hold the interview line by line, without drawing: for screen readers, poor links, and scripts on standard input")
     parser.add_argument("--line", action="store_true", help=about)
+
+
+def _add_look(parser: Parser) -> None:
+    """What every command takes that opens a screen."""
+    looks = parser.add_argument_group(say("where a screen opens"))
+    about = say("its colours; safe suits colour blindness, and plain takes the terminal's own")
+    looks.add_argument("--theme", choices=THEMES, default=argparse.SUPPRESS, help=about)
+    about = say("write with ASCII only; by itself where the terminal takes no UTF-8")
+    looks.add_argument("--ascii", action="store_true", default=argparse.SUPPRESS, help=about)
+    about = say("nothing glides; as with TEXTUAL_ANIMATIONS=none")
+    looks.add_argument("--no-animation", action="store_false", dest="animated", default=argparse.SUPPRESS, help=about)
 
 
 def _sessions(parser: Parser, _: Family) -> None:
