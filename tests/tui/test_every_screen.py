@@ -112,6 +112,7 @@ def test_the_reader_finds_what_is_not_said_and_nothing_else() -> None:
     assert turned_edition(EDITION).structure_hash() == EDITION.structure_hash()
 
 
+@pytest.mark.slow
 async def test_an_empty_list_setting_up_and_bringing_in(store: Path, tmp_path: Path) -> None:
     Path("1.csv").write_text("criterion,verdict,note\nDM1,может,\n", encoding="utf-8")
     Path("2.csv").write_text("criterion,verdict,note\nDM1,met,\n", encoding="utf-8")
@@ -139,6 +140,7 @@ async def test_an_empty_list_setting_up_and_bringing_in(store: Path, tmp_path: P
         reader.check({"SessionsScreen", "SetupScreen", "FormScreen", "ConfirmScreen", "HelpScreen"})
 
 
+@pytest.mark.slow
 async def test_the_made_up_city(store: Path) -> None:
     typed = {word for file in (ANSWERS, words_file("es")) for word in re.findall(r"[^\W\d_]+", file.read_text("utf-8"))}
     async with user_at(store, library=TurnedEdition()) as user:
@@ -147,6 +149,7 @@ async def test_the_made_up_city(store: Path) -> None:
         reader.check({"SessionsScreen", "InterviewScreen"})
 
 
+@pytest.mark.slow
 async def test_a_list_with_all_kinds_of_sessions(store: Path) -> None:
     begin(store, *CITY, *answered(["met"] * 30 + ["not_met"] * 4), Edit("DM9", "parked", {"reason": "ask"}), name="1")
     begin(store, Edit("city", "name", "Ели"), *answered(["met"] * 43), name="2", time=Time(Time().moment.replace(year=2025)))
@@ -161,12 +164,14 @@ async def test_a_list_with_all_kinds_of_sessions(store: Path) -> None:
         reader.check({"SessionsScreen", "HelpScreen", "SetupScreen", "TooSmallScreen"})
 
 
+@pytest.mark.slow
 async def test_all_archived(store: Path) -> None:
     begin(store, Edit("session", "archived", True), name="4")
     async with user_at(store, library=TurnedEdition()) as user:
         Reader(user).check({"SessionsScreen"})
 
 
+@pytest.mark.slow
 async def test_sessions_that_cannot_be_opened_as_they_are(store: Path) -> None:
     held, damaged = begin(store, *CITY, *ASKED, name="1"), begin(store, *CITY, name="2")
     with_backup = open_interview(SessionStore(store), EDITION, damaged, clock=Time())
@@ -232,6 +237,7 @@ async def test_results_of_all_kinds(store: Path) -> None:
         reader.check({"FinishScreen", "ActionsScreen", "ChecksScreen"})
 
 
+@pytest.mark.slow
 async def test_two_copies_that_differ(store: Path, tmp_path: Path) -> None:
     path = begin(store, *CITY)
     (tmp_path / "other").mkdir()

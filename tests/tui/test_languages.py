@@ -172,6 +172,7 @@ async def read_through(user: User) -> str:
     return " ".join(" ".join(rows).split())
 
 
+@pytest.mark.slow
 @SIZES
 async def test_no_english_is_left_on_what_opens_over_it(store: Path, size: tuple[int, int]) -> None:
     path = begin(store, *SPRINGFIELD, *FULL, Edit("DM3/dispute/d1", "one", "Sí"), Edit("DM3/dispute/d1", "other", "No"))
@@ -192,6 +193,7 @@ async def test_no_english_is_left_on_what_opens_over_it(store: Path, size: tuple
         assert not english(user, SPANISH), user.screen
 
 
+@pytest.mark.slow
 @SIZES
 async def test_no_english_is_left_in_what_is_said_of_an_act(store: Path, size: tuple[int, int]) -> None:
     path = begin(store, *SPRINGFIELD, *FULL)
