@@ -13,6 +13,7 @@ from wwc_tui.domain.filters import Choice, Filter
 from wwc_tui.domain.points import PointKind, points
 from wwc_tui.domain.session import Answer, Session, Verdict
 from wwc_tui.domain.trying import gained
+from wwc_tui.export import words
 from wwc_tui.interview import Interview
 from wwc_tui.language import counted, mark, say
 from wwc_tui.screens.base import LOOKING, CommandScreen
@@ -367,7 +368,7 @@ def brief(session: Session, place: str, interview: Interview) -> str:
     ]
     return say(
         "Last time: {day}, up to {place}. To come back to: {what} (o)",
-        day=session.sittings[-1].started[:10],
+        day=words.due(session.sittings[-1].started[:10]),
         place=place,
         what=", ".join(one for one in what if one),
     )
