@@ -91,6 +91,8 @@ def key_name(key: str) -> str:
         "comma": ",",
         "plus": "+",
         "minus": "-",
+        "space": say("Space"),
+        "backspace": say("Backspace"),
     }
     if len(key) == 1:
         return key

@@ -201,7 +201,7 @@ def test_emptied_put_aside_and_nameless_are_said_in_words(cli: CommandLine, tmp_
     work(copy, Edit("DM1", "note", "not_met"), Edit("DM2", "parked", {"reason": "time", "owner": "", "due": ""}), hours=2)
     out = cli("merge", path, copy).out
     assert "UTC, somebody: nothing\n" in out
-    assert "UTC, somebody: reason ask, owner Ana\n" in out
+    assert "UTC, somebody: somebody else has to be asked, Ana\n" in out
     assert f"wwc-tui resume {path} and" in " ".join(out.split())
 
 

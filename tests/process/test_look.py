@@ -25,6 +25,6 @@ def test_options_decide_how_it_looks(tmp_path: Path, words: tuple[str, ...]) -> 
         assert terminal.text.isascii()
         grid = terminal.screen.grid
         behind = [grid.buffer[row][column].bg for row in range(grid.lines) for column in range(grid.columns)]
-        assert max(set(behind), key=behind.count) == LIGHT.background.lstrip("#")
+        assert max(set(behind), key=behind.count) == str(LIGHT.background).lstrip("#")
         terminal.press("q", "ctrl+q")
         in_order(terminal, 0)

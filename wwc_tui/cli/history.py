@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Mapping
 
 from wwc_tui.cli.output import Refused, complain, show, show_json
 from wwc_tui.cli.places import Loaded, load, open_places, unknown_criterion
 from wwc_tui.domain.changes import Change, Value
-from wwc_tui.export import words
+from wwc_tui.export import fields
 from wwc_tui.export.data import history_document
+from wwc_tui.export.describing import thing_words
 from wwc_tui.export.text import printable, shorten
 from wwc_tui.language import say
 
@@ -26,7 +26,7 @@ def history(arguments: Namespace) -> int:
         return 0
     changes = list(loaded.log.history(arguments.criterion or ""))
     for change, was in changes:
-        show(_history_line(change, was))
+        show(_history_line(loaded, change, was))
     if not changes:
         complain(say("nothing has been changed yet"))
     return 0
@@ -38,22 +38,16 @@ def _check_criterion(loaded: Loaded, criterion: str) -> None:
         raise Refused(unknown_criterion(loaded.edition, criterion))
 
 
-def _history_line(change: Change, was: Value) -> str:
+def _history_line(loaded: Loaded, change: Change, was: Value) -> str:
     moment = f"{change.at[:10]} {change.at[11:16]} UTC"
-    what = printable(f"{change.subject} {change.field}")
+    what = printable(thing_words(loaded.edition, loaded.session, change.subject, change.field))
     by = printable(change.by) or say("somebody")
-    line = f"{moment}  {by}: {what}: {_shown(was)} → {_shown(change.value)}"
+    line = f"{moment}  {by}: {what}: {_shown(change, was)} → {_shown(change, change.value)}"
     return say("{change} (undone)", change=line) if change.undoes else line
 
 
-def _shown(value: Value) -> str:
+def _shown(change: Change, value: Value) -> str:
     """A value of a change, on one line and not too long."""
-    if value is None:
-        return say("nothing")
-    if isinstance(value, bool):
-        return words.indicator(value)
-    if isinstance(value, Mapping):
-        return shorten(", ".join(f"{key} {_shown(one)}" for key, one in value.items() if one), _VALUE)
-    if isinstance(value, tuple):
-        return shorten(", ".join(_shown(one) for one in value), _VALUE) or say("nobody")
-    return shorten(str(value), _VALUE)
+    if value == ():
+        return say("nobody")
+    return shorten(printable(fields.value(fields.kind_of(change.subject), change.field, value)), _VALUE)

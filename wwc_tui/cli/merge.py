@@ -12,9 +12,9 @@ from typing import Any
 
 from wwc_tui.cli.output import Refused, complain, show, show_json, width
 from wwc_tui.cli.places import Places, changed_outside, load, open_places
-from wwc_tui.domain.changes import Change, Conflict, Value
-from wwc_tui.domain.session import Verdict
-from wwc_tui.export import words
+from wwc_tui.domain.changes import Change, Conflict
+from wwc_tui.export import fields
+from wwc_tui.export.describing import thing_words
 from wwc_tui.export.text import printable
 from wwc_tui.interview import open_interview
 from wwc_tui.language import counted, say
@@ -34,6 +34,7 @@ class Merged:
         came_in: How many changes the session did not hold yet, or held as they were before they were typed on.
         only_here: How many changes the copy lacks, or holds as they were before they were typed on.
         conflicts: What the two say differently and nobody has settled yet.
+        things: What each of these is called, by its subject and field.
     """
 
     session: str
@@ -42,6 +43,7 @@ class Merged:
     came_in: int
     only_here: int
     conflicts: tuple[Conflict, ...]
+    things: Mapping[tuple[str, str], str]
 
 
 def merge(arguments: Namespace) -> int:
@@ -73,7 +75,9 @@ def _bring_in(places: Places, name: str, path: Path) -> Merged:
         complain(interview.saved.notice)
     known = {change.id: change for change in copy.changes}
     only_here = sum(known.get(change.id) != change for change in interview.log)
-    return Merged(loaded.id, name, path, came_in, only_here, interview.conflicts)
+    conflicts = interview.conflicts
+    things = {one.key: thing_words(loaded.edition, interview.session, *one.key) for one in conflicts}
+    return Merged(loaded.id, name, path, came_in, only_here, conflicts, things)
 
 
 def _read_copy(places: Places, ours: SessionFile, name: str, path: Path) -> SessionFile:
@@ -215,7 +219,7 @@ def _lines(merged: Merged) -> Iterator[str]:
     yield from _wrapped(say("To choose, open the session with wwc-tui resume {name} and press m.", name=merged.name))
     for conflict in merged.conflicts:
         yield ""
-        yield printable(" ".join(conflict.key))
+        yield printable(merged.things[conflict.key])
         for change in conflict.changes:
             yield from _wrapped(_version(change, counts=change is conflict.changes[-1]), "  ")
 
@@ -234,20 +238,8 @@ def _version(change: Change, *, counts: bool) -> str:
     by = change.by or say("somebody")
     if counts:
         by = say("{name} (counts now)", name=by)
-    return f"{change.at[:10]} {change.at[11:16]} UTC, {by}: {_in_words(change.value)}"
-
-
-def _in_words(value: Value) -> str:
-    """A field's value, whole."""
-    if value is None or value == "":
-        return say("nothing")
-    if isinstance(value, bool):
-        return words.indicator(value)
-    if isinstance(value, Mapping):
-        return ", ".join(f"{key} {_in_words(one)}" for key, one in value.items() if one)
-    if isinstance(value, tuple):
-        return ", ".join(_in_words(one) for one in value)
-    return words.verdict(Verdict(value)) if value in set(Verdict) else str(value)
+    value = fields.value(fields.kind_of(change.subject), change.field, change.value)
+    return f"{change.at[:10]} {change.at[11:16]} UTC, {by}: {value}"
 
 
 def _wrapped(sentence: str, before: str = "") -> list[str]:

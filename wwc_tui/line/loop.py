@@ -248,7 +248,7 @@ def _greet(talk: Talk) -> None:
     found = points(talk.edition, session)
     if found and session.sittings:
         counts = {kind: sum(point.kind is kind for point in found) for kind in PointKind}
-        what = ", ".join(say(_BACK[kind][0], number=number) for kind, number in counts.items() if number)
+        what = ", ".join(counted(*_BACK[kind], number) for kind, number in counts.items() if number)
         said = {"day": words.due(session.sittings[-1].started[:10]), "criterion": talk.place, "what": what}
         talk.tell(say("Last time: {day}, up to {criterion}. To come back to: {what}. The command come-back lists them.", **said))
     if interview.conflicts:

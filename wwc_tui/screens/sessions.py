@@ -74,7 +74,7 @@ HEADINGS = {
 }
 """The columns of the list and their headings."""
 
-LEAST = {"edition": 12, "progress": 16, "met": 8, "tier": 29, "changed": 16}
+LEAST = {"edition": 12, "progress": 16, "met": 8, "tier": 18, "changed": 16}
 """Cells of each column that has a width of its own, where no word needs more."""
 
 CITY = 20

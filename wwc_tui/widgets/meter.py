@@ -9,6 +9,7 @@ from textual.content import Content
 
 from wwc_tui.domain.scoring import PracticeCount, Score, TierDistance
 from wwc_tui.export import words
+from wwc_tui.export.text import shorten
 from wwc_tui.language import counted, mark, say, say_as
 from wwc_tui.widgets.lines import Lines, padded, text
 from wwc_tui.widgets.page import wrap
@@ -89,7 +90,10 @@ def meter_lines(score: Score, width: int) -> list[Content]:
     lines.append(text(""))
     lines += [_practice(practice, inner) for practice in score.practices]
     lines += [text(""), *wrap(text((say("Gates"), "title"), "  ", (say("beside the total"), "dim")), inner)]
-    lines += [text((SIGNS[gate.state], STYLES[gate.state]), f" {gate.id}") for gate in score.gates]
+    lines += [
+        text((SIGNS[gate.state], STYLES[gate.state]), " ", shorten(gate.criterion or gate.text or gate.id, inner - 2))
+        for gate in score.gates
+    ]
     if score.held_back:
         lines.append(text(""))
     for criterion, missing in score.held_back.items():
