@@ -206,6 +206,17 @@ def test_what_the_city_says_is_by_whoever_speaks_and_the_rest_by_the_facilitator
     }
 
 
+def test_nothing_is_attributed_to_somebody_who_left_until_they_are_back(table: Table) -> None:
+    interview = table.open()
+    interview.record(Edit("session", "speaker", "ana"))
+    interview.record(Edit("person/ana", "left", True))
+    assert interview.speaker == ""
+    interview.record(Edit("DM1", "claim", "We keep a list."))
+    interview.record(Edit("person/ana", "left", None))
+    interview.record(Edit("DM2", "claim", "So do we."))
+    assert [change.by for change in table.changes() if change.field == "claim"] == ["Kim Lee", "Ana Ruiz"]
+
+
 def test_the_score_follows_the_scale_that_was_chosen(table: Table) -> None:
     interview = table.open()
     interview.record(*(verdict(f"DM{number}", "met") for number in (1, 2, 3)))

@@ -126,7 +126,7 @@ class Interview:
     def speaker(self) -> str:
         """The name of whoever is speaking for the city, or empty."""
         person = self.session.person(self.session.speaker)
-        return person.name if person else ""
+        return person.name if person and not person.left else ""
 
     @property
     def sitting(self) -> int:
