@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import gc
+import io
 import re
+import shutil
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.editions import HARBOUR
 from tests.line.conftest import CITY, Line
-from wwc_tui.domain.changes import Change, Edit
+from wwc_tui.cli import main
+from wwc_tui.domain.changes import Change, Edit, Log
 from wwc_tui.domain.criteria import Edition
+from wwc_tui.domain.folding import fold
 from wwc_tui.domain.session import Confidence, Parked, Verdict
-from wwc_tui.interview import open_interview
-from wwc_tui.store.sessions import SessionStore
+from wwc_tui.interview import create_session, open_interview
+from wwc_tui.reading.library import Library
+from wwc_tui.store.sessions import SessionStore, read_session
 
 COUNT = "1 met, 0 not met, 42 open; secured: below Silver, possible: Platinum; indicative, no certification."
 
@@ -427,3 +436,98 @@ def test_the_session_was_not_touched_by_reading_it(line: Line) -> None:
     line.good("where", "score", "list", "history", "plan", "finish", "help", "evidence", "gate", "people", "setup", "come-back")
     assert line.path.read_bytes() == before
     assert len(line.log) >= len(CITY)
+
+
+def test_a_colon_with_nothing_behind_it_swallows_no_line_of_a_script(line: Line) -> None:
+    said = line("note:", "met", "setup region:", "outside: ", "plan add:", "next")
+    assert said.status == 1
+    assert said.err.count("Nothing stands behind the colon. Nothing was done.") == 4
+    assert said.answer.verdict is Verdict.MET
+    assert (said.answer.note, said.session.city.region, said.answer.outside) == ("", "", "")
+    assert "Criterion 2 of 43, Data Management 2 of 9." in said.lines
+    assert line.good("note: We asked:", "claim", "They say:", ".").answer.claim == "They say:"
+
+
+def test_a_text_that_stays_as_it_was_is_not_passed_over_in_silence(line: Line) -> None:
+    said = line.good("note: One.", "note: One.", "note: +", "note", "")
+    assert said.lines.count("It stays as it was.") == 3
+    assert sum(change.field == "note" for change in said.log) == 1
+
+
+def test_a_full_stop_ends_a_text_also_with_blanks_behind_it(line: Line) -> None:
+    assert line.good("note", "One.", ". ", "met").answer.verdict is Verdict.MET
+
+
+def test_numbers_may_be_followed_by_a_colon(line: Line) -> None:
+    said = line.good("look 2: yes", "gate 4: met")
+    assert said.answer.indicators == {"quarterly": True}
+    assert said.session.gates == {"outcome": Verdict.MET}
+
+
+def test_no_criterion_is_read_twice_in_one_language(line: Line) -> None:
+    said = line.good("both", "language es")
+    titles = [one.split()[1] for one in said.lines if one.startswith("DM1 Implement")]
+    assert titles == ["Implementing", "Implementing", "Implementación", "Implementación", "Implementing"]
+
+
+def test_what_there_is_to_come_back_to_is_counted_as_the_language_does(line: Line) -> None:
+    line.good("park time", "DM2", "park time")
+    assert "Por retomar: 2 aplazados." in line("where", words=("--lang", "es")).out
+
+
+def test_settling_says_what_was_settled(line: Line, real_edition: Edition, tmp_path: Path) -> None:
+    copy = SessionStore(tmp_path / "elsewhere")
+    copy.folder.mkdir()
+    there = copy.folder / line.path.name
+    there.write_bytes(line.path.read_bytes())
+    line.good("note: Here.")
+    other = open_interview(copy, real_edition, there)
+    other.record(Edit("DM1", "note", "There."))
+    changes = [*other.log]
+    other.close()
+    interview = open_interview(SessionStore(line.path.parent), real_edition, line.path)
+    interview.merge(changes)
+    interview.close()
+    assert "DM1 note: There." in line.good("DM3", "settle 2").lines
+
+
+def test_a_name_that_can_be_no_folder_is_refused_in_words(line: Line) -> None:
+    assert "That can be no folder." in line("export a\0b").err
+
+
+class Watched:
+    """Lines, before each of which something is done."""
+
+    def __init__(self, lines: str, act: Callable[[], object]) -> None:
+        self._lines = io.StringIO(lines)
+        self._act = act
+
+    def isatty(self) -> bool:
+        return False
+
+    def readline(self) -> str:
+        self._act()
+        return self._lines.readline()
+
+
+def test_criteria_that_cannot_be_read_any_more_end_nothing(line: Line, capsys: pytest.CaptureFixture[str]) -> None:
+    store = line.path.parent
+    folder = Path(shutil.copytree(HARBOUR, store / "criteria" / HARBOUR.name))
+    path = create_session(SessionStore(store), Library(store=store).edition("harbour-2030", "en"), CITY)
+
+    def spoil() -> None:
+        for file in folder.glob("*.md"):
+            file.write_text("# Nothing\n")
+
+    line.patch.setattr(sys, "stdin", Watched("language es\nboth\nmet\n", spoil))
+    assert main(["resume", path.stem, "--line"]) == 1
+    said = capsys.readouterr()
+    assert "wwc-tui: 2 lines could not be obeyed." in said.err
+    assert fold(Log(read_session(path).changes)).answer("DM1").verdict is Verdict.MET
+
+
+def test_memory_is_tidied_up_while_an_interview_goes_on(line: Line) -> None:
+    seen: list[bool] = []
+    line.patch.setattr(sys, "stdin", Watched("", lambda: seen.append(gc.isenabled())))
+    assert main(["resume", line.path.stem, "--line"]) == 0
+    assert seen == [True]

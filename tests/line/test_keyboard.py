@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import resource
 import signal
 import sys
 from pathlib import Path
@@ -176,3 +177,78 @@ def test_a_session_goes_on_in_either_mode(store: Path) -> None:
     done = program(store, ["resume", "--line"], "undo\n")
     assert "DM4 Improving Data Quality: not met." in done.stdout
     assert "Undone: DM4 verdict: open" in done.stdout
+
+
+def test_a_pasted_text_ends_where_its_full_stop_stands(store: Path) -> None:
+    with terminal(store, "resume", "--line") as window:
+        window.wait_for("^ ?DM1, open:")
+        window.type("note\n")
+        window.wait_for("^ ?:")
+        window.paste("One.\nTwo.\n.\n")
+        window.type("\n")
+        window.wait_for(r"^Saved \d\d:\d\d\.")
+        window.type("quit\n")
+        assert window.wait_ended() == 0
+    assert only_session(store).answer("DM1").note == "One.\nTwo."
+
+
+@pytest.mark.parametrize("term", ["xterm-256color", "dumb"])
+def test_what_is_no_letter_of_this_terminal_ends_nothing(store: Path, term: str) -> None:
+    with terminal(store, "resume", "--line", TERM=term, PYTHONIOENCODING="utf-8:strict") as window:
+        window.wait_for("^ ?DM1, open:")
+        window.send(b"note: caf\xe9 and tea\r")
+        window.wait_for(r"^Saved \d\d:\d\d\.")
+        window.send(b"caf\xe9\r")
+        window.wait_for("There is no command")
+        window.type("quit\n")
+        assert window.wait_ended() == 0
+    assert re.fullmatch("caf. and tea", only_session(store).answer("DM1").note)
+
+
+@pytest.mark.parametrize("term", ["xterm-256color", "dumb"])
+def test_ctrl_d_does_not_look_at_what_another_program_has_open(store: Path, term: str) -> None:
+    with terminal(store, "resume", "--line") as holder:
+        holder.wait_for("^ ?DM1, open:")
+        with terminal(store, "resume", "--line", TERM=term) as window:
+            window.wait_for("Look at it here without writing")
+            window.press("ctrl+d")
+            assert window.wait_ended() == 1
+            assert "is open in another program" in window.text
+            assert "went wrong" not in window.text
+
+
+@pytest.mark.skipif(not hasattr(resource, "prlimit"), reason="this system does not let one process limit another")
+@pytest.mark.parametrize("key", ["ctrl+d", "ctrl+c"])
+def test_nobody_leaves_what_is_not_saved_without_a_question(store: Path, key: str) -> None:
+    with terminal(store, "resume", "--line") as window:
+        window.wait_for("^ ?DM1, open:")
+        before = resource.prlimit(window.pid, resource.RLIMIT_FSIZE)
+        resource.prlimit(window.pid, resource.RLIMIT_FSIZE, (64, before[1]))
+        window.type("met\n")
+        window.wait_for("^NOT SAVED: ")
+        window.wait_for("^ ?DM1, met:")
+        window.type("\n")
+        window.wait_until(lambda text: text.count("NOT SAVED: ") == 2, "the second try")
+        window.wait_until(lambda text: text.rstrip().endswith("DM1, met:"), "the next question")
+        window.press(key)
+        window.wait_for("lose what is not saved")
+        window.type("no\n")
+        window.wait_until(lambda text: text.rstrip().endswith("DM1, met:"), "the next question")
+        resource.prlimit(window.pid, resource.RLIMIT_FSIZE, before)
+        window.press(key)
+        assert window.wait_ended() == (0 if key == "ctrl+d" else 130)
+        assert "Everything is saved." in window.text
+    assert only_session(store).answer("DM1").verdict is Verdict.MET
+
+
+def test_an_address_is_one_word_also_where_it_is_longer_than_a_line(store: Path) -> None:
+    address = f"https://springfield.example/{'charter' * 20}"
+    with terminal(store, "resume", "--line") as window:
+        window.wait_for("^ ?DM1, open:")
+        window.type(f"evidence add Charter; {address}\n")
+        window.wait_for(r"^Saved \d\d:\d\d\.")
+        window.type("evidence\n")
+        window.wait_for("^Evidence, 0 seen, 1 promised:")
+        assert window.text.replace("\n", "").count(address) == 3  # what was typed, and said twice
+        window.type("quit\n")
+        assert window.wait_ended() == 0

@@ -304,3 +304,21 @@ def test_what_cannot_be_saved_is_said_kept_and_tried_again(tmp_path: Path) -> No
         assert "Everything is saved" not in out
         assert "NOT SAVED: " in err
     assert only_session(store).answer("DM1").verdict is Verdict.MET
+
+
+def test_a_reader_that_goes_away_leaves_no_line_undone(tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    session = begin(store)
+    with running(store, session) as one:
+        said_until(one, "Criterion 1 of 43")
+        assert one.stdout
+        one.stdout.close()
+        tell(one, "met\nnext\nfinish roadmap\nnot-met\nfrobnicate\nnote: x\n")
+        assert one.stdin
+        one.stdin.close()
+        assert one.wait(PATIENCE) == 1
+        assert one.stderr
+        assert one.stderr.read().startswith("wwc-tui: line 5: There is no command «frobnicate»")
+    held = only_session(store)
+    assert (held.answer("DM1").verdict, held.answer("DM2").verdict) == (Verdict.MET, Verdict.NOT_MET)
+    assert held.answer("DM2").note == "x"

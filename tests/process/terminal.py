@@ -218,6 +218,14 @@ class Terminal:
         data = text.replace("\r\n", "\r").replace("\n", "\r").encode()
         self._send(b"\x1b[200~" + data + b"\x1b[201~" if self.screen.marks_pastes else data)
 
+    def send(self, data: bytes) -> None:
+        """Send bytes as they are, such as letters of another encoding.
+
+        Raises:
+            NotSeen: The program does not read them.
+        """
+        self._send(data)
+
     def resize(self, columns: int, rows: int) -> None:
         """Give the window another size; the program is told."""
         self._read_all()

@@ -75,6 +75,8 @@ class Plain:
 
     def __init__(self) -> None:
         self.line = 0
+        if hasattr(sys.stdin, "reconfigure"):  # a terminal may send letters of another encoding
+            sys.stdin.reconfigure(errors="replace")
 
     def ask(self, prompt: str, offered: Sequence[str] = (), check: Check | None = None) -> str:
         """What is typed behind the prompt."""

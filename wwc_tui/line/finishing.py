@@ -204,7 +204,9 @@ def _write(talk: Talk, folder: Path, made: dict[str, str], *, replace: bool) -> 
             _write(talk, folder, made, replace=True)
             return
         raise Wrong(say("{why}; add replace=yes to replace it, or name another folder", why=error)) from error
-    except (StoreError, OSError, ValueError) as error:
+    except ValueError:  # a name that no system takes
+        raise Wrong(say("That can be no folder. Name another one.")) from None
+    except (StoreError, OSError) as error:
         raise Wrong(str(error)) from error
     talk.tell(say("Written: {files} in {folder}.", files=", ".join(path.name for path in delivered.paths), folder=folder))
     if delivered.kept:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from wwc_tui.domain.values import dataclass
 from wwc_tui.language import say
-from wwc_tui.line.reading import NOTHING, Wrong, parts, text_of
+from wwc_tui.line.reading import END, NOTHING, Wrong, parts, text_of
 from wwc_tui.line.talk import Talk
 
 
@@ -78,25 +78,39 @@ def write(talk: Talk, field: str, title: str, rest: str) -> None:
     if rest:
         _keep(talk, field, text_of(rest, before))
         talk.interview.leave_text()
+        _tell_unchanged(talk)
         return
     if before and not talk.asker.script:
         talk.tell(say("{title}, as it stands:", title=title), *before.splitlines())
         talk.tell(say("What you write takes its place; + on the first line adds to it, - empties it, Enter alone keeps it."))
     elif not talk.asker.script:
         talk.tell(say("{title}. A line with a single full stop ends it.", title=title))
-    lines: list[str] = []
     try:
-        while (line := talk.ask(":").rstrip("\r")) != ".":
-            if not lines and not line.strip():
-                break
+        _write_lines(talk, field, before)
+    except EOFError:  # the end of the lines ends the text too
+        pass
+    finally:
+        talk.interview.leave_text()
+    _tell_unchanged(talk)
+
+
+def _write_lines(talk: Talk, field: str, before: str) -> None:
+    """Take line after line until the text is ended; each is saved when it is typed."""
+    lines: list[str] = []
+    while True:
+        for line in talk.ask(":").split("\n"):  # what is pasted comes as one answer
+            if line.rstrip() == END or (not lines and not line.strip()):
+                return
             lines.append(line)
             _keep(talk, field, text_of("\n".join(lines), before))
             if lines == [NOTHING]:
-                break
-    except EOFError:  # the end of the lines ends the text too
-        return
-    finally:
-        talk.interview.leave_text()
+                return
+
+
+def _tell_unchanged(talk: Talk) -> None:
+    """Say so where a text stays as it was, since nothing else would be heard."""
+    if not talk.acted:
+        talk.tell(say("It stays as it was."))
 
 
 def _keep(talk: Talk, field: str, text: str) -> None:

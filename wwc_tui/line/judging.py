@@ -9,7 +9,7 @@ from wwc_tui.domain.session import Confidence, Verdict
 from wwc_tui.domain.trying import gained
 from wwc_tui.export import words
 from wwc_tui.language import listed, say
-from wwc_tui.line.reading import Wrong, read_choice, read_number, read_state
+from wwc_tui.line.reading import Wrong, read_choice, read_number, read_state, split
 from wwc_tui.line.talk import Talk
 from wwc_tui.line.telling import indicator_line, verdict_lines
 
@@ -45,7 +45,7 @@ def _judge(talk: Talk, verdict: Verdict) -> None:
 def look(talk: Talk, rest: str) -> None:
     """Say whether something to look for was found, or step it on."""
     indicators = talk.criterion.indicators
-    number, _, said = rest.partition(" ")
+    number, said = split(rest)
     place = read_number(number, len(indicators))
     one = indicators[place]
     if said.strip():
@@ -73,7 +73,7 @@ def gate(talk: Talk, rest: str) -> None:
         talk.tell(say("Conditions beside the total, whatever the score:"))
         talk.tell(*(_gate_line(talk, number, one) for number, one in enumerate(gates, 1)))
         return
-    name, _, said = rest.strip().partition(" ")
+    name, said = split(rest)
     names = [one.id.lower() for one in gates]
     place = names.index(name.lower()) if name.lower() in names else read_number(name, len(gates))
     one = gates[place]

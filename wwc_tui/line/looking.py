@@ -33,7 +33,7 @@ def where(talk: Talk) -> None:
     if interview.looking:
         talk.tell(say("Only looking: another program has this session open. Close it there to change something here."))
     else:
-        talk.tell_saved()
+        talk.acted = True
 
 
 def score(talk: Talk) -> None:
@@ -158,7 +158,10 @@ def settle(talk: Talk, rest: str) -> None:
     first = conflicts[0]
     values = versions(first)
     if rest.strip():
-        talk.record(*settling(first, values[read_number(rest, len(values))]))
+        value = values[read_number(rest, len(values))]
+        thing = thing_words(talk.edition, talk.interview.session, *first.key)
+        talk.record(*settling(first, value))
+        talk.tell(say("{thing}: {value}", thing=thing, value=_value(first.changes[0], value)))
         left = len(talk.interview.conflicts)
         talk.tell(say("Settled. Still to settle: {number}.", number=left) if left else say("Settled. Nothing else differs."))
         return

@@ -15,16 +15,19 @@ from wwc_tui.line import finishing, going, judging, looking, people, planning, w
 from wwc_tui.line.commands import COMMANDS, called, help_lines, more_help
 from wwc_tui.line.reading import Wrong, read_line
 from wwc_tui.line.talk import Leave, Talk
+from wwc_tui.reading.faults import ReadingError
 from wwc_tui.reading.nearest import clipped
+from wwc_tui.store.errors import StoreError
 
 INTERRUPTED = 130
 """The status when somebody broke the interview off; everything is saved then too."""
 
 _BACK = {
-    PointKind.PARKED: (mark("{number} parked"), mark("{number} parked")),
-    PointKind.OWED: (mark("{number} owed"), mark("{number} owed")),
-    PointKind.DISPUTED: (mark("{number} disputed"), mark("{number} disputed")),
+    PointKind.PARKED: mark("{number} parked"),
+    PointKind.OWED: mark("{number} owed"),
+    PointKind.DISPUTED: mark("{number} disputed"),
 }
+"""The same sentence for one and for many, and in other languages two."""
 
 
 def undo(talk: Talk) -> None:
@@ -79,11 +82,16 @@ def help_(talk: Talk, rest: str) -> None:
 
 def leave(talk: Talk) -> None:
     """Leave; where something is not on the disk, only after a question."""
-    if not talk.interview.save() and not talk.asker.script:
-        talk.tell_saved()
-        if not talk.confirm(say("Leave all the same, and lose what is not saved?")):
-            return
-    raise Leave
+    if _may_leave(talk):
+        raise Leave
+
+
+def _may_leave(talk: Talk) -> bool:
+    """Whether everything is on the disk, or somebody leaves all the same, or nobody can be asked."""
+    if talk.interview.save() or talk.asker.script:
+        return True
+    talk.tell_saved()
+    return talk.confirm(say("Leave all the same, and lose what is not saved?"))
 
 
 ALONE: Mapping[str, Callable[[Talk], None]] = MappingProxyType(
@@ -164,8 +172,8 @@ def converse(talk: Talk) -> int:
     status = 0
     try:
         while True:
-            print(end="", flush=True)
-            line = talk.asker.ask(_prompt(talk), offered(talk))
+            talk.hand_over()
+            line = _next_line(talk)
             if talk.interview.saved.trouble and talk.interview.save():
                 talk.tell(say("Everything is saved now."))
             obey(talk, line)
@@ -176,6 +184,21 @@ def converse(talk: Talk) -> int:
     return _part(talk, status)
 
 
+def _next_line(talk: Talk) -> str:
+    """The next line; where somebody breaks off with something that is not on the disk, only after a question.
+
+    Raises:
+        EOFError: There is none.
+        KeyboardInterrupt: Somebody broke it off.
+    """
+    while True:
+        try:
+            return talk.asker.ask(_prompt(talk), offered(talk))
+        except (EOFError, KeyboardInterrupt):
+            if _may_leave(talk):
+                raise
+
+
 def obey(talk: Talk, line: str) -> None:
     """Do what a line says; where it cannot be done, say why.
 
@@ -183,16 +206,14 @@ def obey(talk: Talk, line: str) -> None:
         Leave: It asks to leave.
     """
     text = line.strip()
-    if not text or (talk.asker.script and text.startswith("#")):
-        if not talk.asker.script:
-            talk.read()
+    if talk.asker.script and (not text or text.startswith("#")):
         return
     notice = talk.interview.saved.notice
-    talk.acted = False
+    talk.acted, talk.left_out = False, talk.asker.script and text.endswith(":")
     try:
-        command, rest = read_line(text, talk.edition)
+        command, rest = read_line(text or "read", talk.edition)
         _do(talk, command.name, rest)
-    except Wrong as wrong:
+    except (Wrong, ReadingError, StoreError) as wrong:
         talk.wrong(str(wrong))
     except CannotTake as wrong:
         talk.wrong(say(wrong.sentence))
@@ -206,7 +227,7 @@ def obey(talk: Talk, line: str) -> None:
             raise
         talk.tell(say("Broken off. Nothing more was changed."))
     finally:
-        if talk.acted:
+        if talk.acted or talk.interview.saved.trouble:
             talk.tell_saved()
         if talk.interview.saved.notice != notice:
             talk.tell(talk.interview.saved.notice)
@@ -248,7 +269,7 @@ def _greet(talk: Talk) -> None:
     found = points(talk.edition, session)
     if found and session.sittings:
         counts = {kind: sum(point.kind is kind for point in found) for kind in PointKind}
-        what = ", ".join(counted(*_BACK[kind], number) for kind, number in counts.items() if number)
+        what = ", ".join(counted(_BACK[kind], _BACK[kind], number) for kind, number in counts.items() if number)
         said = {"day": words.due(session.sittings[-1].started[:10]), "criterion": talk.place, "what": what}
         talk.tell(say("Last time: {day}, up to {criterion}. To come back to: {what}. The command come-back lists them.", **said))
     if interview.conflicts:

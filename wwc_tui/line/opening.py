@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
 
 from wwc_tui.domain.criteria import Edition
+from wwc_tui.export.text import printable
 from wwc_tui.interview import Interview, open_interview
 from wwc_tui.language import chosen, say
 from wwc_tui.line.asking import Asker, InTurn, asker
@@ -35,6 +37,7 @@ def interview_by_lines(
         ReadingError: Its edition is not at hand.
         SystemExit: The system asked the program to end.
     """
+    gc.enable()  # the command line put it off for commands that end at once; this one may go on for hours
     with InTurn(asker()) as lines:
         head = store.head(path)
         interview = _opened(store, library.of_session(head.edition, head.structure).edition, path, lines)
@@ -51,6 +54,15 @@ def _opened(store: SessionStore, edition: Edition, path: Path, lines: Asker) -> 
     try:
         return open_interview(store, edition, path)
     except HeldElsewhere as held:
-        if lines.script or not says_yes(lines.ask(say("{why}. Look at it here without writing? Say yes or no:", why=held))):
+        question = say("{why}. Look at it here without writing? Say yes or no:", why=held)
+        if lines.script or not _wanted(lines, printable(question)):
             raise
         return open_interview(store, edition, path, look=True)
+
+
+def _wanted(lines: Asker, question: str) -> bool:
+    """Whether somebody says yes; Ctrl+D says no."""
+    try:
+        return says_yes(lines.ask(question))
+    except EOFError:
+        return False

@@ -19,6 +19,9 @@ NOTHING = "-"
 MORE = "+"
 """What begins a text that is added to what stands there."""
 
+END = "."
+"""The line that ends a text of several lines."""
+
 _LINE = re.compile(r"([/?](?=\w)|[^\s:]+):?\s*(.*)", re.DOTALL)
 _NAMED = re.compile(r"\s*([a-z-]+)\s*=\s*(.*)", re.DOTALL)
 _Kind = TypeVar("_Kind", bound=StrEnum)

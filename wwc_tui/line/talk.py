@@ -41,7 +41,8 @@ class Talk:
         filter: Which criteria one goes through.
         both: A second language in which criteria are read too; empty for none.
         came_from: Criteria that one jumped away from, the last one last.
-        acted: Whether the present line recorded something.
+        acted: Whether the present line recorded something, or asks for it: then is said how things stand with the disk.
+        left_out: Whether the present line of a script ends where a text should begin.
         wrongs: How many lines could not be obeyed.
         own: Where the made-up city can be kept; None for a session of one's own.
     """
@@ -68,6 +69,7 @@ class Talk:
         self.both = ""
         self.came_from: list[str] = []
         self.acted = False
+        self.left_out = False
         self.wrongs = 0
 
     @property
@@ -132,12 +134,16 @@ class Talk:
         for line in lines:
             shown = printable(line)
             for part in self._wrapped(shown) if shown else ():
-                print(part)
+                _put(part)
 
     def tell_text(self, text: str) -> None:
         """Say a document as it stands."""
         for line in text.splitlines():
-            print(without_controls(line))
+            _put(without_controls(line))
+
+    def hand_over(self) -> None:
+        """Give on what was said so far, before something is waited for."""
+        _put("", end="", flush=True)
 
     def _wrapped(self, line: str) -> Iterable[str]:
         """A line, broken between words where somebody reads it in a window."""
@@ -147,7 +153,8 @@ class Talk:
             columns = os.get_terminal_size(sys.stdout.fileno()).columns
         except OSError:
             columns = _WIDEST
-        return textwrap.wrap(line, max(_NARROWEST, min(_WIDEST, columns)) - 1, break_on_hyphens=False)
+        width = max(_NARROWEST, min(_WIDEST, columns)) - 1
+        return textwrap.wrap(line, width, break_on_hyphens=False, break_long_words=False)  # an address stays one
 
     def wrong(self, sentence: str) -> None:
         """Say why a line could not be obeyed; of a script, which one it was."""
@@ -155,7 +162,7 @@ class Talk:
         if not self.asker.script:
             self.tell(sentence)
             return
-        print(end="", flush=True)
+        self.hand_over()
         said = say("line {number}: {fault}", number=self.asker.line, fault=printable(sentence))
         print(f"wwc-tui: {said}", file=sys.stderr, flush=True)
 
@@ -179,7 +186,13 @@ class Talk:
             self.tell(*(f"{number}: {one.text}" for number, one in enumerate(other.indicators, 1)))
 
     def ask(self, prompt: str) -> str:
-        """Ask for a line that is no command."""
+        """Ask for a line that is no command.
+
+        Raises:
+            Wrong: A script left out what it was about to say, as an empty variable does; its next line is no answer to that.
+        """
+        if self.left_out:
+            raise Wrong(say("Nothing stands behind the colon. Nothing was done."))
         return self.asker.ask(printable(prompt))
 
     def confirm(self, question: str) -> bool:
@@ -234,5 +247,17 @@ class Talk:
         edition = self.library.in_language(self.edition, language)
         if edition.structure_hash() != self.edition.structure_hash():
             raise Wrong(say("The criteria were changed since this session was opened. Open it again to read them."))
+        if self.both == language:
+            self.both = self.edition.language
         speak(language)
         self.interview.read_in(edition)
+
+
+def _put(text: str, *, end: str = "\n", flush: bool = False) -> None:
+    """Print a text; where nobody takes it any more, such as `head`, it goes nowhere, and what is left to do is done."""
+    try:
+        print(text, end=end, flush=flush)
+    except BrokenPipeError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
