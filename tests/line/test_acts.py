@@ -159,6 +159,19 @@ def test_evidence(line: Line) -> None:
         assert [*line.log] == [*before]
 
 
+def test_what_can_be_asked_for_is_listed_by_the_number_it_is_seen_by(line: Line) -> None:
+    said = line.good("evidence", "evidence seen 2", "v")
+    second = "Minutes or action lists of the last four meetings, with the names of those present"
+    assert said.lines.count(f"2, not named yet: {second}") == 1
+    assert said.answer.evidence[0].title == second
+    assert f"1, seen: {second}" in said.lines
+    assert "2, not named yet: The signed strategy or governance charter, with its date" in said.lines
+
+
+def test_where_says_that_everything_is_saved_also_before_the_first_change(line: Line) -> None:
+    assert "Everything is saved now." in line.good("where").lines
+
+
 def test_what_is_not_on_the_line_is_asked_for(line: Line) -> None:
     said = line.good("evidence add", "Minutes", "", "Ana", "2027-01-05", "park", "document", "Bo", "", "met")
     (piece,) = said.answer.evidence

@@ -148,12 +148,20 @@ def parked_words(parked: Parked) -> str:
 
 
 def saved_line(saved_at: datetime | None, trouble: str, *, demo: bool = False) -> str:
-    """How things stand with the disk after an act."""
+    """How things stand with the disk.
+
+    Args:
+        saved_at: When the last save succeeded; None where nothing was to be saved yet.
+        trouble: Why the latest changes are not on the disk; empty when they are.
+        demo: Whether nothing of it is kept.
+    """
     if trouble:
         return say("NOT SAVED: {why}. It is kept here and tried again with every line; Enter alone tries too.", why=trouble)
     if demo:
         return say("Nothing of the demo is kept.")
-    return say("Saved {time}.", time=f"{saved_at.astimezone():%H:%M}") if saved_at else ""
+    if saved_at is None:
+        return say("Everything is saved now.")
+    return say("Saved {time}.", time=f"{saved_at.astimezone():%H:%M}")
 
 
 def pace_lines(pace: Pace) -> Iterator[str]:

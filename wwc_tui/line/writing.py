@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from wwc_tui.domain.answering import park as parking
 from wwc_tui.domain.answering import part_key, set_outside, toggle_quote, write_dispute, write_evidence
 from wwc_tui.domain.session import Dispute, Evidence, Parked, ParkReason
@@ -63,7 +65,7 @@ def evidence(talk: Talk, rest: str) -> None:
     word, said = split(rest)
     match word.lower():
         case "":
-            talk.tell(*evidence_lines(talk.criterion, talk.answer.evidence), *_could_be_asked_for(talk))
+            talk.tell(*_evidence_listed(talk))
         case "add":
             _write_piece(talk, None, said)
         case "edit":
@@ -85,13 +87,17 @@ def _kinds(talk: Talk) -> list[str]:
     return [kind for kind in talk.criterion.evidence if kind not in named]
 
 
-def _could_be_asked_for(talk: Talk) -> list[str]:
-    pieces = talk.answer.evidence
-    lines = [
-        say("{number}, not named yet: {title}", number=number, title=kind)
-        for number, kind in enumerate(_kinds(talk), len(pieces) + 1)
-    ]
-    return [say("What else can be asked for:"), *lines] if pieces and lines else []
+def _evidence_listed(talk: Talk) -> Iterator[str]:
+    """What was named, then what else can be asked for, by the numbers that `_see` takes."""
+    pieces, kinds = talk.answer.evidence, _kinds(talk)
+    if not pieces:
+        yield say("No evidence is named. Ask for:")
+    else:
+        yield from evidence_lines(talk.criterion, pieces)
+        if kinds:
+            yield say("What else can be asked for:")
+    for number, kind in enumerate(kinds, len(pieces) + 1):
+        yield say("{number}, not named yet: {title}", number=number, title=kind)
 
 
 def _write_piece(talk: Talk, piece: Evidence | None, said: str) -> None:
