@@ -532,11 +532,13 @@ def test_criteria_that_cannot_be_read_any_more_end_nothing(line: Line, capsys: p
         for file in folder.glob("*.md"):
             file.write_text("# Nothing\n")
 
-    line.patch.setattr(sys, "stdin", Watched("language es\nboth\nmet\n", spoil))
+    export = f"export {store / 'out'}; language=es\n"
+    line.patch.setattr(sys, "stdin", Watched(f"language es\nboth\nmet\n{export}", spoil))
     assert main(["resume", path.stem, "--line"]) == 1
     said = capsys.readouterr()
     assert "wwc-tui: 2 lines could not be obeyed." in said.err
     assert fold(Log(read_session(path).changes)).answer("DM1").verdict is Verdict.MET
+    assert "Hoja de ruta" in (store / "out/roadmap.md").read_text("utf-8")
 
 
 def test_memory_is_tidied_up_while_an_interview_goes_on(line: Line) -> None:

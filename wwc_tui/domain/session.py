@@ -183,6 +183,11 @@ class Answer:
         """Whether anything at all was said or found about it."""
         return self != Answer(self.criterion)
 
+    def unnamed(self, criterion: Criterion) -> tuple[str, ...]:
+        """The kinds of documents that can be asked for, but for those that were named."""
+        named = {piece.title for piece in self.evidence}
+        return tuple(kind for kind in criterion.evidence if kind not in named)
+
     def holding(self, criterion: Criterion) -> int:
         """How many of the criterion's indicators hold."""
         return sum(self.indicators.get(indicator.id) is True for indicator in criterion.indicators)

@@ -24,7 +24,7 @@ from wwc_tui.line.planning import roadmap_of
 from wwc_tui.line.reading import NOTHING, Wrong, parts, read_yes
 from wwc_tui.line.talk import Talk
 from wwc_tui.line.telling import count_line, parked_words
-from wwc_tui.reading.faults import ReadingError
+from wwc_tui.reading.library import in_spoken_language
 from wwc_tui.rendering import CannotRender
 from wwc_tui.store.delivery import WouldOverwrite
 from wwc_tui.store.errors import StoreError
@@ -221,13 +221,13 @@ def _documents(talk: Talk, formats: tuple[str, ...], language: str, *, private: 
     """The documents in a language.
 
     Raises:
-        Wrong: A template makes none, or the criteria cannot be read in it.
+        Wrong: A template makes none.
     """
     interview = talk.interview
     session = interview.session
     try:
         with speaking(language):
-            edition = talk.library.in_language(interview.edition, language)
+            edition = in_spoken_language(talk.library, interview.edition)
             scored = score(edition, session, interview.score.scale.id)
             source = Source(
                 id=interview.id,
@@ -242,5 +242,5 @@ def _documents(talk: Talk, formats: tuple[str, ...], language: str, *, private: 
                 private=private,
             )
             return documents(source, formats)
-    except (ReadingError, CannotRender) as error:
+    except CannotRender as error:
         raise Wrong(str(error)) from error

@@ -81,15 +81,9 @@ def evidence(talk: Talk, rest: str) -> None:
             raise Wrong(_one_of("add", "edit", "seen", "off"))
 
 
-def _kinds(talk: Talk) -> list[str]:
-    """Kinds of documents that can be asked for and were not named yet."""
-    named = {piece.title for piece in talk.answer.evidence}
-    return [kind for kind in talk.criterion.evidence if kind not in named]
-
-
 def _evidence_listed(talk: Talk) -> Iterator[str]:
     """What was named, then what else can be asked for, by the numbers that `_see` takes."""
-    pieces, kinds = talk.answer.evidence, _kinds(talk)
+    pieces, kinds = talk.answer.evidence, talk.answer.unnamed(talk.criterion)
     if not pieces:
         yield say("No evidence is named. Ask for:")
     else:
@@ -119,7 +113,7 @@ def _write_piece(talk: Talk, piece: Evidence | None, said: str) -> None:
 
 def _see(talk: Talk, said: str) -> None:
     """A document was seen, or is promised again; a kind that could be asked for is named as seen."""
-    pieces, kinds = talk.answer.evidence, _kinds(talk)
+    pieces, kinds = talk.answer.evidence, talk.answer.unnamed(talk.criterion)
     place = read_number(said, len(pieces) + len(kinds))
     if place < len(pieces):
         _record_piece(talk, pieces[place], replace(pieces[place], seen=not pieces[place].seen))

@@ -227,3 +227,14 @@ class Library:
         except OSError:
             return None
         return self.cache / f"edition-{digest.hexdigest()[:32]}.json"
+
+
+def in_spoken_language(library: Library, edition: Edition) -> Edition:
+    """An edition in the language that is spoken, where it is at hand in that; the same one where it is not, or asks for else."""
+    if edition.language == spoken():
+        return edition
+    try:
+        found = library.in_language(edition, spoken())
+    except ReadingError:
+        return edition
+    return found if found.structure_hash() == edition.structure_hash() else edition

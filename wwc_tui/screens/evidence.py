@@ -60,10 +60,9 @@ class EvidenceScreen(Dialog[None]):
         self._show()
 
     def _show(self) -> None:
-        pieces = self.interview.session.answer(self.criterion).evidence
-        named = {piece.title for piece in pieces}
-        kinds = [kind for kind in self.interview.edition.criterion(self.criterion).evidence if kind not in named]
-        self.query_one(Listing).show_rows([*pieces, *kinds])
+        answer = self.interview.session.answer(self.criterion)
+        kinds = answer.unnamed(self.interview.edition.criterion(self.criterion))
+        self.query_one(Listing).show_rows([*answer.evidence, *kinds])
         self.fit()
 
     def fit(self) -> None:

@@ -22,10 +22,10 @@ from wwc_tui.exporting import FORMATS, Source, documents
 from wwc_tui.exporting import write as write_documents
 from wwc_tui.interview import Interview
 from wwc_tui.language import LANGUAGES, counted, mark, say, speaking, spoken
-from wwc_tui.reading.library import Library
+from wwc_tui.reading.library import Library, in_spoken_language
 from wwc_tui.screens.base import LOOKING, CommandScreen, bindings
 from wwc_tui.screens.result import preview_lines, result_lines
-from wwc_tui.screens.spoken import in_spoken_language, read_language
+from wwc_tui.screens.spoken import read_language
 from wwc_tui.store.errors import StoreError
 from wwc_tui.widgets.bars import KeyBar, TopLine, TopView
 from wwc_tui.widgets.meter import INDICATIVE

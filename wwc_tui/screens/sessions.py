@@ -23,9 +23,9 @@ from wwc_tui.language import counted, mark, mark_as, say, say_as, spoken
 from wwc_tui.overview import Row, overview
 from wwc_tui.pinning import what_became
 from wwc_tui.reading.faults import ReadingError
-from wwc_tui.reading.library import Held, Library
+from wwc_tui.reading.library import Held, Library, in_spoken_language
 from wwc_tui.screens.base import CommandScreen, bindings
-from wwc_tui.screens.spoken import in_spoken_language, widest
+from wwc_tui.screens.spoken import widest
 from wwc_tui.start import Start
 from wwc_tui.store.errors import DamagedFile, HeldElsewhere, StoreError
 from wwc_tui.store.sessions import SessionStore

@@ -1,4 +1,4 @@
-"""What the screens show and take in the language that is spoken: names of languages and tiers, efforts, an edition's words."""
+"""What the screens show and take in the language that is spoken: names of languages and tiers, and efforts."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ from rich.cells import cell_len
 from wwc_tui.domain.criteria import Edition, Effort
 from wwc_tui.domain.finding import plain
 from wwc_tui.export import words
-from wwc_tui.language import LANGUAGES, NAMES, say_as, spoken
-from wwc_tui.reading.faults import ReadingError
-from wwc_tui.reading.library import Library
+from wwc_tui.language import LANGUAGES, NAMES, say_as
 
 
 def widest(*texts: str, least: int = 0) -> int:
@@ -47,14 +45,3 @@ def read_effort(typed: str) -> Effort | None:
     known = {plain(word): size for size in Effort for word in (size.value, size.name)}
     known |= {plain(word): size for size in Effort for word in (words.effort_name(size), effort_letter(size))}  # these go first
     return known.get(plain(typed.strip()))
-
-
-def in_spoken_language(library: Library, edition: Edition) -> Edition:
-    """An edition in the language that is spoken, where it is at hand in that; the same one where it is not, or asks for else."""
-    if edition.language == spoken():
-        return edition
-    try:
-        found = library.in_language(edition, spoken())
-    except ReadingError:
-        return edition
-    return found if found.structure_hash() == edition.structure_hash() else edition
