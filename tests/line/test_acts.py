@@ -357,6 +357,8 @@ def test_finish_check_final_and_draft(line: Line) -> None:
     assert "Evidence owed: DM1, Minutes; Ana." in said.lines
     assert "still open: DM1 Implementing Data Strategy and Governance: «Minutes» was promised and not seen yet." in said.lines
     assert said.session.final
+    left = next(one for one in said.lines if "left to look at" in one)
+    assert left.endswith("things were left to look at; the command check lists them, and draft takes this back.")
     assert "It is final already." in line.good("final").lines
     assert line.good("draft").session.final is None
     assert line("draft").status == 1

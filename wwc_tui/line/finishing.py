@@ -9,7 +9,7 @@ from pathlib import Path
 from wwc_tui.comparisons import gather
 from wwc_tui.domain.acting import make_final, reopen
 from wwc_tui.domain.changes import Edit
-from wwc_tui.domain.checks import Kind, findings, grouped
+from wwc_tui.domain.checks import Finding, Kind, findings, grouped
 from wwc_tui.domain.planning import Gap, Roadmap, plan_roadmap
 from wwc_tui.domain.scoring import score
 from wwc_tui.export import findings as finding_words
@@ -108,7 +108,7 @@ def target(talk: Talk, rest: str) -> None:
 def check(talk: Talk) -> None:
     """What to look at before the result is made final."""
     interview, roadmap = talk.interview, roadmap_of(talk)
-    found = findings(interview.edition, interview.session, roadmap, interview.conflicts, talk.today)
+    found = _findings(talk, roadmap)
     ownerless = sum(one.kind is Kind.OWNERLESS for one in found)
     if not found:
         talk.tell(say("Nothing is left to look at."))
@@ -120,14 +120,28 @@ def check(talk: Talk) -> None:
             talk.tell(say("{grade}: {finding}", grade=finding_words.grade(one.grade), finding=said))
 
 
+def _findings(talk: Talk, roadmap: Roadmap) -> tuple[Finding, ...]:
+    interview = talk.interview
+    return findings(interview.edition, interview.session, roadmap, interview.conflicts, talk.today)
+
+
 def final(talk: Talk) -> None:
-    """Record that the result is final."""
+    """Record that the result is final, and say how much is left to look at."""
     session = talk.interview.session
     if session.final and not session.changed_since_final:
         talk.tell(say("It is final already."))
         return
+    left = len(grouped(_findings(talk, roadmap_of(talk))))
     talk.record(make_final(talk.interview.moment()))
     talk.tell(say("Recorded as final. What is changed from now on is told apart from it."), words.indicative())
+    if left:
+        talk.tell(
+            counted(
+                "{number} thing was left to look at; the command check lists it, and draft takes this back.",
+                "{number} things were left to look at; the command check lists them, and draft takes this back.",
+                left,
+            )
+        )
 
 
 def draft(talk: Talk) -> None:
