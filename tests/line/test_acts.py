@@ -349,6 +349,14 @@ def test_plan(line: Line) -> None:
         assert line(wrong).status == 1, wrong
 
 
+def test_an_effort_is_taken_and_shown_in_the_letters_of_the_language(line: Line) -> None:
+    for language, typed, effort in (("pt", "g", "L"), ("pt", "Médio", "M"), ("es", "L", "L"), ("en", "m", "M")):
+        text = f"{language} {typed}"
+        said = line(f"plan add {text}; ; ; {typed}", words=("--lang", language))
+        assert [one.effort for one in said.session.actions if one.text == text] == [effort]
+    assert "S, M or L" in line("plan add X; ; ; huge", words=("--lang", "en")).err
+
+
 def test_finish_check_final_and_draft(line: Line) -> None:
     said = line.good("not-met", "park time; Bo", "evidence add Minutes; ; Ana", "check", "finish", "final", "finish")
     assert "Result of Springfield, US: draft." in said.lines

@@ -16,9 +16,9 @@ from tests.tui.making import SPRINGFIELD, begin, half_way
 from wwc_tui.app import Start
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.criteria import Effort
+from wwc_tui.export import words
 from wwc_tui.language import LANGUAGES, Catalogue, counted, say, say_as, speaking, spoken
 from wwc_tui.reading.library import Library
-from wwc_tui.screens.spoken import effort_letter, read_effort
 
 
 @pytest.fixture
@@ -52,12 +52,12 @@ def test_an_effort_is_taken_by_its_letter_or_word_as_shown_or_in_english() -> No
             english,
             english.upper(),
             f" {turned(english)} ",
-            effort_letter(size),
-            effort_letter(size).lower(),
+            words.effort_letter(size),
+            words.effort_letter(size).lower(),
         ):
-            assert read_effort(typed) is size, typed
-    assert read_effort("huge") is None
-    assert read_effort("") is None
+            assert words.read_effort(typed) is size, typed
+    assert words.read_effort("huge") is None
+    assert words.read_effort("") is None
 
 
 @pytest.mark.slow

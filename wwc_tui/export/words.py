@@ -1,6 +1,7 @@
 """The words that people read for what the domain knows by a name: verdicts, tiers, reasons, horizons, dates.
 
-Everything here is plain text in the language that is spoken; what goes into Markdown is escaped there.
+Everything here is plain text in the language that is spoken; what goes into Markdown is escaped there. An effort is read from
+these words too, so that every surface takes what every other one shows.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from wwc_tui.domain.criteria import Effort, TierScale
+from wwc_tui.domain.finding import plain
 from wwc_tui.domain.scoring import Score
 from wwc_tui.domain.session import ELIGIBLE_POPULATION, City, Confidence, Dispute, ParkReason, Person, Session, Verdict
 from wwc_tui.language import counted, decimal, number, say, say_as
@@ -133,6 +135,30 @@ def effort_name(size: Effort) -> str:
             return say("medium")
         case Effort.LARGE:
             return say("large")
+
+
+def effort_letter(size: Effort) -> str:
+    """How much work a step is, in one letter."""
+    match size:
+        case Effort.SMALL:
+            return say_as("effort", "S")
+        case Effort.MEDIUM:
+            return say_as("effort", "M")
+        case Effort.LARGE:
+            return say_as("effort", "L")
+
+
+def effort_letters() -> str:
+    """The letters that an effort is taken by."""
+    small, medium, large = map(effort_letter, Effort)
+    return say("{small}, {medium} or {large}", small=small, medium=medium, large=large)
+
+
+def read_effort(typed: str) -> Effort | None:
+    """An effort from its letter or its word, as they are shown or in English; None where it is neither."""
+    known = {plain(word): size for size in Effort for word in (size.value, size.name)}
+    known |= {plain(word): size for size in Effort for word in (effort_name(size), effort_letter(size))}  # these go first
+    return known.get(plain(typed.strip()))
 
 
 def owner(name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from wwc_tui.domain.sentences import Sentence
 from wwc_tui.domain.values import dataclass
 from wwc_tui.language import say
 from wwc_tui.line.reading import END, NOTHING, Wrong, parts, text_of
@@ -16,12 +17,12 @@ class Part:
 
     Attributes:
         name: Its name on a line.
-        question: What is asked for it, marked.
+        question: What is asked for it, marked where it has no gaps.
         check: Raises `Wrong` where a text cannot be taken.
     """
 
     name: str
-    question: str
+    question: str | Sentence
     check: Callable[[str], object] = str
 
 

@@ -17,19 +17,23 @@ from wwc_tui.domain.actions import Action
 from wwc_tui.domain.changes import new_id
 from wwc_tui.domain.criteria import Effort
 from wwc_tui.domain.planning import Roadmap, plan_roadmap
+from wwc_tui.domain.sentences import Sentence
 from wwc_tui.export import words
 from wwc_tui.language import counted, listed, mark, say
 from wwc_tui.line.forms import Part, fill
 from wwc_tui.line.reading import NOTHING, Wrong, read_date, read_effort, read_months, read_number, split
 from wwc_tui.line.talk import Talk
 
-_ACTION = (
-    Part("what", mark("What is to be done, in a sentence?")),
-    Part("who", mark("Who does it?")),
-    Part("when", mark("By when, as year-month-day?"), read_date),
-    Part("effort", mark("How much work is it: S, M or L?"), read_effort),
-    Part("months", mark("Within how many months: 3, 6 or 12?"), read_months),
-)
+
+def _action_parts() -> tuple[Part, ...]:
+    """What is asked about an action, with the letters of the language that is spoken."""
+    return (
+        Part("what", mark("What is to be done, in a sentence?")),
+        Part("who", mark("Who does it?")),
+        Part("when", mark("By when, as year-month-day?"), read_date),
+        Part("effort", Sentence("How much work is it: {letters}?", letters=words.effort_letters()), read_effort),
+        Part("months", mark("Within how many months: 3, 6 or 12?"), read_months),
+    )
 
 
 def roadmap_of(talk: Talk) -> Roadmap:
@@ -113,7 +117,7 @@ def _line(number: int, one: Action) -> str:
 def _add(talk: Talk, said: str) -> None:
     """Add an action of the city's own, for the criterion one is at."""
     talk.may_change()
-    given = fill(talk, _ACTION, said)
+    given = fill(talk, _action_parts(), said)
     if not given["what"]:
         raise Wrong(say("Say in one sentence what is to be done."))
     last = talk.interview.log.last
@@ -165,10 +169,10 @@ def _change(talk: Talk, one: Action, said: str) -> None:
         "what": one.text,
         "who": one.owner,
         "when": one.due if one.dated else "",
-        "effort": one.effort.value,
+        "effort": words.effort_letter(one.effort),
         "months": str(one.horizon) if one.moved else "",
     }
-    given = fill(talk, _ACTION, said, before)
+    given = fill(talk, _action_parts(), said, before)
     if one.added and not given["what"]:
         raise Wrong(say("Say in one sentence what is to be done, or drop it with a reason."))
     edits = alter_action(

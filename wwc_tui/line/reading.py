@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from wwc_tui.domain.criteria import HORIZONS, Edition, Effort
 from wwc_tui.domain.dates import read_day
+from wwc_tui.export import words
 from wwc_tui.language import listed, say
 from wwc_tui.line.commands import COMMANDS, LineCommand, called
 from wwc_tui.reading.nearest import clipped, nearest
@@ -144,12 +145,12 @@ def read_effort(text: str) -> Effort | None:
     """How much work something is; None for an empty text.
 
     Raises:
-        Wrong: It is neither S, M nor L.
+        Wrong: It is no effort.
     """
-    word = text.strip().upper()
-    if word not in ("", *Effort):
-        raise Wrong(say("The effort is S, M or L."))
-    return Effort(word) if word else None
+    found = words.read_effort(text)
+    if text.strip() and found is None:
+        raise Wrong(say("The effort is {letters}.", letters=words.effort_letters()))
+    return found
 
 
 def read_months(text: str) -> int | None:

@@ -35,7 +35,7 @@ from wwc_tui.interview import Interview
 from wwc_tui.language import counted, say, say_as
 from wwc_tui.screens.base import LOOKING, CommandScreen, bindings
 from wwc_tui.screens.form import Field, FormScreen
-from wwc_tui.screens.spoken import effort_letter, read_effort, widest
+from wwc_tui.screens.spoken import widest
 from wwc_tui.widgets.bars import KeyBar, TopLine, TopView
 from wwc_tui.widgets.lines import text
 from wwc_tui.widgets.listing import Listing
@@ -177,7 +177,7 @@ class ActionsScreen(CommandScreen):
             Field("text", say("What"), one.text if one else "", say("what is to be done, in a sentence")),
             Field("owner", say("Who"), one.owner if one else ""),
             Field("due", say("By when"), one.due if one and one.dated else "", say("year-month-day; empty: by its horizon")),
-            Field("effort", say("Effort"), effort_letter(one.effort) if one else "", _efforts()),
+            Field("effort", say("Effort"), words.effort_letter(one.effort) if one else "", words.effort_letters()),
             Field("horizon", say("Months"), horizon, say("3, 6 or 12; empty: as the plan has it")),
         ]
 
@@ -281,16 +281,10 @@ def _actions(number: int) -> str:
     return counted("{number} action", "{number} actions", number)
 
 
-def _efforts() -> str:
-    """The letters that a form takes for an effort."""
-    small, medium, large = map(effort_letter, Effort)
-    return say("{small}, {medium} or {large}", small=small, medium=medium, large=large)
-
-
 def _wrong(values: Mapping[str, str]) -> str:
     """What is wrong with an effort or a horizon; empty where nothing is."""
-    if values["effort"] and read_effort(values["effort"]) is None:
-        return say("The effort is {letters}.", letters=_efforts())
+    if values["effort"] and words.read_effort(values["effort"]) is None:
+        return say("The effort is {letters}.", letters=words.effort_letters())
     if values["horizon"] not in ("", *map(str, HORIZONS)):
         return say("The months are one of {months}, or empty.", months=", ".join(map(str, HORIZONS)))
     return ""
@@ -303,7 +297,7 @@ def _altered(one: Action, values: Mapping[str, str]) -> tuple[Edit, ...]:
         text=values["text"],
         owner=values["owner"],
         due=values["due"] if values["due"] or one.dated else None,
-        effort=read_effort(values["effort"]),
+        effort=words.read_effort(values["effort"]),
         horizon=int(values["horizon"]) if values["horizon"] else None,
     )
 
@@ -315,7 +309,7 @@ def _added(key: str, criterion: str, values: Mapping[str, str]) -> tuple[Edit, .
         criterion=criterion,
         owner=values["owner"],
         due=values["due"],
-        effort=read_effort(values["effort"]) or Effort.SMALL,
+        effort=words.read_effort(values["effort"]) or Effort.SMALL,
         horizon=int(values["horizon"]) if values["horizon"] else None,
     )
 
@@ -325,11 +319,11 @@ def _draw(line: Line, width: int) -> Content:
     if one is None:
         return text((f" {line.heading}", "title"), (f"   {line.right}", "dim"))
     own, nobody = say_as("action", "own"), say("nobody yet")
-    sizes = [effort_letter(size) for size in Effort]
+    sizes = [words.effort_letter(size) for size in Effort]
     code = set_cell_size(one.criterion.id if one.criterion else own, widest(own, least=5) + 1)
     mark = ("✗", "dim") if one.dropped is not None else ("!", "warning") if one.early else ("◆", "accent") if one.gate else " "
     owner = text(one.owner or nobody).truncate(widest(nobody, least=14), ellipsis=True, pad=True)
-    facts = f"{set_cell_size(effort_letter(one.effort), widest(*sizes))}  {one.due if one.dated or one.due else ''}"
+    facts = f"{set_cell_size(words.effort_letter(one.effort), widest(*sizes))}  {one.due if one.dated or one.due else ''}"
     room = max(10, width - 19 - cell_len(code) - owner.cell_length - widest(*sizes))
     what = text(one.text).truncate(room, ellipsis=True, pad=True)
     return text(" ", mark, (f" {code}", "accent"), what, " ", owner if one.owner else owner.stylize("dim"), f" {facts}")

@@ -15,7 +15,7 @@ from wwc_tui.domain.scoring import Score
 from wwc_tui.domain.session import Session
 from wwc_tui.export import planned, words
 from wwc_tui.language import counted, say, say_as
-from wwc_tui.screens.spoken import effort_letter, widest
+from wwc_tui.screens.spoken import widest
 from wwc_tui.widgets.lines import text
 from wwc_tui.widgets.meter import INDICATIVE
 from wwc_tui.widgets.page import wrap
@@ -178,7 +178,7 @@ def _gaps(roadmap: Roadmap, width: int) -> list[Content]:
         for indicator in gap.steps:
             step = indicator.step
             size = counted(
-                "({effort}, {number} month)", "({effort}, {number} months)", step.horizon, effort=effort_letter(step.effort)
+                "({effort}, {number} month)", "({effort}, {number} months)", step.horizon, effort=words.effort_letter(step.effort)
             )
             lines += wrap(text(("      → ", "dim"), step.text, (f" {size}", "dim")), width, 8)
     return lines
