@@ -82,6 +82,33 @@ def test_a_text_that_was_not_translated_is_named(folder: Path, real_edition: Edi
         translate(real_edition, folder, "es")
 
 
+OF_THE_EDITION: list[tuple[str, str, str]] = [
+    ("### `page`", "### `paje`", "names the tier scale «paje», which the base file does not have"),
+    ("### `page`", "### `paje`", "does not translate the tier scale «page»"),
+    ("### `page`", "### `2022-08` X\n\n### `page`", "names the tier scale «2022-08» twice"),
+    ("`2022-08` Evaluación de agosto de 2022", "`2022-08`", "the title of the tier scale «2022-08» has no text"),
+    ("- **fuente:** Página", "- Página", "the source of the tier scale «page» has no text"),
+    ("- `outcome`", "- `result`", "names the gate «result», which the base file does not have"),
+    ("- `outcome`", "- `result`", "does not translate the gate «outcome»"),
+    ("2. `EVAL`", "2. `EVIL`", "names the practice «EVIL», which the base file does not have"),
+    ("2. `EVAL`", "2. `DM`", "names the practice «DM» twice"),
+    ("2. `EVAL`", "2. `DM`", "does not translate the practice «EVAL»"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "words"), OF_THE_EDITION)
+def test_each_kind_of_thing_is_named_in_a_sentence_of_its_own(
+    one: str, other: str, words: str, folder: Path, real_edition: Edition
+) -> None:
+    file = folder / "edition.es.md"
+    before = file.read_text("utf-8")
+    assert one in before
+    file.write_text(before.replace(one, other, 1), "utf-8")
+    with pytest.raises(ReadingError) as refused:
+        translate(real_edition, folder, "es")
+    assert words in [fault.text for fault in refused.value.faults]
+
+
 def test_a_missing_file_is_named(folder: Path, real_edition: Edition) -> None:
     (folder / "CI.pt.md").unlink()
     with pytest.raises(ReadingError, match=r"CI\.pt\.md"):

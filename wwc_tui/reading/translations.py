@@ -9,6 +9,7 @@ from typing import TypeVar
 from wwc_tui.domain.criteria import Criterion, Edition, Indicator, Practice, Resource, TierScale
 from wwc_tui.domain.values import dataclass, replace
 from wwc_tui.language import counted, say
+from wwc_tui.reading import kinds
 from wwc_tui.reading.faults import Fault, ReadingError
 from wwc_tui.reading.folders import languages
 from wwc_tui.reading.outline import Item, Section, Text, read_outline
@@ -164,9 +165,9 @@ class _Translation:
             return base
         parts = self.parts(top, (self.labels.practices, self.labels.scales, self.labels.gates))
         about = " ".join(paragraph.plain for paragraph in top.paragraphs)
-        self.compare(top.title.line, say("the title"), base.title, top.title.plain)
+        self.compare(top.title.line, kinds.EDITION_TITLE, base.title, top.title.plain)
         if base.about:
-            self.compare(_line(top), say("what the edition is about"), base.about, about)
+            self.compare(_line(top), kinds.EDITION_ABOUT, base.about, about)
         for item in top.items:
             said = say("says «{label}»; such things stand in the base file alone", label=item.text.strong or item.text.plain[:30])
             self.fault(item.text.line, said)
@@ -184,9 +185,7 @@ class _Translation:
     def scales(self, base: Edition, part: Section) -> tuple[TierScale, ...]:
         """The tier scales with their titles and sources; floors stand in the base file alone."""
         found = {section.title.code: section for section in part.sections}
-        self.in_order(
-            part, [scale.id for scale in base.scales], [section.title for section in part.sections], say("the tier scale")
-        )
+        self.in_order(part, [scale.id for scale in base.scales], [section.title for section in part.sections], kinds.SCALE)
         scales = []
         for scale in base.scales:
             section = found.get(scale.id)
@@ -199,10 +198,10 @@ class _Translation:
                 if item.text not in sources:
                     label = item.text.strong or item.text.plain[:30]
                     self.fault(item.text.line, say("says «{label}»; such things stand in the base file alone", label=label))
-            self.compare(line, say("the title of the tier scale «{scale}»", scale=scale.id), scale.title, title)
+            self.compare(line, kinds.SCALE_TITLE, scale.title, title, scale=scale.id)
             source = sources[0].after.strip() if sources else ""
             place = sources[0].line if sources else line
-            self.compare(place, say("the source of the tier scale «{scale}»", scale=scale.id), scale.source, source)
+            self.compare(place, kinds.SCALE_SOURCE, scale.source, source, scale=scale.id)
             scales.append(replace(scale, title=title, source=source))
         return tuple(scales)
 
@@ -215,16 +214,18 @@ class _Translation:
             return base
         wanted = [gate.id for gate in base.gates if gate.text]
         named = [item.text for item in part.items]
-        self.in_order(part, [gate.id for gate in base.gates], named, say("the gate"), needed=wanted)
+        self.in_order(part, [gate.id for gate in base.gates], named, kinds.GATE, needed=wanted)
         words = {item.text.code: item.text for item in part.items}
         for gate in base.gates:
             if gate.text and gate.id in words:
                 text = words[gate.id]
-                self.compare(text.line, say("the gate «{gate}»", gate=gate.id), gate.text, text.after.lstrip(": ").strip())
+                self.compare(text.line, kinds.GATE_TEXT, gate.text, text.after.lstrip(": ").strip(), gate=gate.id)
         translated = {code: text.after.lstrip(": ").strip() for code, text in words.items()}
         return replace(base, gates=tuple(replace(gate, text=translated.get(gate.id) or gate.text) for gate in base.gates))
 
-    def in_order(self, part: Section, base: list[str], found: list[Text], what: str, needed: list[str] | None = None) -> None:
+    def in_order(
+        self, part: Section, base: list[str], found: list[Text], kind: kinds.ThingKind, needed: list[str] | None = None
+    ) -> None:
         """Whether the things of a part are those of the base file, each once and in the same order.
 
         Args:
@@ -233,13 +234,12 @@ class _Translation:
         codes = [text.code for text in found]
         for place, text in enumerate(found):
             if text.code not in base:
-                said = say("names {what} «{id}», which the base file does not have", what=what, id=text.code or text.plain[:30])
-                self.fault(text.line, said)
+                self.fault(text.line, say(kind.unknown, id=text.code or text.plain[:30]))
             elif text.code in codes[:place]:
-                self.fault(text.line, say("names {what} «{id}» twice", what=what, id=text.code))
+                self.fault(text.line, say(kind.twice, id=text.code))
         for one in base if needed is None else needed:
             if one not in codes:
-                self.fault(part.title.line, say("does not translate {what} «{id}»", what=what, id=one))
+                self.fault(part.title.line, say(kind.lacking, id=one))
         known = [one for one in dict.fromkeys(codes) if one in base]
         self.check_order(known, base, {text.code: text.line for text in reversed(found)})
 
@@ -275,7 +275,7 @@ class _Translation:
     def practices(self, base: Edition, part: Section, name: str) -> tuple[Practice, ...]:
         """The practices, each from the file that the list names for it."""
         items = {item.text.code: item.text for item in part.items}
-        self.in_order(part, [one.code for one in base.practices], [item.text for item in part.items], say("the practice"))
+        self.in_order(part, [one.code for one in base.practices], [item.text for item in part.items], kinds.PRACTICE)
         practices = []
         for practice in base.practices:
             text, file = items.get(practice.code), f"{practice.code}.{self.language}.md"
@@ -313,8 +313,8 @@ class _Translation:
                 sections[name] = section
         self.check_order(list(sections), ids, {name: section.title.line for name, section in sections.items()})
         about = top.paragraphs[0].plain if top.paragraphs else ""
-        self.compare(top.title.line, say("the practice's title"), base.title, top.title.plain)
-        self.compare(_line(top), say("what the practice is about"), base.about, about)
+        self.compare(top.title.line, kinds.PRACTICE_TITLE, base.title, top.title.plain)
+        self.compare(_line(top), kinds.PRACTICE_ABOUT, base.about, about)
         criteria = []
         for criterion in base.criteria:
             if criterion.id in sections:
@@ -334,22 +334,22 @@ class _Translation:
             said = say("{criterion} does not say who usually answers: - **{label}:** …", criterion=base.id, label=labels.answers)
             self.fault(line, said)
         else:
-            self.compare(
-                answers.line if answers else line, f"{base.id} {labels.answers}", "; ".join(base.respondents), respondents
-            )
+            place, part = answers.line if answers else line, f"{base.id} {labels.answers}"
+            self.compare(place, kinds.PART, "; ".join(base.respondents), respondents, part=part)
         if bool(known) != bool(base.known):
             said = say("{criterion}: «{label}» stands in only one of the two languages", criterion=base.id, label=labels.known)
             self.fault(line, said)
         elif known:
-            self.compare(known.line, f"{base.id} {labels.known}", base.known, known.after.lstrip(": ").strip())
+            part = f"{base.id} {labels.known}"
+            self.compare(known.line, kinds.PART, base.known, known.after.lstrip(": ").strip(), part=part)
         name = section.title.plain.partition(" ")[2]
-        self.compare(line, say("the name of {criterion}", criterion=base.id), base.name, name)
+        self.compare(line, kinds.CRITERION_NAME, base.name, name, criterion=base.id)
         gist = section.paragraphs[0].plain if section.paragraphs else ""
-        self.compare(_line(section), say("the gist of {criterion}", criterion=base.id), base.gist, gist)
+        self.compare(_line(section), kinds.CRITERION_GIST, base.gist, gist, criterion=base.id)
         resources = base.resources
         if resources or labels.resources in parts:
-            part = self.part(parts, labels.resources, line)
-            resources = tuple(self.same(part, part.items, base.resources, f"{base.id} {labels.resources}", self.resource))
+            listed = self.part(parts, labels.resources, line)
+            resources = tuple(self.same(listed, listed.items, base.resources, f"{base.id} {labels.resources}", self.resource))
         return replace(
             base,
             name=name,
@@ -385,7 +385,7 @@ class _Translation:
         part = self.part(parts, label, line)
 
         def words(item: Item, was: str) -> str:
-            self.compare(item.text.line, f"{name} {label}", was, item.text.plain)
+            self.compare(item.text.line, kinds.PART, was, item.text.plain, part=f"{name} {label}")
             return item.text.plain
 
         return tuple(self.same(part, part.items, base, f"{name} {label}", words))
@@ -408,13 +408,14 @@ class _Translation:
 
     def indicator(self, item: Item, base: Indicator) -> Indicator:
         words = item.text.after.strip()
-        self.compare(item.text.line, f"`{base.id}`", base.text, words)
+        self.compare(item.text.line, kinds.PART, base.text, words, part=f"`{base.id}`")
         steps = [below.text for below in item.items if below.text.strong.rstrip(":") == self.labels.next_step]
         if len(item.items) != 1 or len(steps) != 1 or not steps[0].after.strip():
             said = say("`{id}` needs one next step: - **{label}:** …", id=base.id, label=self.labels.next_step)
             self.fault(item.text.line, said)
             return base
-        self.compare(steps[0].line, f"`{base.id}` {self.labels.next_step}", base.step.text, steps[0].after.strip())
+        part = f"`{base.id}` {self.labels.next_step}"
+        self.compare(steps[0].line, kinds.PART, base.step.text, steps[0].after.strip(), part=part)
         return replace(base, text=words, step=replace(base.step, text=steps[0].after.strip()))
 
     def resource(self, item: Item, base: Resource) -> Resource:
@@ -439,11 +440,16 @@ class _Translation:
             return base
         return [words(item, one) for item, one in zip(items, base, strict=True)]
 
-    def compare(self, line: int, name: str, base: str, words: str) -> None:
+    def compare(self, line: int, kind: kinds.TextKind, base: str, words: str, **gaps: str) -> None:
+        """Whether a text is there, and in its own language.
+
+        Args:
+            gaps: What stands in the gaps of what is said of its kind.
+        """
         if not words:
-            self.fault(line, say("{part} has no text", part=name))
+            self.fault(line, say(kind.lacking, **gaps))
         elif words == base and len(base) > SAME_WORDS:
-            self.fault(line, say("{part} is not translated", part=name))
+            self.fault(line, say(kind.same, **gaps))
 
 
 def _line(section: Section) -> int:
