@@ -75,7 +75,7 @@ def _facts(scored: Score) -> Iterator[tuple[str, str]]:
         count.documented,
         met=count.met,
     )
-    yield say("Documented"), seen
+    yield say_as("criteria", "Documented"), seen
     yield say("Scale"), f"{scale.id} ({scale.title})"
     for other, secured, possible in scored.other_scales:
         would_be = say(
@@ -86,7 +86,7 @@ def _facts(scored: Score) -> Iterator[tuple[str, str]]:
         )
         yield "", would_be
     for number, line in enumerate(_gates(scored.gates)):
-        yield "" if number else say("Beside it"), line
+        yield "" if number else say("Gates"), line
 
 
 def _wrapped(text: str, label: str = "") -> list[str]:

@@ -11,7 +11,7 @@ from wwc_tui.domain.values import replace
 from wwc_tui.export import words
 from wwc_tui.export.comparison import disagreement, label, tier_table, waits
 from wwc_tui.export.text import block, cell, escape, heading, items, link, named
-from wwc_tui.language import say
+from wwc_tui.language import say, say_as
 
 
 def annex(edition: Edition, session: Session, score: Score, *, private: bool = False) -> Iterator[str]:
@@ -64,7 +64,7 @@ def _set_aside(aside: list[Answer]) -> Iterator[str]:
         if answer.parked:
             parked = answer.parked
             about = (words.park_reason(parked.reason), words.owner(parked.owner), words.due(parked.due))
-            yield named(say("Parked"), escape(", ".join(about)))
+            yield named(say_as("criterion", "Parked"), escape(", ".join(about)))
 
 
 def _entry(criterion: Criterion, answer: Answer, score: Score) -> Iterator[str]:

@@ -73,7 +73,7 @@ def _group(group: Group, at_least: int) -> Iterator[Part]:
     if group.results:
         yield Heading(say("The cities"))
         yield Table(
-            (say("City"), say("Met"), say("Not met"), say("Open"), say("Tier secured"), say("Last answer"), say("Session")),
+            (say("City"), *words.count_heads(), say("Tier secured"), say("Last answer"), say("Session")),
             tuple(_city(one, group) for one in group.results),
             numbers=(1, 2, 3),
         )
@@ -114,7 +114,7 @@ def _ranking(tallies: tuple[CriterionTally, ...]) -> Table | None:
     if not tallies:
         return None
     return Table(
-        (say("Criterion"), say("Met"), say("Not met"), say("Open")),
+        (say("Criterion"), *words.count_heads()),
         tuple((_label(one), str(one.met), str(one.not_met), str(one.open)) for one in tallies),
         numbers=(1, 2, 3),
     )

@@ -12,7 +12,7 @@ from wwc_tui.domain.peers import Peers, PracticeSpread, Spread
 from wwc_tui.domain.scoring import Count, Score
 from wwc_tui.export import phrases, words
 from wwc_tui.export.sections import Heading, Part, Section, Table, listing
-from wwc_tui.language import counted, say
+from wwc_tui.language import counted, say, say_as
 
 
 def against_sections(against: Against, score: Score) -> tuple[Section, Section, Section]:
@@ -42,7 +42,7 @@ def _earlier(comparison: Comparison) -> Iterator[Part]:
             later=later.edition.title,
         )
     yield Table(
-        (say("Result"), say("Earlier"), say("Later")),
+        (say("Result"), say_as("column", "Earlier"), say_as("column", "Later")),
         tuple((name, before, after) for (name, before), (_, after) in zip(_facts(earlier), _facts(later), strict=True)),
     )
     if not comparison.differences:
@@ -62,18 +62,17 @@ def _earlier(comparison: Comparison) -> Iterator[Part]:
         numbers=(1, 2),
     )
     yield Heading(say("Criteria that count differently"))
-    yield Table(
-        (say("Criterion"), say("Earlier"), say("Later"), say("Why")), tuple(_difference(one) for one in comparison.differences)
-    )
+    heads = (say("Criterion"), say_as("column", "Earlier"), say_as("column", "Later"), say("Why"))
+    yield Table(heads, tuple(_difference(one) for one in comparison.differences))
 
 
 def _facts(side: Side) -> Iterator[tuple[str, str]]:
     """What there is to say of either side, each with its name."""
     count, scale = side.score.count, side.score.scale
     yield say("Criteria met"), say("{met} of {total}", met=count.met, total=count.total)
-    yield say("Not met"), str(count.not_met)
-    yield say("Open"), str(count.open)
-    yield say("Documented"), str(count.documented)
+    yield say_as("column", "Not met"), str(count.not_met)
+    yield say_as("column", "Open"), str(count.open)
+    yield say_as("criteria", "Documented"), str(count.documented)
     yield say("Tier secured"), words.reached(side.score.secured, scale)
     yield say("Tier possible"), words.reached(side.score.possible, scale)
     yield say("Scale"), scale.title
@@ -85,7 +84,7 @@ def _causes(comparison: Comparison) -> Table:
     together = Shift(sum(one.criteria for one in shifts), sum(one.gained for one in shifts), sum(one.lost for one in shifts))
     return Table(
         (say("Why"), say("Criteria"), say("Points gained"), say("Points lost")),
-        tuple((name, *map(str, (one.criteria, one.gained, one.lost))) for name, one in [*rows, (say("All"), together)]),
+        tuple((name, *map(str, (one.criteria, one.gained, one.lost))) for name, one in [*rows, (say_as("row", "All"), together)]),
         numbers=(1, 2, 3),
     )
 
@@ -129,7 +128,7 @@ def _peers(peers: Peers, score: Score) -> Iterator[Part]:
     if peers.named:
         yield Heading(say("The other cities"))
         yield Table(
-            (say("City"), say("Met"), say("Open"), say("Tier secured")),
+            (say("City"), say_as("column", "Met"), say_as("column", "Open"), say("Tier secured")),
             tuple(
                 (
                     words.city_name(one.city),
@@ -154,9 +153,9 @@ def spread_table(met: Spread, unasked: Spread, practices: Sequence[PracticeSprea
     own = {practice.code: practice.count.met for practice in score.practices} if score else {}
     rows = [(one.title, one.total, own.get(one.code), one.met, one.open) for one in practices]
     total = sum(one.total for one in practices)
-    rows.append((say("All"), total, score.count.met if score else None, met, unasked))
+    rows.append((say_as("row", "All"), total, score.count.met if score else None, met, unasked))
     quartiles = met.lower is not None
-    header = [say("Practice"), say("Of"), *([say("This city")] if score else []), say("Median")]
+    header = [say("Practice"), say_as("column", "Of"), *([say("This city")] if score else []), say("Median")]
     header += [*([say("Middle half")] if quartiles else []), say("Range"), say("Open (median)")]
     return Table(
         tuple(header),
@@ -197,8 +196,9 @@ def _certified(seen: Beside) -> Iterator[Part]:
         rows.append((say("Those in the same country ({country})", country=seen.city.country), seen.country))
     if seen.size and seen.city.population is not None:
         rows.append((say("Those of the same size ({size})", size=phrases.size(seen.city.population)), seen.size))
+    tiers = (*(words.tier(tier) for tier in TIERS), say("Tier not known"), say_as("column", "All"))
     yield Table(
-        (say("Cities, by their latest award"), *(words.tier(tier) for tier in TIERS), say("Tier not known"), say("All")),
+        (say("Cities, by their latest award"), *tiers),
         tuple((name, *_shared(share)) for name, share in rows),
         numbers=tuple(range(1, len(TIERS) + 3)),
     )

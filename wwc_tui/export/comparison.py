@@ -16,7 +16,7 @@ from wwc_tui.export.compared import against_sections
 from wwc_tui.export.regions import document, region
 from wwc_tui.export.sections import markdown
 from wwc_tui.export.text import cell, escape, heading, item, items, table
-from wwc_tui.language import counted, say
+from wwc_tui.language import counted, say, say_as
 
 _CELLS = 10
 """The width of a share bar, in characters."""
@@ -90,13 +90,13 @@ def share_bar(count: Count) -> str:
 
 def practice_table(score: Score) -> str:
     """The results of each practice, and of all together."""
-    header = [say("Practice"), say("Met"), say("Not met"), say("Open"), say("Of"), say("Share (█ met, ▒ open, ░ not met)")]
+    header = [say("Practice"), *words.count_heads(), say_as("column", "Of"), say("Share (█ met, ▒ open, ░ not met)")]
     rows = [(cell(practice.title), practice.count) for practice in score.practices]
     return table(
         header,
         [
             [title, str(count.met), str(count.not_met), str(count.open), str(count.total), share_bar(count)]
-            for title, count in [*rows, (say("All"), score.count)]
+            for title, count in [*rows, (say_as("row", "All"), score.count)]
         ],
         numbers=range(1, 5),
     )
@@ -105,7 +105,15 @@ def practice_table(score: Score) -> str:
 def tier_table(score: Score) -> str:
     """How far each tier of the score's scale is."""
     return table(
-        [say("Tier"), say("Floor"), say("Needed"), say("Met"), say("Still needed"), say("Secured?"), say("Possible?")],
+        [
+            say("Tier"),
+            say("Floor"),
+            say("Needed"),
+            words.count_heads()[0],
+            say("Still needed"),
+            say("Secured?"),
+            say("Possible?"),
+        ],
         [
             [
                 cell(words.tier(one.tier)),

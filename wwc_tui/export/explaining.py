@@ -9,7 +9,7 @@ from wwc_tui.domain.scoring import Score
 from wwc_tui.domain.session import Session, Verdict
 from wwc_tui.domain.values import dataclass
 from wwc_tui.export import words
-from wwc_tui.language import counted, say
+from wwc_tui.language import counted, say, say_as
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def _counts(session: Session, score: Score) -> Iterator[Explanation]:
     )
     yield Explanation(
         "documented",
-        say("documented"),
+        say_as("criteria", "documented"),
         say("{documented} of {met} met", documented=count.documented, met=count.met),
         say("Met, with at least one piece of evidence, and all of it seen."),
         documented,
@@ -165,7 +165,7 @@ def _gates(score: Score) -> Iterator[Explanation]:
             f"gate/{gate.id}",
             say("gate {gate}", gate=gate.id),
             words.verdict(gate.state),
-            say("A condition beside the total: without it no tier is given, and it is never counted in."),
+            say("A condition outside the total: without it no tier is given, and it is never counted in."),
             (gate.criterion,) if gate.criterion else (),
             say("The verdict of {criterion}.", criterion=gate.criterion)
             if gate.criterion

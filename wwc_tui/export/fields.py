@@ -34,11 +34,11 @@ _OF_A_DOCUMENT = {
     "dropped": mark_as("field", "dropped"),
 }
 _OF_A_DISPUTE = {
-    "one": mark("one says"),
-    "one_by": mark("who says one"),
-    "other": mark("the other says"),
-    "other_by": mark("who says the other"),
-    "settled": mark("settled"),
+    "one": mark_as("field", "one says"),
+    "one_by": mark_as("field", "who says one"),
+    "other": mark_as("field", "the other says"),
+    "other_by": mark_as("field", "who says the other"),
+    "settled": mark_as("field", "settled"),
 }
 _ELSEWHERE = {
     "city": {
@@ -56,13 +56,13 @@ _ELSEWHERE = {
         "speaker": mark("the session's speaker"),
         "plan": mark("the session's plan"),
         "plan_start": mark("the start of the session's plan"),
-        "final": mark("whether the session is final"),
+        "final": mark("the session's final state"),
     },
     "person": {
         "name": mark("{name}'s name"),
         "role": mark("{name}'s role"),
         "department": mark("{name}'s department"),
-        "left": mark("whether {name} has left"),
+        "left": mark("{name}'s leaving"),
     },
     "action": {
         "text": mark("an action's text"),
@@ -70,7 +70,7 @@ _ELSEWHERE = {
         "due": mark("an action's due date"),
         "effort": mark("an action's effort"),
         "horizon": mark("an action's horizon"),
-        "dropped": mark("whether an action is dropped"),
+        "dropped": mark("the reason for dropping an action"),
         "criterion": mark("an action's criterion"),
     },
     "gate": {"state": mark("the gate {name}")},
@@ -102,7 +102,7 @@ def part_of_criterion(criterion: Criterion, answer: Answer, part: str, field: st
                 return document
             return say("{thing}, {field}", thing=document, field=_named(_OF_A_DOCUMENT, field))
         case "dispute":
-            return say("disputed, {what}", what=say(_OF_A_DISPUTE.get(field, "")) or field)
+            return say("disputed, {what}", what=_named(_OF_A_DISPUTE, field))
     return _named(_OF_A_CRITERION, field)
 
 

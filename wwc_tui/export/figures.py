@@ -13,7 +13,7 @@ from wwc_tui.domain.scoring import Count, Score
 from wwc_tui.domain.session import Verdict
 from wwc_tui.export import words
 from wwc_tui.export.text import printable
-from wwc_tui.language import counted, say
+from wwc_tui.language import counted, say, say_as
 
 _PATTERN = (
     '<svg class="patterns" width="0" height="0" aria-hidden="true"><defs>'
@@ -42,10 +42,10 @@ def tier_figure(score: Score) -> str:
 
 def practice_figure(score: Score) -> str:
     """The results of each practice, and of all together, as a table with a bar in each row."""
-    heads = (say("Practice"), say("Met"), say("Not met"), say("Open"), say("Of"), say("Share"))
+    heads = (say("Practice"), *words.count_heads(), say_as("column", "Of"), say("Share"))
     columns = "".join(f'<th scope="col">{_text(one)}</th>' for one in heads)
     rows = [(one.title, one.count) for one in score.practices]
-    body = "".join(_row(title, count, heads) for title, count in [*rows, (say("All"), score.count)])
+    body = "".join(_row(title, count, heads) for title, count in [*rows, (say_as("row", "All"), score.count)])
     caption = _text(say("Results by practice"))
     table = f"<caption>{caption}</caption><thead><tr>{columns}</tr></thead><tbody>{body}</tbody>"
     return f'<table class="bars">{table}</table>{_legend()}'

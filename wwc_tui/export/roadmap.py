@@ -15,7 +15,7 @@ from wwc_tui.export.comparison import about, gate_table, indicative, label, prac
 from wwc_tui.export.regions import document, region
 from wwc_tui.export.steps import gaps_without_steps, next_steps, on_way
 from wwc_tui.export.text import cell, escape, heading, item, items, link, named, shorten, table
-from wwc_tui.language import counted, say
+from wwc_tui.language import counted, say, say_as
 
 
 def roadmap_markdown(  # noqa: PLR0917 - the parts of one result, which every caller has in this order
@@ -66,7 +66,7 @@ def _summary(session: Session, score: Score, roadmap: Roadmap) -> Iterator[str]:
             ),
             named(say("Not met and open"), say("{not_met} not met, {open} open", not_met=count.not_met, open=count.open)),
             named(
-                say("Documented"),
+                say_as("criteria", "Documented"),
                 counted(
                     "{number} criterion has evidence that was all seen",
                     "{number} criteria have evidence that was all seen",
@@ -174,7 +174,7 @@ def _to_ask(edition: Edition, roadmap: Roadmap) -> Iterator[str]:
         elif not one.missing:
             remarks.append(say("enough is in place, only the verdict is missing"))
         if one.answer.parked:
-            remarks.append(say("parked"))
+            remarks.append(say_as("criterion", "parked"))
         practice = edition.practice_of(one.criterion.id).title
         rows.append([label(one.criterion), cell(practice), cell("; ".join(one.criterion.respondents)), "; ".join(remarks) or "–"])
     yield table([say("Criterion"), say("Practice"), say("Who usually answers"), say("Remark")], rows)

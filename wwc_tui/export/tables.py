@@ -23,7 +23,7 @@ from wwc_tui.domain.planning import Roadmap
 from wwc_tui.domain.session import Answer, Dispute, Evidence, Session
 from wwc_tui.export import words
 from wwc_tui.export.text import without_controls
-from wwc_tui.language import say
+from wwc_tui.language import say, say_as
 
 _BEGINS = re.compile(r"(?:^|(?<=[;\n])) *(?='*[=+\-@＝＋－＠])")
 _SPACES = re.compile("[\t\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
@@ -147,7 +147,7 @@ def actions_csv(edition: Edition, roadmap: Roadmap) -> str:
 
 def _action_cells(edition: Edition, one: Action) -> list[str]:
     criterion = one.criterion
-    state = say("to do") if one.dropped is None else say("dropped")
+    state = say_as("action", "to do") if one.dropped is None else say_as("action", "dropped")
     yes, no = words.indicator(True), words.indicator(False)
     return [
         criterion.id if criterion else "",

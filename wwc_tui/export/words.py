@@ -39,6 +39,11 @@ def verdict(state: Verdict) -> str:
             return say_as("verdict", "open")
 
 
+def count_heads() -> tuple[str, str, str]:
+    """What stands over the numbers of criteria that are met, not met and open."""
+    return say_as("column", "Met"), say_as("column", "Not met"), say_as("column", "Open")
+
+
 def confidence(state: Confidence) -> str:
     """How sure the facilitator is of a verdict."""
     match state:
@@ -59,7 +64,7 @@ def indicator(state: bool | None) -> str:
 
 def evidence(seen: bool) -> str:
     """Whether a document was seen."""
-    return say("seen") if seen else say("promised")
+    return say_as("document", "seen") if seen else say_as("document", "promised")
 
 
 def tier(name: str) -> str:

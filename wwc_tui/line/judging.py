@@ -70,7 +70,7 @@ def gate(talk: Talk, rest: str) -> None:
     """List the conditions beside the score, or answer one."""
     gates = talk.score.gates
     if not rest.strip():
-        talk.tell(say("Conditions beside the total, whatever the score:"))
+        talk.tell(say("Conditions outside the total, whatever the score:"))
         talk.tell(*(_gate_line(talk, number, one) for number, one in enumerate(gates, 1)))
         return
     name, said = split(rest)

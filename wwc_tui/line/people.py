@@ -9,7 +9,7 @@ from wwc_tui.domain.session import Person, Session
 from wwc_tui.domain.setup import set_up
 from wwc_tui.domain.values import replace
 from wwc_tui.export import words
-from wwc_tui.language import NAMES, listed, mark, number, say
+from wwc_tui.language import NAMES, listed, mark, number, say, say_as
 from wwc_tui.line.forms import Part, fill
 from wwc_tui.line.reading import NOTHING, Wrong, read_number, split
 from wwc_tui.line.talk import Talk
@@ -177,7 +177,7 @@ def _field_line(session: Session, field: str) -> str:
         "target": words.tier(session.target) if session.target else "",
         "minutes": "" if session.planned_minutes is None else number(session.planned_minutes),
     }
-    return say(_FIELDS[field], value=held[field] or say("not said"))
+    return say(_FIELDS[field], value=held[field] or say_as("set up", "not said"))
 
 
 def set_up_with(talk: Talk, values: Mapping[str, str]) -> None:

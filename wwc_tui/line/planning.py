@@ -19,7 +19,7 @@ from wwc_tui.domain.criteria import Effort
 from wwc_tui.domain.planning import Roadmap, plan_roadmap
 from wwc_tui.domain.sentences import Sentence
 from wwc_tui.export import words
-from wwc_tui.language import counted, listed, mark, say
+from wwc_tui.language import counted, listed, mark, say, say_as
 from wwc_tui.line.forms import Part, fill
 from wwc_tui.line.reading import NOTHING, Wrong, read_date, read_effort, read_months, read_number, split
 from wwc_tui.line.talk import Talk
@@ -100,7 +100,7 @@ def _line(number: int, one: Action) -> str:
         words.owner(one.owner),
         words.by(one.due),
         words.effort_name(one.effort),
-        say("dropped: {reason}", reason=one.dropped or say("none was given")) if one.dropped is not None else "",
+        say_as("action", "dropped: {reason}", reason=one.dropped or say("none was given")) if one.dropped is not None else "",
         say("ask first: not judged yet") if one.to_ask else "",
         say("waits for {criteria}", criteria=listed(one.waits_for)) if one.waits_for else "",
         say("comes before what it needs: {criteria}", criteria=listed(one.early)) if one.early else "",

@@ -126,7 +126,7 @@ class ActionsScreen(CommandScreen):
         if one is None:
             return Content("")
         parts = [
-            say("dropped: {reason}", reason=one.dropped) if one.dropped else "",
+            say_as("action", "dropped: {reason}", reason=one.dropped) if one.dropped else "",
             say("ask first: not judged yet") if one.to_ask else "",
             say("waits for {criteria}", criteria=", ".join(one.waits_for)) if one.waits_for else "",
             say("comes before what it needs: {criteria}", criteria=", ".join(one.early)) if one.early else "",

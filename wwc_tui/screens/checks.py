@@ -81,6 +81,6 @@ def _how_many(grade: Grade, number: int) -> str:
         case Grade.SEVERE:
             return counted("{number} grave", "{number} grave", number)
         case Grade.WARNING:
-            return counted("{number} weak", "{number} weak", number)
+            return counted("{number} weak point", "{number} weak points", number)
         case Grade.HINT:
             return counted("{number} still open", "{number} still open", number)

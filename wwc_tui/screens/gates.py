@@ -39,7 +39,7 @@ class GatesScreen(Dialog[str | None]):
     def compose(self) -> ComposeResult:
         """The gates, and the whole text of the one under the cursor."""
         with Vertical(classes="dialog"):
-            yield Static(Content(say("Gates: conditions beside the total, whatever the score")), classes="dialog-title")
+            yield Static(Content(say("Gates: conditions outside the total, whatever the score")), classes="dialog-title")
             yield Listing(Rows[GateState](self._draw, id="gates"), whole=_whole)
             yield Static("", classes="problem")
             keys = say("y met, n not met, Enter goes to a criterion, Esc goes back")

@@ -69,7 +69,7 @@ def result_lines(edition: Edition, session: Session, score: Score, roadmap: Road
         )
         lines += wrap(text((differs, "warning")), width)
     lines += [text(""), *_target(roadmap, width), text(""), text((say("Practices"), "title")), *_practices(score, width)]
-    lines += [text(""), text((say("Gates, beside the total"), "title"))]
+    lines += [text(""), text((say("Gates, outside the total"), "title"))]
     for gate in score.gates:
         name = edition.criterion(gate.criterion).name if gate.criterion else gate.text
         lines += wrap(
@@ -101,9 +101,9 @@ def _tiers(score: Score) -> list[Content]:
     """The distance to each tier; every column is as wide as its heading and its figures need."""
     heading = (
         say_as("column", "Tier"),
-        say_as("column", "from"),
+        say_as("column", "floor"),
         say_as("column", "needed"),
-        say_as("column", "met"),
+        say_as("column of tiers", "met"),
         say_as("column", "distance"),
     )
     names = [words.tier(distance.tier) for distance in score.distances]
@@ -201,7 +201,7 @@ def _set_aside(session: Session, roadmap: Roadmap, width: int) -> list[Content]:
         lines += [text(""), text((left, "title"))]
         lines += wrap(text(", ".join(gap.criterion.id for gap in roadmap.to_ask)), width)
     if roadmap.parked:
-        lines += [text(""), text((say("Parked"), "title"))]
+        lines += [text(""), text((say_as("criteria", "Parked"), "title"))]
     for criterion in roadmap.parked:
         parked = session.answer(criterion.id).parked
         if parked:

@@ -61,7 +61,7 @@ class CriterionPane(Page, can_focus=False):
         Args:
             height: Lines from the top of the pane that nothing covers.
         """
-        heading = say("Look for")
+        heading = say_as("section", "Look for")
         found = (place for place, line in enumerate(self._lines(self.size.width)) if line.plain.startswith(heading))
         place = next(found, 0)
         if place + SOME_INDICATORS > height:
@@ -129,7 +129,7 @@ def _indicators(view: CriterionView, answer: Answer, width: int) -> Iterator[Con
         needs=criterion.needs,
         total=len(criterion.indicators),
     )
-    yield from wrap(text((say("Look for"), "title"), "   ", needed), width, 2)
+    yield from wrap(text((say_as("section", "Look for"), "title"), "   ", needed), width, 2)
     for number, indicator in enumerate(criterion.indicators, 1):
         mark, style = indicator_sign(answer.indicators.get(indicator.id))
         lines = wrap(text(indicator.text), width - 4)

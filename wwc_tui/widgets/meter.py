@@ -89,7 +89,7 @@ def meter_lines(score: Score, width: int) -> list[Content]:
         lines += wrap(text((differs, "warning")), inner)
     lines.append(text(""))
     lines += [_practice(practice, inner) for practice in score.practices]
-    lines += [text(""), *wrap(text((say("Gates"), "title"), "  ", (say("beside the total"), "dim")), inner)]
+    lines += [text(""), *wrap(text((say("Gates"), "title"), "  ", (say("outside the total"), "dim")), inner)]
     lines += [
         text((SIGNS[gate.state], STYLES[gate.state]), " ", shorten(gate.criterion or gate.text or gate.id, inner - 2))
         for gate in score.gates
