@@ -40,8 +40,8 @@ _KNOWN = frozenset(
         mark("Illegal trailing comma before end of object"),
         mark("Invalid \\escape"),
         mark("Invalid \\uXXXX escape"),
-        mark("Invalid control character at"),
-        mark("Unterminated string starting at"),
+        mark("Invalid control character"),
+        mark("Unterminated string"),
         mark("',' expected after '\"'"),
         mark("';' expected after '\"'"),
         mark("'\t' expected after '\"'"),
@@ -52,9 +52,15 @@ _KNOWN = frozenset(
 """Those that somebody may well get to see; any other is told as it comes, in English or in the system's language."""
 
 
+_PLACE = (" at", " starting")
+"""How a sentence ends before the place that Python writes behind it; whoever repeats it names the place by itself."""
+
+
 def borrowed(sentence: str) -> str:
     """A sentence of others in the language that is spoken, where it is known here."""
     told = sentence.rstrip(": ")
+    for end in _PLACE:
+        told = told.removesuffix(end)
     return say(told) if told in _KNOWN else sentence
 
 

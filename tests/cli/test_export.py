@@ -191,7 +191,7 @@ def test_formats_and_folders_that_are_not_there(cli: CommandLine, tmp_path: Path
     assert "there is no format «pdf»; choose from md, html, csv, json" in result.err
     result = cli("export", session, "--out", tmp_path / "o", "--template", tmp_path / "none")
     assert result.status == 1
-    assert result.err == f"wwc-tui: {tmp_path / 'none'}: is not there\n"
+    assert result.err == f"wwc-tui: {tmp_path / 'none'}: is not there; write the path of a folder with templates\n"
     assert not (tmp_path / "o").exists()
 
 

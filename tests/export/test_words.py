@@ -74,3 +74,9 @@ def test_cities_and_people_are_named_as_far_as_they_are_known() -> None:
     assert words.person(Person("a", "Ana", "", "")) == "Ana"
     assert words.eligibility(City("Alder Falls", "", "US", 30_000)) == ()
     assert len(words.eligibility(City("Lindau", "", "DE", 25_000))) == 2
+
+
+def test_only_a_day_stands_behind_by() -> None:
+    assert words.by("2027-01-05") == "by 2027-01-05"
+    assert words.by("before the budget") == "due: before the budget"
+    assert words.by("") == ""

@@ -25,9 +25,9 @@ def test_templates_and_their_parts_are_read_and_nothing_else(tmp_path: Path) -> 
 
 
 def test_a_folder_without_a_template_is_a_mistake(tmp_path: Path) -> None:
-    assert faults(tmp_path / "none") == [f"{tmp_path / 'none'}: is not there"]
+    assert faults(tmp_path / "none") == [f"{tmp_path / 'none'}: is not there; write the path of a folder with templates"]
     (tmp_path / "file").write_text("x")
-    assert faults(tmp_path / "file") == [f"{tmp_path / 'file'}: is no folder"]
+    assert faults(tmp_path / "file") == [f"{tmp_path / 'file'}: is no folder; write the path of one with templates"]
     (tmp_path / "_part.j2").write_text("x")
     assert faults(tmp_path) == [
         f"{tmp_path}: holds no template; one is called roadmap.html.j2, roadmap.md.j2 or comparison.md.j2"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -125,6 +126,15 @@ def test_what_the_system_says_is_said_too(code: int) -> None:
     assert reason(error) == os.strerror(code)
     with speaking("es", Turned()):
         assert latin(str(SaveFailed(Path("a.json"), error)), {"a.json"}) == set()
+
+
+def test_what_python_says_of_json_is_repeated_without_the_place_that_it_names_behind_it() -> None:
+    for text, told in (('"a', "Unterminated string"), ('"\n"', "Invalid control character"), ("{a}", "")):
+        with pytest.raises(json.JSONDecodeError) as error:
+            json.loads(text)
+        assert borrowed(error.value.msg) == (told or error.value.msg)
+        with speaking("es", Turned()):
+            assert latin(borrowed(error.value.msg), set()) == set()
 
 
 def test_what_others_say_that_is_not_known_here_is_told_as_it_comes() -> None:

@@ -80,9 +80,9 @@ async def test_a_folder_that_cannot_be_written_is_named_with_the_reason(store: P
     async with user_at(store, size=SMALL, start=Start(session=half_way(store))) as user:
         await user.press("f")
         await writes_into(user, tmp_path / "file" / "out")
-        user.sees("Nothing could be written into", ": File exists.")
+        user.sees("Nothing could be written into", ": File exists; name another folder.")
         await writes_into(user, "/proc/out")
-        user.sees("Nothing could be written into /proc/out: No such file or directory.")
+        user.sees("Nothing could be written into /proc/out: No such file or directory; name another folder.")
         await writes_into(user, "")
         user.sees("Name a folder.")
         await user.press("escape")

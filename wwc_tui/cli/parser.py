@@ -81,7 +81,7 @@ def _new(parser: Parser, _: Family) -> None:
     parser.add_argument("--country", metavar=code, help=say("its country's two letters, such as US, MX or BR"))
     parser.add_argument("--population", metavar=number, help=say("how many people live there"))
     parser.add_argument("--facilitator", metavar=name, help=say("who leads the interview"))
-    parser.add_argument("--target", metavar=tier, help=say("the tier to aim at: silver, gold or platinum"))
+    parser.add_argument("--target", metavar=tier, help=say("the tier to aim at: one of the edition's, such as gold"))
     parser.add_argument("--minutes", metavar=number, help=say("how long the interview is planned to take"))
     parser.add_argument("--language", choices=LANGUAGES, help=say("the language of the interview"))
     parser.add_argument("--no-open", action="store_true", help=say("only make the session and print its id"))
@@ -141,7 +141,7 @@ def _score(parser: Parser, _: Family) -> None:
 
 def _plan(parser: Parser, _: Family) -> None:
     _add_session(parser)
-    about = say("silver, gold or platinum; else the session's own target, or the next tier above what is met now")
+    about = say("one of the edition's tiers, such as gold; else the session's own target, or the next tier above what is met now")
     parser.add_argument("--target", metavar=say_as("placeholder", "TIER"), help=about)
     _add_json(parser)
 

@@ -221,7 +221,7 @@ def _side_by_side(sides: Sequence[Side]) -> Iterator[Part]:
         say("{number}. {city}", number=number, city=words.city_name(one.session.city)) for number, one in enumerate(sides, 1)
     ]
     yield listing(
-        say("{city}: session {id}, last answered on {day}", city=name, id=one.id, day=phrases.answered_on(one.moment))
+        say("{city}: session {id}, last answer: {day}", city=name, id=one.id, day=phrases.answered_on(one.moment))
         for name, one in zip(names, sides, strict=True)
     )
     if len({one.edition.id for one in sides}) > 1:

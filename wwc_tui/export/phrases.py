@@ -94,7 +94,7 @@ def sides(earlier: Side, later: Side) -> str:
             after=answered_on(later.moment),
         )
     return say(
-        "The earlier session is {earlier}, last answered on {before}. The later one is {later}, last answered on {after}.",
+        "The earlier session is {earlier} (last answer: {before}). The later one is {later} (last answer: {after}).",
         earlier=earlier.id,
         before=answered_on(earlier.moment),
         later=later.id,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from wwc_tui.domain.criteria import Effort, TierScale
+from wwc_tui.domain.dates import read_day
 from wwc_tui.domain.finding import plain
 from wwc_tui.domain.scoring import Score
 from wwc_tui.domain.session import ELIGIBLE_POPULATION, City, Confidence, Dispute, ParkReason, Person, Session, Verdict
@@ -90,12 +91,18 @@ def distance(score: Score, target: str) -> str:
     if not needs:
         return say("It is reached by what is met now.")
     if needs > lacking:
-        return say("It cannot be reached, since only {lacking} criteria are open or not met.", lacking=lacking)
+        return counted(
+            "It cannot be reached, since only {number} criterion is open or not met.",
+            "It cannot be reached, since only {number} criteria are open or not met.",
+            lacking,
+        )
+    if lacking == 1:
+        return say("It needs the one criterion that is open or not met.")
     return counted(
-        "It needs {needs} more of the {number} criterion that is open or not met.",
-        "It needs {needs} more of the {number} criteria that are open or not met.",
-        lacking,
-        needs=needs,
+        "It needs {number} more of the {lacking} criteria that are open or not met.",
+        "It needs {number} more of the {lacking} criteria that are open or not met.",
+        needs,
+        lacking=lacking,
     )
 
 
@@ -262,8 +269,10 @@ def due(text: str) -> str:
 
 
 def by(text: str) -> str:
-    """By which day something is to come, as the session holds it; empty where no day was named."""
-    return say("by {day}", day=text) if text else ""
+    """By when something is to come, as the session holds it, be it a day or other words; empty where nothing was said."""
+    if not text:
+        return ""
+    return say("by {day}", day=text) if read_day(text) else say("due: {words}", words=text)
 
 
 def moment(text: str) -> str:

@@ -82,7 +82,9 @@ def storable(text: str) -> bool:
 def _text_of(path: Path) -> str:
     try:
         if not path.is_file():
-            raise ReadingError([Fault(path.name, 0, say("is no file") if path.exists() else say("is not there"))])
+            lacking = say("is not there; write the path of a file with answers")
+            wrong = say("is no file; write the path of one with answers") if path.exists() else lacking
+            raise ReadingError([Fault(path.name, 0, wrong)])
         if path.stat().st_size > MAX_BYTES:
             wrong = say("is larger than {size} MB: no file of answers is", size=MAX_BYTES // 1_000_000)
             raise ReadingError([Fault(path.name, 0, wrong)])

@@ -64,7 +64,9 @@ def read_certified(path: Path | None = None) -> Certified:
 def _text_of(path: Path) -> str:
     try:
         if not path.is_file():
-            raise ReadingError([Fault(path.name, 0, say("is no file") if path.exists() else say("is not there"))])
+            lacking = say("is not there; write the path of a list of certified cities")
+            wrong = say("is no file; write the path of a list of certified cities") if path.exists() else lacking
+            raise ReadingError([Fault(path.name, 0, wrong)])
         if path.stat().st_size > MAX_BYTES:
             wrong = say("is larger than {size} MB: no list of cities is", size=MAX_BYTES // 1_000_000)
             raise ReadingError([Fault(path.name, 0, wrong)])

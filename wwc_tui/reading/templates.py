@@ -25,7 +25,9 @@ def read_templates(folder: Path) -> dict[str, str]:
     """
     try:
         if not folder.is_dir():
-            raise ReadingError([Fault(str(folder), 0, say("is no folder") if folder.exists() else say("is not there"))])
+            lacking = say("is not there; write the path of a folder with templates")
+            wrong = say("is no folder; write the path of one with templates") if folder.exists() else lacking
+            raise ReadingError([Fault(str(folder), 0, wrong)])
         found = sorted(path for path in folder.iterdir() if path.name.endswith(ENDING))
     except OSError as error:
         raise ReadingError([Fault(str(folder), 0, say("cannot be read ({why})", why=reason(error)))]) from error

@@ -205,17 +205,13 @@ def _set_aside(session: Session, roadmap: Roadmap, width: int) -> list[Content]:
     for criterion in roadmap.parked:
         parked = session.answer(criterion.id).parked
         if parked:
-            parts = [words.park_reason(parked.reason), parked.owner, _by(parked.due)]
+            parts = [words.park_reason(parked.reason), parked.owner, words.by(parked.due)]
             lines += wrap(
                 text((f"{criterion.id:<6}", "parked"), criterion.name, f": {' · '.join(p for p in parts if p)}"), width, 6
             )
     if roadmap.owed:
         lines += [text(""), text((say("Evidence owed"), "title"))]
     for owed in roadmap.owed:
-        parts = [owed.evidence.title, owed.evidence.owner, _by(owed.evidence.due)]
+        parts = [owed.evidence.title, owed.evidence.owner, words.by(owed.evidence.due)]
         lines += wrap(text((f"{owed.criterion.id:<6}", "accent"), " · ".join(p for p in parts if p)), width, 6)
     return lines
-
-
-def _by(due: str) -> str:
-    return say("by {due}", due=due) if due else ""

@@ -142,7 +142,8 @@ def put_into(folder: Path, files: Mapping[str, str], *, force: bool, renew: Mapp
             kept = _put_in_place(Path(aside), folder, plans)
         flush_folder(folder)
     except OSError as error:
-        raise StoreError(say("nothing could be written into {folder}: {why}", folder=folder, why=reason(error))) from error
+        said = {"folder": folder, "why": reason(error)}
+        raise StoreError(say("nothing could be written into {folder}: {why}; name another folder", **said)) from error
     return Delivered(tuple(folder / name for name in files), tuple(kept))
 
 
