@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain
 from pathlib import Path
 
 import pytest
 
+from tests.language.letters import Turned, turned
 from wwc_tui import commands as keys
 from wwc_tui.commands import Where
-from wwc_tui.line.commands import COMMANDS, called, help_lines, more_help, with_commands
+from wwc_tui.language import speaking
+from wwc_tui.line.commands import COMMANDS, as_typed, called, help_lines, more_help, with_commands
 from wwc_tui.line.loop import ACTS, ALONE
 
 SAME = {
@@ -69,3 +72,11 @@ def test_the_page_has_them_all() -> None:
     page = Path(__file__).parents[2].joinpath("docs/line-mode.md").read_text("utf-8")
     assert page == with_commands(page), "run: make pages"
     assert "`plan drop 3: REASON`" in page
+
+
+def test_what_one_fills_in_is_named_in_the_language_and_the_rest_is_as_it_is_typed() -> None:
+    said = {word for command in COMMANDS for form in command.forms for word in re.findall(r"\b[A-Z]{2,}\b", form.words)}
+    assert as_typed("go DM3") == "go DM3"
+    with speaking("es", Turned()):
+        assert as_typed("plan add WHAT; WHO=DM3") == f"plan add {turned('WHAT')}; {turned('WHO')}=DM3"
+        assert not [word for word in said if as_typed(word) == word]

@@ -6,11 +6,33 @@ language that is spoken. Where the full screen has a key for the same thing, tha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from enum import Enum
 
 from wwc_tui.domain.values import dataclass
-from wwc_tui.language import mark, say
+from wwc_tui.language import mark, mark_as, say, say_as
+
+_TO_FILL_IN = (
+    mark_as("placeholder", "DEPARTMENT"),
+    mark_as("placeholder", "EFFORT"),
+    mark_as("placeholder", "FOLDER"),
+    mark_as("placeholder", "MONTHS"),
+    mark_as("placeholder", "NAME"),
+    mark_as("placeholder", "ONE"),
+    mark_as("placeholder", "OTHER"),
+    mark_as("placeholder", "REASON"),
+    mark_as("placeholder", "ROLE"),
+    mark_as("placeholder", "TEXT"),
+    mark_as("placeholder", "WHAT"),
+    mark_as("placeholder", "WHEN"),
+    mark_as("placeholder", "WHERE"),
+    mark_as("placeholder", "WHO"),
+    mark_as("placeholder", "WORDS"),
+)
+"""What stands in a command for what one fills in, the only words of it that are not typed as they are."""
+
+_CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 
 
 class Group(Enum):
@@ -385,8 +407,13 @@ def more_help(command: LineCommand) -> Iterator[str]:
     """All about a command, a line for each way of saying it."""
     yield help_line(command)
     for form in command.forms:
-        yield say("For example: {words}", words=form.words)
+        yield say("For example: {words}", words=as_typed(form.words))
         yield say(form.help)
+
+
+def as_typed(words: str) -> str:
+    """A way of saying a command, where what one fills in is named in the language that is spoken."""
+    return _CAPITALS.sub(lambda found: say_as("placeholder", found[0]) if found[0] in _TO_FILL_IN else found[0], words)
 
 
 def _short(command: LineCommand) -> str:

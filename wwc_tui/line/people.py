@@ -10,6 +10,7 @@ from wwc_tui.domain.setup import set_up
 from wwc_tui.domain.values import replace
 from wwc_tui.export import words
 from wwc_tui.language import NAMES, listed, mark, number, say, say_as
+from wwc_tui.line.commands import as_typed
 from wwc_tui.line.forms import Part, fill
 from wwc_tui.line.reading import NOTHING, Wrong, read_number, split
 from wwc_tui.line.talk import Talk
@@ -119,7 +120,7 @@ def _person(talk: Talk, rest: str) -> Person:
 def _people_lines(talk: Talk) -> list[str]:
     session = talk.interview.session
     if not session.people:
-        return [say("Nobody is on the list yet. Say: people add NAME; ROLE; DEPARTMENT")]
+        return [say("Nobody is on the list yet. Say: {words}", words=as_typed("people add NAME; ROLE; DEPARTMENT"))]
     return [_person_line(talk, place, one) for place, one in enumerate(session.people, 1)]
 
 
