@@ -86,7 +86,7 @@ async def try_finish_from_list(user: User) -> None:
 async def try_archive(user: User) -> None:
     await user.press("a")
     assert user.saved().archived
-    user.sees("All sessions are archived; h shows them.")
+    user.sees("All sessions are archived; «h» shows them.")
 
 
 async def try_show_archived(user: User) -> None:

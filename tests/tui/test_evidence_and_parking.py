@@ -103,7 +103,7 @@ async def test_a_criterion_is_parked_with_two_keys_and_taken_up_again(store: Pat
         user.sees("⚑ parked: a document has to be found", "⚑ DM1")
         await user.press("p")
         assert user.saved().answer("DM1").parked is None
-        user.sees("DM1 is taken up again; p parks it.")
+        user.sees("DM1 is taken up again; «p» parks it.")
         user.does_not_see("⚑")
         await user.press("z")
         assert user.saved().answer("DM1").parked == Parked("document")

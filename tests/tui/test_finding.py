@@ -134,7 +134,7 @@ async def test_what_two_copies_say_differently_is_settled(store: Path, tmp_path:
     path.unlink()
     remake(store, path, merged)
     async with user_at(store, size=SMALL, start=Start(session=path)) as user:
-        user.sees("differ in 1 place: m settles it.")
+        user.sees("differ in 1 place: «m» settles it.")
         await user.press("m")
         user.sees("Ana's note", "Bo's note", "keep both")
         await user.press("3")

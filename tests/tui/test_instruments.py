@@ -104,7 +104,7 @@ async def test_claim_judgement_evidence_and_confidence_stand_apart(store: Path) 
 async def test_what_there_is_to_come_back_to_is_said_at_resume_and_one_key_away(store: Path, size: tuple[int, int]) -> None:
     path = begin(store, *SPRINGFIELD, *FULL, Edit("DM9", "verdict", "met"))
     async with user_at(store, size=size, start=Start(session=path)) as user:
-        user.sees("Last time: 2 March 2026, up to DM9. To come back to: 1 parked, 1 owed (o)")
+        user.sees("Last time: 2 March 2026, up to DM9. To come back to: 1 parked, 1 owed («o»)")
         await user.press("o")
         user.sees("⚑ parked DM3", "… owed DM3 Agreement with the university")
         await user.press("enter")

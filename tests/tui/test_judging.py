@@ -197,7 +197,7 @@ async def test_when_everything_is_met_the_highest_tier_is_reached(store: Path) -
         await user.press(".")
         assert user.interviewing.place == "CI3"
         await user.press("y", ".")
-        user.sees("met 43 · not 0 · open 0", "the highest tier is reached", "No other criterion is open. f shows the result.")
+        user.sees("met 43 · not 0 · open 0", "the highest tier is reached", "No other criterion is open. «f» shows the result.")
 
 
 async def test_nothing_that_the_made_up_city_answered_is_lost_on_the_way(store: Path) -> None:

@@ -130,7 +130,7 @@ async def test_archiving_hides_and_brings_back_and_deletes_nothing(store: Path) 
     async with user_at(store) as user:
         before = sorted(path.name for path in store.iterdir() if path.suffix == ".json")
         await user.press("down", "a")
-        user.sees("Puerto Claro is archived; h shows it again.", "4 sessions, 2 archived")
+        user.sees("Puerto Claro is archived; «h» shows it again.", "4 sessions, 2 archived")
         await user.press("h", "home")
         while "▶ (archived) Puerto" not in user.screen:
             await user.press("j")
@@ -325,7 +325,7 @@ async def test_an_empty_list_leads_to_the_demo_by_one_key(store: Path, size: tup
 async def test_the_demo_has_something_of_everything(store: Path) -> None:
     time = Time(NOON)
     async with user_at(store, start=Start(demo=True), time=time) as user:
-        user.sees("Last time: 24 February 2026, up to CI2. To come back to: 3 parked, 10 owed, 1 disputed (o)")
+        user.sees("Last time: 24 February 2026, up to CI2. To come back to: 3 parked, 10 owed, 1 disputed («o»)")
         await user.press("o")
         user.sees("DM7", "DM3", "PA4", "2026-04-")
         await user.press("escape", "/", *"PA4", "enter", "pagedown")

@@ -149,7 +149,7 @@ class ActionsScreen(CommandScreen):
 
     def _on_action(self, act: Callable[[Action], None]) -> None:
         if self.action is None:
-            self.tell(say("There is no action here. a adds one."))
+            self.tell(say("There is no action here. «{key}» adds one.", key="a"))
         else:
             act(self.action)
 
@@ -209,7 +209,7 @@ class ActionsScreen(CommandScreen):
     def _move(self, one: Action, step: int) -> None:
         edits = shift_action(one, step)
         if one.dropped is not None:
-            self.tell(say("It was dropped; x takes it up again."))
+            self.tell(say("It was dropped; «{key}» takes it up again.", key="x"))
         elif edits:
             self._record(*edits)
         else:

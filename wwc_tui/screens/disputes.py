@@ -47,7 +47,14 @@ class DisputesScreen(Dialog[None]):
             yield Static(Content(title), classes="dialog-title")
             yield Listing(Rows[Dispute](_draw, id="disputes"))
             yield Static(
-                Content(say("a writes one down · Enter changes it · s settled, or open again · Esc back")), classes="dialog-text"
+                Content(
+                    say(
+                        "«{add}» writes one down · Enter changes it · «{settle}» settled, or open again · Esc back",
+                        add="a",
+                        settle="s",
+                    )
+                ),
+                classes="dialog-text",
             )
 
     def on_mount(self) -> None:

@@ -42,7 +42,7 @@ class GatesScreen(Dialog[str | None]):
             yield Static(Content(say("Gates: conditions outside the total, whatever the score")), classes="dialog-title")
             yield Listing(Rows[GateState](self._draw, id="gates"), whole=_whole)
             yield Static("", classes="problem")
-            keys = say("y met, n not met, Enter goes to a criterion, Esc goes back")
+            keys = say("«{met}» met, «{not_met}» not met, Enter goes to a criterion, Esc goes back", met="y", not_met="n")
             yield Static(Content(keys), classes="dialog-text")
 
     def on_mount(self) -> None:

@@ -11,6 +11,7 @@ from wwc_tui.domain.changes import Conflict, Edit
 from wwc_tui.domain.criteria import Criterion
 from wwc_tui.domain.filters import Choice, Filter
 from wwc_tui.domain.points import PointKind, points
+from wwc_tui.domain.sentences import Sentence
 from wwc_tui.domain.session import Answer, Session, Verdict
 from wwc_tui.domain.trying import gained
 from wwc_tui.export import words
@@ -44,7 +45,12 @@ JUDGING = frozenset(
 CHANGES = JUDGING | {"undo", "redo", "name_speaker", "setup", "settle"}
 """Commands that change the session, and do nothing where it may only be looked at."""
 
-ONLY_TRIED = mark("What if: only verdicts are tried, with y and n. w leaves; then this can be recorded.")
+ONLY_TRIED = Sentence(
+    "What if: only verdicts are tried, with «{met}» and «{not_met}». «{key}» leaves; then this can be recorded.",
+    met="y",
+    not_met="n",
+    key="w",
+)
 """Why nothing is recorded; whoever shows it says it."""
 
 
@@ -205,7 +211,8 @@ class Instruments(CommandScreen):
         self.use_filter(choice)
         self.tell(
             say(
-                "{number} of {total}: {criteria}. F chooses again.",
+                "{number} of {total}: {criteria}. «{key}» chooses again.",
+                key="F",
                 number=len(found),
                 total=interview.edition.total,
                 criteria=say_as("filter", FILTERS[choice.filter]),
@@ -253,7 +260,7 @@ class Instruments(CommandScreen):
                 settle(self.interview, conflicts[0], values[int(answer)])
                 self.show_all()
                 left = len(self.interview.conflicts)
-                more = counted("Settled. {number} more: m", "Settled. {number} more: m", left)
+                more = counted("Settled. {number} more: «{key}»", "Settled. {number} more: «{key}»", left, key="m")
                 self.tell(more if left else say("Settled. Nothing else differs."))
 
         self.app.push_screen(screen, chosen)
@@ -276,7 +283,7 @@ class Instruments(CommandScreen):
         place = self.place
         if self.answer.parked:
             self.record(park(place, None))
-            self.tell(say("{criterion} is taken up again; p parks it.", criterion=place))
+            self.tell(say("{criterion} is taken up again; «{key}» parks it.", criterion=place, key="p"))
             return
         people = [person.name for person in self.interview.session.people]
         self.app.push_screen(
@@ -293,7 +300,7 @@ class Instruments(CommandScreen):
         place = self.place
         if self.answer.outside:
             self.record(set_outside(place, ""))
-            self.tell(say("{criterion} is within the city's control again; O takes it out.", criterion=place))
+            self.tell(say("{criterion} is within the city's control again; «{key}» takes it out.", criterion=place, key="O"))
             return
 
         def problem(values: Mapping[str, str]) -> str:
@@ -367,8 +374,9 @@ def brief(session: Session, place: str, interview: Interview) -> str:
         counted("{number} disputed", "{number} disputed", disputed) if disputed else "",
     ]
     return say(
-        "Last time: {day}, up to {place}. To come back to: {what} (o)",
+        "Last time: {day}, up to {place}. To come back to: {what} («{key}»)",
         day=words.due(session.sittings[-1].started[:10]),
+        key="o",
         place=place,
         what=", ".join(one for one in what if one),
     )

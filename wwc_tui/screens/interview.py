@@ -118,9 +118,10 @@ class InterviewScreen(Touring, Speaking):
             self.tell(say(LOOKING), trouble=True)
         elif self.interview.conflicts:
             said = counted(
-                "Two copies of this session differ in {number} place: m settles it.",
-                "Two copies of this session differ in {number} places: m settles them.",
+                "Two copies of this session differ in {number} place: «{key}» settles it.",
+                "Two copies of this session differ in {number} places: «{key}» settles them.",
                 len(self.interview.conflicts),
+                key="m",
             )
             self.tell(said, trouble=True)
         elif self._notice:
@@ -266,7 +267,7 @@ class InterviewScreen(Touring, Speaking):
         if target:
             self.go_to(target)
         else:
-            self.tell(say("No other criterion is open. f shows the result."))
+            self.tell(say("No other criterion is open. «{key}» shows the result.", key="f"))
 
     def action_scroll_down(self) -> None:
         """Read on in the criterion."""
@@ -452,7 +453,14 @@ class InterviewScreen(Touring, Speaking):
             return
         self.trial = {}
         self.show_all()
-        self.tell(say("What if: y and n try verdicts, nothing is stored. w leaves, or makes a plan of it."))
+        self.tell(
+            say(
+                "What if: «{met}» and «{not_met}» try verdicts, nothing is stored. «{key}» leaves, or makes a plan of it.",
+                met="y",
+                not_met="n",
+                key="w",
+            )
+        )
 
     def end_trial(self) -> None:
         """Show what the session holds again."""
@@ -493,7 +501,7 @@ class InterviewScreen(Touring, Speaking):
         self._entries_of = None
         self.show_all()
         if self.showing:
-            self.tell(say("Showing mode: notes, people and your marks are left out. S brings them back."))
+            self.tell(say("Showing mode: notes, people and your marks are left out. «{key}» brings them back.", key="S"))
 
     def action_keep_demo(self) -> None:
         """Save the made-up city among one's own sessions, and go on there."""

@@ -47,7 +47,9 @@ class PeopleScreen(Dialog[None]):
             yield Static(Content(say("Who is speaking? Claims are attributed to them.")), classes="dialog-title")
             yield Listing(Rows[Person](self._draw, id="people-list"))
             yield Static(
-                Content(say("Enter or a digit speaks · Space present at this sitting · a adds somebody · Esc back")),
+                Content(
+                    say("Enter or a digit speaks · Space present at this sitting · «{add}» adds somebody · Esc back", add="a")
+                ),
                 classes="dialog-text",
             )
 

@@ -366,7 +366,9 @@ class SessionsScreen(CommandScreen):
         self._put_back(interview, row.path)
         name = row.city or row.id
         said = (
-            say("{name} is archived; h shows it again.", name=name) if archived else say("{name} is back in the list.", name=name)
+            say("{name} is archived; «{key}» shows it again.", name=name, key="h")
+            if archived
+            else say("{name} is back in the list.", name=name)
         )
         if not interview.saved.trouble:
             self.tell(said)
@@ -496,7 +498,11 @@ def _gather(store: SessionStore, library: Library, interview: Interview) -> Agai
 def _welcome(width: int, hidden: int) -> list[Content]:
     lines = [text("")]
     for key, sentence, style in WELCOME:
-        said = say("All sessions are archived; h shows them.") if hidden and sentence == NOTHING_HERE else say(sentence)
+        said = (
+            say("All sessions are archived; «{key}» shows them.", key="h")
+            if hidden and sentence == NOTHING_HERE
+            else say(sentence)
+        )
         line = f"{key}   {said}" if key else said
         lines += wrap(text((line, style) if style else line), width, 4 if key else 0)
     return lines

@@ -116,9 +116,11 @@ class Speaking(Instruments):
         self.show_all()
         if self.second is not None:
             name = NAMES.get(self.second.language, self.second.language)
-            self.tell(say("{language} stands under it. B shows another language under it, or one alone.", language=name))
+            self.tell(
+                say("{language} stands under it. «{key}» shows another language under it, or one alone.", language=name, key="B")
+            )
         elif not rest:
-            self.tell(say("One language again. B shows a second one."))
+            self.tell(say("One language again. «{key}» shows a second one.", key="B"))
 
 
 def _after(languages: Sequence[str], present: str) -> Sequence[str]:

@@ -183,7 +183,7 @@ def _conflicts(view: CriterionView, width: int) -> Iterator[Content]:
         kind, rest = fields.kind_of(subject), subject.partition("/")[2]
         part = fields.part_of_criterion(view.criterion, view.answer, rest, field)
         differ = say("two copies differ in: {field}", field=part)
-        yield from wrap(text((f"≠ {differ}", "warning"), "   ", (say("m settles it"), "warning")), width, 2)
+        yield from wrap(text((f"≠ {differ}", "warning"), "   ", (say("«{key}» settles it", key="m"), "warning")), width, 2)
         for change in conflict.changes:
             who = f"{change.by}: " if change.by else ""
             yield from _item(("·", "warning"), text((who, "dim"), fields.value(kind, field, change.value)), width)

@@ -44,7 +44,7 @@ class ScoreMeter(Lines):
         if self._score is None:
             return []
         if self._hidden:
-            return wrap(text(" ", (say("The score is hidden: H shows it."), "dim")), width)
+            return wrap(text(" ", (say("The score is hidden: «{key}» shows it.", key="H"), "dim")), width)
         if height < 6:
             return [one_line(self._score, width) if not self._tried else _both(self._score, self._tried)]
         return [*_what_if(self._tried, width), *meter_lines(self._score, width)]
