@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.domain.test_migrating import pairs
 from tests.strategies import Desk, copies, desks, editions, make_criterion, make_edition
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.comparing import Cause, Comparison, Side, before_moment, before_sitting, compare, last_answer, side
@@ -166,6 +169,35 @@ def test_other_words_efforts_and_titles_are_no_other_rule() -> None:
     assert causes(compare(seen(earlier), seen(later, edition))) == {"DM1": "city"}
 
 
+def test_a_criterion_is_held_against_the_one_that_it_was_and_not_against_another_of_its_id() -> None:
+    new = replace(
+        make_edition(
+            [
+                replace(make_criterion("DM1", steps=TWO_STEPS), was="LC1"),
+                replace(make_criterion("LC1", steps=TWO_STEPS, after=["DM1"]), was=""),
+            ]
+        ),
+        id="new",
+        follows=EDITION.id,
+    )
+    earlier = sit(Desk(), 1, MET, Edit("LC1", "verdict", "not_met"))
+    later = sit(Desk(hand=1, now=earlier.now + 1_000_000), 1, MET, Edit("LC1", "verdict", "met"))
+    there = compare(seen(earlier), seen(later, new))
+    assert [(one.was, one.criterion.id, one.before, one.after, one.cause) for one in there.differences] == [
+        ("LC1", "DM1", "not_met", "met", "judgement"),
+        (None, "LC1", None, "met", "edition"),
+        ("DM1", "DM1", "met", None, "edition"),
+        ("DM2", "DM2", "open", None, "edition"),
+    ]
+    back = compare(seen(later, new), seen(earlier))
+    assert [(one.was, one.criterion.id, one.before, one.after) for one in back.differences] == [
+        (None, "DM1", None, "met"),
+        (None, "DM2", None, "open"),
+        ("DM1", "LC1", "met", "not_met"),
+        ("LC1", "LC1", "met", None),
+    ]
+
+
 def test_a_criterion_that_only_one_edition_has_differs_by_the_edition() -> None:
     fewer = make_edition([make_criterion(name, steps=TWO_STEPS) for name in ("DM2", "PA1")])
     desk = sit(Desk(), 1, MET, Edit("DM2", "verdict", "met"))
@@ -244,6 +276,18 @@ def test_every_difference_between_sessions_and_editions_has_one_cause(
 ) -> None:
     check(compare(seen(one, edition), seen(two, other)))
     check(compare(seen(one, edition), seen(two, edition)))
+
+
+@given(pairs(), desks(), desks(), st.booleans())
+def test_what_follows_another_edition_is_held_against_it_point_by_point(
+    two: tuple[Edition, Edition], one: Desk, other: Desk, back: bool
+) -> None:
+    old, new = reversed(two) if back else two
+    comparison = compare(seen(one, old), seen(other, new))
+    shifts = comparison.shifts.values()
+    met = [side.score.count.met for side in (comparison.earlier, comparison.later)]
+    assert met[1] - met[0] == sum(shift.gained - shift.lost for shift in shifts)
+    assert all(difference.before is not difference.after for difference in comparison.differences)
 
 
 @given(st.data())

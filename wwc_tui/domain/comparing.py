@@ -15,6 +15,8 @@ one of the two editions has it. Every criterion that differs has exactly one cau
    the same meeting the city cannot have changed; it was judged again.
 7. Where the verdict is the same and only a prerequisite made the criterion count differently, it has that prerequisite's cause.
 
+Where one edition follows the other, a criterion is held against the one that it was there, whatever id that had.
+
 What was known and is unknown now is no finding: a new session that did not come to an indicator says nothing about it.
 """
 
@@ -27,6 +29,7 @@ from typing import TypeAlias
 from wwc_tui.domain.changes import Change, Log
 from wwc_tui.domain.criteria import Criterion, Edition
 from wwc_tui.domain.folding import OTHER_SUBJECTS, fold
+from wwc_tui.domain.migrating import carried
 from wwc_tui.domain.scoring import Count, Score, score
 from wwc_tui.domain.session import Session, Verdict
 from wwc_tui.domain.values import dataclass
@@ -61,12 +64,17 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A criterion that counts differently; None stands for an edition that does not have it."""
+    """A criterion that counts differently; None stands for an edition that does not have it.
+
+    Attributes:
+        was: The id that it has in the earlier edition; None where that does not have it.
+    """
 
     criterion: Criterion
     before: Verdict | None
     after: Verdict | None
     cause: Cause
+    was: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,13 +171,18 @@ def before_sitting(log: Log, number: int) -> Log:
 
 def compare(earlier: Side, later: Side) -> Comparison:
     """What differs between an earlier and a later side, each by one cause; the module says by which rules."""
-    names = {**dict.fromkeys(later.edition.criterion_ids), **dict.fromkeys(earlier.edition.criterion_ids)}
+    goes_on = carried(earlier.edition, later.edition)
+    was = {new: old for old, new in goes_on.items()}
+    pairs: list[tuple[str | None, Criterion]] = [(was.get(one.id), one) for one in later.edition.criteria]
+    pairs += [(one.id, one) for one in earlier.edition.criteria if one.id not in goes_on]
     found = []
-    for name in names:
-        before, after = earlier.score.standing.get(name), later.score.standing.get(name)
+    for old, criterion in pairs:
+        new = criterion.id if old is None or old in goes_on else None
+        before = earlier.score.standing[old] if old else None
+        after = later.score.standing[new] if new else None
         if before is not after:
-            criterion = (later.edition if name in later.edition else earlier.edition).criterion(name)
-            found.append(Difference(criterion, before, after, _cause(earlier, later, name)))
+            cause = _cause(earlier, later, new, was) if old and new else Cause.EDITION
+            found.append(Difference(criterion, before, after, cause, old))
     return Comparison(earlier, later, tuple(found))
 
 
@@ -182,17 +195,22 @@ def _shift(differences: Iterable[Difference]) -> Shift:
     )
 
 
-def _cause(earlier: Side, later: Side, name: str) -> Cause:
-    """The cause by which a criterion differs: its own, or that of the first prerequisite that moved it."""
+def _cause(earlier: Side, later: Side, name: str, was: Mapping[str, str]) -> Cause:
+    """The cause by which a criterion differs: its own, or that of the first prerequisite that moved it.
+
+    Args:
+        name: Its id in the later edition; both have it.
+        was: By the ids of the later edition, those that the same criteria have in the earlier one.
+    """
     ahead, seen = [name], {name}
     for one in ahead:
-        cause = _own_cause(earlier, later, one)
+        cause = _own_cause(earlier, later, one, was)
         if cause is not None:
             return cause
         moved = (
             other
             for other in later.edition.criterion(one).after
-            if other not in seen and earlier.score.standing.get(other) is not later.score.standing.get(other)
+            if other not in seen and earlier.score.standing.get(was.get(other, "")) is not later.score.standing.get(other)
         )
         for other in moved:
             seen.add(other)
@@ -200,32 +218,38 @@ def _cause(earlier: Side, later: Side, name: str) -> Cause:
     raise AssertionError(f"nothing tells why {name} differs")
 
 
-def _own_cause(earlier: Side, later: Side, name: str) -> Cause | None:
+def _own_cause(earlier: Side, later: Side, name: str, origins: Mapping[str, str]) -> Cause | None:
     """Why a criterion differs by itself; None where only prerequisites can have moved it."""
-    if name not in earlier.edition or name not in later.edition:
+    old = origins.get(name)
+    if old is None:
         return Cause.EDITION
-    was, now = earlier.session.answer(name).verdict, later.session.answer(name).verdict
+    was, now = earlier.session.answer(old).verdict, later.session.answer(name).verdict
     if was is Verdict.OPEN and now is not Verdict.OPEN:
         return Cause.ASKED
-    if _structure(earlier.edition.criterion(name)) != _structure(later.edition.criterion(name)):
+    before, after = earlier.edition.criterion(old), later.edition.criterion(name)
+    if _structure(before, before.after) != _structure(after, map(origins.get, after.after)):
         return Cause.EDITION
     if was is now:
         return None
-    verdict = earlier.log.heads[name, "verdict"]
+    verdict = earlier.log.heads[old, "verdict"]
     same_session = verdict.id in later.log
     if now is Verdict.OPEN:
         return Cause.JUDGEMENT if same_session else Cause.NOT_ASKED
     new = _findings(later, name, by_key=same_session)
-    for finding in _findings(earlier, name, by_key=same_session):
+    for finding in _findings(earlier, old, by_key=same_session):
         new.pop(finding, None)
     if same_session:
         new = {finding: made for finding, made in new.items() if _met_between(later.log, verdict.id, made)}
     return Cause.CITY if new else Cause.JUDGEMENT
 
 
-def _structure(criterion: Criterion) -> tuple[object, ...]:
-    """All that decides a criterion's verdict and point, and none of its words."""
-    return criterion.needs, frozenset(one.id for one in criterion.indicators), frozenset(criterion.after)
+def _structure(criterion: Criterion, after: Iterable[str | None]) -> tuple[object, ...]:
+    """All that decides a criterion's verdict and point, and none of its words.
+
+    Args:
+        after: Its prerequisites, by the ids of the earlier edition; None for one that this does not have.
+    """
+    return criterion.needs, frozenset(one.id for one in criterion.indicators), frozenset(after)
 
 
 def _findings(of: Side, name: str, *, by_key: bool) -> dict[Finding, str]:

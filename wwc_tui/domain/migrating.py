@@ -95,8 +95,8 @@ def migrate(old: Edition, new: Edition, log: Log) -> Migration:
     """
     names = _Names(old, new, log)
     changes = tuple(names.change(change) for change in log)
-    session, carried = fold(log), fold(changes)
-    before, after = score(old, session), score(new, carried)
+    session, other = fold(log), fold(changes)
+    before, after = score(old, session), score(new, other)
     own = {gate.id for gate in new.gates if gate.criterion is None}
     return Migration(
         old=old,
@@ -135,7 +135,7 @@ class _Names:
         self.new = new
         held = dict.fromkeys(_criterion_of(change.subject) for change in log)
         self.held = tuple(name for name in held if name)
-        self.criteria = _carried(old, new, self.held)
+        self.criteria = carried(old, new, self.held)
         self.criteria |= _aside(old, new, self.criteria, (*old.criterion_ids, *self.held))
         self.gates = _gates(old, new, [change.subject.partition("/")[2] for change in log if change.subject.startswith("gate/")])
 
@@ -172,8 +172,12 @@ def _criterion_of(subject: str) -> str:
     return "" if head in OTHER_SUBJECTS else head
 
 
-def _carried(old: Edition, new: Edition, held: Iterable[str]) -> dict[str, str]:
-    """By the ids of criteria that are carried, those that they have in the new edition."""
+def carried(old: Edition, new: Edition, held: Iterable[str] = ()) -> dict[str, str]:
+    """By the ids of criteria that are carried, those that they have in the new edition.
+
+    Args:
+        held: Names that a session holds answers under besides those of the old edition.
+    """
     known = {*old.criterion_ids, *held}
     said: dict[str, str] = {}
     silent: list[str] = []
@@ -198,15 +202,15 @@ def _origin(old: Edition, new: Edition, name: str) -> str | None:
     return None
 
 
-def _aside(old: Edition, new: Edition, carried: Mapping[str, str], names: Iterable[str]) -> dict[str, str]:
+def _aside(old: Edition, new: Edition, goes_on: Mapping[str, str], names: Iterable[str]) -> dict[str, str]:
     """By the names of what is not carried, those that it is kept under, where that is another one."""
-    taken = {*carried.values(), *names}
+    taken = {*goes_on.values(), *names}
     found: dict[str, str] = {}
     for name in dict.fromkeys(names):
         edition, colon, own = name.partition(":")
-        if name in carried:
+        if name in goes_on:
             continue
-        if colon and edition == new.id and own in new and own not in carried.values() and own not in found.values():
+        if colon and edition == new.id and own in new and own not in goes_on.values() and own not in found.values():
             found[name] = own  # it was set aside on the way from there, and is back
         elif name in old or name in new:
             found[name] = _free(f"{old.id}:{name}", taken)

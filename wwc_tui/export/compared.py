@@ -90,7 +90,8 @@ def _causes(comparison: Comparison) -> Table:
 
 
 def _difference(one: Difference) -> tuple[str, ...]:
-    return _label(one.criterion), phrases.standing(one.before), phrases.standing(one.after), phrases.cause(one.cause)
+    before = f"{one.was} → " if one.was not in (None, one.criterion.id) else ""
+    return f"{before}{_label(one.criterion)}", phrases.standing(one.before), phrases.standing(one.after), phrases.cause(one.cause)
 
 
 def _label(criterion: Criterion) -> str:

@@ -71,6 +71,7 @@ def _comparison(one: Comparison) -> dict[str, Any]:
         "criteria": [
             {
                 "id": found.criterion.id,
+                "was": found.was,
                 "earlier": found.before.value if found.before else None,
                 "later": found.after.value if found.after else None,
                 "cause": found.cause.value,
