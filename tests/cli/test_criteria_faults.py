@@ -69,6 +69,14 @@ BASE = {
         "- **After:** HB2",
         "DM1 has a circle of prerequisites (DM1 → HB2 → DM1)",
     ),
+    "prerequisite twice": fault("HB.md", "HB1, DM1", "HB1, DM1, HB1", "- **After:** HB1, DM1, HB1", "comes after HB1 twice"),
+    "prerequisite left empty": fault(
+        "HB.md",
+        "- **Usually answers:**",
+        "- **After:**\n- **Usually answers:**",
+        "- **After:**\n",
+        "«After» and nothing behind it",
+    ),
     "was what was not there": fault(
         "DM.md", "**Was:** DM3", "**Was:** DM33", "- **Was:** DM33", "DM33, which wwc-2022 does not have"
     ),
@@ -100,6 +108,9 @@ TRANSLATION = {
         "When did a skipper last ask to read in it?",
         "- When did",
         "not tr",
+    ),
+    "name untranslated": fault(
+        "DM.es.md", "Compartir la bitácora", "Sharing the Logbook", "## DM2", "the name of DM2 is not translated"
     ),
     "gate untranslated": fault(
         "edition.es.md",

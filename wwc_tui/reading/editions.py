@@ -242,7 +242,7 @@ class _Reader:
     def check_files(self) -> None:
         """Whether there are files of criteria that the edition does not name."""
         for path in sorted(self.folder.glob("*.md")):
-            if path.name in self.files or path.name.count(".") != 1 or path.name == EDITION_FILE:
+            if path.name in self.files or path.name.count(".") != 1 or path.name == EDITION_FILE or not path.is_file():
                 continue
             try:
                 text = path.read_text("utf-8-sig")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -73,7 +74,10 @@ def read_outline(path: Path) -> Section:
         ReadingError: There is no such file, or it is not UTF-8 text of a sensible size.
     """
     try:
-        if path.stat().st_size > MAX_BYTES:
+        found = path.stat()
+        if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):  # a pipe would never end, nor would a device
+            raise ReadingError([Fault(path.name, 0, say("is no file that could be read"))])
+        if found.st_size > MAX_BYTES:
             wrong = say("is larger than {size} MB: no page of criteria is", size=MAX_BYTES // 1_000_000)
             raise ReadingError([Fault(path.name, 0, wrong)])
         text = path.read_text("utf-8-sig")  # some editors put a byte order mark before the first heading

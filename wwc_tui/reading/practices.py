@@ -151,6 +151,15 @@ class _Reader:
             else:
                 found[key] = value
                 self.places[name, key] = self.file, item.text.line
+        for key in ("After", "Known"):
+            if key in found and not found[key]:
+                said = say(
+                    "{criterion} says «{label}» and nothing behind it; take it out, or say what", criterion=name, label=key
+                )
+                self.fault(self.places[name, key][1], said)
+        others = _split(found.get("After", ""), ",")
+        if twice := next((one for place, one in enumerate(others) if one in others[:place]), None):
+            self.fault(self.places[name, "After"][1], say("{criterion} comes after {other} twice", criterion=name, other=twice))
         if not _split(found.get("Usually answers", ""), ";"):
             said = say("{criterion} does not say who usually answers: - **Usually answers:** …", criterion=name)
             self.fault(section.title.line, said)
