@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from wwc_tui.domain.criteria import Edition
+from wwc_tui.domain.criteria import DEFAULT_EDITION, Edition
 from wwc_tui.reading.editions import read_edition
 from wwc_tui.reading.folders import built_in_folder
-from wwc_tui.reading.library import DEFAULT_EDITION
 from wwc_tui.store.settings import remember
 
 # A shared machine now and then takes a second over anything, so an example has no time limit of its own.

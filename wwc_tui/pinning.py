@@ -6,8 +6,12 @@ from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.folding import fold
 from wwc_tui.domain.structures import differences, edition_of_structure, without_place
 from wwc_tui.export.editions import goes_on, is_restated
-from wwc_tui.reading.folders import pinned_file
+from wwc_tui.language import say
+from wwc_tui.reading.compiled import load_words
+from wwc_tui.reading.faults import ReadingError
+from wwc_tui.reading.folders import pinned_file, pinned_files
 from wwc_tui.reading.library import Held, Library
+from wwc_tui.store.recovery import Finding, Kind
 from wwc_tui.store.sessions import SessionFile, SessionStore
 
 
@@ -17,9 +21,64 @@ def pin_edition(store: SessionStore, library: Library, edition: Edition) -> None
     Raises:
         StoreError: It could not be written.
     """
-    path = pinned_file(store.folder, edition.id, edition.structure_hash())
-    if path is not None and not path.exists() and (content := library.words(edition)) is not None:
+    structure = edition.structure_hash()
+    path = pinned_file(store.folder, edition.id, structure)
+    if path is None or load_words(path, structure, "") is not None:
+        return
+    if (content := library.words(edition)) is not None:
         store.pin(path, content)
+
+
+def examine_pinned(store: SessionStore, library: Library) -> list[Finding]:
+    """What is wrong with the editions that a store keeps; one that is at hand as it was can be kept anew."""
+    found: list[Finding] = []
+    for path, edition, structure in pinned_files(store.folder):
+        if load_words(path, structure, "") is not None:
+            continue
+        installed = _installed(library, edition, structure) is not None
+        found.append(Finding(Kind.CRITERIA, path, _unusable(path.name, edition, installed=installed), repairable=installed))
+    return found
+
+
+def repair_pinned(store: SessionStore, library: Library, finding: Finding) -> str:
+    """Keep an edition anew of which the copy is of no use.
+
+    Returns:
+        What was done, or why nothing was, as a sentence for a person.
+
+    Raises:
+        StoreError: It could not be written.
+    """
+    for path, edition, structure in pinned_files(store.folder):
+        installed = _installed(library, edition, structure) if path == finding.path else None
+        if installed is not None:
+            pin_edition(store, library, installed)
+            return say("{file} was made anew from the criteria that are at hand", file=path.name)
+    return say("nothing was done: {finding}", finding=finding.words)
+
+
+def _installed(library: Library, name: str, structure: str) -> Edition | None:
+    """An edition with that structure, where one is at hand and not only kept."""
+    try:
+        held = library.of_session(name, structure)
+    except ReadingError:
+        return None
+    return held.edition if held.same and not held.pinned else None
+
+
+def _unusable(file: str, edition: str, *, installed: bool) -> str:
+    if installed:
+        return say(
+            "{file}, which keeps {edition} as sessions know it, cannot be used; it can be made anew, since {edition} is at hand",
+            file=file,
+            edition=edition,
+        )
+    return say(
+        "{file}, which keeps {edition} as sessions know it, cannot be used; put a copy of it there, "
+        "or name the folder of {edition} with --criteria",
+        file=file,
+        edition=edition,
+    )
 
 
 def what_became(held: Held, file: SessionFile) -> tuple[str, ...]:

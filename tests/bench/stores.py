@@ -11,13 +11,13 @@ from pathlib import Path
 
 from wwc_tui.demo import ANSWERS
 from wwc_tui.domain.changes import Change, Edit, Log, new_id
-from wwc_tui.domain.criteria import Edition
+from wwc_tui.domain.criteria import DEFAULT_EDITION, Edition
 from wwc_tui.domain.folding import fold
 from wwc_tui.domain.scoring import score
 from wwc_tui.interview import stamp, summary_of
 from wwc_tui.reading.answers import read_answers
 from wwc_tui.reading.folders import built_in_folder
-from wwc_tui.reading.library import DEFAULT_EDITION, Library
+from wwc_tui.reading.library import Library
 from wwc_tui.store.documents import Head, head_document
 from wwc_tui.store.sealed import seal, unseal
 from wwc_tui.store.sessions import SessionStore

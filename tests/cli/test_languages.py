@@ -19,8 +19,9 @@ from wwc_tui import language
 from wwc_tui.cli.argparse_words import WORDS
 from wwc_tui.cli.parser import whole_parser
 from wwc_tui.cli.speaking import asked_for
+from wwc_tui.domain.criteria import DEFAULT_EDITION
 from wwc_tui.reading.folders import built_in_folder
-from wwc_tui.reading.library import DEFAULT_EDITION, Library
+from wwc_tui.reading.library import Library
 
 LATIN = re.compile(r"[A-Za-zÀ-ÿ]{2,}")
 COMMANDS = [

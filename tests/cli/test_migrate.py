@@ -157,6 +157,7 @@ def test_a_session_whose_edition_is_gone_is_carried_by_the_structure_that_it_kee
     [
         (("--to", "wwc-2022"), 1, "asks through wwc-2022 already; nothing was written"),
         (("--to", "nowhere"), 1, "nowhere: is no edition at hand"),
+        (("--to", ""), 1, "«»: is no edition at hand"),
         ((), 2, "--to"),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import stat
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from tests.editions import HARBOUR
 from wwc_tui.reading.editions import read_edition
 from wwc_tui.reading.library import Library
 from wwc_tui.reading.translations import translate
+from wwc_tui.store.recovery import LEFTOVERS
 
 ANSWERS = {
     "edition": "harbour-2030",
@@ -137,6 +139,32 @@ def test_a_folder_that_is_named_is_used_for_new_sessions(cli: CommandLine) -> No
     assert "is no edition at hand" in cli("criteria", "list", "--edition", "harbour-2030").err
 
 
+def test_an_edition_of_ones_own_says_itself_whose_words_it_has(cli: CommandLine, session: str, tmp_path: Path) -> None:
+    ours = "this project's own working guidance"
+    out = tmp_path / "out"
+    assert cli("export", session, "--out", out).status == 0
+    for text in (
+        cli("criteria", "show", "DM4", "--edition", "harbour-2030").out,
+        cli("plan", session, "--target", "gold").out,
+        (out / "comparison.md").read_text("utf-8"),
+    ):
+        said = " ".join(text.split())
+        assert ours not in said
+        assert "No programme has these criteria" in said
+    assert ours in " ".join(cli("criteria", "show", "DM4", "--edition", "wwc-2022").out.split())
+
+
+def test_a_tier_of_ones_own_can_be_aimed_at_in_whatever_case(cli: CommandLine, folder: Path) -> None:
+    for path in (folder / "edition.md", folder / "edition.es.md"):
+        path.write_text(path.read_text("utf-8").replace("**tin:**", "**Tin Star:**"), "utf-8")
+    made = cli("new", "--edition", "harbour-2030", "--city", "Kelpford", "--target", "tin star", "--no-open")
+    assert made.status == 0, made.err
+    identity = made.out.strip()
+    assert cli("plan", identity, "--json").document["target"] == "Tin Star"
+    assert cli("plan", identity, "--target", "Tin Star", "--json").document["target"] == "Tin Star"
+    assert cli("plan", identity, "--target", "lead").status == 2
+
+
 # --- what became of it ------------------------------------------------------------------------------------------------
 
 
@@ -197,7 +225,9 @@ def test_an_edition_that_is_nowhere_at_hand_is_said_so(cli: CommandLine, session
     shutil.rmtree(folder.parent)
     result = cli("score", session)
     assert (result.status, result.out) == (1, "")
-    assert "harbour-2030: is no edition at hand" in result.err
+    said = "harbour-2030: is no edition at hand, and the session was made with it; name its folder with --criteria."
+    assert said in " ".join(result.err.split())
+    assert cli("--criteria", HARBOUR, "score", session).status == 0
 
 
 def test_what_lies_in_the_place_of_the_kept_words_is_not_believed(cli: CommandLine, session: str, folder: Path) -> None:
@@ -210,6 +240,69 @@ def test_what_lies_in_the_place_of_the_kept_words_is_not_believed(cli: CommandLi
         assert restructured.status == 0  # the folder is as it was
     shutil.rmtree(folder)
     assert cli("score", session).status == 1
+
+
+def test_a_copy_with_something_else_for_words_is_no_copy(cli: CommandLine, session: str, folder: Path) -> None:
+    (kept,) = (folder.parent / ".pinned").iterdir()
+    whole = kept.read_bytes()
+    shutil.rmtree(folder)
+    for path in (
+        "title",
+        "practices/0/title",
+        "practices/0/criteria/0/gist",
+        "practices/0/criteria/0/questions/0",
+        "gates/1/text",
+    ):
+        documents = json.loads(whole)
+        *way, last = path.split("/")
+        place = documents[1]
+        for step in way:
+            place = place[int(step) if step.isdigit() else step]
+        place[int(last) if last.isdigit() else last] = None
+        kept.write_text(json.dumps(documents), "utf-8")
+        result = cli("score", session)
+        assert (result.status, "is no edition at hand" in result.err) == (1, True), path
+    kept.write_bytes(whole)
+    assert cli("score", session).status == 0
+
+
+def test_a_damaged_copy_is_told_and_made_anew_where_the_edition_is_at_hand(cli: CommandLine, session: str, folder: Path) -> None:
+    (kept,) = (folder.parent / ".pinned").iterdir()
+    whole = kept.read_bytes()
+    kept.write_bytes(whole[:100])
+    told = cli("doctor")
+    assert told.status == 1
+    assert f"✗ {kept.name}, which keeps harbour-2030 as sessions know it, cannot be used; it can be made anew" in told.out
+    assert "1 session in" in told.out
+    mended = cli("doctor", "--repair")
+    assert mended.status == 0, mended.out
+    assert "was made anew from the criteria that are at hand" in mended.out
+    assert kept.read_bytes() == whole
+    kept.write_bytes(b"")
+    other = cli.imported({**ANSWERS, "answers": {"DM1": {"verdict": "met"}}})  # a session that is made with it needs it as well
+    assert kept.read_bytes() == whole
+    kept.write_bytes(b"")
+    shutil.rmtree(folder)
+    told = cli("doctor", "--repair", "--json")
+    assert told.status == 1
+    (found,) = [one for one in told.document["findings"] if one["kind"] == "criteria"]
+    assert (found["repairable"], found["wrong"]) == (False, True)
+    assert "with --criteria" in found["words"]
+    assert cli("--criteria", HARBOUR, "doctor", "--repair").status == 0
+    assert cli("score", other).status == 0
+
+
+def test_what_was_left_half_kept_is_set_aside(cli: CommandLine, session: str, folder: Path) -> None:
+    half = folder.parent / ".pinned" / ".harbour-2030-0123456789abcdef.json.1234.tmp"
+    half.write_bytes(b"[")
+    cli.folder.chmod(0o700)
+    assert cli("doctor").status == 0  # somebody may be writing it
+    os.utime(half, (0, 0))
+    assert cli("doctor").status == 1
+    mended = cli("doctor", "--repair")
+    assert mended.status == 0, mended.out
+    assert [path.name for path in (cli.folder / LEFTOVERS).iterdir()] == [half.name.lstrip(".")]
+    assert [path.suffix for path in half.parent.iterdir()] == [".json"]
 
 
 @pytest.mark.parametrize("edition", ["../../etc", "a/b", "", ".", "harbour-2030\n"])

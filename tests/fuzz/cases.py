@@ -13,9 +13,9 @@ from typing import Any
 
 from tests.crash.work import act, begin, go_on
 from wwc_tui.demo import ANSWERS
+from wwc_tui.domain.criteria import DEFAULT_EDITION
 from wwc_tui.reading.certified import built_in_list
 from wwc_tui.reading.folders import built_in_folder
-from wwc_tui.reading.library import DEFAULT_EDITION
 
 HOSTILE_TEXTS = (
     "\x1b[2J\x1b]0;owned\x07",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import os
+import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,13 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.strategies import editions
-from wwc_tui.domain.criteria import HORIZONS, Edition
+from wwc_tui.domain.criteria import DEFAULT_EDITION, HORIZONS, Edition
 from wwc_tui.language import speaking
 from wwc_tui.reading.compiled import dump_edition, load_edition
 from wwc_tui.reading.editions import read_edition
 from wwc_tui.reading.faults import Fault, ReadingError
 from wwc_tui.reading.folders import built_in_folder
-from wwc_tui.reading.library import DEFAULT_EDITION, Library
+from wwc_tui.reading.library import Library
 
 IDS = Path(__file__).with_name("criteria-ids.csv")
 CORE = ("LC1", "DM1", "PA1")
@@ -498,6 +500,14 @@ def test_an_edition_that_is_not_at_hand_is_named_with_those_that_are(tmp_path: P
         Library(own=tmp_path).edition()
     with pytest.raises(ReadingError, match="holds no edition"):
         Library(own=tmp_path / "nowhere").folders()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in this system's folders")
+def test_a_pipe_in_the_place_of_a_file_is_not_waited_for(whole: Path, tmp_path: Path) -> None:
+    (whole / "DM.md").unlink()
+    os.mkfifo(whole / "DM.md")
+    with pytest.raises(ReadingError, match=re.escape("DM.md: is no file that could be read")):
+        Library(own=whole, cache=tmp_path / "cache").edition()
 
 
 def test_a_library_keeps_what_it_read_until_a_word_changes(real_folder: Path, tmp_path: Path) -> None:

@@ -15,12 +15,12 @@ from tests.tui.driver import EDITION, User, in_language, strips_of, user_at
 from tests.tui.making import FULL, SPRINGFIELD, begin
 from wwc_tui.app import Start
 from wwc_tui.domain.changes import Edit
-from wwc_tui.domain.criteria import Criterion, Edition
+from wwc_tui.domain.criteria import DEFAULT_EDITION, Criterion, Edition
 from wwc_tui.interview import create_session
 from wwc_tui.language import spoken
 from wwc_tui.reading.editions import read_edition
 from wwc_tui.reading.folders import built_in_folder
-from wwc_tui.reading.library import DEFAULT_EDITION, Library
+from wwc_tui.reading.library import Library
 from wwc_tui.screens.interview import InterviewScreen
 from wwc_tui.screens.sessions import SessionsScreen
 from wwc_tui.store.sessions import SessionStore

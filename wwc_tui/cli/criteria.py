@@ -132,8 +132,9 @@ def _description(edition: Edition, criterion: Criterion) -> Iterator[str]:
         yield from _wrapped(_step(indicator.step), "   ")
     yield from _section(say("Evidence"), criterion.evidence)
     yield from _section(say("Resources"), [f"{one.title}, {one.publisher}: {one.url}" for one in criterion.resources])
-    yield ""
-    yield from _wrapped(words.guidance())
+    if said := words.guidance(edition):
+        yield ""
+        yield from _wrapped(said)
 
 
 def _step(step: NextStep) -> str:

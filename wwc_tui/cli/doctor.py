@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from wwc_tui.cli.output import show, show_json
-from wwc_tui.cli.places import open_places
+from wwc_tui.cli.places import Places, open_places
 from wwc_tui.export.text import printable
 from wwc_tui.language import counted, say
+from wwc_tui.pinning import examine_pinned, repair_pinned
 from wwc_tui.store.errors import StoreError
 from wwc_tui.store.files import is_session_name
 from wwc_tui.store.recovery import Finding, Kind, examine, repair
@@ -32,11 +33,12 @@ def doctor(arguments: Namespace) -> int:
     Returns:
         1 where something is wrong still, else 0.
     """
-    folder = open_places(arguments).store.folder
-    findings = examine(folder)
+    places = open_places(arguments)
+    folder = places.store.folder
+    findings = _found(places)
     repairs: list[Repair] = []
     if arguments.repair:
-        repairs, findings = _put_right(folder, findings)
+        repairs, findings = _put_right(places, findings)
     if arguments.json:
         show_json(_document(folder, findings, repairs))
     else:
@@ -48,12 +50,16 @@ def doctor(arguments: Namespace) -> int:
     return 1 if any(map(is_wrong, findings)) else 0
 
 
+def _found(places: Places) -> list[Finding]:
+    return [*examine(places.store.folder), *examine_pinned(places.store, places.library)]
+
+
 def is_wrong(finding: Finding) -> bool:
     """Whether a finding is more than a piece of news. A folder that holds other things too may be open to others on purpose."""
     return finding.kind is not Kind.WHOLE and not (finding.kind is Kind.MODES and not finding.repairable)
 
 
-def _put_right(folder: Path, findings: Sequence[Finding]) -> tuple[list[Repair], list[Finding]]:
+def _put_right(places: Places, findings: Sequence[Finding]) -> tuple[list[Repair], list[Finding]]:
     """Repair what can be repaired, also what only shows once something else is right; what does not work is tried once.
 
     Modes come first, since a file that is moved afterwards would be looked for in vain.
@@ -66,11 +72,11 @@ def _put_right(folder: Path, findings: Sequence[Finding]) -> tuple[list[Repair],
     while todo := [one for one in left if one.repairable and (one.kind, one.path) not in tried]:
         for finding in sorted(todo, key=lambda one: one.kind is not Kind.MODES):
             try:
-                said = repair(finding)
+                said = repair_pinned(places.store, places.library, finding) if finding.kind is Kind.CRITERIA else repair(finding)
             except StoreError as error:
                 said = str(error)
             tried[finding.kind, finding.path] = finding, said
-        left = examine(folder)
+        left = _found(places)
     still = {(finding.kind, finding.path) for finding in left}
     return [Repair(finding, said, key not in still) for key, (finding, said) in tried.items()], left
 
@@ -116,7 +122,8 @@ def _sign(finding: Finding) -> str:
 
 def _sessions(findings: Sequence[Finding]) -> int:
     """How many sessions a store holds, whatever state they are in."""
-    return len({finding.path for finding in findings if finding.kind is not Kind.MODES and is_session_name(finding.path.name)})
+    other = (Kind.MODES, Kind.CRITERIA)
+    return len({finding.path for finding in findings if finding.kind not in other and is_session_name(finding.path.name)})
 
 
 def _summary(folder: Path, findings: Sequence[Finding], repairs: Sequence[Repair]) -> str:

@@ -24,8 +24,8 @@ def plan(arguments: Namespace) -> int:
     loaded = load(open_places(arguments), arguments.session)
     scored = score(loaded.edition, loaded.session)
     tiers = [one.tier for one in scored.distances]
-    target = None if arguments.target is None else arguments.target.strip().lower()
-    if target is not None and target not in tiers:
+    target = None if arguments.target is None else scored.scale.named(arguments.target)
+    if target == "":
         named = clipped(arguments.target)
         raise WrongUse(say("there is no tier {tier}; choose from {tiers}", tier=named, tiers=listed(tiers)))
     roadmap = plan_roadmap(loaded.edition, loaded.session, scored, target)
@@ -33,6 +33,6 @@ def plan(arguments: Namespace) -> int:
     if arguments.json:
         show_json(plan_document(loaded.id, city.name, scored, roadmap))
     else:
-        end = " ".join((*words.eligibility(city), words.guidance(), words.indicative()))
+        end = " ".join(filter(None, (*words.eligibility(city), words.guidance(loaded.edition), words.indicative())))
         show(report_text([way_section(roadmap, scored)], title=words.city_name(city), end=end))
     return 0

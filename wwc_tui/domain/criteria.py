@@ -8,6 +8,9 @@ from enum import StrEnum
 
 from wwc_tui.domain.values import dataclass, field
 
+DEFAULT_EDITION = "wwc-2022"
+"""The id of the edition that comes with the program, whose guidance this project wrote."""
+
 HORIZONS = (3, 6, 12)
 """Months from the start of a roadmap; the only horizons the programme has named in public (GovFresh, 2017)."""
 
@@ -135,6 +138,11 @@ class TierScale:
             if floor.tier == tier:
                 return floor.threshold(total)
         raise KeyError(tier)
+
+    def named(self, said: str) -> str:
+        """The tier that somebody names, in whatever case, since an edition's own names have their own; empty for none."""
+        wanted = said.strip().casefold()
+        return next((floor.tier for floor in self.floors if floor.tier.casefold() == wanted), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,8 +138,8 @@ def _read(edition: Edition, values: Mapping[str, str]) -> dict[tuple[str, str], 
         found["session", "language"] = language
     if "target" in values:
         tiers = [floor.tier for floor in edition.scale().floors]
-        target = values["target"].strip().lower()
-        if target and target not in tiers:
+        target = edition.scale().named(values["target"])
+        if values["target"].strip() and not target:
             raise SetupProblem("target", Sentence("The target is one of {tiers}, or empty.", tiers=", ".join(tiers)))
         found["session", "target"] = target
     if "minutes" in values:

@@ -37,9 +37,15 @@ def cohort_markdown(cohort: Cohort, made: date) -> str:
                 ],
             ),
             *map(markdown, cohort_sections(cohort)),
-            region("about", [text.heading(2, say("About this report")), words.guidance(), words.indicative()]),
+            region("about", [text.heading(2, say("About this report")), *_guidance(cohort), words.indicative()]),
         ]
     )
+
+
+def _guidance(cohort: Cohort) -> Iterator[str]:
+    """Whose words the criteria of all groups are, each said once."""
+    said = dict.fromkeys(words.guidance(group.edition) for group in cohort.groups)
+    yield from (text.escape(one) for one in said if one)
 
 
 def cohort_sections(cohort: Cohort) -> Iterator[Section]:

@@ -76,7 +76,8 @@ def about(edition: Edition) -> Iterator[str]:
         edition.total,
         title=escape(edition.title),
     )
-    yield words.guidance()
+    if said := words.guidance(edition):
+        yield escape(said)
     yield words.indicative()
 
 

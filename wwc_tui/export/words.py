@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from wwc_tui.domain.criteria import Effort, TierScale
+from wwc_tui.domain.criteria import DEFAULT_EDITION, Edition, Effort, TierScale
 from wwc_tui.domain.dates import read_day
 from wwc_tui.domain.finding import plain
 from wwc_tui.domain.scoring import Score
@@ -21,8 +21,10 @@ def indicative() -> str:
     return say("This is an indicative self-assessment. It is not a certification.")
 
 
-def guidance() -> str:
-    """Whose words the questions, indicators and next steps are."""
+def guidance(edition: Edition) -> str:
+    """Whose words the questions, indicators and next steps are; of an edition of somebody's own, what that says of itself."""
+    if edition.id != DEFAULT_EDITION:
+        return edition.about
     return say(
         "The questions, indicators, evidence and next steps are this project's own working guidance. "
         "They are not the programme's wording."

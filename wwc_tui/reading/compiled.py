@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -49,22 +49,52 @@ def load_words(path: Path, structure: str, language: str) -> Edition | None:
         structure: The digest of the structure that it has to have.
 
     Returns:
-        The edition; None where there is none there, or it is not what it has to be.
+        The edition; None where there is none there, or it is not what it has to be in each of its languages.
     """
-    try:
-        documents = json.loads(path.read_bytes())
-        edition = _edition(next((one for one in documents if one["language"] == language), documents[0]))
-        return edition if edition.structure_hash() == structure else None
-    except (*_UNUSABLE, IndexError, AttributeError):
-        return None
+    found = _load_all(path, structure)
+    return found.get(language) or next(iter(found.values()), None)
 
 
-def load_languages(path: Path) -> tuple[str, ...]:
-    """The languages in a file of one edition in all its languages, its own first; none where there is no such file."""
+def load_languages(path: Path, structure: str) -> tuple[str, ...]:
+    """The languages in a file that `load_words` reads, its own first; none where there is no such file."""
+    return tuple(_load_all(path, structure))
+
+
+def _load_all(path: Path, structure: str) -> dict[str, Edition]:
+    """Every language of such a file, or nothing at all: who changed one of them may have changed the others."""
     try:
-        return tuple(one["language"] for one in json.loads(path.read_bytes()))
-    except _UNUSABLE:
-        return ()
+        editions = [_edition(one) for one in json.loads(path.read_bytes())]
+        sound = all(one.structure_hash() == structure and all(isinstance(word, str) for word in _words(one)) for one in editions)
+        return {one.language: one for one in editions} if sound else {}
+    except (*_UNUSABLE, AttributeError):
+        return {}
+
+
+def _words(edition: Edition) -> Iterator[object]:
+    """Whatever in an edition has to be a text."""
+    yield from (edition.id, edition.title, edition.about, edition.language, edition.follows)
+    for practice in edition.practices:
+        yield from (practice.code, practice.title, practice.about)
+    for one in edition.criteria:
+        yield from (
+            one.id,
+            one.name,
+            one.gist,
+            one.known,
+            one.was or "",
+            *one.respondents,
+            *one.questions,
+            *one.evidence,
+            *one.after,
+        )
+        for indicator in one.indicators:
+            yield from (indicator.id, indicator.text, indicator.step.text)
+        for resource in one.resources:
+            yield from (resource.title, resource.url, resource.publisher)
+    for scale in edition.scales:
+        yield from (scale.id, scale.title, scale.source)
+    for gate in edition.gates:
+        yield from (gate.id, gate.text, gate.criterion or "")
 
 
 _UNUSABLE = (OSError, ValueError, KeyError, TypeError, RecursionError)

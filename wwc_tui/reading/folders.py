@@ -15,6 +15,9 @@ EDITION_FILE = "edition.md"
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,39}")
 """What the id of an edition, a tier scale or a gate looks like."""
 
+PINNED = Path("criteria", ".pinned")
+"""Where in a store editions are kept as they were when sessions were made with them."""
+
 _STRUCTURE = re.compile(r"[0-9a-f]{16}")
 
 
@@ -53,4 +56,12 @@ def pinned_file(store: Path, edition: str, structure: str) -> Path | None:
     """
     if not NAME.fullmatch(edition) or not _STRUCTURE.fullmatch(structure):
         return None
-    return store / "criteria" / ".pinned" / f"{edition}-{structure}.json"
+    return store / PINNED / f"{edition}-{structure}.json"
+
+
+def pinned_files(store: Path) -> Iterator[tuple[Path, str, str]]:
+    """The editions that a store keeps: the file of each, its id and the digest of its structure."""
+    for path in sorted((store / PINNED).glob("*.json")):
+        edition, _, structure = path.stem.rpartition("-")
+        if pinned_file(store, edition, structure) == path:
+            yield path, edition, structure

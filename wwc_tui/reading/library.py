@@ -8,14 +8,12 @@ from contextlib import suppress
 from pathlib import Path
 
 import wwc_tui
-from wwc_tui.domain.criteria import Edition
+from wwc_tui.domain.criteria import DEFAULT_EDITION, Edition
 from wwc_tui.domain.values import dataclass
 from wwc_tui.language import say, spoken
 from wwc_tui.reading.compiled import dump_edition, dump_words, load_edition, load_languages, load_words
 from wwc_tui.reading.faults import Fault, ReadingError
 from wwc_tui.reading.folders import EDITION_FILE, built_in_folder, editions_in, folder_name, languages, pinned_file
-
-DEFAULT_EDITION = "wwc-2022"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +134,7 @@ class Library:
         if pin is not None and (kept := load_words(pin, structure, wanted)) is not None:
             return Held(kept, same=True, pinned=True, installed=installed)
         if installed is None:
-            raise trouble or self._missing(name)
+            raise trouble or self._missing(name, of_session=True)
         return Held(installed, same=False, pinned=False, installed=installed)
 
     def in_language(self, edition: Edition, language: str) -> Edition:
@@ -158,7 +156,7 @@ class Library:
         if not self.of_session(edition.id, edition.structure_hash(), "").pinned:
             return self.languages(edition.id)
         pin = pinned_file(self.store, edition.id, edition.structure_hash()) if self.store else None
-        return load_languages(pin) if pin is not None else ()
+        return load_languages(pin, edition.structure_hash()) if pin is not None else ()
 
     def languages(self, name: str | None = None) -> tuple[str, ...]:
         """The languages that an edition speaks, its own first.
@@ -191,14 +189,20 @@ class Library:
 
     def _folder(self, name: str | None) -> Path:
         folders = self.folders()
-        wanted = name or self.default
+        wanted = self.default if name is None else name
         if wanted not in folders:
             raise self._missing(wanted)
         return folders[wanted]
 
-    def _missing(self, name: str) -> ReadingError:
+    def _missing(self, name: str, *, of_session: bool = False) -> ReadingError:
         there = ", ".join(sorted(self.folders()))
-        return ReadingError([Fault(name, 0, say("is no edition at hand; there are {editions}", editions=there))])
+        said = say("is no edition at hand; there are {editions}", editions=there)
+        if of_session:
+            said = say(
+                "is no edition at hand, and the session was made with it; name its folder with --criteria. There are {editions}",
+                editions=there,
+            )
+        return ReadingError([Fault(name or "«»", 0, said)])
 
     def _read(self, folder: Path, language: str) -> Edition:
         if not (folder / f"edition.{language}.md").is_file():
@@ -223,6 +227,8 @@ class Library:
         digest = hashlib.sha256(f"{wwc_tui.__version__}\0{language}\0{folder_name(folder)}".encode())
         try:
             for file in sorted(folder.glob("*.md")):
+                if not file.is_file():  # a pipe would never end, nor would a device
+                    return None
                 digest.update(f"\0{file.name}\0".encode() + file.read_bytes())
         except OSError:
             return None

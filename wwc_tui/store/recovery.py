@@ -25,6 +25,13 @@ _COMPANION = re.compile(rf"\.?{_ID}\.(?:json\.(?:bak|lock|damaged-.*|.*tmp)|mine
 """What lies beside a session: its backup, its lock, a half-written save, a copy, a damaged file that was set aside."""
 
 
+_PINNED = Path("criteria", ".pinned")
+"""Where in a store editions are kept for sessions."""
+
+_UNFINISHED = 60
+"""Seconds after which what an edition is written into, before it has its name, is written into no more."""
+
+
 class Kind(StrEnum):
     """What can be found in a store."""
 
@@ -38,6 +45,7 @@ class Kind(StrEnum):
     ORPHAN = "orphan"
     MINE = "mine"
     MODES = "modes"
+    CRITERIA = "criteria"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +81,7 @@ def examine(folder: Path) -> list[Finding]:
         return [
             *(finding for path in files if is_session_name(path.name) for finding in _session(path)),
             *(finding for path in files if _COMPANION.fullmatch(path.name) for finding in _companion(path)),
+            *_half_kept(folder),
             *_modes(folder, [path for path in files if _is_ours(path.name) and not path.is_symlink()], strangers),
         ]
     except FileNotFoundError:
@@ -98,11 +107,13 @@ def repair(finding: Finding) -> str:
         match finding.kind:
             case Kind.DAMAGED | Kind.ORPHAN if finding.repairable:
                 return _bring_back(path if finding.kind is Kind.DAMAGED else _session_of(path))
+            case Kind.LEFTOVER if finding.repairable and path.parent.name == _PINNED.name:
+                return _set_aside(path, path.parent.parent.parent)  # beside no session, so there is no lock to wait for
             case Kind.LEFTOVER | Kind.MINE if finding.repairable:
                 with _held(_session_of(path)):
                     if not _still(finding):
                         return say("{file} is not what it was; nothing was done", file=path.name)
-                    return _set_aside(path)
+                    return _set_aside(path, path.parent)
             case Kind.MODES if finding.repairable:
                 tighten(path)
                 return say("{file} can be opened by nobody but you now", file=path.name)
@@ -180,8 +191,7 @@ def _companion(path: Path) -> Iterator[Finding]:
     """What a file that lies beside a session is, where there is something to say about it."""
     name, session = path.name, _session_of(path)
     if name.startswith(".") and name.endswith(".tmp"):
-        words = say("{file} was left by a save that was broken off; it holds nothing that was ever said to be saved", file=name)
-        yield Finding(Kind.LEFTOVER, path, words, repairable=True)
+        yield Finding(Kind.LEFTOVER, path, _broken_off(path), repairable=True)
     elif name == backup_name(session).name and not os.path.lexists(session):
         yield _orphan(path, session)
     elif name == backup_name(session).name and last_good(session) is None:
@@ -189,6 +199,19 @@ def _companion(path: Path) -> Iterator[Finding]:
         yield Finding(Kind.DAMAGED, path, words)
     elif name.startswith(f"{session.stem}.mine-") and name.endswith(".json"):
         yield _mine(path, session)
+
+
+def _half_kept(folder: Path) -> Iterator[Finding]:
+    """What was left where editions are kept for sessions, by a program that was ended while it wrote one."""
+    now = time.time()
+    for path in sorted((folder / _PINNED).glob(".*.tmp")):
+        with suppress(FileNotFoundError):  # it has its name now
+            if now - path.stat().st_mtime > _UNFINISHED:
+                yield Finding(Kind.LEFTOVER, path, _broken_off(path), repairable=True)
+
+
+def _broken_off(path: Path) -> str:
+    return say("{file} was left by a save that was broken off; it holds nothing that was ever said to be saved", file=path.name)
 
 
 def _orphan(path: Path, session: Path) -> Finding:
@@ -329,9 +352,9 @@ def _keep_damaged(path: Path) -> Path | None:
     return aside
 
 
-def _set_aside(path: Path) -> str:
-    """Move a file into the folder of leftovers."""
-    folder = path.parent / LEFTOVERS
+def _set_aside(path: Path, store: Path) -> str:
+    """Move a file into a store's folder of leftovers."""
+    folder = store / LEFTOVERS
     make_folder(folder)
     aside = free_name(folder / path.name.lstrip("."))
     tighten(path)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from wwc_tui.domain.changes import Change
 from wwc_tui.domain.values import dataclass, replace
 from wwc_tui.language import say
-from wwc_tui.store.atomic import backup_name, make_folder, write_new
+from wwc_tui.store.atomic import backup_name, make_folder, replace_file, write_new
 from wwc_tui.store.documents import SESSION_ID, Head, change_document, head_document
 from wwc_tui.store.errors import NoSuchSession, SaveFailed, StoreError, reason
 from wwc_tui.store.files import EDITION, SessionFile, in_words, is_file, is_session_name, itself, load, peek, read_session
@@ -130,18 +130,18 @@ class SessionStore:
         return path
 
     def pin(self, path: Path, content: bytes) -> None:
-        """Keep an edition as it is now, for the sessions that are made with it; one that is kept already stays.
+        """Keep an edition as it is now, for the sessions that are made with it; what lies in its place is no use and goes.
 
         Raises:
             StoreError: It could not be written; nothing was.
         """
         try:
             make_folder(path.parent)
-            write_new(path, content)
-        except FileExistsError:
-            return
+            replace_file(path, content)
         except OSError as error:
-            said = say("the criteria could not be kept in {folder}: {why}", folder=path.parent, why=reason(error))
+            said = say(
+                "the criteria could not be kept in {folder}, so nothing was written: {why}", folder=path.parent, why=reason(error)
+            )
             raise StoreError(said) from error
 
     def open(self, path: Path) -> OpenSession:
