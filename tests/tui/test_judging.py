@@ -121,7 +121,7 @@ async def test_gates_are_answered_and_lead_to_their_criteria(store: Path) -> Non
         await user.press("down", "down", "enter")
         assert user.interviewing.place == "PA1"
         await user.press("y")
-        user.sees("✓ PA1", "✗ outcome")
+        user.sees("✓ PA1", "✗ The city shows a")
         await user.press("g", "end", "n")
         await user.press("escape", "z", "z")
         assert user.saved().gates == {"outcome": Verdict.NOT_MET}
