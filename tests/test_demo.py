@@ -86,6 +86,7 @@ def test_figures_are_the_same_in_every_language(language: str) -> None:
     assert differing == {}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", OTHERS)
 def test_only_the_words_of_the_session_differ(language: str) -> None:
     first, other = session_in("en"), session_in(language)

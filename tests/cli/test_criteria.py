@@ -66,6 +66,7 @@ def test_check_names_file_and_line(cli: CommandLine, own: Path) -> None:
         assert "1 edition has faults" in result.err
 
 
+@pytest.mark.slow
 def test_check_a_folder_of_editions_looks_at_those_only(cli: CommandLine, own: Path) -> None:
     assert cli("criteria", "check", own).out.count("\n") == 1
     assert cli("criteria", "check", own.parent).out.count("\n") == 1

@@ -163,6 +163,7 @@ def test_the_edition_is_sound_before(cli: CommandLine, folder: Path) -> None:
     assert (result.status, result.out) == (0, "harbour-2030: 5 criteria in 2 practices, no fault, also in es\n"), result.err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("one", [*BASE.values(), *TRANSLATION.values()], ids=[*BASE, *(f"es: {name}" for name in TRANSLATION)])
 def test_one_fault_is_named_with_its_line(cli: CommandLine, folder: Path, one: Fault) -> None:
     seed(folder, [one])

@@ -77,6 +77,7 @@ def test_the_words_of_a_command_line_are_looked_through_for_its_language(words: 
     assert asked_for(words) == expected
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("made_up")
 @pytest.mark.parametrize("code", FIRST_LETTERS)
 @pytest.mark.parametrize("command", COMMANDS)
@@ -151,6 +152,7 @@ def test_a_refusal_is_said_in_the_language_asked_for(cli: CommandLine, words: li
     assert left_in_english(result.err, "^wwc-tui: ", session, *known) == []
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("made_up")
 @pytest.mark.parametrize(
     "words",
@@ -229,6 +231,7 @@ def test_a_command_leaves_the_language_of_whoever_calls_it(cli: CommandLine) -> 
         assert language.spoken() == "pt"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", ["es", "pt"])
 def test_the_criteria_are_shown_in_the_language_asked_for(cli: CommandLine, code: str) -> None:
     asked = Library().edition(language=code).criterion("DM3")
@@ -239,6 +242,7 @@ def test_the_criteria_are_shown_in_the_language_asked_for(cli: CommandLine, code
     assert asked.name in cli("criteria", "list", "--lang", code).out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", ["es", "pt"])
 @pytest.mark.parametrize("chosen_by", ["option", "session", "environment"])
 def test_an_export_is_written_in_the_language_that_is_chosen(

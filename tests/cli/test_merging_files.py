@@ -100,6 +100,7 @@ def test_either_order_gives_the_same_session_and_loses_nothing(scripts: tuple[li
         assert set(merged) == {change.id for path in (one, other) for change in held(path)[1]}
 
 
+@pytest.mark.slow
 @settings(max_examples=10)
 @given(st.tuples(SCRIPTS, SCRIPTS, SCRIPTS))
 def test_it_does_not_matter_which_two_of_three_come_together_first(scripts: tuple[list[Step], ...]) -> None:
@@ -110,6 +111,7 @@ def test_it_does_not_matter_which_two_of_three_come_together_first(scripts: tupl
         assert held(left) == held(right) == held(round_about)
 
 
+@pytest.mark.slow
 @settings(max_examples=10)
 @given(st.tuples(SCRIPTS, SCRIPTS))
 def test_bringing_a_copy_in_again_writes_nothing(scripts: tuple[list[Step], ...]) -> None:
@@ -121,6 +123,7 @@ def test_bringing_a_copy_in_again_writes_nothing(scripts: tuple[list[Step], ...]
         assert path.read_bytes() == before
 
 
+@pytest.mark.slow
 @settings(max_examples=20)
 @given(st.tuples(SCRIPTS, SCRIPTS))
 def test_what_is_listed_is_what_both_set_and_left_different(scripts: tuple[list[Step], ...]) -> None:

@@ -82,6 +82,7 @@ def in_terminal(store: Path, *words: str, **env: str) -> Terminal:
     return Terminal([sys.executable, "-m", "wwc_tui", *words], env=variables, cwd=Path(__file__).parents[2])
 
 
+@pytest.mark.slow
 def test_new_asks_for_what_is_missing(tmp_path: Path) -> None:
     with in_terminal(tmp_path / "store", "new", "--no-open", "--region", "Oregon") as terminal:
         terminal.wait_for("Which city is it")
@@ -101,6 +102,7 @@ def test_new_asks_for_what_is_missing(tmp_path: Path) -> None:
     assert session.city == City("Springfield", "Oregon", "US", None)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", ["ctrl+c", "ctrl+d"])
 def test_breaking_off_makes_nothing(tmp_path: Path, key: str) -> None:
     with in_terminal(tmp_path / "store", "new", "--no-open") as terminal:
@@ -134,6 +136,7 @@ def test_resume_tells_of_a_damaged_session_before_a_screen_opens(tmp_path: Path)
         assert "broken.json cannot be read" in terminal.text
 
 
+@pytest.mark.slow
 def test_the_demo_opens_a_city_that_is_gone_afterwards(tmp_path: Path) -> None:
     with in_terminal(tmp_path / "store", "demo", TMPDIR=str(tmp_path)) as terminal:
         terminal.wait_for("Puerto Claro, Imaginary Coast, US")
@@ -143,6 +146,7 @@ def test_the_demo_opens_a_city_that_is_gone_afterwards(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_resume_opens_the_session_that_was_changed_last(cli: CommandLine) -> None:
     for city in ("Firstville", "Lastville"):
         cli("new", "--no-open", "--city", city)

@@ -37,6 +37,7 @@ def session(cli: CommandLine) -> str:
     return cli.imported()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["--version", "score", "export", "sessions", "history"])
 def test_a_command_without_a_screen_imports_nothing_of_one(session: str, tmp_path: Path, command: str) -> None:
     words = {

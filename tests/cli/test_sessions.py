@@ -119,6 +119,7 @@ def test_a_file_that_cannot_be_read_is_a_line_of_its_own(cli: CommandLine) -> No
     assert rows[1]["trouble"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lost", ["met", "tier", "archived", "city"])
 def test_a_summary_that_lacks_something_is_made_anew(cli: CommandLine, lost: str) -> None:
     session = cli.imported()

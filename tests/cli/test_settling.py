@@ -67,6 +67,7 @@ async def sees_nothing_to_settle(user: User) -> None:
     user.sees("nothing to settle")
 
 
+@pytest.mark.slow
 async def test_what_is_settled_on_the_screen_stays_settled(store: Path, merged: tuple[Path, Path]) -> None:
     path, copy = merged
     async with user_at(store, start=Start(session=path)) as user:

@@ -94,6 +94,7 @@ def test_names_are_told_where_they_are_asked_for(real_edition: Edition) -> None:
     assert "City 0" not in document(case, few)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_names_stay_what_they_are(real_edition: Edition, text: str) -> None:
     case = recorded(real_edition, [Edit("city", "name", text), Edit("DM1", "verdict", "met")])

@@ -131,6 +131,7 @@ def test_people_sittings_gates_and_what_is_open_are_told(case: Case, read: Rende
                 assert expected(words.position(who, what)) in disputed
 
 
+@pytest.mark.slow
 def test_every_action_is_told(case: Case, read: Rendered | Page) -> None:
     plan = case.plan()
     for horizon in (3, 6, 12):
@@ -258,6 +259,7 @@ def test_the_document_for_programs_holds_it_as_it_was_typed(case: Case, files: d
 SURFACES = ["roadmap.md", "comparison.md", "roadmap.html", "answers.csv", "actions.csv", "session.csv", "session.json"]
 
 
+@pytest.mark.slow
 def test_private_notes_go_along_only_when_asked(case: Case, files: dict[str, str]) -> None:
     without = documents(case.source(), ["md", "html", "csv", "json"])
     assert list(without) == list(files) == SURFACES

@@ -115,6 +115,7 @@ def _spoil(value: object) -> None:
         value.clear()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("make", [empty, made_up, full])
 def test_the_answers_can_be_imported_again(make: Any, real_edition: Edition) -> None:
     case = make(real_edition)
@@ -139,6 +140,7 @@ def test_an_exported_session_is_its_answers_and_more(real_edition: Edition) -> N
     assert export["sittings"][0]["present"] == ["ana", "tom"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("make", [empty, made_up, full, hostile])
 def test_the_changes_of_an_exported_session_make_the_session_again(make: Any, real_edition: Edition) -> None:
     case = make(real_edition)

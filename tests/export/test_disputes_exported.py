@@ -92,6 +92,7 @@ TEXTS = pytest.mark.parametrize(
 )
 
 
+@pytest.mark.slow
 @TEXTS
 @pytest.mark.parametrize("name", ["roadmap.md", "roadmap.html"])
 def test_the_annex_of_the_roadmap_has_every_dispute_and_how_it_stands(
@@ -106,6 +107,7 @@ def test_the_annex_of_the_roadmap_has_every_dispute_and_how_it_stands(
         assert found[0].endswith("(settled)" if one.settled else "(open)")
 
 
+@pytest.mark.slow
 @TEXTS
 @pytest.mark.parametrize("name", ["roadmap.md", "roadmap.html"])
 def test_the_roadmap_lists_the_open_ones_apart_and_no_settled_one(

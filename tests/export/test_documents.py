@@ -88,6 +88,7 @@ def sound(source: str, sections: list[str]) -> Rendered:
     return rendered
 
 
+@pytest.mark.slow
 def test_both_documents_are_well_built(case: Case) -> None:
     sound(case.roadmap("gold"), ROADMAP)
     sound(case.comparison(), COMPARISON)
@@ -147,6 +148,7 @@ def test_every_word_that_was_said_is_found(case: Case) -> None:
             assert expected(answer.parked.owner) in text
 
 
+@pytest.mark.slow
 def test_links_lead_only_to_resources_and_to_evidence_on_the_web(case: Case) -> None:
     known = {resource.url for criterion in case.edition.criteria for resource in criterion.resources}
     links = Rendered(case.roadmap("gold")).links()
@@ -345,6 +347,7 @@ def test_an_edition_without_gates_and_with_tiers_of_its_own() -> None:
     assert "It needs the one criterion that is open or not met." in case.roadmap("gold")
 
 
+@pytest.mark.slow
 @settings(max_examples=25, phases=set(Phase) - {Phase.shrink})  # a document is too long to look for the shortest one
 @given(data=st.data())
 def test_any_session_of_any_edition_makes_sound_documents(data: st.DataObject) -> None:

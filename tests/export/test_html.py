@@ -55,6 +55,7 @@ def test_it_says_what_it_is(page: Page, case: Case) -> None:
     assert words.indicative() in shown(header), "before any tier"
 
 
+@pytest.mark.slow
 def test_the_headings_and_landmarks_lead_through_it(page: Page) -> None:
     levels = [int(name(one)[1]) for one in page.all(*HEADINGS)]
     assert levels[0] == 1
@@ -162,6 +163,7 @@ def test_both_documents_are_in_it_and_nothing_twice(case: Case, page: Page) -> N
     assert titles.count("Results by practice") == 1
 
 
+@pytest.mark.slow
 @settings(max_examples=15, phases=set(Phase) - {Phase.shrink})  # a page is too long to look for the shortest one
 @given(data=st.data())
 def test_any_session_of_any_edition_makes_a_valid_page(data: st.DataObject) -> None:
@@ -233,6 +235,7 @@ def test_no_colour_is_used_that_was_not_looked_at(real_edition: Edition) -> None
     assert set(names) == set(re.findall(r"var\(--([a-z-]+)\)", rules)), "none is left over"
 
 
+@pytest.mark.slow
 def test_a_name_with_signs_of_html_stands_in_every_place_as_it_is(real_edition: Edition) -> None:
     source = html(hostile(real_edition))
     city = expected(HOSTILE[0])

@@ -120,6 +120,7 @@ def left(markdown: str, edition: Edition) -> set[str]:
     return latin(ADDRESSES.sub("", MARKS.sub("", markdown)), names(edition))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("document", ["roadmap.md", "comparison.md"])
 def test_no_word_of_a_document_is_fixed(made: dict[str, str], document: str, edition: Edition) -> None:
     assert len(made[document]) > 5_000
@@ -191,6 +192,7 @@ def test_no_fixed_word_stands_in_for_what_a_session_does_not_hold(edition: Editi
     assert left("\n".join(told), edition) == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["es", "pt"])
 def test_a_document_made_anew_in_another_language_keeps_what_people_wrote(language: str, tmp_path: Path) -> None:
     library = Library()

@@ -63,6 +63,7 @@ def test_no_cell_of_an_export_begins_like_a_formula(name: str, real_edition: Edi
     assert not [piece for piece in pieces if piece.lstrip(" ").startswith(FORMULA)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["answers.csv", "actions.csv", "session.csv"])
 def test_a_table_is_as_the_standard_and_excel_want_it(name: str, real_edition: Edition) -> None:
     data = tables(real_edition)[name].encode()
@@ -100,6 +101,7 @@ def kept(text: str) -> str:
     return bare.strip()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("make", [made_up, hostile])
 def test_exported_answers_can_be_imported_again(make: Callable[[Edition], Case], real_edition: Edition, tmp_path: Path) -> None:
     case = make(real_edition)

@@ -84,6 +84,7 @@ WHILE = "took longer than 1 seconds; look for a loop in it that does not end"
 GREEDY = "needs more memory than there is for a template"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("source", "seconds", "why"),
     [
@@ -136,6 +137,7 @@ def test_a_page_of_ones_own_may_change_only_what_it_names(real_edition: Edition)
     ]
 
 
+@pytest.mark.slow
 def test_a_roadmap_of_ones_own_in_markdown_keeps_what_people_write(real_edition: Edition) -> None:
     case = hostile(real_edition)
     source = (

@@ -67,6 +67,7 @@ PLACES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", PLACES)
 @given(text=texts)
 @example(text="# closing #")

@@ -31,6 +31,7 @@ def store(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_with_a_keyboard_questionary_asks_and_tab_completes(store: Path) -> None:
     with terminal(store, "resume", "--line") as window:
         window.wait_for("^ ?DM1, open:")
@@ -63,6 +64,7 @@ def test_with_a_keyboard_questionary_asks_and_tab_completes(store: Path) -> None
     assert (answer.verdict, answer.note, answer.evidence) == (Verdict.MET, "One.\nTwo.", ())
 
 
+@pytest.mark.slow
 def test_nothing_is_coloured(store: Path) -> None:
     with terminal(store, "resume", "--line") as window:
         window.wait_for("^ ?DM1, open:")
@@ -73,6 +75,7 @@ def test_nothing_is_coloured(store: Path) -> None:
         assert looks <= {("default", "default", False)}
 
 
+@pytest.mark.slow
 def test_a_wrong_answer_is_asked_again_and_enter_keeps(store: Path) -> None:
     with terminal(store, "resume", "--line") as window:
         window.wait_for("^ ?DM1, open:")
@@ -90,6 +93,7 @@ def test_a_wrong_answer_is_asked_again_and_enter_keeps(store: Path) -> None:
         assert window.wait_ended() == 0  # somebody who sits there was told at once
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("term", ["dumb", ""])
 def test_a_terminal_that_cannot_draw_is_asked_plainly(store: Path, term: str) -> None:
     with terminal(store, "resume", TERM=term) as window:
@@ -107,6 +111,7 @@ def test_a_terminal_that_cannot_draw_is_asked_plainly(store: Path, term: str) ->
     assert only_session(store).answer("DM1").verdict is Verdict.MET
 
 
+@pytest.mark.slow
 def test_a_new_session_is_asked_for_in_a_terminal_that_cannot_draw(tmp_path: Path) -> None:
     with terminal(tmp_path / "store", "new", TERM="dumb") as window:
         window.wait_for("Which city is it")
@@ -123,6 +128,7 @@ def test_a_new_session_is_asked_for_in_a_terminal_that_cannot_draw(tmp_path: Pat
     assert only_session(tmp_path / "store").answer("DM1").verdict is Verdict.NOT_MET
 
 
+@pytest.mark.slow
 def test_ctrl_c_at_the_line_for_commands_leaves_with_everything_saved(store: Path) -> None:
     with terminal(store, "resume", "--line") as window:
         window.wait_for("^ ?DM1, open:")
@@ -135,6 +141,7 @@ def test_ctrl_c_at_the_line_for_commands_leaves_with_everything_saved(store: Pat
     assert only_session(store).answer("DM1").verdict is Verdict.MET
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("term", ["xterm-256color", "dumb"])
 def test_an_end_that_the_system_asks_for_leaves_the_terminal_as_it_was(store: Path, term: str) -> None:
     with terminal(store, "resume", "--line", TERM=term) as window:
@@ -146,6 +153,7 @@ def test_an_end_that_the_system_asks_for_leaves_the_terminal_as_it_was(store: Pa
     assert program(store, ["resume", "--line"], "").returncode == 0
 
 
+@pytest.mark.slow
 def test_what_another_program_has_open_can_be_looked_at(store: Path) -> None:
     with terminal(store, "resume") as holder:
         holder.wait_for("DM1  Implementing")
@@ -179,6 +187,7 @@ def test_a_session_goes_on_in_either_mode(store: Path) -> None:
     assert "Undone: DM4 verdict: open" in done.stdout
 
 
+@pytest.mark.slow
 def test_a_pasted_text_ends_where_its_full_stop_stands(store: Path) -> None:
     with terminal(store, "resume", "--line") as window:
         window.wait_for("^ ?DM1, open:")
@@ -192,6 +201,7 @@ def test_a_pasted_text_ends_where_its_full_stop_stands(store: Path) -> None:
     assert only_session(store).answer("DM1").note == "One.\nTwo."
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("term", ["xterm-256color", "dumb"])
 def test_what_is_no_letter_of_this_terminal_ends_nothing(store: Path, term: str) -> None:
     with terminal(store, "resume", "--line", TERM=term, PYTHONIOENCODING="utf-8:strict") as window:
@@ -205,6 +215,7 @@ def test_what_is_no_letter_of_this_terminal_ends_nothing(store: Path, term: str)
     assert re.fullmatch("caf. and tea", only_session(store).answer("DM1").note)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("term", ["xterm-256color", "dumb"])
 def test_ctrl_d_does_not_look_at_what_another_program_has_open(store: Path, term: str) -> None:
     with terminal(store, "resume", "--line") as holder:
@@ -217,6 +228,7 @@ def test_ctrl_d_does_not_look_at_what_another_program_has_open(store: Path, term
             assert "went wrong" not in window.text
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(resource, "prlimit"), reason="this system does not let one process limit another")
 @pytest.mark.parametrize("key", ["ctrl+d", "ctrl+c"])
 def test_nobody_leaves_what_is_not_saved_without_a_question(store: Path, key: str) -> None:
@@ -241,6 +253,7 @@ def test_nobody_leaves_what_is_not_saved_without_a_question(store: Path, key: st
     assert only_session(store).answer("DM1").verdict is Verdict.MET
 
 
+@pytest.mark.slow
 def test_an_address_is_one_word_also_where_it_is_longer_than_a_line(store: Path) -> None:
     address = f"https://springfield.example/{'charter' * 20}"
     with terminal(store, "resume", "--line") as window:

@@ -55,6 +55,7 @@ def texts(value: object) -> Iterator[str]:
             yield from texts(getattr(value, field.name))
 
 
+@pytest.mark.slow
 def test_no_english_is_left_in_what_line_mode_says(line: Line, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "words"
     folder.mkdir()

@@ -124,6 +124,7 @@ def test_the_demo_is_kept_when_asked(tmp_path: Path) -> None:
     assert list(temporary.iterdir()) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("end", ["", "\n", "note\nunended", "quit", "q\nmet\n"], ids=repr)
 def test_every_end_of_the_lines_ends_in_order(tmp_path: Path, end: str) -> None:
     store = tmp_path / "store"
@@ -170,6 +171,7 @@ def test_bytes_that_are_no_text_end_nothing(tmp_path: Path) -> None:
     assert only_session(store).answer("DM1").note.endswith("café")
 
 
+@pytest.mark.slow
 def test_what_is_said_is_said_in_the_sessions_language(tmp_path: Path) -> None:
     store = tmp_path / "store"
     session = begin(store, "--language", "es")
@@ -227,6 +229,7 @@ def test_a_kill_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None:
     assert program(store, ["resume", session, "--line"], "undo\n").returncode == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)])
 def test_signals_end_it_in_order(tmp_path: Path, number: signal.Signals, status: int) -> None:
     store = tmp_path / "store"
@@ -257,6 +260,7 @@ def test_a_reader_that_goes_away_loses_nothing(tmp_path: Path) -> None:
     assert only_session(store).answer("DM1").verdict is Verdict.MET
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("closed", "verdict"), [("<&-", Verdict.OPEN), (">&-", Verdict.MET), (">&- 2>&-", Verdict.MET)])
 def test_streams_that_were_closed_before_it_began(tmp_path: Path, closed: str, verdict: Verdict) -> None:
     store = tmp_path / "store"

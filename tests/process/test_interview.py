@@ -115,6 +115,7 @@ def test_from_an_empty_store_to_a_roadmap_and_back(tmp_path: Path) -> None:
         in_order(terminal, 0)
 
 
+@pytest.mark.slow
 def test_keys_pressed_faster_than_dialogs_open_go_to_the_dialogs(tmp_path: Path) -> None:
     with program(tmp_path / "store", size=(80, 24)) as terminal:
         begin(terminal)
@@ -166,6 +167,7 @@ def test_a_kill_while_typing_loses_half_a_second_at_most(tmp_path: Path) -> None
         in_order(terminal, 0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)], ids=str)
 def test_an_end_from_outside_saves_what_is_being_typed(tmp_path: Path, number: signal.Signals, status: int) -> None:
     store = tmp_path / "store"
@@ -180,6 +182,7 @@ def test_an_end_from_outside_saves_what_is_being_typed(tmp_path: Path, number: s
     assert saved(store).answer("DM1").note == "the last words"
 
 
+@pytest.mark.slow
 def test_a_closed_window_saves_what_is_being_typed(tmp_path: Path) -> None:
     store = tmp_path / "store"
     with program(store, size=(80, 24)) as terminal:
@@ -193,6 +196,7 @@ def test_a_closed_window_saves_what_is_being_typed(tmp_path: Path) -> None:
     assert saved(store).answer("DM1").note == "the last words"
 
 
+@pytest.mark.slow
 def test_no_room_on_the_disk_is_said_and_nothing_is_lost_when_there_is_room_again(tmp_path: Path) -> None:
     resource = pytest.importorskip("resource")
     if not hasattr(resource, "prlimit"):
@@ -258,6 +262,7 @@ sys.exit(main(sys.argv[1:]))
 """
 
 
+@pytest.mark.slow
 def test_a_fault_of_the_program_tells_where_its_report_lies_and_no_secret(tmp_path: Path) -> None:
     store = tmp_path / "store"
     argv = [sys.executable, "-c", FAULTY]

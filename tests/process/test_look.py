@@ -13,6 +13,7 @@ from tests.settled import tour_seen
 from wwc_tui.themes import LIGHT
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "words", [("--theme", "light", "--ascii", "--no-animation", "demo"), ("demo", "--theme=light", "--ascii")]
 )

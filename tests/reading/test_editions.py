@@ -342,6 +342,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("content", HOSTILE.values(), ids=HOSTILE)
 @pytest.mark.parametrize("file", ["edition.md", "CI.md"])
 def test_a_file_that_is_no_page_of_criteria_is_refused_with_its_name(short: Path, file: str, content: bytes) -> None:
@@ -541,6 +542,7 @@ def test_a_fault_reads_as_file_line_and_sentence() -> None:
     assert str(ReadingError([Fault("a", 1, "x"), Fault("b", 2, "y"), Fault("c", 3, "z")])) == "a:1: x (and 2 more)"
 
 
+@pytest.mark.slow
 def test_an_edition_comes_in_the_language_that_is_spoken_or_asked_for(tmp_path: Path) -> None:
     library = Library(cache=tmp_path)
     assert library.languages() == ("en", "es", "pt")

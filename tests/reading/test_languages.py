@@ -82,6 +82,7 @@ def assert_said(found: list[str], least: int, *known: str) -> None:
     assert latin("\n".join(found), {word for text in known for word in re.findall(r"\w+", text)}) == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "text", "least"),
     [

@@ -96,6 +96,7 @@ OF_THE_EDITION: list[tuple[str, str, str]] = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("one", "other", "words"), OF_THE_EDITION)
 def test_each_kind_of_thing_is_named_in_a_sentence_of_its_own(
     one: str, other: str, words: str, folder: Path, real_edition: Edition

@@ -142,6 +142,7 @@ def test_each_of_its_changes_can_be_taken_back_by_itself(path: Path) -> None:
     assert seen.session.city.name == "Springfield"
 
 
+@pytest.mark.slow
 def test_it_is_imported_and_merged_as_any_other_copy(path: Path, tmp_path: Path) -> None:
     store = SessionStore(tmp_path / "store")
     imported, _ = import_file(store, LIBRARY, path)

@@ -109,6 +109,7 @@ async def try_leave(user: User) -> None:
     assert not user.app.is_running
 
 
+@pytest.mark.slow
 async def test_the_list_of_sessions(store: Path) -> None:
     begin(store, *SPRINGFIELD, *FULL)
     tries: dict[str, Try] = {
@@ -150,6 +151,7 @@ async def try_save_setup(user: User) -> None:
     user.sees("Salem, MA, US")
 
 
+@pytest.mark.slow
 async def test_setting_up(store: Path) -> None:
     tries: dict[str, Try] = {
         "show_help": opens(HelpScreen, "f1", "ctrl+g"),
@@ -253,6 +255,7 @@ async def try_final(user: User) -> None:
     assert user.saved().final is None
 
 
+@pytest.mark.slow
 async def test_the_end(store: Path) -> None:
     tries: dict[str, Try] = {
         "turn_page": try_turn_page,
@@ -297,6 +300,7 @@ async def try_close_dialog(user: User) -> None:
     assert Path("there", "roadmap.md").read_text() == "ours"
 
 
+@pytest.mark.slow
 async def test_questions(store: Path) -> None:
     async with user_at(store, size=SMALL, start=Start(session=begin(store))) as user:
         await user.press("f")

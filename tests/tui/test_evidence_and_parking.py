@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.tui.driver import EDITION, User, user_at
 from tests.tui.making import SPRINGFIELD, begin
 from wwc_tui.app import Start
@@ -67,6 +69,7 @@ async def test_what_the_edition_asks_for_can_be_named_with_one_key(store: Path) 
         assert len(pieces(user)) == 2, "a kind that nobody named cannot be taken off"
 
 
+@pytest.mark.slow
 async def test_a_form_says_what_is_wrong_and_keeps_what_was_typed(store: Path) -> None:
     async with user_at(store, size=SMALL, start=Start(session=begin(store))) as user:
         await user.press("v", "a", "ctrl+s")

@@ -26,6 +26,7 @@ async def writes_into(user: User, folder: str | Path) -> None:
     await user.press("enter")
 
 
+@pytest.mark.slow
 async def test_both_files_are_written_where_they_were_asked_for(store: Path, tmp_path: Path) -> None:
     path = half_way(store)
     before = path.read_bytes()
@@ -44,6 +45,7 @@ async def test_both_files_are_written_where_they_were_asked_for(store: Path, tmp
     assert shown[0] == "Roadmap for Puerto Claro, Imaginary Coast, US"
 
 
+@pytest.mark.slow
 async def test_files_that_are_there_are_only_replaced_after_a_question(store: Path, tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "roadmap.md").write_text("mine")
@@ -61,6 +63,7 @@ async def test_files_that_are_there_are_only_replaced_after_a_question(store: Pa
         assert any(path.read_text() == "mine" for path in Path("out").iterdir()), "what was there is kept"
 
 
+@pytest.mark.slow
 async def test_what_people_wrote_between_the_parts_stays(store: Path) -> None:
     async with user_at(store, size=SMALL, start=Start(session=half_way(store))) as user:
         await user.press("f")
@@ -74,6 +77,7 @@ async def test_what_people_wrote_between_the_parts_stays(store: Path) -> None:
         assert "13 of 43" in roadmap.read_text() or "11 of 43" in roadmap.read_text()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
 async def test_a_folder_that_cannot_be_written_is_named_with_the_reason(store: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
@@ -98,6 +102,7 @@ async def test_a_tilde_stands_for_home(store: Path, tmp_path: Path, monkeypatch:
         assert (tmp_path / "home" / "out" / "roadmap.md").is_file()
 
 
+@pytest.mark.slow
 async def test_the_suggested_folder_has_the_sessions_name_and_the_last_one_is_remembered(store: Path, tmp_path: Path) -> None:
     async with user_at(store, start=Start(session=half_way(store))) as user:
         await user.press("f", "w")
@@ -123,6 +128,7 @@ async def test_the_target_decides_the_roadmap(store: Path, tmp_path: Path) -> No
         assert user.saved().target == "gold", "trying another target changes nothing"
 
 
+@pytest.mark.slow
 async def test_the_result_says_what_is_missing_and_owed(store: Path) -> None:
     path = begin(store, *demo_edits(), name="puerto-claro-abc234")
     async with user_at(store, size=(120, 120), start=Start(session=path)) as user:
@@ -163,6 +169,7 @@ async def test_nothing_asked_yet_makes_a_roadmap_too(store: Path) -> None:
         assert "0 of 43" in Path("out", "roadmap.md").read_text()
 
 
+@pytest.mark.slow
 async def test_the_comparison_follows_an_undo_and_the_tier_scale(store: Path) -> None:
     begin(store, *SPRINGFIELD, *answered(["met"] * 20), name="earlier-abc234", time=Time(NOON.replace(year=2025)))
     path = begin(store, *SPRINGFIELD, *answered(["met"] * 29))

@@ -27,6 +27,7 @@ async def test_in_the_what_if_nothing_but_verdicts_is_tried_and_nothing_is_store
         assert user.saved() == before
 
 
+@pytest.mark.slow
 async def test_those_who_look_on_find_no_people_and_no_private_words(store: Path) -> None:
     async with user_at(store, start=Start(session=begin(store, *SPRINGFIELD, *FULL))) as user:
         await user.press("E", *"secret", "escape", "E", *" words", "escape", "S", "z")
@@ -39,6 +40,7 @@ async def test_those_who_look_on_find_no_people_and_no_private_words(store: Path
         user.does_not_see("⚑")
 
 
+@pytest.mark.slow
 @SIZES
 async def test_who_speaks_and_who_is_present(store: Path, size: tuple[int, int]) -> None:
     async with user_at(store, size=size, start=Start(session=begin(store))) as user:
@@ -145,6 +147,7 @@ async def test_every_number_explains_itself(store: Path, size: tuple[int, int]) 
         user.sees("tier Silver 22 of 43", "is reached from 22 criteria on", "It needs 21 more")
 
 
+@pytest.mark.slow
 @SIZES
 async def test_what_if_tries_verdicts_and_stores_nothing(store: Path, size: tuple[int, int]) -> None:
     async with user_at(store, size=size, start=Start(session=half_way(store))) as user:
@@ -234,6 +237,7 @@ async def test_a_line_of_a_note_is_marked_as_a_quote(store: Path) -> None:
         assert user.saved().answer("DM1").note == "They said"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(120, 60), (80, 60)])
 async def test_all_of_them_are_on_the_help_sheet(store: Path, size: tuple[int, int]) -> None:
     async with user_at(store, size=size, start=Start(session=begin(store))) as user:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.tui.driver import EDITION, Time, user_at
 from tests.tui.making import SPRINGFIELD, answered, begin, demo_edits, half_way
 from wwc_tui.app import Start
@@ -47,6 +49,7 @@ async def test_each_digit_steps_its_indicator_from_unknown_to_yes_to_no(store: P
         assert user.saved().answers == {}
 
 
+@pytest.mark.slow
 async def test_indicators_suggest_a_verdict_and_a_verdict_that_differs_says_so(store: Path) -> None:
     path = begin(store, *SPRINGFIELD, Edit("DM3", "verdict", "open"))
     async with user_at(store, size=SMALL, start=Start(session=path)) as user:
@@ -63,6 +66,7 @@ async def test_indicators_suggest_a_verdict_and_a_verdict_that_differs_says_so(s
         assert user.saved().answer("DM3").verdict is Verdict.OPEN, "a suggestion judges nothing"
 
 
+@pytest.mark.slow
 async def test_the_meter_shows_what_the_score_says(store: Path) -> None:
     path = half_way(store)
     async with user_at(store, start=Start(session=path)) as user:
@@ -127,6 +131,7 @@ async def test_gates_are_answered_and_lead_to_their_criteria(store: Path) -> Non
         assert user.saved().gates == {"outcome": Verdict.NOT_MET}
 
 
+@pytest.mark.slow
 async def test_undo_goes_back_to_the_beginning_and_redo_to_the_end(store: Path) -> None:
     path = begin(store)
     before = None
@@ -200,6 +205,7 @@ async def test_when_everything_is_met_the_highest_tier_is_reached(store: Path) -
         user.sees("met 43 · not 0 · open 0", "the highest tier is reached", "No other criterion is open. «f» shows the result.")
 
 
+@pytest.mark.slow
 async def test_nothing_that_the_made_up_city_answered_is_lost_on_the_way(store: Path) -> None:
     path = begin(store, *demo_edits(), name="puerto-claro-abc234")
     async with user_at(store, size=SMALL, start=Start(session=path)) as user:

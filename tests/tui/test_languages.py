@@ -95,6 +95,7 @@ async def test_one_key_steps_through_the_languages_and_keeps_the_place(store: Pa
         assert len(user.interview.log) == lines
 
 
+@pytest.mark.slow
 @SIZES
 async def test_a_language_is_stepped_to_while_a_note_is_written(store: Path, size: tuple[int, int]) -> None:
     async with user_at(store, size=size, start=Start(session=begin(store))) as user:
@@ -274,6 +275,7 @@ async def test_the_filter_for_who_speaks_follows_the_speaker_in_any_language(sto
         assert set(of_bo) != set(of_ana)
 
 
+@pytest.mark.slow
 async def test_criteria_of_one_language_say_so(store: Path, tmp_path: Path) -> None:
     own = tmp_path / DEFAULT_EDITION
     copytree(built_in_folder() / DEFAULT_EDITION, own, ignore=ignore_patterns("*.es.md", "*.pt.md"))

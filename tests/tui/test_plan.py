@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.tui.driver import EDITION, User, user_at
 from tests.tui.making import FULL, SPRINGFIELD, answered, begin, half_way
 from tests.tui.walking import Try, opens, walk
@@ -123,6 +125,7 @@ async def try_close(user: User) -> None:
         await user.press("a")
 
 
+@pytest.mark.slow
 async def test_every_command_of_the_plan(store: Path) -> None:
     tries: dict[str, Try] = {
         "alter": try_alter,
@@ -141,6 +144,7 @@ async def test_every_command_of_the_plan(store: Path) -> None:
         await walk(user, Where.ACTIONS, tries)
 
 
+@pytest.mark.slow
 async def test_the_plan_stands_in_the_roadmap(store: Path) -> None:
     async with user_at(store, start=Start(session=half_way(store))) as user:
         await user.press("f", "a", "enter")
@@ -154,6 +158,7 @@ async def test_the_plan_stands_in_the_roadmap(store: Path) -> None:
         assert "Do it" in written
 
 
+@pytest.mark.slow
 async def test_a_finding_leads_to_its_place(store: Path) -> None:
     failing = [Edit(f"DM5/indicator/{one.id}", "state", False) for one in EDITION.criterion("DM5").indicators]
     path = begin(store, *SPRINGFIELD, *FULL, Edit("DM5", "verdict", "met"), *failing)
@@ -173,6 +178,7 @@ async def test_a_finding_leads_to_its_place(store: Path) -> None:
         assert at(user).key == wanted.action
 
 
+@pytest.mark.slow
 async def test_an_action_of_ones_own_cannot_lose_its_text(store: Path) -> None:
     async with user_at(store, size=SMALL, start=Start(session=half_way(store))) as user:
         await user.press("f", "a", "a", *"Hire", "ctrl+s", "enter")
@@ -185,6 +191,7 @@ async def test_an_action_of_ones_own_cannot_lose_its_text(store: Path) -> None:
         user.sees("Undone: an action's")
 
 
+@pytest.mark.slow
 async def test_what_can_be_no_path_is_said(store: Path) -> None:
     async with user_at(store, size=SMALL, start=Start(session=half_way(store))) as user:
         await user.press("f", "w")
@@ -197,6 +204,7 @@ async def test_what_can_be_no_path_is_said(store: Path) -> None:
         user.sees("There is no file")
 
 
+@pytest.mark.slow
 async def test_what_is_changed_after_the_end_is_told_apart(store: Path) -> None:
     async with user_at(store, start=Start(session=half_way(store))) as user:
         await user.press("f", "F", "enter")

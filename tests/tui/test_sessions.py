@@ -56,6 +56,7 @@ REFUSED = {
 }
 
 
+@pytest.mark.slow
 async def test_what_cannot_be_taken_is_said_and_the_cursor_goes_there(store: Path) -> None:
     async with user_at(store, size=SMALL, start=Start(setup=True)) as user:
         await user.fills("Salem", "city")
@@ -71,6 +72,7 @@ async def test_what_cannot_be_taken_is_said_and_the_cursor_goes_there(store: Pat
         assert user.on(InterviewScreen)
 
 
+@pytest.mark.slow
 async def test_eligibility_is_shown_while_one_types_and_stays_visible(store: Path) -> None:
     async with user_at(store, size=(60, 18), start=Start(setup=True)) as user:
         await user.fills("Berlin", "city")
@@ -92,6 +94,7 @@ async def test_eligibility_is_shown_while_one_types_and_stays_visible(store: Pat
         user.sees("not eligible by country and population")
 
 
+@pytest.mark.slow
 async def test_changing_the_set_up_keeps_everything_else(store: Path) -> None:
     begin(store, *SPRINGFIELD, Edit("DM1", "verdict", "met"))
     async with user_at(store, size=SMALL) as user:
@@ -125,6 +128,7 @@ async def test_the_list_shows_what_there_is(store: Path) -> None:
         user.sees("▶ ! shelbyville-abc234.json cannot be read")
 
 
+@pytest.mark.slow
 async def test_archiving_hides_and_brings_back_and_deletes_nothing(store: Path) -> None:
     crowd(store)
     async with user_at(store) as user:
@@ -145,6 +149,7 @@ async def imports(user: User, file: Path) -> None:
     await user.press("enter")
 
 
+@pytest.mark.slow
 async def test_importing_answers_and_sessions(store: Path, tmp_path: Path) -> None:
     async with user_at(store, size=SMALL) as user:
         await imports(user, ANSWERS)
@@ -184,6 +189,7 @@ async def test_a_bad_import_says_what_is_wrong_with_it_and_writes_nothing(store:
         assert user.files() == []
 
 
+@pytest.mark.slow
 async def test_a_session_that_another_program_holds_can_be_looked_at_and_not_changed(store: Path) -> None:
     path = begin(store, *SPRINGFIELD, Edit("DM1", "note", "theirs"))
     held = open_interview(SessionStore(store), EDITION, path, clock=Time())
@@ -243,6 +249,7 @@ async def test_a_damaged_file_is_opened_from_its_last_good_copy_when_asked(store
     assert any("damaged" in path.name for path in store.iterdir())
 
 
+@pytest.mark.slow
 async def test_a_damaged_file_without_a_copy_says_so_in_full(store: Path) -> None:
     crowd(store)
     async with user_at(store, size=SMALL) as user:
@@ -273,6 +280,7 @@ async def test_the_demo_goes_away_when_it_is_left(store: Path, tmp_path: Path, m
         assert not store.exists()
 
 
+@pytest.mark.slow
 async def test_the_demo_is_kept_when_asked_for(store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     async with user_at(store, size=SMALL) as user:
@@ -292,6 +300,7 @@ async def test_the_demo_is_kept_when_asked_for(store: Path, tmp_path: Path, monk
         assert user.saved().answer("CI2").verdict is Verdict.MET
 
 
+@pytest.mark.slow
 async def test_a_demo_that_cannot_be_kept_goes_on_and_says_why(store: Path) -> None:
     store.write_text("no folder")
     async with user_at(store, size=SMALL) as user:
@@ -305,6 +314,7 @@ async def test_a_demo_that_cannot_be_kept_goes_on_and_says_why(store: Path) -> N
         assert user.saved().answer("CI2").verdict is Verdict.NOT_MET
 
 
+@pytest.mark.slow
 async def test_a_session_begun_behind_the_demo_is_kept(store: Path) -> None:
     async with user_at(store, size=SMALL, start=Start(demo=True)) as user:
         user.sees("nothing is kept")
@@ -313,6 +323,7 @@ async def test_a_session_begun_behind_the_demo_is_kept(store: Path) -> None:
         assert user.saved().answer("DM1").verdict is Verdict.MET
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [SMALL, (60, 18)], ids=["80x24", "60x18"])
 async def test_an_empty_list_leads_to_the_demo_by_one_key(store: Path, size: tuple[int, int]) -> None:
     async with user_at(store, size=size) as user:
@@ -322,6 +333,7 @@ async def test_an_empty_list_leads_to_the_demo_by_one_key(store: Path, size: tup
         user.sees("Puerto Claro")
 
 
+@pytest.mark.slow
 async def test_the_demo_has_something_of_everything(store: Path) -> None:
     time = Time(NOON)
     async with user_at(store, start=Start(demo=True), time=time) as user:

@@ -15,6 +15,7 @@ from wwc_tui.domain.changes import Edit
 pytestmark = pytest.mark.parametrize("size", [(120, 36), (80, 24)], ids=["120x36", "80x24"])
 
 
+@pytest.mark.slow
 async def test_an_empty_store_and_setting_up(store: Path, size: tuple[int, int]) -> None:
     kept = Snapshots(size)
     async with user_at(store, size=size) as user:
@@ -33,6 +34,7 @@ async def test_an_empty_store_and_setting_up(store: Path, size: tuple[int, int])
     kept.check()
 
 
+@pytest.mark.slow
 async def test_a_list_of_sessions(store: Path, size: tuple[int, int]) -> None:
     kept = Snapshots(size)
     crowd(store)

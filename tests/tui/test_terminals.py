@@ -63,6 +63,7 @@ async def test_the_theme_is_stepped_on_by_key_and_remembered(store: Path) -> Non
         assert user.app.theme == "wwc-contrast"
 
 
+@pytest.mark.slow
 async def test_what_was_drawn_takes_the_new_colours(store: Path) -> None:
     path = begin(store, *SPRINGFIELD, *FULL)
     async with user_at(store, start=Start(session=path)) as user:
@@ -111,6 +112,7 @@ WALK = "e escape p p escape escape v escape g escape l escape ? escape / escape 
 """Keys that lead over screens with every kind of sign and border."""
 
 
+@pytest.mark.slow
 async def test_a_terminal_without_utf8_is_written_to_in_ascii(store: Path) -> None:
     path = begin(store, *SPRINGFIELD, *FULL)
     async with user_at(store, start=Start(session=path, look=Look(ascii=True))) as user:

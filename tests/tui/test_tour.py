@@ -67,6 +67,7 @@ async def test_back_as_far_as_the_first_card(store: Path) -> None:
         assert user.on(InterviewScreen)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cards", [0, 1, 5])
 async def test_a_verdict_on_a_card_counts_and_ends_the_tour(store: Path, cards: int) -> None:
     async with user_at(store, tour=True, start=Start(session=begin(store, *SPRINGFIELD))) as user:
@@ -95,6 +96,7 @@ async def test_keys_that_open_something_do_so(store: Path) -> None:
             assert not any(screen.query(TourCard) for screen in user.app.screen_stack)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
 async def test_every_card_leaves_visible_what_it_speaks_of(store: Path, size: tuple[int, int]) -> None:
     async with user_at(store, size=size, tour=True, start=Start(session=begin(store, *SPRINGFIELD))) as user:

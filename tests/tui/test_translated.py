@@ -27,6 +27,7 @@ def library(tmp_path: Path) -> Library:
     return Library(cache=tmp_path / "cache")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("other_letters")
 async def test_set_up_takes_the_words_that_are_shown_and_the_english_ones(store: Path) -> None:
     begin(store, *SPRINGFIELD, Edit("session", "target", "gold"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import string
 from pathlib import Path
 
+import pytest
 from textual import events
 from textual.widgets import TextArea
 
@@ -20,6 +21,7 @@ from wwc_tui.widgets.writing import TYPING_PAUSE
 SMALL = (80, 24)
 
 
+@pytest.mark.slow
 async def test_a_note_is_saved_while_it_is_typed(store: Path) -> None:
     path = begin(store)
     async with user_at(store, size=SMALL, start=Start(session=path)) as user:
@@ -35,6 +37,7 @@ async def test_a_note_is_saved_while_it_is_typed(store: Path) -> None:
     assert TYPING_PAUSE <= 0.5
 
 
+@pytest.mark.slow
 async def test_a_note_is_kept_however_it_is_left(store: Path) -> None:
     path = begin(store)
     async with user_at(store, size=SMALL, start=Start(session=path)) as user:
