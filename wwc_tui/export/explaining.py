@@ -50,7 +50,7 @@ def _counts(session: Session, score: Score) -> Iterator[Explanation]:
     lacking = [one for one in met if one not in documented]
     yield Explanation(
         "met",
-        words.verdict(Verdict.MET),
+        say_as("count", "met"),
         say("{met} of {total}", met=count.met, total=count.total),
         say(
             "One point for each criterion judged met; there are no partial points and the "
@@ -61,7 +61,7 @@ def _counts(session: Session, score: Score) -> Iterator[Explanation]:
     )
     yield Explanation(
         "not_met",
-        words.verdict(Verdict.NOT_MET),
+        say_as("count", "not met"),
         str(count.not_met),
         say("Criteria judged not met, and those whose prerequisite is not met."),
         _standing(score, Verdict.NOT_MET),
@@ -69,7 +69,7 @@ def _counts(session: Session, score: Score) -> Iterator[Explanation]:
     )
     yield Explanation(
         "open",
-        words.verdict(Verdict.OPEN),
+        say_as("count", "open"),
         str(count.open),
         say("Criteria without a verdict, and those that wait for an open prerequisite."),
         _standing(score, Verdict.OPEN),

@@ -6,7 +6,7 @@ from wwc_tui.domain.criteria import Criterion
 from wwc_tui.domain.filters import Choice, Filter
 from wwc_tui.domain.finding import criterion_places, next_open, rank
 from wwc_tui.export import words
-from wwc_tui.language import counted, mark_as, say, say_as
+from wwc_tui.language import counted, say
 from wwc_tui.line.commands import COMMANDS, help_line
 from wwc_tui.line.reading import Wrong, read_choice
 from wwc_tui.line.talk import Talk
@@ -14,16 +14,6 @@ from wwc_tui.reading.nearest import clipped, nearest
 
 FOUND = 12
 """How many things are named that a search finds."""
-
-FILTERS = {
-    Filter.ALL: mark_as("filter", "all criteria"),
-    Filter.OPEN: mark_as("filter", "open: without a verdict"),
-    Filter.PARKED: mark_as("filter", "parked"),
-    Filter.DISPUTED: mark_as("filter", "disputed"),
-    Filter.UNDOCUMENTED: mark_as("filter", "met, and not documented"),
-    Filter.PRACTICE: mark_as("filter", "this practice area"),
-    Filter.PERSON: mark_as("filter", "what whoever is speaking can answer"),
-}
 
 
 def next_criterion(talk: Talk) -> None:
@@ -131,7 +121,7 @@ def choose_filter(talk: Talk, rest: str) -> None:
     if not found and wanted is Filter.PERSON and not talk.interview.speaker:
         raise Wrong(say("Name who is speaking first, with speaker."))
     if not found:
-        raise Wrong(say("There is no criterion for this filter: {filter}.", filter=say_as("filter", FILTERS[wanted])))
+        raise Wrong(say("There is no criterion for this filter: {filter}.", filter=words.filter_name(wanted)))
     talk.filter = choice
     talk.tell(_through(talk))
     if talk.place not in found:
@@ -145,7 +135,7 @@ def _through(talk: Talk) -> str:
         "{number} of {total} criteria: {filter}.",
         len(found),
         total=talk.edition.total,
-        filter=say_as("filter", FILTERS[talk.filter.filter]),
+        filter=words.filter_name(talk.filter.filter),
     )
 
 

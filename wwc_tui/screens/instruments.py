@@ -16,19 +16,8 @@ from wwc_tui.domain.session import Answer, Session, Verdict
 from wwc_tui.domain.trying import gained
 from wwc_tui.export import words
 from wwc_tui.interview import Interview
-from wwc_tui.language import counted, mark, mark_as, say, say_as
+from wwc_tui.language import counted, mark, say
 from wwc_tui.screens.base import LOOKING, CommandScreen
-
-FILTERS = {
-    Filter.ALL: mark_as("filter", "all criteria"),
-    Filter.OPEN: mark_as("filter", "open: without a verdict"),
-    Filter.PARKED: mark_as("filter", "parked"),
-    Filter.DISPUTED: mark_as("filter", "disputed"),
-    Filter.UNDOCUMENTED: mark_as("filter", "met, and not documented"),
-    Filter.PRACTICE: mark_as("filter", "this practice area"),
-    Filter.PERSON: mark_as("filter", "what whoever is speaking can answer"),
-}
-"""What each filter lets through."""
 
 NONE_PASS = {
     Filter.OPEN: mark("Every criterion has a verdict."),
@@ -195,7 +184,7 @@ class Instruments(CommandScreen):
             if answer is not None:
                 self._filter_by(Filter(answer))
 
-        choices = [(one.value, say_as("filter", words)) for one, words in FILTERS.items()]
+        choices = [(one.value, words.filter_name(one)) for one in Filter]
         self.app.push_screen(ChooseScreen(say("Which criteria?"), choices, self.filter.filter.value), chosen)
 
     def _filter_by(self, wanted: Filter) -> None:
@@ -215,7 +204,7 @@ class Instruments(CommandScreen):
                 key="F",
                 number=len(found),
                 total=interview.edition.total,
-                criteria=say_as("filter", FILTERS[choice.filter]),
+                criteria=words.filter_name(choice.filter),
             )
         )
 

@@ -117,7 +117,13 @@ def _tiers(score: Score) -> list[Content]:
             state, style = say_as("tier", "possible"), "open"
         else:
             state, style = say_as("tier", "out of reach of what is open"), "dim"
-        figures = (name, f"{distance.percent} %", str(distance.threshold), str(score.count.met), str(distance.needs))
+        figures = (
+            name,
+            say("{floor} %", floor=distance.percent),
+            str(distance.threshold),
+            str(score.count.met),
+            str(distance.needs),
+        )
         row = _row(figures, first, rooms)
         lines.append(text((row[: len(name)], "title"), row[len(name) :], "   ", (state, style)))
     return lines
