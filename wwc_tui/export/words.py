@@ -10,7 +10,6 @@ from datetime import UTC, date, datetime
 
 from wwc_tui.domain.criteria import DEFAULT_EDITION, Edition, Effort, TierScale
 from wwc_tui.domain.dates import read_day
-from wwc_tui.domain.filters import Filter
 from wwc_tui.domain.finding import plain
 from wwc_tui.domain.scoring import Score
 from wwc_tui.domain.session import ELIGIBLE_POPULATION, City, Confidence, Dispute, ParkReason, Person, Session, Verdict
@@ -46,25 +45,6 @@ def verdict(state: Verdict) -> str:
 def count_heads() -> tuple[str, str, str]:
     """What stands over the numbers of criteria that are met, not met and open."""
     return say_as("column", "Met"), say_as("column", "Not met"), say_as("column", "Open")
-
-
-def filter_name(one: Filter) -> str:
-    """Which criteria a filter lets through."""
-    match one:
-        case Filter.ALL:
-            return say_as("filter", "all criteria")
-        case Filter.OPEN:
-            return say_as("filter", "open: without a verdict")
-        case Filter.PARKED:
-            return say_as("filter", "parked")
-        case Filter.DISPUTED:
-            return say_as("filter", "disputed")
-        case Filter.UNDOCUMENTED:
-            return say_as("filter", "met, and not documented")
-        case Filter.PRACTICE:
-            return say_as("filter", "this practice area")
-        case Filter.PERSON:
-            return say_as("filter", "what whoever is speaking can answer")
 
 
 def confidence(state: Confidence) -> str:

@@ -6,6 +6,7 @@ from wwc_tui.domain.criteria import Criterion
 from wwc_tui.domain.filters import Choice, Filter
 from wwc_tui.domain.finding import criterion_places, next_open, rank
 from wwc_tui.export import words
+from wwc_tui.export.filters import filter_name
 from wwc_tui.language import counted, say
 from wwc_tui.line.commands import COMMANDS, help_line
 from wwc_tui.line.reading import Wrong, read_choice
@@ -121,7 +122,7 @@ def choose_filter(talk: Talk, rest: str) -> None:
     if not found and wanted is Filter.PERSON and not talk.interview.speaker:
         raise Wrong(say("Name who is speaking first, with speaker."))
     if not found:
-        raise Wrong(say("There is no criterion for this filter: {filter}.", filter=words.filter_name(wanted)))
+        raise Wrong(say("There is no criterion for this filter: {filter}.", filter=filter_name(wanted)))
     talk.filter = choice
     talk.tell(_through(talk))
     if talk.place not in found:
@@ -135,7 +136,7 @@ def _through(talk: Talk) -> str:
         "{number} of {total} criteria: {filter}.",
         len(found),
         total=talk.edition.total,
-        filter=words.filter_name(talk.filter.filter),
+        filter=filter_name(talk.filter.filter),
     )
 
 

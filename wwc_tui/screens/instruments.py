@@ -15,6 +15,7 @@ from wwc_tui.domain.sentences import Sentence
 from wwc_tui.domain.session import Answer, Session, Verdict
 from wwc_tui.domain.trying import gained
 from wwc_tui.export import words
+from wwc_tui.export.filters import filter_name
 from wwc_tui.interview import Interview
 from wwc_tui.language import counted, mark, say
 from wwc_tui.screens.base import LOOKING, CommandScreen
@@ -184,7 +185,7 @@ class Instruments(CommandScreen):
             if answer is not None:
                 self._filter_by(Filter(answer))
 
-        choices = [(one.value, words.filter_name(one)) for one in Filter]
+        choices = [(one.value, filter_name(one)) for one in Filter]
         self.app.push_screen(ChooseScreen(say("Which criteria?"), choices, self.filter.filter.value), chosen)
 
     def _filter_by(self, wanted: Filter) -> None:
@@ -204,7 +205,7 @@ class Instruments(CommandScreen):
                 key="F",
                 number=len(found),
                 total=interview.edition.total,
-                criteria=words.filter_name(choice.filter),
+                criteria=filter_name(choice.filter),
             )
         )
 

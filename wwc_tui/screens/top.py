@@ -6,7 +6,7 @@ from datetime import datetime
 
 from wwc_tui.domain.filters import Choice, Filter
 from wwc_tui.domain.values import dataclass
-from wwc_tui.export import words
+from wwc_tui.export.filters import filter_name
 from wwc_tui.interview import Interview
 from wwc_tui.language import listed, say
 from wwc_tui.widgets.bars import TopView, pace_words
@@ -41,7 +41,7 @@ def top_view(interview: Interview, mood: Mood, width: int) -> TopView:
     if mood.trying:
         left.insert(0, say("WHAT IF: nothing of this is stored, «{key}» leaves", key="w"))
     if mood.filter.filter is not Filter.ALL:
-        left.append(say("only: {criteria}", criteria=words.filter_name(mood.filter.filter)))
+        left.append(say("only: {criteria}", criteria=filter_name(mood.filter.filter)))
     if interview.speaker and not mood.showing:
         left.append(say("speaking: {name}", name=interview.speaker))
     if city.eligibility:
