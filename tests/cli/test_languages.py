@@ -336,7 +336,7 @@ def test_argparse_says_nothing_else_to_a_person() -> None:
     of_developers = re.compile(
         r"defined|invalid argument for positionals|must be optional|merge actions|option string|dest=|conflict|parser|callable"
         r"|with mode|can't open|: error:|ambiguous|expected at most|one of the arguments|value: |warning|deprecated|closest"
-        r"|version"
+        r"|version|\(default: |^subcommands$|^%\(heading\)s:$"
     )
     source = ast.parse(Path(argparse.__file__).read_text(encoding="utf-8"))
     said = {
