@@ -25,6 +25,7 @@ def test_an_empty_store_says_what_to_do(cli: CommandLine, tmp_path: Path) -> Non
     assert not cli.folder.exists()
 
 
+@pytest.mark.slow
 def test_the_report_as_json(cli: CommandLine) -> None:
     peers(cli, 6)
     document = cli("cohort", "--json").document
@@ -43,6 +44,7 @@ def test_the_report_as_json(cli: CommandLine) -> None:
     assert document["indicative"] is True
 
 
+@pytest.mark.slow
 def test_the_report_for_people(cli: CommandLine) -> None:
     peers(cli, 6)
     text = cli("cohort").out
@@ -136,6 +138,7 @@ def test_a_store_that_is_a_file_is_refused(cli: CommandLine, tmp_path: Path) -> 
     assert "is no folder" in result.err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["plan", "compare", "cohort"])
 def test_the_commands_about_many_import_no_screen(cli: CommandLine, tmp_path: Path, command: str) -> None:
     session = cli.imported()

@@ -67,6 +67,7 @@ def test_the_comparison_for_people(cli: CommandLine) -> None:
     assert "\n\n\n" not in text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("cities", "options", "shown"), [(4, [], False), (5, [], True), (3, ["--at-least", "3"], True)])
 def test_peers_have_figures_from_a_number_on_and_no_name(cli: CommandLine, cities: int, options: list[str], shown: bool) -> None:
     session = cli.imported()

@@ -34,6 +34,7 @@ def keys(document: Any) -> Iterator[str]:
             yield from keys(one)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["compare", "cohort", "plan"])
 def test_every_field_is_described(cli: CommandLine, command: str) -> None:
     first, later = begin(cli.folder, *CITY, MET), begin(cli.folder, *CITY)

@@ -101,6 +101,7 @@ def test_bash_completes(
     assert [one for one in withheld if named(offers, one)] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("words", "offered", "withheld"), CASES)
 def test_fish_completes(
     cli: CommandLine, tmp_path: Path, place: tuple[Path, dict[str, str]], words: list[str], offered: set[str], withheld: set[str]

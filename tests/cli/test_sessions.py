@@ -143,6 +143,7 @@ def test_the_latest_is_neither_archived_nor_damaged() -> None:
     assert latest(rows[:2]) is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("moment", ["yesterday", "2026-03-02\u202e", "0001-01-01T00:00:00+14:00"])
 def test_a_moment_that_is_none_is_not_believed(cli: CommandLine, moment: str) -> None:
     session = cli.imported()

@@ -94,6 +94,7 @@ def test_every_answer_is_in_the_annex(case: Case, read: Rendered | Page) -> None
             assert fact in text, (criterion.id, fact)
 
 
+@pytest.mark.slow
 def test_links_lead_where_they_led(case: Case, read: Rendered | Page) -> None:
     links = {unquote(one) for one in read.links()}
     for answer in case.session.answers.values():
@@ -148,6 +149,7 @@ def test_every_action_is_told(case: Case, read: Rendered | Page) -> None:
             assert f"{expected(one.text)} Reason: {expected(one.dropped or '') or 'none was given'}" in left_out
 
 
+@pytest.mark.slow
 def test_what_belongs_to_no_criterion_of_the_edition_is_told(real_edition: Edition, read: Rendered | Page, case: Case) -> None:
     for answer in case.session.answers.values():
         if answer.criterion not in real_edition:

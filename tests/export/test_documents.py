@@ -111,6 +111,7 @@ def test_the_numbers_are_those_of_the_score(case: Case) -> None:
         assert f"{numbers['percent']:.2f} %" in rendered.text
 
 
+@pytest.mark.slow
 def test_the_summary_says_where_the_city_stands(case: Case) -> None:
     numbers = score_document(case.id, case.edition, case.session, case.score)
     lines = Rendered(case.roadmap("gold")).lines()
@@ -129,6 +130,7 @@ def test_the_summary_says_where_the_city_stands(case: Case) -> None:
     assert f"Target: Gold. {distance}" in lines
 
 
+@pytest.mark.slow
 def test_every_word_that_was_said_is_found(case: Case) -> None:
     rendered = Rendered(case.roadmap("gold"))
     text, session = rendered.text, case.session

@@ -117,6 +117,7 @@ def test_a_file_that_cannot_be_made_anew_is_left_and_the_reason_said(old: str, w
     assert renewed.content == NEW.encode()
 
 
+@pytest.mark.slow
 def test_a_person_may_be_called_like_a_mark(real_edition: Edition) -> None:
     case = hostile(real_edition)
     assert any("wwc-tui:end" in text for text in HOSTILE)

@@ -60,6 +60,7 @@ def begin(store: Path, *more: str) -> str:
     return done.stdout.strip()
 
 
+@pytest.mark.slow
 def test_a_whole_interview_of_43_criteria(tmp_path: Path) -> None:
     store, out = tmp_path / "store", tmp_path / "out"
     script: list[str] = []
@@ -274,6 +275,7 @@ def test_streams_that_were_closed_before_it_began(tmp_path: Path, closed: str, v
     assert only_session(store).answer("DM1").verdict is verdict
 
 
+@pytest.mark.slow
 def test_a_session_that_is_open_elsewhere_is_refused_in_a_script(tmp_path: Path) -> None:
     store = tmp_path / "store"
     session = begin(store)
@@ -285,6 +287,7 @@ def test_a_session_that_is_open_elsewhere_is_refused_in_a_script(tmp_path: Path)
     assert only_session(store).answer("DM1").verdict is Verdict.OPEN
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(resource, "prlimit"), reason="this system does not let one process limit another")
 def test_what_cannot_be_saved_is_said_kept_and_tried_again(tmp_path: Path) -> None:
     store = tmp_path / "store"

@@ -270,6 +270,7 @@ def assert_found(path: Path, slip: Slip) -> None:
     assert list(faults) == sorted(faults)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("slip", IN_PRACTICE.values(), ids=IN_PRACTICE)
 def test_a_mistake_in_a_practice_is_found_with_its_file_and_line(short: Path, slip: Slip) -> None:
     assert_found(short / "CI.md", slip)
@@ -423,6 +424,7 @@ def test_a_kept_edition_is_the_same_edition(real_edition: Edition, tmp_path: Pat
     assert [path.name for path in kept.parent.iterdir()] == ["edition.json"]  # no half-written file is left
 
 
+@pytest.mark.slow
 @given(edition=editions())
 def test_any_edition_can_be_kept(edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> None:
     kept = tmp_path_factory.getbasetemp() / "any-edition.json"

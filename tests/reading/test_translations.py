@@ -34,6 +34,7 @@ def test_the_translations_that_come_along_have_the_same_structure(
         assert [one.step.effort for one in ours.indicators] == [one.step.effort for one in theirs.indicators]
 
 
+@pytest.mark.slow
 def test_the_languages_of_an_edition_begin_with_its_own(real_folder: Path) -> None:
     assert languages(real_folder, "en") == ("en", "es", "pt")
     assert check_translations(read_edition(real_folder), real_folder) == ("es", "pt")

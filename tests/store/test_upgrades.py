@@ -128,6 +128,7 @@ def test_a_first_save_that_fails_leaves_nothing_half_upgraded(
     assert not file.foreign
 
 
+@pytest.mark.slow
 def test_each_of_its_changes_can_be_taken_back_by_itself(path: Path) -> None:
     interview = open_interview(SessionStore(path.parent), LIBRARY.edition(), path)
     interview.undo()

@@ -197,6 +197,7 @@ async def try_close(user: User) -> None:
     assert user.on(InterviewScreen)
 
 
+@pytest.mark.slow
 async def test_evidence(store: Path) -> None:
     tries: dict[str, Try] = {
         "add_piece": try_add,

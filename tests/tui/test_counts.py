@@ -33,6 +33,7 @@ def test_the_meter_says_how_many_are_open(real_edition: Edition, judged: int, wo
     assert words in [line.plain for line in meter_lines(case.score, 40)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("lacking", "words"), [(1, "0 actions, effort"), (2, "1 action, effort")])
 async def test_the_plan_says_how_many_actions_it_has(store: Path, lacking: int, words: str) -> None:
     criterion = EDITION.criterion("DM1")

@@ -41,6 +41,7 @@ def begin(store: Path, *, pinned: bool = True) -> Path:
     return create_session(SessionStore(store), library.edition("harbour-2030", "en"), EDITS, library=library if pinned else None)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(120, 36), (80, 24)])
 async def test_the_pane_and_the_meter_say_why_a_criterion_earns_no_point(
     store: Path, folder: Path, size: tuple[int, int]

@@ -114,6 +114,7 @@ async def test_a_criterion_is_parked_with_two_keys_and_taken_up_again(store: Pat
         user.sees("✓ DM1", "⚑ parked")
 
 
+@pytest.mark.slow
 async def test_parking_takes_an_owner_and_a_date_and_refuses_what_is_none(store: Path) -> None:
     async with user_at(store, size=SMALL, start=Start(session=begin(store))) as user:
         await user.press("p", "3")

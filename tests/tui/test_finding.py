@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.tui.driver import EDITION, Time, User, user_at
 from tests.tui.making import SPRINGFIELD, answered, begin
 from wwc_tui.app import Start
@@ -67,6 +69,7 @@ async def test_people_are_found_and_named_as_speaking(store: Path) -> None:
         user.sees("speaking: Bo Lind")
 
 
+@pytest.mark.slow
 async def test_commands_are_found_done_and_say_why_they_cannot(store: Path) -> None:
     async with user_at(store, size=SMALL, start=Start(session=begin(store))) as user:
         await looks_for(user, "redo")

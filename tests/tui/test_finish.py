@@ -93,6 +93,7 @@ async def test_a_folder_that_cannot_be_written_is_named_with_the_reason(store: P
         assert user.on(FinishScreen)
 
 
+@pytest.mark.slow
 async def test_a_tilde_stands_for_home(store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     (tmp_path / "home").mkdir()
@@ -114,6 +115,7 @@ async def test_the_suggested_folder_has_the_sessions_name_and_the_last_one_is_re
         user.sees("Folder other")
 
 
+@pytest.mark.slow
 async def test_the_target_decides_the_roadmap(store: Path, tmp_path: Path) -> None:
     path = begin(store, *SPRINGFIELD, Edit("session", "target", "gold"), *answered(["met"] * 25))
     async with user_at(store, size=SMALL, start=Start(session=path)) as user:
@@ -159,6 +161,7 @@ async def test_the_end_can_be_reached_from_the_list(store: Path) -> None:
         assert user.on(InterviewScreen)
 
 
+@pytest.mark.slow
 async def test_nothing_asked_yet_makes_a_roadmap_too(store: Path) -> None:
     path = begin(store, Edit("city", "name", "Springfield"))
     async with user_at(store, size=SMALL, start=Start(session=path)) as user:

@@ -87,6 +87,7 @@ async def test_a_statement_is_disputed_by_two_and_settled(store: Path, size: tup
         assert len(user.saved().answer("DM1").disputed) == 1
 
 
+@pytest.mark.slow
 async def test_claim_judgement_evidence_and_confidence_stand_apart(store: Path) -> None:
     async with user_at(store, size=(120, 50), start=Start(session=begin(store, *SPRINGFIELD, *FULL))) as user:
         user.sees("✓ met", "The city says", "Evidence 1 seen · 1 promised")
@@ -208,6 +209,7 @@ async def test_showing_mode_leaves_out_what_is_not_for_others(store: Path) -> No
         user.sees("Two requests were shown", "speaking: Ana Ruiz")
 
 
+@pytest.mark.slow
 async def test_filters_lead_through_some_criteria_only_and_one_jumps_back(store: Path) -> None:
     path = begin(store, *SPRINGFIELD, *FULL, Edit("DM5", "parked", {"reason": "time", "owner": "", "due": ""}))
     async with user_at(store, start=Start(session=path)) as user:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.tui.driver import User, user_at
 from tests.tui.making import FULL, SPRINGFIELD, begin
 from tests.tui.walking import Try, opens, steps_colours, walk
@@ -273,6 +275,7 @@ async def try_language_while_writing(user: User) -> None:
     await user.press("escape")
 
 
+@pytest.mark.slow
 async def test_every_command_while_a_text_is_written(store: Path) -> None:
     async with user_at(store, size=SMALL, start=Start(session=begin(store))) as user:
         await walk(

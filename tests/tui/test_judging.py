@@ -88,6 +88,7 @@ async def test_the_meter_shows_what_the_score_says(store: Path) -> None:
             assert bar.count("█") == document["met"] * len(bar) // document["total"]
 
 
+@pytest.mark.slow
 async def test_the_command_line_counts_the_same(store: Path, capsys: object) -> None:
     path = half_way(store)
     async with user_at(store, size=SMALL, start=Start(session=path)) as user:
@@ -111,6 +112,7 @@ async def test_a_result_between_the_tier_scales_says_so(store: Path) -> None:
         user.sees("tier scale: page")
 
 
+@pytest.mark.slow
 async def test_gates_are_answered_and_lead_to_their_criteria(store: Path) -> None:
     async with user_at(store, start=Start(session=begin(store))) as user:
         await user.press("g", "end", "y")

@@ -114,6 +114,7 @@ async def test_a_language_is_stepped_to_while_a_note_is_written(store: Path, siz
         assert len(user.interview.log) == before + 1, "the note is one change, in however many languages it was written"
 
 
+@pytest.mark.slow
 @SIZES
 async def test_one_reads_on_where_one_was(store: Path, size: tuple[int, int]) -> None:
     """What stands at the top of the pane is of the same paragraph in the other language."""
@@ -211,6 +212,7 @@ async def test_no_english_is_left_in_what_is_said_of_an_act(store: Path, size: t
             await user.press("escape")
 
 
+@pytest.mark.slow
 async def test_a_session_is_opened_in_its_own_language_and_the_list_in_the_reader_s(store: Path) -> None:
     path = begin(store, *SPRINGFIELD, Edit("session", "language", "es"))
     async with user_at(store) as user:
@@ -237,6 +239,7 @@ async def test_the_environment_chooses_where_nobody_else_does(store: Path, monke
         user.sees(PORTUGUESE.criterion("DM1").name)
 
 
+@pytest.mark.slow
 async def test_why_nothing_is_saved_is_said_anew(store: Path) -> None:
     path = begin(store)
     async with user_at(store, start=Start(session=path)) as user:
@@ -260,6 +263,7 @@ async def test_the_next_open_one_in_the_what_if_is_open_by_what_is_tried(store: 
         assert user.interviewing.place == "DM2"
 
 
+@pytest.mark.slow
 async def test_the_filter_for_who_speaks_follows_the_speaker_in_any_language(store: Path) -> None:
     people = (Edit("person/bo-lind", "role", "presupuesto"), Edit("person/bo-lind", "department", ""))
     async with user_at(store, start=Start(session=begin(store, *SPRINGFIELD, *people))) as user:

@@ -214,6 +214,7 @@ async def test_what_is_changed_after_the_end_is_told_apart(store: Path) -> None:
         user.sees("and changed since")
 
 
+@pytest.mark.slow
 async def test_the_comparison_has_the_peers_of_the_store(store: Path) -> None:
     for number in range(6):
         begin(

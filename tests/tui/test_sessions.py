@@ -261,6 +261,7 @@ async def test_a_damaged_file_without_a_copy_says_so_in_full(store: Path) -> Non
         user.sees("? keys")
 
 
+@pytest.mark.slow
 async def test_the_demo_says_that_nothing_of_it_is_kept(store: Path) -> None:
     async with user_at(store, size=SMALL) as user:
         await user.press("d")

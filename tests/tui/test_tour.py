@@ -28,6 +28,7 @@ def on_tour(user: User) -> bool:
     return bool(user.app.screen.query(TourCard))
 
 
+@pytest.mark.slow
 async def test_a_new_user_gets_the_cards_once_and_again_by_a_key(store: Path) -> None:
     begin(store)
     async with user_at(store, tour=True) as user:
@@ -116,6 +117,7 @@ async def test_every_card_leaves_visible_what_it_speaks_of(store: Path, size: tu
         assert not on_tour(user)
 
 
+@pytest.mark.slow
 async def test_the_card_finds_what_to_look_for_in_another_language(store: Path) -> None:
     start = Start(session=begin(store, *SPRINGFIELD), language="es")
     async with user_at(store, size=(60, 18), tour=True, start=start) as user:
@@ -143,6 +145,7 @@ async def test_another_size_keeps_the_card(store: Path) -> None:
         assert user.saved().answer("DM1").verdict is Verdict.OPEN
 
 
+@pytest.mark.slow
 async def test_a_click_turns_the_card_and_one_beside_it_ends_the_tour(store: Path) -> None:
     async with user_at(store, tour=True, start=Start(session=begin(store, *SPRINGFIELD))) as user:
         card = user.find(TourCard).region

@@ -102,6 +102,7 @@ async def test_a_new_session_that_cannot_be_written_says_so(store: Path) -> None
         assert user.files() == []
 
 
+@pytest.mark.slow
 async def test_another_program_that_replaced_the_file_loses_nothing_of_either(store: Path, tmp_path: Path) -> None:
     path = begin(store)
     (tmp_path / "other").mkdir()

@@ -130,6 +130,7 @@ async def test_a_paste_goes_into_the_note_as_it_is(store: Path) -> None:
         user.sees("[bold]Minutes[/bold] of | four <meetings> & [/x] a long paragraph")
 
 
+@pytest.mark.slow
 async def test_a_claim_is_attributed_to_whoever_is_speaking(store: Path) -> None:
     path = begin(store)
     async with user_at(store, size=SMALL, start=Start(session=path)) as user:
