@@ -262,6 +262,6 @@ def test_an_address_is_one_word_also_where_it_is_longer_than_a_line(store: Path)
         window.wait_for(r"^Saved \d\d:\d\d\.")
         window.type("evidence\n")
         window.wait_for("^Evidence, 0 seen, 1 promised:")
-        assert window.text.replace("\n", "").count(address) == 3  # what was typed, and said twice
+        window.wait_until(lambda text: text.replace("\n", "").count(address) == 3, "the address as typed, and said twice")
         window.type("quit\n")
         assert window.wait_ended() == 0
