@@ -6,6 +6,7 @@ import re
 import resource
 import signal
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -94,7 +95,6 @@ def test_a_wrong_answer_is_asked_again_and_enter_keeps(store: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.xfail(strict=False, reason="about one run in ten fails for a reason that is not found yet; the others hold it")
 @pytest.mark.parametrize("term", ["dumb", ""])
 def test_a_terminal_that_cannot_draw_is_asked_plainly(store: Path, term: str) -> None:
     with terminal(store, "resume", TERM=term) as window:
@@ -111,6 +111,19 @@ def test_a_terminal_that_cannot_draw_is_asked_plainly(store: Path, term: str) ->
         assert window.wait_ended() == 0
         assert window.left_on == []
     assert only_session(store).answer("DM1").verdict is Verdict.MET
+
+
+@pytest.mark.slow
+def test_ctrl_c_is_heeded_also_where_it_comes_between_the_prompt_and_the_reading(store: Path) -> None:
+    with terminal(store, "resume", TERM="dumb") as window:
+        window.wait_for("^DM1, open:")
+        for number in range(60):
+            window.type("note\n")
+            window.wait_until(lambda text: text.rstrip().split("\n")[-1].startswith((":", "Note on")), "the question for a note")
+            time.sleep(number % 20 / 10_000)
+            window.press("ctrl+c")
+            window.type(f"word{number}\n")
+            window.wait_for(f"no command «word{number}»")
 
 
 @pytest.mark.slow

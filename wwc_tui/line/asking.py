@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
 import sys
 from collections.abc import Callable, Sequence
@@ -68,6 +69,26 @@ class Script:
         raise end
 
 
+def _wait_for_line() -> None:
+    """Wait until a terminal has a line to read, or until a signal is heeded.
+
+    `input` alone would sleep through a signal that comes between the prompt and the reading: it would be heeded behind the next
+    line, and that line would be lost.
+    """
+    if os.name == "nt":  # there a terminal cannot be waited for in this way
+        return
+    read, write = os.pipe()
+    os.set_blocking(write, False)
+    before = signal.set_wakeup_fd(write, warn_on_full_buffer=False)
+    try:
+        while sys.stdin not in select.select([sys.stdin, read], [], [])[0]:
+            os.read(read, 512)
+    finally:
+        signal.set_wakeup_fd(before)
+        os.close(read)
+        os.close(write)
+
+
 class Plain:
     """Somebody types, and nothing can be drawn: the terminal is dumb, or what is said goes elsewhere."""
 
@@ -82,7 +103,9 @@ class Plain:
         """What is typed behind the prompt."""
         while True:
             try:
-                text = input(f"{prompt} ")
+                print(f"{prompt} ", end="", flush=True)
+                _wait_for_line()
+                text = input()
             except (EOFError, KeyboardInterrupt):
                 print()  # what is said next begins on a line of its own
                 raise
