@@ -214,7 +214,7 @@ def open_program(store: SessionStore, library: Library, *, start: Start) -> int:
     """
     app = WwcApp(store, library, start)
     app.run()
-    if app.crashed:
+    if app.crashed and sys.stderr is not None:
         for said in _crash_words(app.crash_report):
             print(f"wwc-tui: {said}", file=sys.stderr)
     return app.return_code or 0

@@ -42,11 +42,6 @@ _KNOWN = frozenset(
         mark("Invalid \\uXXXX escape"),
         mark("Invalid control character"),
         mark("Unterminated string"),
-        mark("',' expected after '\"'"),
-        mark("';' expected after '\"'"),
-        mark("'\t' expected after '\"'"),
-        mark("field larger than field limit (131072)"),
-        mark("unexpected end of data"),
     }
 )
 """Those that somebody may well get to see; any other is told as it comes, in English or in the system's language."""

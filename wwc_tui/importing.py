@@ -15,8 +15,11 @@ from wwc_tui.store.errors import StoreError
 from wwc_tui.store.sessions import MAX_BYTES, SessionStore, read_session
 
 
-def import_file(store: SessionStore, library: Library, path: Path) -> tuple[Path, tuple[str, ...]]:
+def import_file(store: SessionStore, library: Library, path: Path, city: str = "") -> tuple[Path, tuple[str, ...]]:
     """Bring a file into a store.
+
+    Args:
+        city: The name of the city that answers are about, whatever their file says; the file's own if it is empty.
 
     Returns:
         The session's file in the store, and what a person should know about it, each a sentence.
@@ -25,7 +28,11 @@ def import_file(store: SessionStore, library: Library, path: Path) -> tuple[Path
         ReadingError: The answers are refused; every fault is named, and nothing was written.
         StoreError: The session cannot be read or written, or is in the store already.
     """
-    return _adopt(store, library, path) if _is_session_file(path) else _take_answers(store, library, path)
+    if not _is_session_file(path):
+        return _take_answers(store, library, path, city)
+    if city:
+        raise StoreError(say("{file} is a session file, which names its city; import it without --city", file=path.name))
+    return _adopt(store, library, path)
 
 
 def _is_session_file(path: Path) -> bool:
@@ -81,8 +88,8 @@ def _adopt(store: SessionStore, library: Library, path: Path) -> tuple[Path, tup
     return store.create(file.head, file.changes, file.structure), tuple(warnings)
 
 
-def _take_answers(store: SessionStore, library: Library, path: Path) -> tuple[Path, tuple[str, ...]]:
+def _take_answers(store: SessionStore, library: Library, path: Path, city: str) -> tuple[Path, tuple[str, ...]]:
     """Make a session of answers."""
-    answers = read_answers(path, library)
+    answers = read_answers(path, library, city)
     made = create_session(store, answers.edition, answers.edits, library=library)
     return made, (*answers.warnings, *words.eligibility(answers.city))

@@ -28,6 +28,9 @@ from wwc_tui.store.sessions import OpenSession, SessionStore
 SITTING_BREAK = timedelta(hours=4)
 """After so long without a change, the next one belongs to a new sitting."""
 
+LONGEST_SITTING = timedelta(hours=24)
+"""No meeting lasts longer."""
+
 Clock = Callable[[], datetime]
 
 
@@ -374,7 +377,18 @@ class Interview:
             return True
         if self.session.origin and self.session.sittings[-1].started < self.session.origin.at:
             return True  # the last one was held with the session that this one came from
+        if self._clock() - _moment(self.session.sittings[-1].started, self._clock()) > LONGEST_SITTING:
+            return True  # it came in with an import, by which the session was changed only now
         return self._clock() - datetime.fromisoformat(self.session.changed) > SITTING_BREAK
+
+
+def _moment(text: str, otherwise: datetime) -> datetime:
+    """The moment that a text stands for; another one where it is none, as a file from elsewhere may have it."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return otherwise
+    return found if found.tzinfo else otherwise
 
 
 def _storable(value: Value) -> Value:

@@ -84,7 +84,7 @@ def test_a_new_part_sorts_behind_all_others_even_with_a_clock_set_back() -> None
 
 
 def test_somebody_who_joins_gets_an_id_of_their_own() -> None:
-    session = after(Edit("person/ana-ruiz", "name", "Ana Ruiz"), Edit("person/ana-ruiz", "left", True))
+    session = after(Edit("person/ana-ruiz", "name", "Ana Ruiz"), Edit("person/ana-ruiz", "role", "mayor"))
     new, edits = join(session, "Ana Ruiz", "clerk")
     assert new != "ana-ruiz"
     assert edits == (Edit(f"person/{new}", "name", "Ana Ruiz"), Edit(f"person/{new}", "role", "clerk"))

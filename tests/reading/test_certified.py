@@ -49,16 +49,16 @@ def test_a_list_of_ones_own(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("", "mine.csv:1: should have the column «city» once"),
+        ("", "mine.csv:1: is empty; its first line should be city,region,country,level,year,source_url"),
         (HEADER, "mine.csv:1: names no city"),
-        (HEADER.replace("level", "tier") + ROW, "mine.csv:1: should have the column «level» once"),
-        (HEADER.replace("\n", ",city\n"), "mine.csv:1: should have the column «city» once"),
+        (HEADER.replace("level", "tier") + ROW, "mine.csv:1: has no column «level»; the first line names the columns"),
+        (HEADER.replace("\n", ",city\n"), "mine.csv:1: has the column «city» twice"),
         (HEADER.replace("\n", ",citty\n"), "mine.csv:1: has a column «citty» that means nothing here; did you mean «city»?"),
         (HEADER.replace("\n", ",population,population\n"), "mine.csv:1: has the column «population» twice"),
         (HEADER + ROW + "Boulder,CO\n", "mine.csv:3: has 2 cells under 6 columns"),
         (HEADER + ROW.replace("Boulder", ""), "mine.csv:2: should name a city"),
         (HEADER + ROW.replace("Boulder", "B" * 201), "mine.csv:2: should name a city"),
-        (HEADER + ROW.replace("Boulder", "Bo\0lder"), "mine.csv:2: should name a city"),
+        (HEADER + ROW.replace("Boulder", "Bo\0lder"), "mine.csv:2: holds a NUL character"),
         (HEADER + ROW.replace("silver", "bronze"), "mine.csv:2: has the level «bronze»; use platinum, gold, silver, unknown"),
         (HEADER + ROW.replace("USA", "Atlantis"), "mine.csv:2: has «Atlantis» for a country"),
         (HEADER + ROW.replace("USA", ""), "mine.csv:2: has «» for a country"),
@@ -66,7 +66,7 @@ def test_a_list_of_ones_own(tmp_path: Path) -> None:
         (HEADER + ROW.replace("2020", "٢٠٢٠"), "mine.csv:2: has «٢٠٢٠» for a year"),
         (HEADER + ROW.replace("https", "javascript"), "mine.csv:2: has «javascript://a.example/b» for a source"),
         (HEADER + ROW + "\n" + ROW, "mine.csv:4: says what line 2 says already"),
-        (HEADER + ROW + '"Boulder,CO\n', "mine.csv:3: is no row of a table"),
+        (HEADER + ROW + '"Boulder,CO\n', "mine.csv:3: has a quote that is never closed"),
     ],
 )
 def test_a_wrong_list_is_refused_with_its_line(tmp_path: Path, text: str, expected: str) -> None:

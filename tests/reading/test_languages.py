@@ -95,7 +95,7 @@ def assert_said(found: list[str], least: int, *known: str) -> None:
         ("a.json", "\0", 1),
         ("a.csv", CSV, 5),
         ("a.csv", "", 1),
-        ("a.csv", "criterion,claim,claim\n", 3),
+        ("a.csv", "criterion,claim,claim\n", 2),
         ("a.csv", CSV + '"', 1),
         ("a.txt", "", 1),
     ],
@@ -127,7 +127,7 @@ def test_what_should_be_known_of_answers_is_said(tmp_path: Path) -> None:
     assert latin("\n".join(told), {"Lakeside"}) == set()
 
 
-@pytest.mark.parametrize(("text", "least"), [(CITIES, 6), ("", 6), (CITIES.replace("city", "citi"), 2), (CITIES + '"', 1)])
+@pytest.mark.parametrize(("text", "least"), [(CITIES, 6), ("", 1), (CITIES.replace("city", "citi"), 1), (CITIES + '"', 1)])
 def test_what_is_wrong_with_a_list_of_cities_is_said(tmp_path: Path, text: str, least: int) -> None:
     path = written(tmp_path, "mine.csv", text)
     assert_said(faults(lambda: read_certified(path)), least, "mine.csv", CITIES, text, "platinum unknown", "US CA MX BR")

@@ -10,6 +10,7 @@ import gc
 import os
 import sys
 
+from wwc_tui.borrowed import reason
 from wwc_tui.cli.output import Refused, complain, complain_of
 from wwc_tui.cli.speaking import at_first
 from wwc_tui.language import say, speak, speaking
@@ -28,6 +29,7 @@ tenth of their time; one that opens a screen begins to tidy up when that stands.
 
 def run() -> None:
     """Do what the command line asks for, then end the process; the last net for errors that nobody foresaw."""
+    _fill_closed_streams()
     for stream, errors in ((sys.stdout, "surrogateescape"), (sys.stderr, "backslashreplace")):
         if hasattr(stream, "reconfigure"):  # data is UTF-8 wherever it is read, whatever this terminal's language
             stream.reconfigure(encoding="utf-8", errors=errors)
@@ -39,6 +41,15 @@ def run() -> None:
     except Exception as error:  # noqa: BLE001 - whatever it is, a person gets two lines and no traceback
         status = _give_up(error)
     sys.exit(status)
+
+
+def _fill_closed_streams() -> None:
+    """Put nothing in the place of standard streams that are closed, so that no file of ours gets their number."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
 
 
 def main(argv: Sequence[str]) -> int:
@@ -72,8 +83,7 @@ def _done(argv: Sequence[str]) -> int:
         complain(str(error))
         return error.status
     except OSError as error:
-        where = os.fspath(error.filename) if error.filename else say("standard output")
-        complain(f"{where}: {error.strerror or type(error).__name__}")
+        complain(f"{_place(error)}: {reason(error)}")
         _let_go_of_output()
         return 1
     except Exception as error:
@@ -136,6 +146,11 @@ def _command(arguments: Namespace) -> int:
         case _:
             from wwc_tui.cli.opening import open_list as command
     return command(arguments)
+
+
+def _place(error: OSError) -> str:
+    """What an error of the system is about: a file, or standard output, where it has no name."""
+    return os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else say("standard output")
 
 
 def _let_go_of_output() -> None:

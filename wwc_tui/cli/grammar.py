@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from wwc_tui.cli.output import complain, width
+from wwc_tui.cli.output import complain, show, width
 from wwc_tui.language import say
 
 TYPE_CHECKING = False
@@ -34,6 +34,10 @@ class Parser(argparse.ArgumentParser):
         """
         if named:
             super().__init__(formatter_class=_formatter, **options)
+
+    def _print_message(self, message: str, file: object = None) -> None:
+        """Put help or the version on standard output."""
+        show(message.removesuffix("\n"))
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong, and end.
@@ -104,10 +108,17 @@ def folder(text: str) -> Path:
 
 
 def path(text: str) -> Path:
-    """A file that the command line names."""
-    from pathlib import Path
+    """Return a file that the command line names.
 
-    return Path(text)
+    Raises:
+        ArgumentTypeError: It can be no path.
+    """
+    from wwc_tui.store.locations import NotAPath, to_path
+
+    try:
+        return to_path(text)
+    except NotAPath as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def at_least(text: str) -> int:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
+from contextlib import suppress
 
 from wwc_tui.language import say
 
@@ -29,7 +31,13 @@ class WrongUse(Refused):
 
 
 def show(text: str) -> None:
-    """Put a line, or several, on standard output. Whatever people typed in them has to be printable already."""
+    """Put a line, or several, on standard output. Whatever people typed in them has to be printable already.
+
+    Raises:
+        OSError: Standard output takes nothing, or is closed.
+    """
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
     print(text)
 
 
@@ -52,8 +60,10 @@ def show_path(path: os.PathLike[str]) -> None:
 
 
 def complain(sentence: str) -> None:
-    """Say on standard error, in one line, what went wrong or what should be known."""
-    print(f"wwc-tui: {_printable(sentence)}", file=sys.stderr)
+    """Say on standard error, in one line, what went wrong or what should be known; nowhere if that is closed."""
+    if sys.stderr is not None:  # print would take standard output in its place
+        with suppress(OSError):  # whatever it is, it can be told nowhere, and is no reason to leave the rest undone
+            print(f"wwc-tui: {_printable(sentence)}", file=sys.stderr, flush=True)
 
 
 def complain_of(error: Exception) -> bool:

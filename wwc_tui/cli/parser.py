@@ -130,6 +130,8 @@ def _import(parser: Parser, _: Family) -> None:
     _add_edition(parser)
     about = say("a session file, or answers as .json or .csv")
     parser.add_argument("file", type=path, metavar=say_as("placeholder", "FILE"), help=about)
+    about = say("the city's name, if the answers have none, or instead of theirs")
+    parser.add_argument("--city", metavar=say_as("placeholder", "NAME"), help=about)
 
 
 def _score(parser: Parser, _: Family) -> None:

@@ -15,7 +15,7 @@ from wwc_tui.domain.values import dataclass
 from wwc_tui.language import say
 from wwc_tui.pinning import what_became
 from wwc_tui.reading.library import Library
-from wwc_tui.store.locations import cache_folder, store_folder
+from wwc_tui.store.locations import cache_folder, store_folder, why_no_folder
 from wwc_tui.store.sessions import SessionFile, SessionStore, read_session
 
 
@@ -54,9 +54,8 @@ def open_places(arguments: Namespace) -> Places:
         Refused: The store's folder is none.
     """
     folder = store_folder(arguments.store)
-    if folder.exists() and not folder.is_dir():
-        said = say("{folder} is no folder, so it can hold no sessions; name another one with --store", folder=folder)
-        raise Refused(said)
+    if why := why_no_folder(folder):
+        raise Refused(say("{why}; or name another folder with --store", why=why))
     chosen = getattr(arguments, "edition", None)
     library = Library(own=arguments.criteria, store=folder, cache=cache_folder(), chosen=chosen)
     return Places(SessionStore(folder), library, arguments.lang)

@@ -6,7 +6,7 @@ from argparse import Namespace
 from dataclasses import asdict
 from typing import Any
 
-from wwc_tui.cli.output import complain, fitted, show, show_json, table
+from wwc_tui.cli.output import WrongUse, complain, fitted, show, show_json, table
 from wwc_tui.cli.places import Places, open_places
 from wwc_tui.export import words
 from wwc_tui.export.text import printable
@@ -95,9 +95,13 @@ def _say_what_else(places: Places, rows: list[Row], shown: list[Row]) -> None:
 def import_file(arguments: Namespace) -> int:
     """Bring a session file, or a file of answers as a new session, into the store; print the session's id alone."""
     from wwc_tui.importing import import_file as bring_in
+    from wwc_tui.reading.answers import one_line, storable
 
+    city = arguments.city
+    if city is not None and not (city.strip() and storable(city)):
+        raise WrongUse(say("--city is empty; give the city's name"))
     places = open_places(arguments)
-    made, warnings = bring_in(places.store, places.library, arguments.file)
+    made, warnings = bring_in(places.store, places.library, arguments.file, one_line(city or ""))
     show(made.stem)
     for warning in warnings:
         complain(warning)

@@ -8,7 +8,9 @@ from collections.abc import Iterable
 from itertools import count
 
 from wwc_tui.domain.changes import Edit
+from wwc_tui.domain.people import among, both, spelled
 from wwc_tui.domain.session import Answer, Confidence, Dispute, Evidence, Parked, Person, Session, Verdict
+from wwc_tui.domain.values import replace
 
 TYPED_BY_SPEAKER = frozenset({"claim", "outside"})
 """Fields that hold what somebody of the city said, and so are attributed to whoever is speaking."""
@@ -116,12 +118,17 @@ def write_people(session: Session, people: Iterable[Person]) -> tuple[Edit, ...]
 
 
 def join(session: Session, name: str, role: str = "", department: str = "") -> tuple[str, tuple[Edit, ...]]:
-    """Somebody joins.
+    """Have somebody join. Whoever is on the list already, or was, is not put there a second time.
 
     Returns:
-        Their new id, and the edits that put them on the list of people.
+        Their id, and the edits that put them on the list of people; none if they stand there like that.
     """
-    new = Person(person_id(name, (one.id for one in session.everyone)), name, role, department)
+    told = Person("", spelled(name), spelled(role), spelled(department))
+    known = among(session.everyone, told)
+    if known:
+        now = both(known, told)
+        return known.id, write_people(session, [*(now if one.id == known.id else one for one in session.people), now])
+    new = replace(told, id=person_id(told.name, (one.id for one in session.everyone)))
     return new.id, write_people(session, [*session.people, new])
 
 

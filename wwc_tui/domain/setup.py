@@ -8,8 +8,10 @@ from collections.abc import Mapping
 from wwc_tui.domain.answering import person_id, write_people
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.criteria import Edition
+from wwc_tui.domain.people import among, both, people_text, person_line, read_person, same_name
 from wwc_tui.domain.sentences import CannotTake, Sentence
 from wwc_tui.domain.session import Person, Session
+from wwc_tui.domain.values import replace
 
 LANGUAGES = ("en", "es", "pt")
 """The languages that the programme publishes its criteria in (its page, 2022)."""
@@ -21,6 +23,24 @@ _COUNTRIES = {
     "venezuela": "VE", "guatemala": "GT", "panama": "PA", "panamá": "PA", "honduras": "HN", "el salvador": "SV",
     "nicaragua": "NI", "dominican republic": "DO", "república dominicana": "DO", "puerto rico": "PR", "cuba": "CU",
 }  # fmt: skip
+
+
+MAX_POPULATION = 1_000_000_000
+"""No city comes near this; a larger number is a slip of the finger."""
+
+MAX_MINUTES = 100_000
+"""More than two months."""
+
+_NUMBER = re.compile(
+    "(?:(?P<grouped>[0-9]{1,3}(?P<sign>[ .,'’\u00a0\u202f])[0-9]{3}(?:(?P=sign)[0-9]{3})*)|(?P<plain>[0-9]+))(?:[.,]0+)?"
+)
+"""A whole number: digits, or groups of three with the same sign between; a spreadsheet may put a decimal nought behind it."""
+
+_MINUTES = re.compile(r"([0-9]{1,7}|[0-9]{1,3}[.,][0-9]{3})(?:[.,]0{1,2})? ?(?:(?:m|min|mins|minutes?|minutos?)\.?)?")
+_HOURS = re.compile(
+    r"([0-9]{1,4})(?:[.,]([0-9]{1,2}))? ?(?:h|hs|hrs?|hours?|horas?)\.? ?(?:([0-9]{1,2}) ?(?:m|min|mins|minutes?|minutos?)?\.?)?"
+)
+_CLOCK = re.compile(r"([0-9]{1,4}):([0-9]{2})")
 
 
 class SetupProblem(CannotTake):
@@ -51,39 +71,73 @@ def read_country(text: str) -> str:
 
 
 def read_number(field: str, text: str) -> int | None:
-    """A whole number, with whatever separates its thousands; None for an empty text.
+    """Return a whole number, with whatever separates its thousands, and with noughts behind a decimal sign; None for none.
 
     Raises:
-        SetupProblem: It is none.
+        SetupProblem: It is no whole number, or one that is larger than any city is.
     """
-    word = re.sub(r"(?<=\d)[ .,'\u00a0\u202f](?=\d{3}(\D|$))", "", text.strip())
+    word = text.strip()
     if not word:
         return None
-    if not word.isascii() or not word.isdecimal() or len(word) > 10:
+    found = _NUMBER.fullmatch(word)
+    digits = re.sub(r"\D", "", found["grouped"] or found["plain"]) if found else ""
+    if not digits or len(digits) > len(str(MAX_POPULATION)):
         wrong = Sentence("«{text}» is no whole number; write digits only, such as 86000.", text=text.strip()[:20])
         raise SetupProblem(field, wrong)
-    return int(word)
+    if int(digits) > MAX_POPULATION:
+        raise SetupProblem(
+            field, Sentence("«{text}» is more people than any city has; check the digits.", text=text.strip()[:20])
+        )
+    return int(digits)
+
+
+def read_minutes(text: str) -> int | None:
+    """Return a number of minutes from itself, or from hours: ``90``, ``90 min``, ``4h``, ``4 h 30``, ``1:30``; None for none.
+
+    Raises:
+        SetupProblem: It is none of these, or longer than two months.
+    """
+    word = " ".join(text.lower().split())
+    if not word:
+        return None
+    minutes = MAX_MINUTES + 1
+    if found := _MINUTES.fullmatch(word):
+        minutes = int(re.sub(r"\D", "", found[1]))
+    elif (found := _CLOCK.fullmatch(word)) and int(found[2]) < 60:
+        minutes = int(found[1]) * 60 + int(found[2])
+    elif (found := _HOURS.fullmatch(word)) and not (found[2] and found[3]) and int(found[3] or 0) < 60:
+        parts = int((found[2] or "0").ljust(2, "0"))  # hundredths of an hour
+        minutes = int(found[1]) * 60 + (parts * 60 + 50) // 100 + int(found[3] or 0)
+    if minutes > MAX_MINUTES:
+        shown = text.strip()[:20]
+        wrong = Sentence("«{text}» is not a length of time; write minutes or hours, such as 90 or 1:30.", text=shown)
+        raise SetupProblem("minutes", wrong)
+    return minutes
 
 
 def read_people(text: str, session: Session) -> tuple[Person, ...]:
-    """People from lines of «name, role, department»; whoever was there before keeps the id."""
-    known = {person.name: person for person in session.everyone}
+    """Return the people of lines «name, role, department»; whoever was there before keeps the id.
+
+    A line that is as it was leaves its person as they are. Somebody who stands there twice is one person.
+    """
+    as_before = {person_line(person): person for person in session.people}
+    lines = [line.strip() for line in text.splitlines()]
+    kept = {as_before[line].id for line in lines if line in as_before}
     taken = {person.id for person in session.everyone}
-    people: list[Person] = []
-    for line in text.splitlines():
-        name, role, department = ([part.strip() for part in line.split(",", 2)] + ["", ""])[:3]
-        if not name:
-            continue
-        old = known.get(name)
-        identity = old.id if old and old.id not in {person.id for person in people} else person_id(name, taken)
-        taken.add(identity)
-        people.append(Person(identity, name, role, department))
-    return tuple(people)
-
-
-def people_text(session: Session) -> str:
-    """The people as lines that `read_people` reads."""
-    return "\n".join(", ".join((p.name, p.role, p.department)).rstrip(", ") for p in session.people)
+    people: dict[str, Person] = {}
+    for line in lines:
+        told = read_person(line)
+        if line in as_before:
+            people.setdefault(as_before[line].id, as_before[line])
+        elif told.name and (again := among(people.values(), told)):
+            people[again.id] = both(again, told)
+        elif told.name:
+            free = [one for one in session.everyone if one.id not in kept and one.id not in people]
+            old = among(free, told) or next((one for one in free if same_name(one.name, told.name)), None)
+            identity = old.id if old else person_id(told.name, taken)
+            taken.add(identity)
+            people[identity] = replace(told, id=identity)
+    return tuple(people.values())
 
 
 def set_up(session: Session, edition: Edition, values: Mapping[str, str]) -> tuple[Edit, ...]:
@@ -143,5 +197,5 @@ def _read(edition: Edition, values: Mapping[str, str]) -> dict[tuple[str, str], 
             raise SetupProblem("target", Sentence("The target is one of {tiers}, or empty.", tiers=", ".join(tiers)))
         found["session", "target"] = target
     if "minutes" in values:
-        found["session", "planned_minutes"] = read_number("minutes", values["minutes"])
+        found["session", "planned_minutes"] = read_minutes(values["minutes"])
     return found

@@ -10,6 +10,8 @@ from collections.abc import Callable, Sequence
 from types import FrameType
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self
 
+from wwc_tui.language import say
+
 if TYPE_CHECKING:
     from prompt_toolkit.application import Application
 
@@ -45,6 +47,19 @@ class Asker(Protocol):
         ...
 
 
+_MARKS_OF_UTF_16 = ("\udcff\udcfe", "\udcfe\udcff")
+"""How a file in UTF-16 begins, as its bytes come out of a reader that keeps what is no UTF-8."""
+
+
+def _broken(text: str) -> bool:
+    """Whether a text holds bytes that were no letters in the encoding in which it was read."""
+    return any("\ud800" <= letter <= "\udfff" for letter in text)
+
+
+class NoText(Exception):
+    """A line of a script is no text in UTF-8; the message is a sentence for a person. Nothing of it was done."""
+
+
 class Script:
     """Lines of standard input, read as UTF-8; nobody sees a prompt."""
 
@@ -53,16 +68,27 @@ class Script:
     def __init__(self) -> None:
         self.line = 0
         if hasattr(sys.stdin, "reconfigure"):
-            sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+            sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
 
     def ask(self, prompt: str, offered: Sequence[str] = (), check: Check | None = None) -> str:
-        """The next line, as it is."""
+        """The next line, as it is.
+
+        Raises:
+            EOFError: There are no more.
+            NoText: It is no text in UTF-8.
+        """
         text = "" if sys.stdin is None else sys.stdin.readline()  # it may have been closed before the program began
         if not text:
             raise EOFError
         self.line += 1
         text = text.removesuffix("\n")
-        return text.removeprefix("\ufeff") if self.line == 1 else text
+        if self.line == 1:
+            text = text.removeprefix("\ufeff")
+        if "\0" in text or (self.line == 1 and text.startswith(_MARKS_OF_UTF_16)):
+            raise NoText(say("is UTF-16 or binary, not UTF-8 text; save the script as UTF-8. Nothing from here on was done."))
+        if _broken(text):
+            raise NoText(say("is not UTF-8 text; save the script as UTF-8. Nothing from here on was done."))
+        return text
 
     def stop(self, end: BaseException) -> None:
         """End the question."""
@@ -89,6 +115,13 @@ def _wait_for_line() -> None:
         os.close(write)
 
 
+def _fault(text: str, check: Check | None) -> str:
+    """What is wrong with a line that somebody typed; empty where nothing is."""
+    if _broken(text):
+        return say("Some letters of that line cannot be read in this terminal's encoding. Type the line again.")
+    return check(text) if check else ""
+
+
 class Plain:
     """Somebody types, and nothing can be drawn: the terminal is dumb, or what is said goes elsewhere."""
 
@@ -97,7 +130,7 @@ class Plain:
     def __init__(self) -> None:
         self.line = 0
         if hasattr(sys.stdin, "reconfigure"):  # a terminal may send letters of another encoding
-            sys.stdin.reconfigure(errors="replace")
+            sys.stdin.reconfigure(errors="surrogateescape")
 
     def ask(self, prompt: str, offered: Sequence[str] = (), check: Check | None = None) -> str:
         """What is typed behind the prompt."""
@@ -110,7 +143,7 @@ class Plain:
                 print()  # what is said next begins on a line of its own
                 raise
             self.line += 1
-            fault = check(text) if check else ""
+            fault = _fault(text, check)
             if not fault:
                 return text
             print(fault)
@@ -150,8 +183,7 @@ class Keyboard:
             "reserve_space_for_menu": 0,
         }
         plain = questionary.Style([("qmark", "nobold"), ("question", "nobold"), ("answer", "nobold")])
-        if check:
-            options["validate"] = lambda text: check(text) or True
+        options["validate"] = lambda text: _fault(text, check) or True
         question = questionary.text(prompt, qmark="", style=plain, **options)
         self._application = question.application
         text = question.unsafe_ask()

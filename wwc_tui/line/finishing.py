@@ -28,6 +28,7 @@ from wwc_tui.reading.library import in_spoken_language
 from wwc_tui.rendering import CannotRender
 from wwc_tui.store.delivery import WouldOverwrite
 from wwc_tui.store.errors import StoreError
+from wwc_tui.store.locations import NotAPath, to_path
 
 _NAMES = {"roadmap": "roadmap.md", "comparison": "comparison.md"}
 _EXPORT = ("folder", "formats", "language", "private", "replace")
@@ -193,9 +194,9 @@ def export(talk: Talk, rest: str) -> None:
     if language not in LANGUAGES:
         raise Wrong(say("Say one of: {names}.", names=", ".join(LANGUAGES)))
     try:
-        folder = Path(given["folder"]).expanduser()
-    except RuntimeError:
-        raise Wrong(say("That can be no folder. Name another one.")) from None
+        folder = to_path(given["folder"], pasted=True)
+    except NotAPath as error:
+        raise Wrong(say("That cannot be a folder: {why}.", why=error)) from error
     private, replace = read_yes(given, "private"), read_yes(given, "replace")
     _write(talk, folder, _documents(talk, formats, language, private=private), replace=replace)
     notes = private_notes(talk.interview.session)

@@ -12,6 +12,7 @@ from wwc_tui.language import listed, say
 from wwc_tui.line.reading import Wrong, read_choice, read_number, read_state, split
 from wwc_tui.line.talk import Talk
 from wwc_tui.line.telling import indicator_line, verdict_lines
+from wwc_tui.reading.spelled import read_verdict
 
 
 def met(talk: Talk) -> None:
@@ -79,7 +80,7 @@ def gate(talk: Talk, rest: str) -> None:
     one = gates[place]
     if one.criterion is not None:
         raise Wrong(say("{gate} is a criterion. Say {gate}, and judge it there.", gate=one.criterion))
-    verdict = read_choice(said, Verdict)
+    verdict = read_verdict(said) or read_choice(said, Verdict)
     if one.state is not verdict:
         talk.record(judge_gate(one.id, one.state, one.state if verdict is Verdict.OPEN else verdict))
     talk.tell(_gate_line(talk, place + 1, talk.score.gates[place]))

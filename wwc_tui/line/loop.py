@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
@@ -12,9 +11,10 @@ from wwc_tui.export import words
 from wwc_tui.export.describing import describe
 from wwc_tui.language import counted, mark, say
 from wwc_tui.line import finishing, going, judging, looking, people, planning, writing
+from wwc_tui.line.asking import NoText
 from wwc_tui.line.commands import COMMANDS, called, help_lines, more_help
 from wwc_tui.line.reading import Wrong, read_line
-from wwc_tui.line.talk import Leave, Talk
+from wwc_tui.line.talk import Leave, Talk, complain
 from wwc_tui.reading.faults import ReadingError
 from wwc_tui.reading.nearest import clipped
 from wwc_tui.store.errors import StoreError
@@ -179,6 +179,9 @@ def converse(talk: Talk) -> int:
             obey(talk, line)
     except (EOFError, Leave):
         pass
+    except NoText as error:  # the lines behind it may be the rest of a note, and are no commands
+        talk.interview.leave_text()
+        talk.wrong(str(error))
     except KeyboardInterrupt:
         status = INTERRUPTED
     return _part(talk, status)
@@ -294,6 +297,6 @@ def _part(talk: Talk, status: int) -> int:
         talk.tell(say("Everything is saved. The session is {id}.", id=talk.interview.id))
     if talk.asker.script and talk.wrongs:
         said = counted("{number} line could not be obeyed.", "{number} lines could not be obeyed.", talk.wrongs)
-        print(f"wwc-tui: {said}", file=sys.stderr)
+        complain(said)
         return status or 1
     return status

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from wwc_tui.domain.answering import join, write_people
+from wwc_tui.domain.people import begins_with, read_person, same_name
 from wwc_tui.domain.session import Person, Session
 from wwc_tui.domain.setup import set_up
 from wwc_tui.domain.values import replace
@@ -72,12 +73,9 @@ def people(talk: Talk, rest: str) -> None:
             talk.tell(*_people_lines(talk))
         case "add":
             talk.may_change()
-            given = fill(talk, _PERSON, said)
-            if not given["name"]:
-                raise Wrong(say("Say the name."))
-            person, edits = join(talk.interview.session, given["name"], given["role"], given["department"])
-            talk.record(*edits, talk.interview.presence((*talk.interview.present, person)))
-            talk.tell(say("{name} joins, and is present.", name=given["name"]))
+            lines = [line for line in said.splitlines() if line.strip()]  # several people may be pasted at once, one a line
+            for line in lines or [""]:
+                _add(talk, line)
         case "edit":
             which, said = split(said)
             _change(talk, _person(talk, which), said)
@@ -88,6 +86,29 @@ def people(talk: Talk, rest: str) -> None:
             talk.tell(say("{name} takes part no more; what they said stays.", name=gone.name))
         case _:
             raise Wrong(say("Say one of: {names}.", names="add, edit, off"))
+
+
+def _add(talk: Talk, said: str) -> None:
+    """Have somebody join."""
+    given = fill(talk, _PERSON, _parted(said))
+    if not given["name"]:
+        raise Wrong(say("Say the name."))
+    person, edits = join(talk.interview.session, given["name"], given["role"], given["department"])
+    here = talk.interview.present
+    talk.record(*edits, talk.interview.presence(here if person in here else (*here, person)))
+    name = next((one.name for one in talk.interview.session.people if one.id == person), given["name"])
+    if edits:
+        talk.tell(say("{name} joins, and is present.", name=name))
+    else:
+        talk.tell(say("{name} is on the list already, and is present.", name=name))
+
+
+def _parted(said: str) -> str:
+    """A person as the parts of a line are written, with ``;`` between; people write commas and tabs too."""
+    if ";" in said or "=" in said:
+        return said
+    person = read_person(said)
+    return "; ".join((person.name, person.role or NOTHING, person.department or NOTHING)) if person.name else said
 
 
 def _change(talk: Talk, person: Person, said: str) -> None:
@@ -110,8 +131,8 @@ def _person(talk: Talk, rest: str) -> Person:
     everyone, word = talk.interview.session.people, rest.strip()
     if word.isdecimal():
         return everyone[read_number(word, len(everyone))]
-    found = [one for one in everyone if one.name.casefold() == word.casefold()]
-    found = found or [one for one in everyone if one.name.casefold().startswith(word.casefold())]
+    found = [one for one in everyone if same_name(one.name, word)]
+    found = found or [one for one in everyone if begins_with(one.name, word)]
     if not word or len(found) != 1:
         raise Wrong(say("Name somebody by the number or the name; speaker alone lists the people."))
     return found[0]

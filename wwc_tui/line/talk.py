@@ -6,6 +6,7 @@ import os
 import sys
 import textwrap
 from collections.abc import Iterable
+from contextlib import suppress
 
 from wwc_tui.domain.changes import Conflict, Edit
 from wwc_tui.domain.criteria import Criterion, Edition
@@ -164,7 +165,7 @@ class Talk:
             return
         self.hand_over()
         said = say("line {number}: {fault}", number=self.asker.line, fault=printable(sentence))
-        print(f"wwc-tui: {said}", file=sys.stderr, flush=True)
+        complain(said)
 
     def tell_saved(self) -> None:
         """Say how things stand with the disk."""
@@ -251,6 +252,13 @@ class Talk:
             self.both = self.edition.language
         speak(language)
         self.interview.read_in(edition)
+
+
+def complain(sentence: str) -> None:
+    """Say on standard error, for a script, what went wrong; nowhere if that is closed."""
+    if sys.stderr is not None:  # print would take standard output in its place
+        with suppress(OSError):
+            print(f"wwc-tui: {sentence}", file=sys.stderr, flush=True)
 
 
 def _put(text: str, *, end: str = "\n", flush: bool = False) -> None:

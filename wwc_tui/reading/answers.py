@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from wwc_tui.borrowed import reason
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.session import City
@@ -12,12 +11,11 @@ from wwc_tui.domain.values import dataclass
 from wwc_tui.language import say
 from wwc_tui.reading.faults import Fault, ReadingError
 from wwc_tui.reading.library import Library
+from wwc_tui.reading.texts import text_of, trimmed
 
-MAX_BYTES = 10_000_000
-"""Every answer to every criterion is a hundredth of this; a larger file is refused before it fills the memory."""
-
-MAX_POPULATION = 1_000_000_000
-"""No city comes near this; a larger number is a slip of the finger."""
+MAX_BYTES = 30_000_000
+"""Every answer to every criterion is a hundredth of this, and an exported session with its log a tenth; a larger file is refused
+before it fills the memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +35,11 @@ class Answers:
     warnings: tuple[str, ...] = ()
 
 
-def read_answers(path: Path, library: Library) -> Answers:
+def read_answers(path: Path, library: Library, city: str = "") -> Answers:
     """Read a file of answers, JSON or CSV by the ending of its name.
+
+    Args:
+        city: The name of the city that they are about, whatever the file says; the file's own if it is empty.
 
     Raises:
         ReadingError: Something in it is wrong; nothing of it is taken. The line (CSV, broken JSON) or the key is named.
@@ -47,18 +48,12 @@ def read_answers(path: Path, library: Library) -> Answers:
     if kind == ".json":
         from wwc_tui.reading.answers_json import read_document
 
-        return read_document(path.name, _text_of(path), library)
+        return read_document(path.name, _text_of(path), library, city)
     if kind == ".csv":
         from wwc_tui.reading.answers_csv import read_table
 
-        return read_table(path.name, _text_of(path), library)
+        return read_table(path.name, _text_of(path), library, city)
     raise ReadingError([Fault(path.name, 0, say("ends in neither .json nor .csv; save the answers as one of the two"))])
-
-
-def country_code(text: str) -> str | None:
-    """A country's two letters, in capitals; None where the text is something else."""
-    code = text.strip().upper()
-    return code if len(code) == 2 and code.isascii() and code.isalpha() else None
 
 
 def one_line(text: str) -> str:
@@ -68,7 +63,7 @@ def one_line(text: str) -> str:
 
 def lines(text: str) -> str:
     """A longer text, with line ends as this program keeps them and no white space around it."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    return trimmed(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def storable(text: str) -> bool:
@@ -80,24 +75,10 @@ def storable(text: str) -> bool:
 
 
 def _text_of(path: Path) -> str:
-    try:
-        if not path.is_file():
-            lacking = say("is not there; write the path of a file with answers")
-            wrong = say("is no file; write the path of one with answers") if path.exists() else lacking
-            raise ReadingError([Fault(path.name, 0, wrong)])
-        if path.stat().st_size > MAX_BYTES:
-            wrong = say("is larger than {size} MB: no file of answers is", size=MAX_BYTES // 1_000_000)
-            raise ReadingError([Fault(path.name, 0, wrong)])
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise ReadingError([Fault(path.name, 0, say("cannot be read ({why})", why=reason(error)))]) from error
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        raise ReadingError([Fault(path.name, line, say("is not UTF-8 text; save the file as UTF-8"))]) from error
-    except ValueError as error:  # a NUL in the path itself
-        raise ReadingError([Fault(path.name, 0, say("is no name that a file can have"))]) from error
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        wrong = say("holds a NUL character, so it is no text; save it as UTF-8 text")
-        raise ReadingError([Fault(path.name, line, wrong)])
-    return text
+    return text_of(
+        path,
+        MAX_BYTES,
+        lacking=say("is not there; write the path of a file with answers"),
+        no_file=say("is no file; write the path of one with answers"),
+        too_large=say("is larger than {size} MB: no file of answers is", size=MAX_BYTES // 1_000_000),
+    )

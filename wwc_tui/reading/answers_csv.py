@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
 from wwc_tui.domain.changes import Edit
@@ -16,32 +14,37 @@ from wwc_tui.reading.answers import Answers, lines, one_line, storable
 from wwc_tui.reading.faults import Fault, ReadingError
 from wwc_tui.reading.library import Library
 from wwc_tui.reading.nearest import clipped, nearest
-from wwc_tui.reading.rows import no_row, wrong_cells
+from wwc_tui.reading.rows import Table, read_rows
+from wwc_tui.reading.spelled import read_known, read_verdict
+from wwc_tui.reading.texts import word
 
 WANTED = ("criterion", "verdict", "note")
 TAKEN = (*WANTED, "claim")
-_DELIMITERS = (",", ";", "\t")
 _SHIELD = re.compile(r"(?:(?<=[;\n])|^)( *)'(?='*[=+\-@＝＋－＠])")
 """The apostrophe that an export puts before what a spreadsheet would take for a formula; see docs/exports.md."""
 
 
-def read_table(file: str, text: str, library: Library) -> Answers:
-    """Read a CSV text; the city is called what the file is called.
+def read_table(file: str, text: str, library: Library, city: str = "") -> Answers:
+    """Read a CSV text.
+
+    Args:
+        city: The city's name; if it is empty, the city is called what the file is called.
 
     Raises:
         ReadingError: Something in it is wrong; every fault is named with its line.
     """
     edition = library.edition()
-    rows = _rows(file, text)
-    first = next(rows, None)
-    if first is None:
-        raise ReadingError([Fault(file, 1, say("is empty; its first line should be {names}", names=",".join(WANTED)))])
-    reader = _Reader(file, edition, *first)
-    answers = [edit for line, cells in rows for edit in reader.row(line, cells)]
+    table = read_rows(file, text, WANTED, short=True)
+    reader = _Reader(file, edition, table)
+    answers = [edit for line, cells in table.rows for edit in reader.row(line, cells)]
     if reader.faults:
-        raise ReadingError(reader.faults)
-    city = city_from(file)
-    warnings = [say("the city is called «{city}», after the file; its name can be altered in the session", city=city)]
+        raise ReadingError(sorted(reader.faults, key=lambda fault: fault.line))
+    warnings = []
+    if not city:
+        city = city_from(file)
+        warnings.append(
+            say("the city is called «{city}», after the file; import it with --city, or alter the name in the session", city=city)
+        )
     if reader.ignored:
         warnings.append(say("these columns were passed over: {columns}", columns=", ".join(reader.ignored)))
     if not reader.seen:
@@ -57,51 +60,18 @@ def city_from(file: str) -> str:
     return (name.title() if name == name.lower() else name) or say("City")
 
 
-def _delimiter(text: str) -> str:
-    """Whichever of the usual signs parts the first line into the names that are wanted."""
-    header = text.lstrip("\r\n").partition("\n")[0].lower()
-    return max(_DELIMITERS, key=lambda sign: (len(set(WANTED) & {_name(c) for c in header.split(sign)}), header.count(sign)))
-
-
-def _name(cell: str) -> str:
-    return cell.strip().strip('"').strip().lower()
-
-
-def _rows(file: str, text: str) -> Iterator[tuple[int, list[str]]]:
-    """The rows that hold anything, each with the line it begins on."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
-    begins = 1
-    try:
-        for row in reader:
-            if any(cell.strip() for cell in row):
-                yield begins, row
-            begins = reader.line_num + 1
-    except csv.Error as error:
-        raise ReadingError([Fault(file, begins, no_row(error))]) from error
-
-
 class _Reader:
     """Goes through the rows of one table and gathers the faults."""
 
-    def __init__(self, file: str, edition: Edition, line: int, header: list[str]) -> None:
+    def __init__(self, file: str, edition: Edition, table: Table) -> None:
         self.file = file
         self.edition = edition
-        self.faults: list[Fault] = []
-        self.columns = [_name(cell) for cell in header]
+        self.faults = list(table.faults)
+        self.columns = table.columns
         self.seen: dict[str, int] = {}
-        for name in WANTED:
-            if name not in self.columns:
-                names = ",".join(WANTED)
-                self.fault(
-                    line,
-                    say("has no column «{name}»; the first line names the columns, {names} at least", name=name, names=names),
-                )
-        for name in TAKEN:
-            if self.columns.count(name) > 1:
-                self.fault(line, say("has the column «{name}» twice", name=name))
-        if self.faults:
-            raise ReadingError(self.faults)
-        self.ignored = [one_line(cell) or say("one without a name") for cell in header if _name(cell) not in TAKEN]
+        unnamed = say("one without a name")
+        ignored = (shown or unnamed for name, shown in zip(table.columns, table.headings, strict=True) if name not in TAKEN)
+        self.ignored = list(dict.fromkeys(ignored))
 
     def fault(self, line: int, text: str) -> None:
         self.faults.append(Fault(self.file, line, text))
@@ -117,15 +87,12 @@ class _Reader:
         )
         return f"{wrong}{nearest(criterion, self.edition.criterion_ids)}"
 
-    def row(self, line: int, cells: list[str]) -> Iterator[Edit]:
+    def row(self, line: int, cells: Sequence[str]) -> Iterator[Edit]:
         """What one row says; nothing where something is wrong with it."""
-        if len(cells) > len(self.columns) and any(cell.strip() for cell in cells[len(self.columns) :]):
-            self.fault(line, wrong_cells(len(cells), len(self.columns)))
-            return
-        found = dict(zip(self.columns, cells, strict=False))
-        criterion, verdict = found["criterion"].strip(), found.get("verdict", "").strip()
-        if criterion not in self.edition:
-            self.fault(line, self.unknown(criterion))
+        found = dict(zip(self.columns, cells, strict=True))
+        criterion = read_known(found["criterion"], self.edition.criterion_ids)
+        if criterion is None:
+            self.fault(line, self.unknown(word(found["criterion"])))
             return
         if criterion in self.seen:
             first = self.seen[criterion]
@@ -135,18 +102,25 @@ class _Reader:
             )
             return
         self.seen[criterion] = line
-        if verdict and verdict not in set(Verdict):
-            wrong = say(
-                "gives {criterion} the verdict {verdict}; use {words} or {last}",
-                criterion=criterion,
-                verdict=clipped(verdict),
-                words=", ".join([Verdict.MET, Verdict.NOT_MET]),
-                last=Verdict.OPEN,
-            )
-            self.fault(line, f"{wrong}{nearest(verdict, Verdict)}")
+        named = word(found["verdict"])
+        verdict = read_verdict(named) if named else Verdict.OPEN
+        if verdict is None:
+            self.fault(line, self.no_verdict(criterion, named))
             return
-        if verdict and verdict != Verdict.OPEN:
-            yield Edit(criterion, "verdict", verdict)
+        if verdict is not Verdict.OPEN:
+            yield Edit(criterion, "verdict", verdict.value)
         for name in ("claim", "note"):
             if words := _SHIELD.sub(r"\1", lines(found.get(name, ""))):
                 yield Edit(criterion, name, words)
+
+    @staticmethod
+    def no_verdict(criterion: str, named: str) -> str:
+        """That a word is no verdict."""
+        wrong = say(
+            "gives {criterion} the verdict {verdict}; use {words} or {last}",
+            criterion=criterion,
+            verdict=clipped(named),
+            words=", ".join([Verdict.MET, Verdict.NOT_MET]),
+            last=Verdict.OPEN,
+        )
+        return f"{wrong}{nearest(named, Verdict)}"

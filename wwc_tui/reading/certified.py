@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import wwc_tui
-from wwc_tui.borrowed import reason
 from wwc_tui.domain.certified import TIERS, Award, Certified
 from wwc_tui.domain.session import City
-from wwc_tui.domain.setup import SetupProblem, read_country
+from wwc_tui.domain.setup import SetupProblem, read_country, read_number
 from wwc_tui.language import say
-from wwc_tui.reading.answers import MAX_POPULATION, one_line
 from wwc_tui.reading.faults import Fault, ReadingError
 from wwc_tui.reading.nearest import clipped, nearest
-from wwc_tui.reading.rows import no_row, wrong_cells
+from wwc_tui.reading.rows import read_rows
+from wwc_tui.reading.texts import text_of, word
 
 COLUMNS = ("city", "region", "country", "level", "year", "source_url")
 """What a list has to have, in any order; ``population`` may stand in it too."""
@@ -33,7 +31,6 @@ MAX_BYTES = 2_000_000
 
 _LONGEST = 200
 _YEAR = re.compile(r"[0-9]{4}")
-_NUMBER = re.compile(r"[0-9]{1,10}")
 _ADDRESS = re.compile(r"https?://[^\s/?#]+\S*")
 
 
@@ -62,22 +59,13 @@ def read_certified(path: Path | None = None) -> Certified:
 
 
 def _text_of(path: Path) -> str:
-    try:
-        if not path.is_file():
-            lacking = say("is not there; write the path of a list of certified cities")
-            wrong = say("is no file; write the path of a list of certified cities") if path.exists() else lacking
-            raise ReadingError([Fault(path.name, 0, wrong)])
-        if path.stat().st_size > MAX_BYTES:
-            wrong = say("is larger than {size} MB: no list of cities is", size=MAX_BYTES // 1_000_000)
-            raise ReadingError([Fault(path.name, 0, wrong)])
-        return path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise ReadingError([Fault(path.name, 0, say("cannot be read ({why})", why=reason(error)))]) from error
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        raise ReadingError([Fault(path.name, line, say("is not UTF-8 text; save the file as UTF-8"))]) from error
-    except ValueError as error:  # a NUL in the path itself
-        raise ReadingError([Fault(path.name, 0, say("is no name that a file can have"))]) from error
+    return text_of(
+        path,
+        MAX_BYTES,
+        lacking=say("is not there; write the path of a list of certified cities"),
+        no_file=say("is no file; write the path of a list of certified cities"),
+        too_large=say("is larger than {size} MB: no list of cities is", size=MAX_BYTES // 1_000_000),
+    )
 
 
 class _Reader:
@@ -93,38 +81,17 @@ class _Reader:
 
     def awards(self, text: str) -> Iterator[Award]:
         """Every award that can be read; the faults say what else there is."""
-        rows = self.rows(text)
-        _, header = next(rows, (1, []))
-        names = [cell.strip().lower() for cell in header]
-        for name in COLUMNS:
-            if names.count(name) != 1:
-                columns = ", ".join(COLUMNS)
-                self.fault(1, say("should have the column «{name}» once; the first line names {names}", name=name, names=columns))
-        for name in names:
+        table = read_rows(self.file, text, COLUMNS)
+        self.faults += table.faults
+        for name, shown in zip(table.columns, table.headings, strict=True):
             if name not in (*COLUMNS, "population"):
-                wrong = say("has a column {name} that means nothing here", name=clipped(name))
-                self.fault(1, f"{wrong}{nearest(name, COLUMNS)}")
-        if names.count("population") > 1:
-            self.fault(1, say("has the column «{name}» twice", name="population"))
+                wrong = say("has a column {name} that means nothing here", name=clipped(shown))
+                self.fault(table.line, f"{wrong}{nearest(name, COLUMNS)}")
         if self.faults:
             return
-        for line, row in rows:
-            if len(row) != len(names):
-                self.fault(line, wrong_cells(len(row), len(names)))
-            elif award := self.award(line, dict(zip(names, map(one_line, row), strict=True))):
+        for line, row in table.rows:
+            if award := self.award(line, dict(zip(table.columns, map(word, row), strict=True))):
                 yield award
-
-    def rows(self, text: str) -> Iterator[tuple[int, list[str]]]:
-        """The rows that hold anything, each with the line it begins on."""
-        reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-        begins = 1
-        try:
-            for row in reader:
-                if any(cell.strip() for cell in row):
-                    yield begins, row
-                begins = reader.line_num + 1
-        except csv.Error as error:
-            self.fault(begins, no_row(error))
 
     def award(self, line: int, cells: dict[str, str]) -> Award | None:
         """What one row says; None where something is wrong with it."""
@@ -173,10 +140,10 @@ class _Reader:
 
     def population(self, line: int, text: str) -> int | None:
         """A number of inhabitants; None where the list does not know it."""
-        if not text:
-            return None
-        if not _NUMBER.fullmatch(text) or not 0 < int(text) <= MAX_POPULATION:
-            wrong = say("has {text} for a population; write a whole number, or leave it empty", text=clipped(text))
-            self.fault(line, wrong)
-            return None
-        return int(text)
+        with suppress(SetupProblem):
+            number = read_number("population", text)
+            if number != 0:
+                return number
+        wrong = say("has {text} for a population; write a whole number, or leave it empty", text=clipped(text))
+        self.fault(line, wrong)
+        return None

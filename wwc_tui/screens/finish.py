@@ -26,7 +26,7 @@ from wwc_tui.reading.library import Library, in_spoken_language
 from wwc_tui.screens.base import LOOKING, CommandScreen, bindings
 from wwc_tui.screens.result import preview_lines, result_lines
 from wwc_tui.screens.spoken import read_language
-from wwc_tui.store.errors import StoreError
+from wwc_tui.store.errors import StoreError, reason
 from wwc_tui.widgets.bars import KeyBar, TopLine, TopView
 from wwc_tui.widgets.meter import INDICATIVE
 from wwc_tui.widgets.page import Page
@@ -206,7 +206,8 @@ class FinishScreen(CommandScreen):
         self._ask_folder(title, FORMATS)
 
     def _ask_folder(self, title: str, formats: Sequence[str]) -> None:
-        from wwc_tui.screens.form import Field, FormScreen, typed_path
+        from wwc_tui.screens.form import Field, FormScreen
+        from wwc_tui.store.locations import to_path
 
         codes = ", ".join(LANGUAGES)
 
@@ -215,11 +216,15 @@ class FinishScreen(CommandScreen):
                 return say("The language is one of {codes}.", codes=codes)
             if not values["folder"]:
                 return say("Name a folder.")
-            return "" if typed_path(values["folder"]) else say("That can be no folder. Name another one.")
+            try:
+                to_path(values["folder"], pasted=True).exists()
+            except (OSError, StoreError) as error:
+                return say("That cannot be a folder: {why}.", why=error if isinstance(error, StoreError) else reason(error))
+            return ""
 
         def chosen(values: Mapping[str, str] | None) -> None:
-            if values and (folder := typed_path(values["folder"])):
-                self.folder = values["folder"]
+            if values:
+                self.folder, folder = values["folder"], to_path(values["folder"], pasted=True)
                 self._write(folder, formats, read_language(values["language"]) or spoken(), force=False)
 
         fields = [

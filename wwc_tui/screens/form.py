@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -16,16 +15,6 @@ from textual.widgets import Input, Static
 from wwc_tui.domain.values import dataclass
 from wwc_tui.language import say
 from wwc_tui.screens.base import Dialog
-
-
-def typed_path(typed: str) -> Path | None:
-    """A path that somebody typed, with ``~`` for their home; None where it can be no path."""
-    try:
-        path = Path(typed).expanduser()
-        path.exists()
-    except (OSError, RuntimeError, ValueError):
-        return None
-    return path
 
 
 @dataclass(frozen=True, slots=True)

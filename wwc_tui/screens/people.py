@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from wwc_tui.domain.answering import join
+from wwc_tui.domain.people import read_person
 from wwc_tui.domain.session import Person
 from wwc_tui.export import words
 from wwc_tui.interview import Interview
@@ -115,8 +116,12 @@ class PeopleScreen(Dialog[None]):
         def added(values: Mapping[str, str] | None) -> None:
             if not values:
                 return
-            person, edits = join(self.interview.session, values["name"], values["role"], values["department"])
-            self.interview.record(*edits, self.interview.presence((*self.interview.present, person)))
+            told = Person("", values["name"], values["role"], values["department"])
+            if not (told.role or told.department) and (";" in told.name or "\t" in told.name):
+                told = read_person(told.name)  # a whole line was pasted into the first field
+            person, edits = join(self.interview.session, told.name, told.role, told.department)
+            here = self.interview.present
+            self.interview.record(*edits, self.interview.presence(here if person in here else (*here, person)))
             self._show(person)
 
         self.app.push_screen(FormScreen(say("Somebody joins"), fields, problem=problem), added)

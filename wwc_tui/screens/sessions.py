@@ -27,7 +27,8 @@ from wwc_tui.reading.library import Held, Library, in_spoken_language
 from wwc_tui.screens.base import CommandScreen, bindings
 from wwc_tui.screens.spoken import widest
 from wwc_tui.start import Start
-from wwc_tui.store.errors import DamagedFile, HeldElsewhere, StoreError
+from wwc_tui.store.errors import DamagedFile, HeldElsewhere, StoreError, reason
+from wwc_tui.store.locations import to_path
 from wwc_tui.store.sessions import SessionStore
 from wwc_tui.widgets.bars import KeyBar, TopLine, TopView
 from wwc_tui.widgets.lines import Lines, text
@@ -380,17 +381,21 @@ class SessionsScreen(CommandScreen):
 
     def action_import_file(self) -> None:
         """Bring in a session file or an answers file."""
-        from wwc_tui.screens.form import Field, FormScreen, typed_path
+        from wwc_tui.screens.form import Field, FormScreen
 
         def problem(values: Mapping[str, str]) -> str:
-            path = typed_path(values["file"])
-            if path and path.is_file():
-                return ""
-            return say("There is no file {file} that can be read.", file=path or values["file"][:60])
+            if not values["file"]:
+                return say("Name a file.")
+            try:
+                path = to_path(values["file"], pasted=True)
+                there = path.is_file()
+            except (OSError, StoreError) as error:
+                return say("That cannot be a file: {why}.", why=error if isinstance(error, StoreError) else reason(error))
+            return "" if there else say("There is no file {file} that can be read.", file=path)
 
         def chosen(values: Mapping[str, str] | None) -> None:
-            if values and (path := typed_path(values["file"])):
-                self._import(path)
+            if values:
+                self._import(to_path(values["file"], pasted=True))
 
         fields = [Field("file", say("File"), hint=say("a session file or answers as .json or .csv"))]
         self.app.push_screen(FormScreen(say("Import"), fields, problem=problem), chosen)

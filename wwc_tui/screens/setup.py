@@ -16,8 +16,9 @@ from textual.widgets import Input, Static, TextArea
 from wwc_tui.commands import Where, commands
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.criteria import Edition
+from wwc_tui.domain.people import people_text
 from wwc_tui.domain.session import City, Session
-from wwc_tui.domain.setup import SetupProblem, people_text, read_country, read_number, set_up
+from wwc_tui.domain.setup import SetupProblem, read_country, read_number, set_up
 from wwc_tui.domain.values import replace
 from wwc_tui.export import words
 from wwc_tui.language import LANGUAGES, say
@@ -65,7 +66,7 @@ class SetupScreen(Screen[tuple[Edit, ...] | None]):
                 "minutes",
                 say("Planned minutes"),
                 "" if session.planned_minutes is None else str(session.planned_minutes),
-                say("such as 90"),
+                say("such as 90 or 1:30"),
             ),
         ]
 

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from wwc_tui.domain.answering import slug
 from wwc_tui.domain.changes import Change
 from wwc_tui.domain.values import dataclass, replace
 from wwc_tui.language import say
@@ -16,6 +17,7 @@ from wwc_tui.store.atomic import backup_name, make_folder, replace_file, write_n
 from wwc_tui.store.documents import SESSION_ID, Head, change_document, head_document
 from wwc_tui.store.errors import NoSuchSession, SaveFailed, StoreError, reason
 from wwc_tui.store.files import EDITION, SessionFile, in_words, is_file, is_session_name, itself, load, peek, read_session
+from wwc_tui.store.locations import to_path
 from wwc_tui.store.sealed import MAX_BYTES, Sealed, Tables, seal
 
 __all__ = ["MAX_BYTES", "SESSION_ID", "Listed", "OpenSession", "SessionFile", "SessionStore", "read_session"]
@@ -58,12 +60,12 @@ class SessionStore:
             StoreError: The folder is there and cannot be read.
         """
         if name.endswith(".json") or "/" in name or "\\" in name:
-            path = Path(name)
+            path = to_path(name)
             if path.is_file() or (path.name and backup_name(path).is_file()):
                 return path
             raise NoSuchSession(say("there is no session file {file}", file=name))
         if not SESSION_ID.fullmatch(name):
-            raise NoSuchSession(say("«{name}» is no session's id; wwc-tui sessions lists them", name=name))
+            raise self._unknown(name)
         exact = self.folder / f"{name}.json"
         if exact.is_file() or backup_name(exact).is_file():
             return exact
@@ -73,7 +75,21 @@ class SessionStore:
         if found:
             ids = ", ".join(path.stem for path in found[:6])
             raise NoSuchSession(say("«{name}» may be any of {ids}; give more of the id", name=name, ids=ids))
-        raise NoSuchSession(
+        raise self._unknown(name)
+
+    def _unknown(self, name: str) -> NoSuchSession:
+        """That no session goes by a name; those are named that may be meant, by their id or their city."""
+        wanted = slug(name)
+        meant = [path.stem for path in _session_paths(self.folder) if wanted and path.stem.startswith(wanted)]
+        if len(wanted) > 2:
+            cities = ((one.path.stem, _city_of(one.head)) for one in self.list() if one.head)
+            meant = meant or [identity for identity, city in cities if wanted in slug(city, longest=200)]
+        if meant:
+            ids = ", ".join(meant[:6])
+            return NoSuchSession(say("no session begins with «{name}»; did you mean {ids}?", name=name, ids=ids))
+        if not SESSION_ID.fullmatch(name):
+            return NoSuchSession(say("«{name}» is no session's id; wwc-tui sessions lists them", name=name))
+        return NoSuchSession(
             say("no session begins with «{name}»; wwc-tui sessions lists those in {folder}", name=name, folder=self.folder)
         )
 
@@ -168,6 +184,12 @@ class SessionStore:
         except BaseException:
             lock.release()
             raise
+
+
+def _city_of(head: Head) -> str:
+    """The city that a session file names for lists; empty where it names none."""
+    city = head.summary.get("city")
+    return city if isinstance(city, str) else ""
 
 
 def _session_paths(folder: Path) -> list[Path]:
