@@ -120,7 +120,7 @@ def test_what_is_wrong_with_answers_is_said(tmp_path: Path, name: str, text: str
 
 
 def test_what_should_be_known_of_answers_is_said(tmp_path: Path) -> None:
-    table = written(tmp_path, "lakeside.csv", "criterion,verdict,note,\n")
+    table = written(tmp_path, "lakeside.csv", "criterion,verdict,note,Lakeside\n")
     with speaking("es", Turned()):
         told = read_answers(table, Library()).warnings
     assert len(told) == 3

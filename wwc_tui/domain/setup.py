@@ -32,7 +32,8 @@ MAX_MINUTES = 100_000
 """More than two months."""
 
 _NUMBER = re.compile(
-    "(?:(?P<grouped>[0-9]{1,3}(?P<sign>[ .,'’\u00a0\u202f])[0-9]{3}(?:(?P=sign)[0-9]{3})*)|(?P<plain>[0-9]+))(?:[.,]0+)?"
+    "(?P<grouped>[0-9]{1,3}(?P<sign>[ .,'’\u00a0\u202f])[0-9]{3}(?:(?P=sign)[0-9]{3})*)(?:[.,]0{1,2})?"
+    "|(?P<plain>[0-9]+)(?:[.,]0+)?"
 )
 """A whole number: digits, or groups of three with the same sign between; a spreadsheet may put a decimal nought behind it."""
 

@@ -52,7 +52,7 @@ def read_certified(path: Path | None = None) -> Certified:
     reader = _Reader(place.name)
     awards = tuple(reader.awards(_text_of(place)))
     if reader.faults:
-        raise ReadingError(reader.faults)
+        raise ReadingError(sorted(reader.faults, key=lambda fault: fault.line))
     if not awards:
         raise ReadingError([Fault(place.name, 1, say("names no city"))])
     return Certified(awards, path.name if path else "")
@@ -82,13 +82,13 @@ class _Reader:
     def awards(self, text: str) -> Iterator[Award]:
         """Every award that can be read; the faults say what else there is."""
         table = read_rows(self.file, text, COLUMNS)
-        self.faults += table.faults
         for name, shown in zip(table.columns, table.headings, strict=True):
             if name not in (*COLUMNS, "population"):
                 wrong = say("has a column {name} that means nothing here", name=clipped(shown))
                 self.fault(table.line, f"{wrong}{nearest(name, COLUMNS)}")
         if self.faults:
             return
+        self.faults += table.faults
         for line, row in table.rows:
             if award := self.award(line, dict(zip(table.columns, map(word, row), strict=True))):
                 yield award
