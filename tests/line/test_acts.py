@@ -226,6 +226,27 @@ def test_people(line: Line) -> None:
         assert line(wrong).status == 1, wrong
 
 
+@pytest.mark.parametrize(
+    "said", ["Cy Orr; clerk; IT", "Cy Orr, clerk, IT", "Cy Orr\tclerk\tIT", "name=Cy Orr; role=clerk; department=IT"]
+)
+def test_a_person_is_written_in_any_of_the_usual_ways(line: Line, said: str) -> None:
+    added = line.good(f"people add {said}").session.people[-1]
+    assert (added.name, added.role, added.department) == ("Cy Orr", "clerk", "IT")
+
+
+def test_somebody_who_is_there_does_not_join_again(line: Line) -> None:
+    for again in ("ana ruiz", "A\u0301na Ruiz; mayor", "\u00c1na Ruiz", "ÁNA  RUIZ\u200b", "Ana Ruiz"):
+        said = line.good(f"people add {again}")
+    assert "Ana Ruiz is on the list already, and is present." in said.lines
+    assert [(one.name, one.role) for one in said.session.people] == [
+        ("Ana Ruiz", "data lead"),
+        ("Ána Ruiz", "mayor"),
+        ("Bo Lind", ""),
+    ]
+    assert len(said.session.sittings[-1].present) == 2
+    assert "A\u0301na" not in said.session.people[1].name
+
+
 def test_setup(line: Line) -> None:
     said = line.good(
         "setup population: 20,000", "setup region: Oregon", "setup language: es", "setup minutes 90", "setup city", ""

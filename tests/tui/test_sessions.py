@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -167,6 +168,20 @@ async def test_importing_answers_and_sessions(store: Path, tmp_path: Path) -> No
         await imports(user, table)
         user.sees("Imported as")
         assert len(user.files()) == 3
+
+
+@pytest.mark.parametrize("form", ["'{path}' ", '"{path}"', "{escaped}", "file://{address}", "  {path}  "])
+async def test_a_file_that_was_dropped_is_imported(store: Path, tmp_path: Path, form: str) -> None:
+    folder = tmp_path / "my files"
+    folder.mkdir()
+    path = folder / "añ 1.json"
+    path.write_text('{"city": {"name": "Dropped"}}')
+    address, escaped = quote(str(path)), str(path).replace(" ", "\\ ")
+    async with user_at(store, size=SMALL) as user:
+        await user.press("i")
+        await user.fills(form.format(path=path, address=address, escaped=escaped))
+        await user.press("enter")
+        user.sees("Imported as dropped-")
 
 
 async def test_a_bad_import_says_what_is_wrong_with_it_and_writes_nothing(store: Path, tmp_path: Path) -> None:

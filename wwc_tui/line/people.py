@@ -108,12 +108,12 @@ def _parted(said: str) -> str:
     if ";" in said or "=" in said:
         return said
     person = read_person(said)
-    return "; ".join((person.name, person.role or NOTHING, person.department or NOTHING)) if person.name else said
+    return "; ".join((person.name, person.role, person.department)) if person.name else said
 
 
 def _change(talk: Talk, person: Person, said: str) -> None:
     talk.may_change()
-    given = fill(talk, _PERSON, said, {"name": person.name, "role": person.role, "department": person.department})
+    given = fill(talk, _PERSON, _parted(said), {"name": person.name, "role": person.role, "department": person.department})
     if not given["name"]:
         raise Wrong(say("Say the name."))
     new = replace(person, name=given["name"], role=given["role"], department=given["department"])

@@ -41,8 +41,10 @@ def read_verdict(text: str) -> Verdict | None:
 
 def read_known(text: str, known: Iterable[str]) -> str | None:
     """Return the one of some ids or words that a text means, whatever its capitals and blanks; None if it is none of them."""
-    spelled = {_key(one): one for one in known}
-    return spelled.get(_key(text))
+    ids = tuple(known)
+    if text in ids:
+        return text
+    return {_key(one): one for one in ids}.get(_key(text))
 
 
 _HYPHENS = str.maketrans(dict.fromkeys("_-\u2010\u2011\u2012\u2013\u2014", " "))
