@@ -112,7 +112,7 @@ def test_a_list_of_ones_own(cli: CommandLine, tmp_path: Path) -> None:
     own.write_text("city\nx\n")
     result = cli("compare", session, "--certified", own)
     assert (result.status, result.out) == (1, "")
-    assert "mine.csv:1: should have the column «region»" in result.err
+    assert "mine.csv:1: does not name the columns" in result.err
 
 
 def test_two_sessions_of_a_city_are_told_apart_by_cause_whichever_comes_first(cli: CommandLine) -> None:
