@@ -257,8 +257,17 @@ def _tiers(scores: Sequence[Score]) -> Iterator[Part]:
     for one in scores:
         yield Heading(one.scale.title)
         yield Table(
-            (say("Tier"), say("Floor"), say("Needed"), say("Still needed")),
-            tuple((words.tier(d.tier), say("{floor} %", floor=d.percent), str(d.threshold), str(d.needs)) for d in one.distances),
+            (say("Tier"), say("Floor"), say("Needed"), say("Still needed"), say("Secured?")),
+            tuple(
+                (
+                    words.tier(d.tier),
+                    say("{floor} %", floor=d.percent),
+                    str(d.threshold),
+                    str(d.needs),
+                    words.tier_secured(one, d),
+                )
+                for d in one.distances
+            ),
             numbers=(1, 2, 3),
         )
         yield say(

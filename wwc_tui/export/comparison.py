@@ -123,7 +123,7 @@ def tier_table(score: Score) -> str:
                 str(one.threshold),
                 str(score.count.met),
                 str(one.needs),
-                cell(words.count_reached(score)) if one.reached else words.indicator(False),
+                cell(words.tier_secured(score, one)),
                 words.indicator(one.within_reach) if not one.within_reach or not blocked else blocked,
             ]
             for one in score.distances

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from wwc_tui.domain.criteria import DEFAULT_EDITION, Edition, Effort, Gate
 from wwc_tui.domain.dates import read_day
 from wwc_tui.domain.finding import plain
-from wwc_tui.domain.scoring import GateState, Score, TierState
+from wwc_tui.domain.scoring import GateState, Score, TierDistance, TierState
 from wwc_tui.domain.session import ELIGIBLE_POPULATION, City, Confidence, Dispute, ParkReason, Person, Session, Verdict
 from wwc_tui.language import counted, decimal, listed, number, say, say_as
 
@@ -148,6 +148,11 @@ def count_reached(score: Score, *, short: bool = False) -> str:
     if state.pending:
         return say("reached by count · {pending}", pending=pending(state, short=short))
     return say("reached")
+
+
+def tier_secured(score: Score, distance: TierDistance) -> str:
+    """Whether a tier is secured, in a cell of a table: no, yes, or only by count and why."""
+    return count_reached(score) if distance.reached else indicator(False)
 
 
 def tier_reached(score: Score, name: str) -> str:
