@@ -220,15 +220,15 @@ def test_nothing_is_attributed_to_somebody_who_left_until_they_are_back(table: T
 def test_the_score_follows_the_scale_that_was_chosen(table: Table) -> None:
     interview = table.open()
     interview.record(*(verdict(f"DM{number}", "met") for number in (1, 2, 3)))
-    assert interview.score.secured == "gold"
+    assert interview.score.secured.by_count == "gold"
     interview.use_scale("later")
-    assert interview.score.secured == "silver"
+    assert interview.score.secured.by_count == "silver"
     interview.record(verdict("DM4", "met"))
-    assert (interview.score.scale.id, interview.score.secured) == ("later", "platinum")
+    assert (interview.score.scale.id, interview.score.secured.by_count) == ("later", "platinum")
     with pytest.raises(KeyError):
         interview.use_scale("nowhere")
     interview.record(verdict("DM4", "not_met"))
-    assert (interview.score.scale.id, interview.score.secured) == ("later", "silver")
+    assert (interview.score.scale.id, interview.score.secured.by_count) == ("later", "silver")
 
 
 # --- typing -----------------------------------------------------------------------------------------------------------

@@ -292,7 +292,7 @@ def _commands() -> Iterator[Command]:
     yield Command("scroll_up", at, ("pageup", "b"), mark("Read back"), mark("Scroll the criterion up."))
     yield Command("list_criteria", at, ("l",), mark("List"), mark("Show the list of criteria in a small window."))
     yield Command("name_speaker", at, ("s",), mark("Speaker"), mark("Say who is speaking; claims are attributed to them."))
-    yield Command("answer_gates", at, ("g",), mark("Gates"), mark("Answer the conditions beside the score."))
+    yield Command("answer_gates", at, ("g",), mark("Conditions"), mark("Answer the conditions outside the total."))
     yield Command("switch_scale", at, ("t",), mark("Tier scale"), mark("Count on the edition's other tier scale, or back."))
     yield Command(
         "settle", at, ("m",), mark("Settle"), mark("Choose where two merged copies of the session say different things.")

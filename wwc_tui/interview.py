@@ -14,7 +14,7 @@ from wwc_tui.domain.changes import Change, Edit, Log, Value, new_id, typed_again
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.folding import advance, fold
 from wwc_tui.domain.pacing import Pace
-from wwc_tui.domain.scoring import Score, score
+from wwc_tui.domain.scoring import SCORING_RULES, Score, score, tier_fields
 from wwc_tui.domain.session import Session, Verdict
 from wwc_tui.domain.structures import structure_document
 from wwc_tui.domain.values import dataclass, replace
@@ -426,8 +426,8 @@ def summary_of(edition: Edition, session: Session, scored: Score) -> dict[str, A
         "not_met": scored.count.not_met,
         "open": scored.count.open,
         "parked": sum(answer.parked is not None for answer in session.answers.values()),
-        "tier": scored.secured,
-        "possible": scored.possible,
+        **tier_fields(scored.secured, scored.possible),
+        "rules": SCORING_RULES,
         "changed": session.changed,
         "archived": session.archived,
     }

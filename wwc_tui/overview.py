@@ -6,11 +6,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from wwc_tui.domain.criteria import Edition
+from wwc_tui.domain.criteria import Edition, Gate
 from wwc_tui.domain.folding import fold
-from wwc_tui.domain.scoring import Score, score
-from wwc_tui.domain.session import Session
+from wwc_tui.domain.scoring import SCORING_RULES, GateState, Score, TierState, score, under_conditions
+from wwc_tui.domain.session import Session, Verdict
 from wwc_tui.domain.values import dataclass
+from wwc_tui.language import spoken
 from wwc_tui.reading.faults import ReadingError
 from wwc_tui.reading.library import Library
 from wwc_tui.store.documents import Head
@@ -26,8 +27,12 @@ class Row:
         id: The session's id: the name of its file without the ending.
         edition: The title of its edition.
         edition_id: The id of its edition.
-        tier: The tier by what is met now, or None.
-        possible: The tier if every open criterion were met, or None.
+        tier: The tier by what is met now; None where the count reaches none, or where a condition is not met.
+        possible: The tier if every open criterion were met; None likewise.
+        tier_by_count: The tier by the count of what is met now alone, or None.
+        possible_by_count: The same if every open criterion were met.
+        blocked_by: The ids of the conditions that are not met.
+        pending: The ids of the conditions that are open.
         changed: The moment of the last change, ISO 8601, UTC; empty before the first.
         trouble: Why the session cannot be shown; empty where it can.
     """
@@ -47,18 +52,54 @@ class Row:
     parked: int = 0
     tier: str | None = None
     possible: str | None = None
+    tier_by_count: str | None = None
+    possible_by_count: str | None = None
+    blocked_by: tuple[str, ...] = ()
+    pending: tuple[str, ...] = ()
     changed: str = ""
     archived: bool = False
     trouble: str = ""
+
+    def tiers(self, edition: Edition | None) -> tuple[TierState, TierState]:
+        """Return the tier by what is met now, and the one if every open criterion were met, ready to be put into words.
+
+        Args:
+            edition: The one that the conditions get their names from; without it they are called by their ids.
+        """
+        known = {one.id: one for one in edition.gates} if edition else {}
+        states = {Verdict.NOT_MET: self.blocked_by, Verdict.OPEN: self.pending}
+        gates = [GateState(known.get(name) or Gate(name, "", None), state) for state, names in states.items() for name in names]
+        return under_conditions(self.tier_by_count, gates), under_conditions(self.possible_by_count, gates)
+
+
+class Editions:
+    """The editions of a list's rows in the language that is spoken, each read once: conditions get their names from them."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self._known: dict[tuple[str, str], Edition | None] = {}
+
+    def of(self, row: Row) -> Edition | None:
+        """Return the edition of a row; None where it cannot be read."""
+        wanted = row.edition_id, spoken()
+        if wanted not in self._known:
+            try:
+                self._known[wanted] = self.library.edition(row.edition_id)
+            except ReadingError:
+                self._known[wanted] = None
+        return self._known[wanted]
 
 
 _KINDS = (
     (("city", "region", "country", "facilitator", "edition", "changed"), (str,)),
     (("total", "met", "not_met", "open", "parked"), (int,)),
-    (("tier", "possible"), (str, type(None))),
+    (("tier_by_count", "possible_by_count"), (str, type(None))),
     (("archived",), (bool,)),
 )
 """What a summary holds, and of which kinds; exactly these, for a truth value counts as a number otherwise."""
+
+_CONDITIONS = ("blocked_by", "pending")
+"""What a summary holds as lists of ids."""
 
 
 def overview(store: SessionStore, library: Library) -> list[Row]:
@@ -91,13 +132,22 @@ def _row(listed: Listed, library: Library, editions: _Editions) -> Row:
 
 
 def _from_summary(path: Path, head: Head) -> Row | None:
-    """The row as the file's own summary has it; None where something in that is missing or of another kind."""
+    """The row as the file's own summary has it; None where other rules made that, or something in it is of another kind."""
+    if head.summary.get("rules") != SCORING_RULES:
+        return None
     found: dict[str, Any] = {}
     for names, kinds in _KINDS:
         for name in names:
             value = found[name] = head.summary.get(name, ...)
             if type(value) not in kinds:
                 return None
+    for name in _CONDITIONS:
+        ids = head.summary.get(name)
+        if not isinstance(ids, list | tuple) or not all(isinstance(one, str) for one in ids):
+            return None
+        found[name] = tuple(ids)
+    if not found["blocked_by"]:  # a tier never comes from a file: it follows from the count and the conditions
+        found |= {"tier": found["tier_by_count"], "possible": found["possible_by_count"]}
     return Row(path.stem, path, edition_id=head.edition, **found) if _is_moment(found["changed"]) else None
 
 
@@ -144,8 +194,12 @@ def _from_score(path: Path, edition: Edition, session: Session, scored: Score) -
         not_met=scored.count.not_met,
         open=scored.count.open,
         parked=sum(answer.parked is not None for answer in session.answers.values()),
-        tier=scored.secured,
-        possible=scored.possible,
+        tier=scored.secured.tier,
+        possible=scored.possible.tier,
+        tier_by_count=scored.secured.by_count,
+        possible_by_count=scored.possible.by_count,
+        blocked_by=tuple(one.id for one in scored.secured.blocked_by),
+        pending=tuple(one.id for one in scored.secured.pending),
         changed=session.changed or "",
         archived=session.archived,
     )

@@ -64,7 +64,7 @@ def test_of_each_city_the_latest_session_counts() -> None:
     assert peers.cities == 5
     assert peers.left_out == {LeftOut.OLDER: 2}
     assert peers.figures is not None
-    assert [met for met, _ in peers.figures.tallies] == [0, 1, 2, 2, 3]
+    assert [met for met, *_ in peers.figures.tallies] == [0, 1, 2, 2, 3]
 
 
 def test_what_is_left_out_is_counted_by_why() -> None:

@@ -56,8 +56,8 @@ def test_the_tier_at_every_count_of_the_43(real_edition: Edition, scale: str) ->
     for met in range(44):
         for not_met in {0, (43 - met) // 2, 43 - met}:
             scored = score(real_edition, session_with(real_edition, met, not_met), scale)
-            assert scored.secured == tier_by_count(met, thresholds), met
-            assert scored.possible == tier_by_count(43 - not_met, thresholds), (met, not_met)
+            assert scored.secured.by_count == tier_by_count(met, thresholds), met
+            assert scored.possible.by_count == tier_by_count(43 - not_met, thresholds), (met, not_met)
             assert scored.count == Count(met, not_met, 43 - met - not_met, 0)
             assert [distance.needs for distance in scored.distances] == [max(0, least - met) for least in thresholds]
             assert [distance.threshold for distance in scored.distances] == list(thresholds)
@@ -67,7 +67,7 @@ def test_the_tier_at_every_count_of_the_43(real_edition: Edition, scale: str) ->
 
 def test_the_tiers_follow_one_another(real_edition: Edition) -> None:
     scored = score(real_edition, session_with(real_edition, 22))
-    assert scored.secured == "silver"
+    assert scored.secured.by_count == "silver"
     assert scored.next is not None
     assert (scored.next.tier, scored.next.needs) == ("gold", 7)
     assert scored.distance("platinum").needs == 15
@@ -81,19 +81,20 @@ def test_the_tiers_follow_one_another(real_edition: Edition) -> None:
 
 def test_29_of_43_is_gold_on_one_scale_and_silver_on_the_other_and_says_so(real_edition: Edition) -> None:
     on_page = score(real_edition, session_with(real_edition, 29, 14))
-    assert on_page.secured == "gold"
+    assert on_page.secured.by_count == "gold"
     ((other, secured, possible),) = on_page.other_scales
-    assert (other.id, secured, possible) == ("2022-08", "silver", "silver")
+    assert (other.id, secured.by_count, possible.by_count) == ("2022-08", "silver", "silver")
     later = score(real_edition, session_with(real_edition, 29, 14), "2022-08")
     ((other, secured, possible),) = later.other_scales
-    assert (later.secured, other.id, secured, possible) == ("silver", "page", "gold", "gold")
+    by_count = later.secured.by_count, secured.by_count, possible.by_count
+    assert (other.id, by_count) == ("page", ("silver", "gold", "gold"))
 
 
 def test_scales_that_agree_are_not_mentioned_and_those_that_differ_only_in_what_is_possible_are(real_edition: Edition) -> None:
     for met in set(range(44)) - {29}:
         assert score(real_edition, session_with(real_edition, met, 43 - met)).other_scales == (), met
     ((_, secured, possible),) = score(real_edition, session_with(real_edition, 25, 14)).other_scales
-    assert (secured, possible) == ("silver", "silver")
+    assert (secured.by_count, possible.by_count) == ("silver", "silver")
 
 
 def test_a_scale_that_does_not_exist_is_refused(real_edition: Edition) -> None:
@@ -166,10 +167,10 @@ def test_possible_is_what_would_be_secured_if_all_that_is_open_were_met(edition:
     scored = score(edition, with_verdicts(verdicts))
     best = {name: Verdict.MET if verdict is Verdict.OPEN else verdict for name, verdict in verdicts.items()}
     dreamt = score(edition, with_verdicts(best))
-    assert scored.possible == dreamt.secured
+    assert scored.possible.by_count == dreamt.secured.by_count
     assert scored.count.possible == dreamt.count.met >= scored.count.met
     order = [None, *TIERS]
-    assert order.index(scored.possible) >= order.index(scored.secured)
+    assert order.index(scored.possible.by_count) >= order.index(scored.secured.by_count)
 
 
 @given(editions(most=8), VERDICTS)
@@ -214,14 +215,29 @@ def test_what_is_held_back_is_not_documented_either() -> None:
     assert score(edition, fold(desk.log)).count == Count(met=2, not_met=0, open=0, documented=1)
 
 
-# --- gates ------------------------------------------------------------------------------------------------------------
+# --- conditions -------------------------------------------------------------------------------------------------------
+
+
+@given(editions(most=8), VERDICTS, st.sampled_from([None, *TIERS]))
+def test_a_condition_not_met_blocks_every_tier_and_an_open_one_leaves_it_pending(
+    edition: Edition, drawn: list[Verdict], tier: str | None
+) -> None:
+    scored = score(edition, with_verdicts(judged(edition, drawn)))
+    state = scored.at(tier)
+    states = [gate.state for gate in scored.gates]
+    assert state.tier == (None if Verdict.NOT_MET in states else tier)
+    assert len(state.blocked_by) == states.count(Verdict.NOT_MET)
+    assert len(state.pending) == states.count(Verdict.OPEN)
+    assert state.clear is all(one is Verdict.MET for one in states)
+    for found in (scored.secured, scored.possible, *(one for _, *both in scored.other_scales for one in both)):
+        assert (found.blocked_by, found.pending) == (state.blocked_by, state.pending)
 
 
 def test_gates_stand_beside_the_score_and_never_inside(real_edition: Edition) -> None:
     core = ("LC1", "DM1", "PA1")
     without = [name for name in real_edition.criterion_ids if name not in core]
     scored = score(real_edition, with_verdicts(without[:37]))
-    assert scored.secured == "platinum"
+    assert (scored.secured.tier, len(scored.secured.pending)) == ("platinum", 4)
     assert {gate.id: gate.state for gate in scored.gates} == dict.fromkeys([*core, "outcome"], Verdict.OPEN)
     desk = Desk()
     desk.act(Edit("LC1", "verdict", "met"), Edit("DM1", "verdict", "not_met"), Edit("gate/outcome", "state", "met"))
@@ -233,7 +249,9 @@ def test_gates_stand_beside_the_score_and_never_inside(real_edition: Edition) ->
         ("outcome", None, "met"),
     ]
     assert scored.count.met == 1
-    assert scored.secured is None
+    assert scored.secured.tier is None
+    assert scored.possible.tier is None
+    assert scored.possible.by_count == "platinum"
     assert "Sustainable Development Goals" in scored.gates[3].text
 
 

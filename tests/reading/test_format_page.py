@@ -55,6 +55,7 @@ def test_the_labels_of_each_language_are_those_that_are_read() -> None:
         assert named == {
             labels.answers, labels.known, labels.ask, labels.look_for, labels.next_step, labels.evidence,
             labels.resources, labels.practices, labels.scales, labels.source, labels.gates,
+            labels.name, labels.short,
         }  # fmt: skip
 
 

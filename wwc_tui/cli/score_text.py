@@ -65,8 +65,8 @@ def _facts(scored: Score) -> Iterator[tuple[str, str]]:
         ),
     )
     yield say("Share met"), words.percent(scored.percent)
-    yield say("Secured"), say("{tier}, by what is met now", tier=words.reached(scored.secured, scale))
-    yield say("Possible"), say("{tier}, if everything open were met", tier=words.reached(scored.possible, scale))
+    yield say("Secured"), say("{tier}, by what is met now", tier=words.tier_state(scored.secured))
+    yield say("Possible"), say("{tier}, if everything open were met", tier=words.tier_state(scored.possible))
     if scored.next:
         yield say_as("tier", "Next"), f"{words.tier(scored.next.tier)}. {words.distance(scored, scored.next.tier)}"
     seen = counted(
@@ -77,16 +77,9 @@ def _facts(scored: Score) -> Iterator[tuple[str, str]]:
     )
     yield say_as("criteria", "Documented"), seen
     yield say("Scale"), f"{scale.id} ({scale.title})"
-    for other, secured, possible in scored.other_scales:
-        would_be = say(
-            "on {scale} it would be: secured {secured}, possible {possible}",
-            scale=other.id,
-            secured=words.reached(secured, other),
-            possible=words.reached(possible, other),
-        )
-        yield "", would_be
-    for number, line in enumerate(_gates(scored.gates)):
-        yield "" if number else say("Gates"), line
+    yield from (("", sentence) for sentence in words.scales_differ(scored))
+    for number, line in enumerate(_conditions(scored.gates)):
+        yield "" if number else say("Conditions"), line
 
 
 def _wrapped(text: str, label: str = "") -> list[str]:
@@ -99,9 +92,9 @@ def _numbers(count: Count) -> tuple[str, ...]:
     return tuple(str(number) for number in (count.met, count.not_met, count.open, count.total))
 
 
-def _gates(gates: tuple[GateState, ...]) -> Iterator[str]:
+def _conditions(gates: tuple[GateState, ...]) -> Iterator[str]:
     """The conditions outside the total, the core criteria on one line and every other one on its own."""
     core = [f"{gate.id} {words.verdict(gate.state)}" for gate in gates if gate.criterion]
     if core:
         yield say("core criteria: {gates}", gates=", ".join(core))
-    yield from (f"{gate.id}: {words.verdict(gate.state)}" for gate in gates if not gate.criterion)
+    yield from (f"{gate.name}: {words.condition_state(gate.state)}" for gate in gates if not gate.criterion)

@@ -8,10 +8,12 @@ from typing import Any
 
 from wwc_tui.cli.output import WrongUse, complain, fitted, show, show_json, table
 from wwc_tui.cli.places import Places, open_places
+from wwc_tui.domain.criteria import Edition
 from wwc_tui.export import words
 from wwc_tui.export.text import printable
 from wwc_tui.language import counted, say, say_as
-from wwc_tui.overview import Row, overview
+from wwc_tui.overview import Editions, Row, overview
+from wwc_tui.reading.library import Library
 
 _CITY, _ID = 20, 31
 
@@ -29,7 +31,7 @@ def sessions(arguments: Namespace) -> int:
             show(row.id)
         return 0
     if shown:
-        _show_rows(shown)
+        _show_rows(shown, places.library)
     _say_what_else(places, rows, shown)
     return 0
 
@@ -39,7 +41,8 @@ def _document(row: Row) -> dict[str, Any]:
     return {**asdict(row), "path": path, "changed": row.changed or None, "indicative": True}
 
 
-def _show_rows(rows: list[Row]) -> None:
+def _show_rows(rows: list[Row], library: Library) -> None:
+    edition_of = Editions(library).of
     readable = [row for row in rows if not row.trouble]
     if readable:
         header = (
@@ -49,7 +52,7 @@ def _show_rows(rows: list[Row]) -> None:
             say_as("column", "tier"),
             say_as("column", "changed"),
         )
-        for line in table([header, *(_cells(row) for row in readable)]):
+        for line in table([header, *(_cells(row, edition_of(row)) for row in readable)]):
             show(line)
     for row in rows:
         if row.trouble:
@@ -59,9 +62,9 @@ def _show_rows(rows: list[Row]) -> None:
         show(words.indicative())
 
 
-def _cells(row: Row) -> tuple[str, ...]:
+def _cells(row: Row, edition: Edition | None) -> tuple[str, ...]:
     city = printable(f"{row.city}, {row.country}" if row.country else row.city) or "–"
-    tier = words.tier(row.tier) if row.tier else "–"
+    tier = words.tier_state(row.tiers(edition)[0], short=True)
     if row.archived:
         tier = say("{tier} (archived)", tier=tier)
     return (

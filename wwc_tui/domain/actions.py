@@ -1,7 +1,8 @@
 """The plan as actions: what is to be done, in which order, by whom, and when.
 
-**Order.** Gates first, then the way to the target, then the rest; within each what brings a criterion for the least effort, its
-unmet prerequisites counted in, and at last the edition's order. What a criterion needs comes before it, whatever its own rank.
+**Order.** Conditions first, then the way to the target, then the rest; within each what brings a criterion for the least effort,
+its unmet prerequisites counted in, and at last the edition's order. What a criterion needs comes before it, whatever its
+own rank.
 
 **Horizons.** The year has room for all the effort of the plan, and each horizon for its share of it by its months: a quarter up
 to 3, a quarter from there to 6, half of it from there to 12. So that a small plan is not drawn out over the year, there is room
@@ -17,12 +18,13 @@ What a person put into a horizon takes its room first and stays there; where tha
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from wwc_tui.domain.criteria import HORIZONS, Criterion, Edition, Effort, Indicator
+from wwc_tui.domain.criteria import HORIZONS, Criterion, Edition, Effort, Gate, Indicator, NextStep
 from wwc_tui.domain.dates import months_after
 from wwc_tui.domain.gaps import Gap
+from wwc_tui.domain.scoring import GateState
 from wwc_tui.domain.session import ActionEdit, Session, Verdict
 from wwc_tui.domain.values import dataclass, replace
 
@@ -32,17 +34,20 @@ class Action:
     """One thing to do.
 
     Attributes:
-        key: ``criterion/indicator`` for the step of an indicator; an id of its own for one that the city added.
+        key: ``criterion/indicator`` for the step of an indicator, ``condition/step`` for that of a condition; an id of its own
+            for one that the city added.
         text: What is to be done: the step as the edition has it, or the city's own words.
         effort: How much work it is; a step's own unless somebody said otherwise, and small for an added one.
         horizon: Months from the start: 3, 6 or 12.
-        criterion: What it is for; None for an added one that is for no criterion of the edition.
-        indicator: Whose next step it is; None for an added one.
+        criterion: What it is for; None for one that is for a condition, and for an added one that is for nothing in the edition.
+        condition: The condition that is no criterion and that it is for, or None.
+        step: The edition's own step; None for an added one.
+        indicator: Whose next step it is; None for an added one, and for that of a condition.
         owner: Who is to do it: whoever was named for it or for its parked criterion, or empty.
         due: The day by which it is to be done, ISO 8601: what a person said, or else the start and so many months; or empty.
         on_way: Whether its criterion lies on the way to the target.
-        gate: Whether its criterion is a core one.
-        to_ask: Whether its criterion was not judged yet and has to be asked first.
+        gate: Whether it is for a condition: a core criterion, or one that is no criterion.
+        to_ask: Whether its criterion or condition was not judged yet and has to be asked first.
         moved: Whether a person put it into its horizon.
         dated: Whether a person said by which day.
         waits_for: Prerequisites of its criterion that are not met.
@@ -66,28 +71,39 @@ class Action:
     waits_for: tuple[str, ...]
     early: tuple[str, ...] = ()
     dropped: str | None = None
+    condition: Gate | None = None
+    step: NextStep | None = None
 
     @property
     def added(self) -> bool:
         """Whether the city added it itself."""
-        return self.indicator is None
+        return self.step is None
+
+    @property
+    def subject(self) -> str:
+        """The id of the criterion or the condition that it is for; empty where it is for neither."""
+        return self.criterion.id if self.criterion else self.condition.id if self.condition else ""
 
 
-def plan_actions(session: Session, lacking: Sequence[Gap], edition: Edition, start: str) -> tuple[Action, ...]:
+def plan_actions(
+    session: Session, lacking: Sequence[Gap], edition: Edition, start: str, gates: Iterable[GateState] = ()
+) -> tuple[Action, ...]:
     """All actions in their order, the dropped ones among them.
 
-    These are the steps of every gap that was judged not met or lies on the way; steps of other gaps about which people decided
-    something, so that nothing of it is lost while its indicator does not hold; and what the city added. For what is outside the
-    city's control there is none.
+    These are the steps of every condition that is no criterion and is not met or open; those of every gap that was judged not met
+    or lies on the way; steps of other gaps about which people decided something, so that nothing of it is lost while its
+    indicator does not hold; and what the city added. For what is outside the city's control there is none.
 
     Args:
         lacking: All gaps, those on the way with why they are there.
         start: The day on which the work begins, ISO 8601, or empty: then only what a person dated has a date.
+        gates: The conditions, as they stand.
     """
     ordered = _in_order(lacking)
-    actions = [*_steps(session, ordered), *_added(session, lacking, edition)]
-    rank = {one.criterion.id: place for place, one in enumerate(ordered)}
-    actions.sort(key=lambda one: rank.get(one.criterion.id, len(rank)) if one.criterion else len(rank))
+    unmet = [one for one in gates if one.criterion is None and one.state is not Verdict.MET]
+    actions = [*_condition_steps(session, unmet), *_steps(session, ordered), *_added(session, lacking, edition, unmet)]
+    rank = {name: place for place, name in enumerate([*(one.id for one in unmet), *(one.criterion.id for one in ordered)])}
+    actions.sort(key=lambda one: rank.get(one.subject, len(rank)))
     placed = _horizons(ordered, actions)
     return tuple(one if one.dated else replace(one, due=months_after(start, one.horizon)) for one in placed)
 
@@ -132,17 +148,39 @@ def _steps(session: Session, ordered: Sequence[Gap]) -> Iterator[Action]:
                 yield _action(edits.get(key) or ActionEdit(key), one, one.criterion, indicator)
 
 
-def _added(session: Session, lacking: Sequence[Gap], edition: Edition) -> Iterator[Action]:
+def _condition_steps(session: Session, unmet: Sequence[GateState]) -> Iterator[Action]:
+    edits = {edit.key: edit for edit in session.actions}
+    for one in unmet:
+        for own in one.gate.steps:
+            key = f"{one.id}/{own.id}"
+            made = _action(edits.get(key) or ActionEdit(key), None, None, None, own.step)
+            yield _for_condition(made, one.gate, one.state)
+
+
+def _for_condition(made: Action, gate: Gate, state: Verdict | None) -> Action:
+    """An action for a condition; it belongs to every way to a tier until that is met.
+
+    Args:
+        state: How the condition stands; None where it is met.
+    """
+    return replace(made, condition=gate, on_way=state is not None, gate=True, to_ask=state is Verdict.OPEN)
+
+
+def _added(session: Session, lacking: Sequence[Gap], edition: Edition, unmet: Sequence[GateState]) -> Iterator[Action]:
     gaps = {one.criterion.id: one for one in lacking}
+    states = {one.id: one.state for one in unmet}
     for edit in session.actions:
         if "/" not in edit.key and edit.text:
             criterion = edition.criterion(edit.criterion) if edit.criterion in edition else None
-            yield _action(edit, gaps.get(edit.criterion), criterion, None)
+            made, gate = _action(edit, gaps.get(edit.criterion), criterion, None), edition.condition(edit.criterion)
+            yield _for_condition(made, gate, states.get(gate.id)) if gate else made
 
 
-def _action(edit: ActionEdit, gap: Gap | None, criterion: Criterion | None, indicator: Indicator | None) -> Action:
+def _action(
+    edit: ActionEdit, gap: Gap | None, criterion: Criterion | None, indicator: Indicator | None, step: NextStep | None = None
+) -> Action:
     """An action as the plan has it and people altered it; where nobody moved it, the horizon is the earliest that makes sense."""
-    step = indicator.step if indicator else None
+    step = indicator.step if indicator else step
     parked = gap.answer.parked if gap else None
     return Action(
         key=edit.key,
@@ -160,6 +198,7 @@ def _action(edit: ActionEdit, gap: Gap | None, criterion: Criterion | None, indi
         dated=bool(edit.due),
         waits_for=gap.waits_for if gap else (),
         dropped=edit.dropped,
+        step=step,
     )
 
 
@@ -168,14 +207,15 @@ def _horizons(ordered: Sequence[Gap], actions: Sequence[Action]) -> Iterator[Act
     room, load = _room(actions), dict.fromkeys(HORIZONS, 0)
     by_criterion: dict[str, list[Action]] = {}
     for one in actions:
-        by_criterion.setdefault(one.criterion.id if one.criterion else "", []).append(one)
+        by_criterion.setdefault(one.subject, []).append(one)
         if one.moved and one.dropped is None:
             load[one.horizon] += one.effort.weight
     latest = _latest(ordered, by_criterion)
     ends: dict[str, int] = {}  # the last horizon in which something is done for a criterion or for what it needs
     found: dict[str, int] = {}
     waits_for = {one.criterion.id: one.waits_for for one in ordered}
-    for name in dict.fromkeys([*waits_for, *by_criterion]):
+    conditions = [one.subject for one in actions if one.condition]
+    for name in dict.fromkeys([*conditions, *waits_for, *by_criterion]):
         begin = ends[name] = max((ends.get(needed, 0) for needed in waits_for.get(name, ())), default=0)
         for one in by_criterion.get(name, ()):
             if not one.moved and one.dropped is None:

@@ -10,7 +10,7 @@ from wwc_tui.domain.changes import Conflict, Key
 from wwc_tui.domain.criteria import Criterion, Edition
 from wwc_tui.domain.dates import read_day
 from wwc_tui.domain.folding import OTHER_SUBJECTS
-from wwc_tui.domain.planning import Roadmap
+from wwc_tui.domain.planning import Condition, Roadmap
 from wwc_tui.domain.session import Answer, Session, Verdict
 from wwc_tui.domain.values import dataclass
 
@@ -35,6 +35,10 @@ class Kind(StrEnum):
     """The verdict is the opposite of what the indicators suggest."""
     DISPUTED = "disputed"
     """People of the city do not agree, and it was left open."""
+    BLOCKED = "blocked"
+    """A condition is not met, and no tier is given without it."""
+    PENDING = "pending"
+    """A condition is open, and every tier is pending until it is met."""
     UNDOCUMENTED = "undocumented"
     """It is judged met, and no evidence was named."""
     OVERDUE = "overdue"
@@ -62,6 +66,7 @@ class Finding:
         action: The key of the action, or empty.
         part: The key of the piece of evidence or of the dispute, or empty.
         field: The subject and field of a conflict; None for anything else.
+        condition: The id of the condition that it is about, where that is no criterion; or empty.
     """
 
     grade: Grade
@@ -70,6 +75,7 @@ class Finding:
     action: str = ""
     part: str = ""
     field: Key | None = None
+    condition: str = ""
 
 
 def findings(
@@ -83,8 +89,10 @@ def findings(
         today: The day, ISO 8601, from which on evidence is overdue; where it is empty, none is.
     """
     needed = {f"{gap.criterion.id}/{step.id}" for gap in roadmap.way for step in gap.steps}
+    needed |= {f"{one.state.id}/{own.id}" for one in roadmap.unmet for own in one.steps}
     found = [
         *(_of_conflict(conflict) for conflict in conflicts),
+        *(_of_condition(one) for one in roadmap.conditions if not one.met),
         *(one for c in edition.criteria for one in _of_criterion(c, session.answer(c.id), c.id in edition.core, today)),
         *(_of_action(one, Grade.WARNING, Kind.DROPPED) for one in roadmap.dropped if one.key in needed),
         *(_of_action(one, Grade.WARNING, Kind.EARLY) for one in roadmap.actions if one.early),
@@ -116,6 +124,11 @@ def _of_conflict(conflict: Conflict) -> Finding:
     )
 
 
+def _of_condition(one: Condition) -> Finding:
+    grade, kind = (Grade.WARNING, Kind.PENDING) if one.open else (Grade.SEVERE, Kind.BLOCKED)
+    return Finding(grade, kind, one.state.criterion or "", condition="" if one.state.criterion else one.state.id)
+
+
 def _of_criterion(criterion: Criterion, answer: Answer, core: bool, today: str) -> Iterator[Finding]:
     def finding(grade: Grade, kind: Kind, part: str = "") -> Finding:
         return Finding(grade, kind, criterion.id, part=part)
@@ -129,11 +142,12 @@ def _of_criterion(criterion: Criterion, answer: Answer, core: bool, today: str) 
     for piece in answer.owed:
         overdue = "" < (read_day(piece.due) or "") < today
         yield finding(Grade.WARNING if overdue else Grade.HINT, Kind.OVERDUE if overdue else Kind.OWED, piece.key)
-    if answer.verdict is Verdict.OPEN:
-        yield finding(Grade.WARNING if core else Grade.HINT, Kind.OPEN)
+    if answer.verdict is Verdict.OPEN and not core:  # of a core one the condition tells
+        yield finding(Grade.HINT, Kind.OPEN)
     if answer.parked and not answer.parked.due:
         yield finding(Grade.HINT, Kind.UNDATED)
 
 
 def _of_action(action: Action, grade: Grade, kind: Kind) -> Finding:
-    return Finding(grade, kind, action.criterion.id if action.criterion else "", action.key)
+    condition = action.condition.id if action.condition else ""
+    return Finding(grade, kind, action.criterion.id if action.criterion else "", action.key, condition=condition)

@@ -34,13 +34,17 @@ class TierTally:
     """How many cities reach which tier of a scale by what is met now; indicative, and no certification.
 
     Attributes:
-        tiers: By tier, the highest first.
-        below: How many reach none.
+        tiers: By tier, the highest first; a city with a condition that is not met has none.
+        below: How many reach none by count.
+        blocked: How many reach one by count and have a condition that is not met.
+        pending: How many of those with a tier have a condition that is open.
     """
 
     scale: TierScale
     tiers: Mapping[str, int]
     below: int
+    blocked: int
+    pending: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +154,15 @@ def _group(edition: Edition, latest: list[Result], at_least: int, *, names: bool
 
 def _tiers(scale: TierScale, figures: Figures) -> TierTally:
     total = sum(practice.total for practice in figures.practices)
-    reached = Counter(scale.tier(met, total) for met, _ in figures.tallies)
-    return TierTally(scale, {floor.tier: reached[floor.tier] for floor in reversed(scale.floors)}, reached[None])
+    found = [(scale.tier(met, total), blocked, pending) for met, blocked, pending in figures.tallies]
+    reached = Counter(tier for tier, blocked, _ in found if tier and not blocked)
+    return TierTally(
+        scale,
+        {floor.tier: reached[floor.tier] for floor in reversed(scale.floors)},
+        below=sum(tier is None for tier, _, _ in found),
+        blocked=sum(tier is not None and blocked for tier, blocked, _ in found),
+        pending=sum(tier is not None and pending and not blocked for tier, blocked, pending in found),
+    )
 
 
 def _tallied(criterion: Criterion, results: list[Result]) -> CriterionTally:

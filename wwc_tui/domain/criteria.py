@@ -146,12 +146,35 @@ class TierScale:
 
 
 @dataclass(frozen=True, slots=True)
+class ConditionStep:
+    """An action that a city can start to meet a condition that is no criterion.
+
+    Attributes:
+        id: Its name within the condition; people's decisions about the action refer to it.
+    """
+
+    id: str
+    step: NextStep
+
+
+@dataclass(frozen=True, slots=True)
 class Gate:
-    """A condition beside the total: a core criterion that must be met, or a question with an answer of its own."""
+    """A condition beside the total: a core criterion that must be met, or a question with an answer of its own.
+
+    Attributes:
+        text: What it asks for, a sentence; may be empty for a criterion.
+        criterion: The criterion that must be met; None for a question with an answer of its own.
+        name: What it is called within a sentence; empty where the edition gives it no name.
+        short: The same in a word, for where there is little room; or empty.
+        steps: What can be done to meet it; a criterion has its own steps instead.
+    """
 
     id: str
     text: str
     criterion: str | None
+    name: str = ""
+    short: str = ""
+    steps: tuple[ConditionStep, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +216,10 @@ class Edition:
     def criterion_ids(self) -> tuple[str, ...]:
         """The ids of all criteria in order."""
         return tuple(self._by_id)
+
+    def condition(self, gate: str) -> Gate | None:
+        """Return the condition with that id that is no criterion, or None where there is none."""
+        return next((one for one in self.gates if one.id == gate and one.criterion is None), None)
 
     @property
     def core(self) -> frozenset[str]:

@@ -151,7 +151,7 @@ class _Names:
             return f"gate/{self.gates.get(rest, rest)}"
         if head == "action":
             criterion, stroke, key = rest.partition("/")
-            return f"action/{self.criteria.get(criterion, criterion)}{stroke}{key}" if stroke else subject
+            return f"action/{self.named(criterion)}{stroke}{key}" if stroke else subject
         return subject if head in OTHER_SUBJECTS else f"{self.criteria.get(head, head)}{slash}{rest}"
 
     def value(self, change: Change) -> Value:
@@ -159,8 +159,12 @@ class _Names:
         if (change.subject, change.field) == ("session", "plan") and isinstance(change.value, tuple):
             return tuple(self.criteria.get(one, one) if isinstance(one, str) else one for one in change.value)
         if change.subject.startswith("action/") and change.field == "criterion" and isinstance(change.value, str):
-            return self.criteria.get(change.value, change.value)
+            return self.named(change.value)
         return change.value
+
+    def named(self, name: str) -> str:
+        """A criterion or a condition by the name that the new edition has for it."""
+        return self.criteria.get(name, self.gates.get(name, name))
 
 
 def _criterion_of(subject: str) -> str:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from wwc_tui.domain.cities import is_named, same_city
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.results import Result, latest_of_each
-from wwc_tui.domain.session import City
+from wwc_tui.domain.session import City, Verdict
 from wwc_tui.domain.values import dataclass
 
 AT_LEAST = 5
@@ -67,13 +67,14 @@ class Figures:
     Attributes:
         met: How many criteria each has met.
         open: How many are still open in each.
-        tallies: Of each city, how many criteria are met, and how many could be in the end; sorted, so that nothing tells whose.
+        tallies: Of each city, how many criteria are met, whether a condition is not met, and whether one is open; sorted, so that
+            nothing tells whose.
     """
 
     met: Spread
     open: Spread
     practices: tuple[PracticeSpread, ...]
-    tallies: tuple[tuple[int, int], ...]
+    tallies: tuple[tuple[int, bool, bool], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,8 +191,13 @@ def figures_of(edition: Edition, results: Sequence[Result], at_least: int) -> Fi
             )
             for practice in edition.practices
         ),
-        tallies=tuple(sorted((one.tally.met, one.tally.possible) for one in results)),
+        tallies=tuple(sorted(map(_tallied, results))),
     )
+
+
+def _tallied(one: Result) -> tuple[int, bool, bool]:
+    states = {gate.state for gate in one.gates}
+    return one.tally.met, Verdict.NOT_MET in states, Verdict.OPEN in states
 
 
 def by_score(results: Iterable[Result]) -> tuple[Result, ...]:

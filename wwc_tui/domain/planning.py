@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from wwc_tui.domain.actions import Action, plan_actions
-from wwc_tui.domain.criteria import HORIZONS, Criterion, Edition
+from wwc_tui.domain.criteria import HORIZONS, ConditionStep, Criterion, Edition
 from wwc_tui.domain.gaps import Gap, Why, gap, gaps
-from wwc_tui.domain.scoring import Score
+from wwc_tui.domain.scoring import GateState, Score
 from wwc_tui.domain.session import Evidence, Session, Verdict
 from wwc_tui.domain.shortest import Choice, cheapest
 from wwc_tui.domain.values import dataclass, replace
 
-__all__ = ["Alternative", "Gap", "Obstacle", "Owed", "Roadmap", "Why", "gap", "plan_roadmap"]
+__all__ = ["Alternative", "Condition", "Gap", "Obstacle", "Owed", "Roadmap", "Why", "gap", "plan_roadmap"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,40 @@ class Obstacle:
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """A condition and what is to be done for it.
+
+    Attributes:
+        gap: What the criterion lacks that it asks for; None where that counts, and for a condition that is no criterion.
+        steps: The next steps of one that is no criterion, as the edition has them; none once it is met.
+    """
+
+    state: GateState
+    gap: Gap | None = None
+    steps: tuple[ConditionStep, ...] = ()
+
+    @property
+    def cost(self) -> int:
+        """The effort of its steps, in units of a small step."""
+        return sum(own.step.effort.weight for own in self.steps) + (self.gap.cost if self.gap else 0)
+
+    @property
+    def own(self) -> bool:
+        """Whether it has an answer of its own, and is no criterion."""
+        return self.state.criterion is None
+
+    @property
+    def met(self) -> bool:
+        """Whether it is met."""
+        return self.state.state is Verdict.MET
+
+    @property
+    def open(self) -> bool:
+        """Whether it is open."""
+        return self.state.state is Verdict.OPEN
+
+
+@dataclass(frozen=True, slots=True)
 class Roadmap:
     """What a city takes home.
 
@@ -71,7 +105,8 @@ class Roadmap:
             be unknown; see `shortest`.
         gaps: All gaps judged not met, near misses first.
         to_ask: Criteria that were not judged yet.
-        actions: What is to be done, in its order: gates, the way, the rest. By horizon it is `steps`.
+        conditions: Every condition for a tier, the met ones too, in the edition's order.
+        actions: What is to be done, in its order: conditions, the way, the rest. By horizon it is `steps`.
         dropped: Actions that were dropped, each with the reason.
         strengths: Criteria met, the documented ones first.
     """
@@ -84,6 +119,7 @@ class Roadmap:
     proven: bool
     gaps: tuple[Gap, ...]
     to_ask: tuple[Gap, ...]
+    conditions: tuple[Condition, ...]
     actions: tuple[Action, ...]
     dropped: tuple[Action, ...]
     strengths: tuple[Criterion, ...]
@@ -95,6 +131,16 @@ class Roadmap:
     def reachable(self) -> bool:
         """Whether the target can be reached."""
         return self.obstacle is None
+
+    @property
+    def reachable_by_count(self) -> bool:
+        """Whether enough criteria can be met for the target, whatever the conditions make of it."""
+        return self.obstacle is None or not self.obstacle.missing
+
+    @property
+    def unmet(self) -> tuple[Condition, ...]:
+        """The conditions that are no criteria and that are not met or open; of the others the gaps tell."""
+        return tuple(one for one in self.conditions if one.own and not one.met)
 
     @property
     def cost(self) -> int:
@@ -133,7 +179,8 @@ def plan_roadmap(edition: Edition, session: Session, score: Score, target: str |
     )
     chosen = {within_reach[place].criterion.id for place in found.best.members}
     lacking = tuple(_on_way(one, chosen, lacking, session) if one.criterion.id in chosen else one for one in lacking)
-    actions = plan_actions(session, lacking, edition, start or session.plan_start)
+    conditions = _conditions(score, lacking)
+    actions = plan_actions(session, lacking, edition, start or session.plan_start, score.gates)
     met = [criterion for criterion in edition.criteria if score.standing[criterion.id] is Verdict.MET]
     judged = [one for one in lacking if one.standing is Verdict.NOT_MET]
     return Roadmap(
@@ -145,12 +192,23 @@ def plan_roadmap(edition: Edition, session: Session, score: Score, target: str |
         proven=found.proven,
         gaps=tuple(sorted(judged, key=lambda one: (not one.near, one.missing, one.cost))),
         to_ask=tuple(one for one in lacking if one.standing is Verdict.OPEN),
+        conditions=conditions,
         actions=tuple(one for one in actions if one.dropped is None),
         dropped=tuple(one for one in actions if one.dropped is not None),
         strengths=tuple(sorted(met, key=lambda criterion: not session.answer(criterion.id).documented)),
         parked=tuple(criterion for criterion in edition.criteria if session.answer(criterion.id).parked),
         owed=tuple(Owed(c, piece) for c in edition.criteria for piece in session.answer(c.id).owed),
         disputed=tuple(criterion for criterion in edition.criteria if session.answer(criterion.id).disputed),
+    )
+
+
+def _conditions(score: Score, lacking: Sequence[Gap]) -> tuple[Condition, ...]:
+    gaps = {one.criterion.id: one for one in lacking}
+    return tuple(
+        Condition(one, gaps.get(one.criterion))
+        if one.criterion
+        else Condition(one, steps=() if one.state is Verdict.MET else one.gate.steps)
+        for one in score.gates
     )
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from wwc_tui.domain.changes import Change
 from wwc_tui.domain.cities import by_city
 from wwc_tui.domain.comparing import last_answer
-from wwc_tui.domain.criteria import Edition
+from wwc_tui.domain.criteria import Edition, TierScale
 from wwc_tui.domain.folding import OTHER_SUBJECTS, fold
-from wwc_tui.domain.scoring import score
+from wwc_tui.domain.scoring import GateState, TierState, score, under_conditions
 from wwc_tui.domain.session import City, Verdict
 from wwc_tui.domain.values import dataclass
 
@@ -57,6 +57,7 @@ class Result:
         moment: The moment of its last answer, ISO 8601, UTC; empty where nothing was answered.
         practices: By the practice areas' codes.
         standing: By criterion, what counts.
+        gates: The conditions, as they stand.
         lacks: By criterion, of those that count as not met.
     """
 
@@ -70,6 +71,12 @@ class Result:
     practices: Mapping[str, Tally]
     standing: Mapping[str, Verdict]
     lacks: Mapping[str, Lack]
+    gates: tuple[GateState, ...] = ()
+
+    def tiers(self, scale: TierScale) -> tuple[TierState, TierState]:
+        """Return the tier by what is met now on a scale, and the one if every open criterion were met."""
+        secured, possible = (scale.tier(met, self.tally.total) for met in (self.tally.met, self.tally.possible))
+        return under_conditions(secured, self.gates), under_conditions(possible, self.gates)
 
     @property
     def begun(self) -> bool:
@@ -85,7 +92,7 @@ def read_result(identity: str, edition: Edition, changes: Iterable[Change], stru
         structure: The digest of its structure, where that is known already.
     """
     listed = list(changes)
-    session = fold(change for change in listed if change.field in ("verdict", "archived") or change.subject == "city")
+    session = fold(change for change in listed if change.field in ("verdict", "archived") or _decides(change))
     scored = score(edition, session)
     lacking = [name for name, stands in scored.standing.items() if stands is Verdict.NOT_MET]
     return Result(
@@ -99,7 +106,13 @@ def read_result(identity: str, edition: Edition, changes: Iterable[Change], stru
         practices={one.code: Tally(one.count.met, one.count.not_met, one.count.open) for one in scored.practices},
         standing=scored.standing,
         lacks=_lacks(edition, lacking, listed),
+        gates=scored.gates,
     )
+
+
+def _decides(change: Change) -> bool:
+    """Whether a change tells which city it is, or answers a condition."""
+    return change.subject == "city" or change.subject.startswith("gate/")
 
 
 def latest_of_each(results: Iterable[Result]) -> list[Result]:

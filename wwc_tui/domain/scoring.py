@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
-from wwc_tui.domain.criteria import Criterion, Edition, TierScale
+from wwc_tui.domain.criteria import Criterion, Edition, Gate, TierScale
 from wwc_tui.domain.session import Answer, Session, Verdict
 from wwc_tui.domain.values import dataclass
+
+SCORING_RULES = 2
+"""The version of the rules by which a session becomes a score; 1 knew no conditions. A score that is kept has this beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ class TierDistance:
 
     @property
     def reached(self) -> bool:
-        """Whether the tier is secured by what is met now."""
+        """Whether what is met now is enough by count; what the conditions make of that, `Score.at` says."""
         return self.needs == 0
 
     @property
@@ -67,12 +71,85 @@ class TierDistance:
 
 @dataclass(frozen=True, slots=True)
 class GateState:
-    """A gate and how it stands: met, not met or open."""
+    """A condition and how it stands: met, not met or open."""
 
-    id: str
-    text: str
-    criterion: str | None
+    gate: Gate
     state: Verdict
+
+    @property
+    def id(self) -> str:
+        """Its id; a criterion's own where it asks for one."""
+        return self.gate.id
+
+    @property
+    def text(self) -> str:
+        """What it asks for, a sentence; may be empty for a criterion."""
+        return self.gate.text
+
+    @property
+    def criterion(self) -> str | None:
+        """The criterion that it asks for, or None."""
+        return self.gate.criterion
+
+    @property
+    def name(self) -> str:
+        """What it is called within a sentence."""
+        return self.criterion or self.gate.name or self.gate.short or self.id
+
+    @property
+    def short(self) -> str:
+        """The same where there is little room."""
+        return self.criterion or self.gate.short or self.gate.name or self.id
+
+
+@dataclass(frozen=True, slots=True)
+class TierState:
+    """A tier as the count has it, and what the conditions make of it. Indicative, and no certification.
+
+    A condition that is not met blocks every tier; one that is open leaves it pending. A tier is shown from this and from nothing
+    else, so that no surface can name one that the conditions forbid.
+
+    Attributes:
+        by_count: The tier by the number of criteria alone, or None.
+        blocked_by: The conditions that are not met.
+        pending: The conditions that are open.
+    """
+
+    by_count: str | None
+    blocked_by: tuple[GateState, ...] = ()
+    pending: tuple[GateState, ...] = ()
+
+    @property
+    def tier(self) -> str | None:
+        """The tier; None where the count reaches none, or where a condition is not met."""
+        return None if self.blocked_by else self.by_count
+
+    @property
+    def clear(self) -> bool:
+        """Whether every condition is met."""
+        return not self.blocked_by and not self.pending
+
+
+def under_conditions(by_count: str | None, gates: Iterable[GateState]) -> TierState:
+    """Return what the conditions make of a tier that is reached by count."""
+    listed = tuple(gates)
+    return TierState(
+        by_count,
+        blocked_by=tuple(one for one in listed if one.state is Verdict.NOT_MET),
+        pending=tuple(one for one in listed if one.state is Verdict.OPEN),
+    )
+
+
+def tier_fields(secured: TierState, possible: TierState) -> dict[str, Any]:
+    """Return the tiers of a result as a document: null while a condition is not met, whatever the count."""
+    return {
+        "tier": secured.tier,
+        "possible": possible.tier,
+        "tier_by_count": secured.by_count,
+        "possible_by_count": possible.by_count,
+        "blocked_by": [one.id for one in secured.blocked_by],
+        "pending": [one.id for one in secured.pending],
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +157,8 @@ class Score:
     """What a session's verdicts amount to, on one tier scale. Indicative, and no certification.
 
     Attributes:
-        secured: The tier by what is met now, or None.
-        possible: The tier if every open criterion were met, or None.
+        secured: The tier by what is met now.
+        possible: The tier if every open criterion were met.
         distances: Every tier of the scale, lowest first.
         standing: By criterion, what counts: its verdict, or not met / open where a prerequisite holds it back.
         held_back: Criteria that were judged met and earn no point, with the prerequisites that are missing.
@@ -90,14 +167,14 @@ class Score:
 
     scale: TierScale
     count: Count
-    secured: str | None
-    possible: str | None
+    secured: TierState
+    possible: TierState
     distances: tuple[TierDistance, ...]
     practices: tuple[PracticeCount, ...]
     gates: tuple[GateState, ...]
     standing: dict[str, Verdict]
     held_back: dict[str, tuple[str, ...]]
-    other_scales: tuple[tuple[TierScale, str | None, str | None], ...]
+    other_scales: tuple[tuple[TierScale, TierState, TierState], ...]
 
     @property
     def percent(self) -> float:
@@ -112,8 +189,12 @@ class Score:
 
     @property
     def next(self) -> TierDistance | None:
-        """The lowest tier that is not reached yet, or None when there is none above."""
+        """The lowest tier that is not reached by count yet, or None when there is none above."""
         return next((distance for distance in self.distances if not distance.reached), None)
+
+    def at(self, tier: str | None) -> TierState:
+        """Return what the conditions make of a tier."""
+        return under_conditions(tier, self.gates)
 
     def distance(self, tier: str) -> TierDistance:
         """How far a tier is.
@@ -152,8 +233,9 @@ def score(edition: Edition, session: Session, scale: str | None = None) -> Score
         for floor in used.floors
         for needed in (floor.threshold(count.total),)
     )
-    secured, possible = _tiers(used, count)
-    others = tuple((other, *_tiers(other, count)) for other in edition.scales if other is not used)
+    gates = _gates(edition, session, standing)
+    secured, possible = _tiers(used, count, gates)
+    others = tuple((other, *_tiers(other, count, gates)) for other in edition.scales if other is not used)
     return Score(
         scale=used,
         count=count,
@@ -161,15 +243,16 @@ def score(edition: Edition, session: Session, scale: str | None = None) -> Score
         possible=possible,
         distances=distances,
         practices=practices,
-        gates=_gates(edition, session, standing),
+        gates=gates,
         standing=standing,
         held_back=held_back,
         other_scales=tuple(other for other in others if other[1:] != (secured, possible)),
     )
 
 
-def _tiers(scale: TierScale, count: Count) -> tuple[str | None, str | None]:
-    return scale.tier(count.met, count.total), scale.tier(count.possible, count.total)
+def _tiers(scale: TierScale, count: Count, gates: tuple[GateState, ...]) -> tuple[TierState, TierState]:
+    secured, possible = scale.tier(count.met, count.total), scale.tier(count.possible, count.total)
+    return under_conditions(secured, gates), under_conditions(possible, gates)
 
 
 def _standing(edition: Edition, session: Session) -> tuple[dict[str, Verdict], dict[str, tuple[str, ...]]]:
@@ -215,11 +298,6 @@ def _documented(answer: Answer | None) -> bool:
 
 def _gates(edition: Edition, session: Session, standing: dict[str, Verdict]) -> tuple[GateState, ...]:
     return tuple(
-        GateState(
-            gate.id,
-            gate.text,
-            gate.criterion,
-            standing[gate.criterion] if gate.criterion else session.gates.get(gate.id, Verdict.OPEN),
-        )
+        GateState(gate, standing[gate.criterion] if gate.criterion else session.gates.get(gate.id, Verdict.OPEN))
         for gate in edition.gates
     )

@@ -220,14 +220,15 @@ class ActionEdit:
     """What people decided about one action of the plan. Where nothing was said, the plan's own word stands.
 
     Attributes:
-        key: ``criterion/indicator`` for the step of an indicator; an id of its own for an action that the city added itself.
+        key: ``criterion/indicator`` for the step of an indicator, ``condition/step`` for that of a condition; an id of its own
+            for an action that the city added itself.
         text: What is to be done, in the city's own words.
         owner: Who is to do it.
         due: The day by which it is to be done, ISO 8601, or empty.
         effort: How much work it is.
         horizon: Months from the start of the plan into which a person put it: 3, 6 or 12.
         dropped: Why it is not to be done, which may be an empty text; None where it was not dropped.
-        criterion: The criterion that an added action is for, or empty.
+        criterion: The criterion or the condition that an added action is for, or empty.
     """
 
     key: str

@@ -91,9 +91,22 @@ def _scores(group: Group, figures: Figures) -> Iterator[Part]:
     yield Heading(say("Tiers by what is met now"))
     tiers = list(dict.fromkeys(tier for one in group.tiers for tier in one.tiers))
     yield Table(
-        (say("Scale"), *(words.tier(tier) for tier in tiers), say("Below")),
-        tuple((one.scale.title, *(str(one.tiers.get(tier, 0)) for tier in tiers), str(one.below)) for one in group.tiers),
-        numbers=tuple(range(1, len(tiers) + 2)),
+        (say("Scale"), *(words.tier(tier) for tier in tiers), say("Of these pending"), say("Blocked"), say("No tier yet")),
+        tuple(
+            (
+                one.scale.title,
+                *(str(one.tiers.get(tier, 0)) for tier in tiers),
+                str(one.pending),
+                str(one.blocked),
+                str(one.below),
+            )
+            for one in group.tiers
+        ),
+        numbers=tuple(range(1, len(tiers) + 4)),
+    )
+    yield say(
+        "A tier is pending while a condition is open. "
+        "A city is blocked if its count is enough for a tier and a condition is not met."
     )
 
 
@@ -142,11 +155,11 @@ def _label(one: CriterionTally) -> str:
 
 
 def _city(one: Result, group: Group) -> tuple[str, ...]:
-    scale, tally = group.edition.scale(), one.tally
+    tally = one.tally
     return (
         words.city_name(one.city),
         *map(str, (tally.met, tally.not_met, tally.open)),
-        words.reached(scale.tier(tally.met, tally.total), scale),
+        words.tier_state(one.tiers(group.edition.scale())[0]),
         phrases.answered_on(one.moment),
         one.id,
     )

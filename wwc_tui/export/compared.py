@@ -73,8 +73,8 @@ def _facts(side: Side) -> Iterator[tuple[str, str]]:
     yield say_as("column", "Not met"), str(count.not_met)
     yield say_as("column", "Open"), str(count.open)
     yield say_as("criteria", "Documented"), str(count.documented)
-    yield say("Tier secured"), words.reached(side.score.secured, scale)
-    yield say("Tier possible"), words.reached(side.score.possible, scale)
+    yield say("Tier secured"), words.tier_state(side.score.secured)
+    yield say("Tier possible"), words.tier_state(side.score.possible)
     yield say("Scale"), scale.title
 
 
@@ -135,7 +135,7 @@ def _peers(peers: Peers, score: Score) -> Iterator[Part]:
                     words.city_name(one.city),
                     str(one.tally.met),
                     str(one.tally.open),
-                    words.reached(score.scale.tier(one.tally.met, one.tally.total), score.scale),
+                    words.tier_state(one.tiers(score.scale)[0]),
                 )
                 for one in peers.named
             ),
@@ -257,12 +257,21 @@ def _tiers(scores: Sequence[Score]) -> Iterator[Part]:
     for one in scores:
         yield Heading(one.scale.title)
         yield Table(
-            (say("Tier"), say("Floor"), say("Needed"), say("Still needed")),
-            tuple((words.tier(d.tier), say("{floor} %", floor=d.percent), str(d.threshold), str(d.needs)) for d in one.distances),
+            (say("Tier"), say("Floor"), say("Needed"), say("Still needed"), say("Secured?")),
+            tuple(
+                (
+                    words.tier(d.tier),
+                    say("{floor} %", floor=d.percent),
+                    str(d.threshold),
+                    str(d.needs),
+                    words.tier_secured(one, d),
+                )
+                for d in one.distances
+            ),
             numbers=(1, 2, 3),
         )
         yield say(
             "On this scale the result is {secured}; possible is {possible}.",
-            secured=words.reached(one.secured, one.scale),
-            possible=words.reached(one.possible, one.scale),
+            secured=words.tier_state(one.secured),
+            possible=words.tier_state(one.possible),
         )

@@ -10,7 +10,7 @@ from wwc_tui.domain.against import Against
 from wwc_tui.domain.criteria import Criterion, Edition
 from wwc_tui.domain.planning import Gap, plan_roadmap
 from wwc_tui.domain.scoring import Count, Score
-from wwc_tui.domain.session import Answer, Session
+from wwc_tui.domain.session import Answer, Session, Verdict
 from wwc_tui.export import words
 from wwc_tui.export.compared import against_sections
 from wwc_tui.export.regions import document, region
@@ -104,7 +104,8 @@ def practice_table(score: Score) -> str:
 
 
 def tier_table(score: Score) -> str:
-    """How far each tier of the score's scale is."""
+    """How far each tier of the score's scale is, and what the conditions make of that."""
+    blocked = cell(words.blocked(score.secured)) if score.secured.blocked_by else ""
     return table(
         [
             say("Tier"),
@@ -122,8 +123,8 @@ def tier_table(score: Score) -> str:
                 str(one.threshold),
                 str(score.count.met),
                 str(one.needs),
-                words.indicator(one.reached),
-                words.indicator(one.within_reach),
+                cell(words.tier_secured(score, one)),
+                words.indicator(one.within_reach) if not one.within_reach or not blocked else blocked,
             ]
             for one in score.distances
         ],
@@ -137,13 +138,18 @@ def gate_table(edition: Edition, score: Score) -> Iterator[str]:
         yield say("This edition has none.")
         return
     yield say("Whatever the score, each of these has to be met too.")
+    if warning := words.condition_warning(score):
+        yield f"**{escape(warning)}**"
     yield table(
         [say("Condition"), say("State")],
-        [
-            [label(edition.criterion(gate.criterion)) if gate.criterion else cell(gate.text), words.verdict(gate.state)]
-            for gate in score.gates
-        ],
+        [[cell(words.condition_name(edition, gate.gate)), _condition(gate.state)] for gate in score.gates],
     )
+
+
+def _condition(state: Verdict) -> str:
+    """How a condition stands; what keeps a city from a tier stands out."""
+    said = words.condition_state(state)
+    return said if state is Verdict.MET else f"**{said}**"
 
 
 def lacks(one: Gap) -> str:
@@ -213,12 +219,13 @@ def _tiers(scores: list[Score]) -> Iterator[str]:
         yield tier_table(one)
         yield say(
             "On this scale the result is {secured}; possible is {possible}.",
-            secured=escape(words.reached(one.secured, one.scale)),
-            possible=escape(words.reached(one.possible, one.scale)),
+            secured=escape(words.tier_state(one.secured)),
+            possible=escape(words.tier_state(one.possible)),
         )
         yield say("Source of the scale: {source}", source=escape(one.scale.source))
     if scores[0].other_scales:
-        yield say("The scales do not agree on this result. Say which one you mean when you speak of a tier.")
+        yield escape(" ".join(words.scales_differ(scores[0])))
+        yield say("Say which scale you mean when you speak of a tier.")
 
 
 def _documented(score: Score) -> Iterator[str]:
@@ -233,7 +240,7 @@ def _documented(score: Score) -> Iterator[str]:
     yield say(
         "If only what is documented counted, the result on the scale “{scale}” would be {tier}.",
         scale=escape(score.scale.title),
-        tier=escape(words.reached(score.scale.tier(documented, total), score.scale)),
+        tier=escape(words.tier_state(score.at(score.scale.tier(documented, total)))),
     )
 
 

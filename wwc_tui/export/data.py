@@ -14,7 +14,7 @@ from wwc_tui.domain.actions import Action
 from wwc_tui.domain.changes import Change, Log, Value
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.planning import Roadmap
-from wwc_tui.domain.scoring import Count, Score
+from wwc_tui.domain.scoring import Count, Score, tier_fields
 from wwc_tui.domain.session import Answer, Dispute, Evidence, Parked, ParkReason, Session
 from wwc_tui.language import spoken
 
@@ -43,8 +43,7 @@ def score_document(session_id: str, edition: Edition, session: Session, score: S
         **_count(score.count),
         "documented": score.count.documented,
         "percent": score.percent,
-        "tier": score.secured,
-        "possible": score.possible,
+        **tier_fields(score.secured, score.possible),
         "next": {"tier": ahead.tier, "needs": ahead.needs} if ahead else None,
         "gates": [{"id": gate.id, "state": gate.state.value} for gate in score.gates],
         "practices": [
@@ -55,7 +54,7 @@ def score_document(session_id: str, edition: Edition, session: Session, score: S
             {"tier": one.tier, "percent": one.percent, "threshold": one.threshold, "needs": one.needs} for one in score.distances
         ],
         "other_scales": [
-            {"scale": scale.id, "tier": secured, "possible": possible} for scale, secured, possible in score.other_scales
+            {"scale": scale.id, **tier_fields(secured, possible)} for scale, secured, possible in score.other_scales
         ],
         "held_back": {criterion: list(missing) for criterion, missing in score.held_back.items()},
         "indicative": True,
@@ -215,7 +214,7 @@ def _plan(session: Session, roadmap: Roadmap) -> dict[str, Any]:
     return {
         "target": roadmap.target,
         "needs": roadmap.needs,
-        "reachable": roadmap.reachable,
+        "reachable": roadmap.reachable_by_count,
         "way": [{"id": one.criterion.id, "why": one.why.value if one.why else None, "effort": one.cost} for one in roadmap.way],
         "chosen": list(session.plan),
         "start": session.plan_start,
@@ -239,6 +238,7 @@ def _action(one: Action) -> dict[str, Any]:
     return {
         "key": one.key,
         "criterion": one.criterion.id if one.criterion else None,
+        "condition": one.condition.id if one.condition else None,
         "indicator": one.indicator.id if one.indicator else None,
         "text": one.text,
         "effort": one.effort.value,

@@ -10,11 +10,11 @@ from typing import Any
 
 from wwc_tui.domain.against import Against
 from wwc_tui.domain.certified import Award, Beside, Share
-from wwc_tui.domain.cohort import Cohort, CriterionTally, Group
+from wwc_tui.domain.cohort import Cohort, CriterionTally, Group, TierTally
 from wwc_tui.domain.comparing import Comparison, Side
 from wwc_tui.domain.peers import LeftOut, Peers, PracticeSpread, Spread
 from wwc_tui.domain.results import Result
-from wwc_tui.domain.scoring import Count, score
+from wwc_tui.domain.scoring import Count, score, tier_fields
 from wwc_tui.export.data import score_document
 
 
@@ -46,8 +46,7 @@ def _side(one: Side) -> dict[str, Any]:
         "scales": [
             {
                 "scale": found.scale.id,
-                "tier": found.secured,
-                "possible": found.possible,
+                **tier_fields(found.secured, found.possible),
                 "tiers": [{"tier": d.tier, "threshold": d.threshold, "needs": d.needs} for d in found.distances],
             }
             for found in scores
@@ -89,8 +88,7 @@ def _end(one: Side) -> dict[str, Any]:
         "scale": one.score.scale.id,
         **_count(one.score.count),
         "documented": one.score.count.documented,
-        "tier": one.score.secured,
-        "possible": one.score.possible,
+        **tier_fields(one.score.secured, one.score.possible),
     }
 
 
@@ -196,12 +194,16 @@ def _group(group: Group) -> dict[str, Any]:
         "cities": group.cities,
         "met": _spread(figures.met) if figures else None,
         "open": _spread(figures.open) if figures else None,
-        "tiers": [{"scale": one.scale.id, **one.tiers, "below": one.below} for one in group.tiers] if figures else None,
+        "tiers": [_tiers(one) for one in group.tiers] if figures else None,
         "practices": _practices(figures.practices) if figures else None,
         "criteria": [_tally(one) for one in group.criteria] if figures else None,
         **_rankings(group),
         **({"named": [_named(one, group) for one in group.results]} if group.results else {}),
     }
+
+
+def _tiers(one: TierTally) -> dict[str, Any]:
+    return {"scale": one.scale.id, **one.tiers, "below": one.below, "blocked": one.blocked, "pending": one.pending}
 
 
 def _rankings(group: Group) -> dict[str, Any]:
@@ -226,7 +228,6 @@ def _named(one: Result, group: Group) -> dict[str, Any]:
     return {
         **_result(one),
         "scale": scale.id,
-        "tier": scale.tier(one.tally.met, one.tally.total),
-        "possible": scale.tier(one.tally.possible, one.tally.total),
+        **tier_fields(*one.tiers(scale)),
         "archived": one.archived,
     }

@@ -43,10 +43,10 @@ def _scale(one: Altered) -> str:
 
 def _gate(one: Altered) -> str:
     if not one.before:
-        return say("The gate {gate} is new.", gate=one.id)
+        return say("The condition {gate} is new.", gate=one.id)
     if not one.now:
-        return say("The gate {gate} is gone.", gate=one.id)
-    return say("The gate {gate} asks for something else.", gate=one.id)
+        return say("The condition {gate} is gone.", gate=one.id)
+    return say("The condition {gate} asks for something else.", gate=one.id)
 
 
 def goes_on(edition: str, session: str, *, at_hand: bool) -> str:

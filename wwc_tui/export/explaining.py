@@ -92,10 +92,11 @@ def _range(score: Score) -> Iterator[Explanation]:
     yield Explanation(
         "secured",
         say("secured"),
-        words.reached(score.secured, score.scale),
+        words.tier_state(score.secured),
         say(
             "The highest tier whose floor is reached by what is met now: a hundred "
-            "times the criteria met is at least the floor times all criteria, never rounded."
+            "times the criteria met is at least the floor times all criteria, never rounded. "
+            "A condition that is not met blocks it; one that is open leaves it pending."
         ),
         met,
         _next(score),
@@ -103,16 +104,23 @@ def _range(score: Score) -> Iterator[Explanation]:
     yield Explanation(
         "possible",
         say("possible"),
-        words.reached(score.possible, score.scale),
-        say("The tier if every open criterion were met."),
+        words.tier_state(score.possible),
+        say(
+            "The tier if every open criterion were met. "
+            "A condition that is not met blocks it; one that is open leaves it pending."
+        ),
         met + _standing(score, Verdict.OPEN),
         say("A verdict of not met lowers what is possible by one criterion."),
     )
 
 
 def _next(score: Score) -> str:
+    return " ".join(filter(None, (_next_by_count(score), words.condition_warning(score))))
+
+
+def _next_by_count(score: Score) -> str:
     if score.next is None:
-        return say("The highest tier is reached; only a verdict taken back would change it.")
+        return say("The count is enough for the highest tier; only a verdict taken back would change it.")
     return counted(
         "{number} more criterion met reaches {tier}; {open} are open.",
         "{number} more criteria met reach {tier}; {open} are open.",
@@ -140,7 +148,7 @@ def _tiers(score: Score) -> Iterator[Explanation]:
                 source=score.scale.source,
             ),
             _standing(score, Verdict.MET),
-            say("It is reached.")
+            words.tier_reached(score, distance.tier)
             if distance.reached
             else say("It needs {needs} more. Open: {open}.", needs=distance.needs, open=distance.open),
         )
@@ -163,11 +171,11 @@ def _gates(score: Score) -> Iterator[Explanation]:
     for gate in score.gates:
         yield Explanation(
             f"gate/{gate.id}",
-            say("gate {gate}", gate=gate.id),
-            words.verdict(gate.state),
+            say("condition {gate}", gate=gate.name),
+            words.condition_state(gate.state),
             say("A condition outside the total: without it no tier is given, and it is never counted in."),
             (gate.criterion,) if gate.criterion else (),
             say("The verdict of {criterion}.", criterion=gate.criterion)
             if gate.criterion
-            else say("Its own answer, under the gates."),
+            else say("Its own answer, under the conditions."),
         )

@@ -73,7 +73,7 @@ _ELSEWHERE = {
         "dropped": mark("the reason for dropping an action"),
         "criterion": mark("an action's criterion"),
     },
-    "gate": {"state": mark("the gate {name}")},
+    "gate": {"state": mark("the condition {name}")},
     "sitting": {"started": mark("sitting {name}"), "present": mark("who is present at sitting {name}")},
 }
 

@@ -99,11 +99,12 @@ def _legend(count: Count | None = None) -> str:
 
 
 def _distances(score: Score) -> Iterator[str]:
-    """How far each tier is, a sentence each."""
+    """How far each tier is, and what the conditions make of it, a sentence each."""
     for one in score.distances:
         name = words.tier(one.tier)
         if one.reached:
-            yield say("{tier}, from {threshold} criteria: reached by what is met now.", tier=name, threshold=one.threshold)
+            reached = words.count_reached(score)
+            yield say("{tier}, from {threshold} criteria: {reached}.", tier=name, threshold=one.threshold, reached=reached)
         else:
             yield counted(
                 "{tier}, from {threshold} criteria: {number} more is needed.",
@@ -112,6 +113,8 @@ def _distances(score: Score) -> Iterator[str]:
                 tier=name,
                 threshold=one.threshold,
             )
+    if warning := words.condition_warning(score):
+        yield warning
 
 
 def _text(text: str) -> str:

@@ -28,6 +28,10 @@ def finding(edition: Edition, session: Session, roadmap: Roadmap, found: Finding
             return say("{place}: the verdict is the opposite of what the indicators say. Look at both again.", place=where)
         case Kind.DISPUTED:
             return say("{place}: a disputed statement was left open. Settle it, or say in the roadmap that it is.", place=where)
+        case Kind.BLOCKED:
+            return say("{place}: not met, and no tier is given without it.", place=where)
+        case Kind.PENDING:
+            return say("{place}: a condition for any tier, and still open.", place=where)
         case Kind.UNDOCUMENTED:
             return say("{place}: judged met, and no evidence was named. Ask for a document.", place=where)
         case Kind.OVERDUE:
@@ -58,6 +62,9 @@ def ownerless(number: int) -> str:
 def _place(edition: Edition, found: Finding) -> str:
     if found.criterion in edition:
         return f"{found.criterion} {edition.criterion(found.criterion).name}"
+    gate = edition.condition(found.condition)
+    if gate:
+        return gate.name or gate.text
     return found.criterion or (found.field[0] if found.field else "")
 
 

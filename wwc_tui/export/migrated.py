@@ -7,7 +7,7 @@ from typing import Any
 
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.migrating import Fate, Migration, Step
-from wwc_tui.domain.scoring import Score
+from wwc_tui.domain.scoring import Score, tier_fields
 from wwc_tui.export import words
 from wwc_tui.language import listed, say
 
@@ -33,7 +33,9 @@ def remarks(migration: Migration) -> Iterator[str]:
                 indicators=listed(step.indicators),
             )
     if migration.gates:
-        yield say("These gates are gone; their answers are kept and count for nothing: {gates}.", gates=listed(migration.gates))
+        yield say(
+            "These conditions are gone; their answers are kept and count for nothing: {gates}.", gates=listed(migration.gates)
+        )
     if migration.target:
         yield say("The target {tier} is no tier there; choose another one.", tier=words.tier(migration.target))
     for criterion, missing in migration.after.held_back.items():
@@ -52,8 +54,8 @@ def result(migration: Migration) -> Iterator[str]:
             edition=edition.id,
             met=score.count.met,
             total=score.count.total,
-            secured=words.reached(score.secured, score.scale),
-            possible=words.reached(score.possible, score.scale),
+            secured=words.tier_state(score.secured),
+            possible=words.tier_state(score.possible),
         )
 
 
@@ -86,8 +88,7 @@ def _side(edition: Edition, score: Score) -> dict[str, Any]:
         "met": score.count.met,
         "not_met": score.count.not_met,
         "open": score.count.open,
-        "tier": score.secured,
-        "possible": score.possible,
+        **tier_fields(score.secured, score.possible),
     }
 
 

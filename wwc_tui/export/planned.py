@@ -28,6 +28,12 @@ def why(one: Gap) -> str:
             return ""
 
 
+def still_to_judge(roadmap: Roadmap) -> tuple[str, ...]:
+    """The criteria and the conditions that nobody has judged yet, by their short names; conditions first."""
+    conditions = (one.state.name for one in roadmap.unmet if one.open)
+    return (*conditions, *(one.criterion.id for one in roadmap.to_ask))
+
+
 def obstacle(found: Obstacle, target: str) -> Iterator[str]:
     """Why a target cannot be reached, sentence by sentence.
 

@@ -38,7 +38,7 @@ def roadmap_markdown(  # noqa: PLR0917 - the parts of one result, which every ca
             region("meeting", _meeting(session, made, session_id)),
             region("practices", [heading(2, say("Results by practice")), practice_table(score)]),
             region("strengths", _strengths(session, roadmap)),
-            region("next-steps", next_steps(edition, session, roadmap)),
+            region("next-steps", next_steps(edition, session, score, roadmap)),
             region("gaps", gaps_without_steps(roadmap)),
             region("to-ask", _to_ask(edition, roadmap)),
             region("parked", _parked(session, roadmap)),
@@ -56,7 +56,7 @@ def _city(session: Session) -> str:
 
 
 def _summary(session: Session, score: Score, roadmap: Roadmap) -> Iterator[str]:
-    count, scale = score.count, score.scale
+    count = score.count
     yield heading(2, say("Summary"))
     yield items(
         [
@@ -73,8 +73,8 @@ def _summary(session: Session, score: Score, roadmap: Roadmap) -> Iterator[str]:
                     count.documented,
                 ),
             ),
-            named(say("Tier secured, by what is met now"), escape(words.reached(score.secured, scale))),
-            named(say("Tier possible, if every open criterion is met"), escape(words.reached(score.possible, scale))),
+            named(say("Tier secured, by what is met now"), escape(words.tier_state(score.secured))),
+            named(say("Tier possible, if every open criterion is met"), escape(words.tier_state(score.possible))),
             named(
                 say("Target"),
                 say("{tier}. {distance}", tier=_tier(roadmap), distance=words.distance(score, roadmap.target)),
@@ -91,16 +91,8 @@ def _tier(roadmap: Roadmap) -> str:
 
 def _other_scales(score: Score) -> Iterator[str]:
     if score.other_scales:
-        yield say("The tiers above go by the scale “{scale}”. Other scales give another result:", scale=escape(score.scale.title))
-    yield items(
-        say(
-            "On the scale “{scale}” the tier secured is {secured}; possible is {possible}.",
-            scale=escape(scale.title),
-            secured=escape(words.reached(secured, scale)),
-            possible=escape(words.reached(possible, scale)),
-        )
-        for scale, secured, possible in score.other_scales
-    )
+        yield say("The tiers above go by the scale “{scale}”.", scale=escape(score.scale.title))
+        yield items(map(escape, words.scales_differ(score)))
 
 
 def _meeting(session: Session, made: date, session_id: str) -> Iterator[str]:
@@ -162,12 +154,15 @@ def _document(piece: Evidence) -> str:
 
 def _to_ask(edition: Edition, roadmap: Roadmap) -> Iterator[str]:
     yield heading(2, say("Still to be asked"))
-    if not roadmap.to_ask:
-        yield say("Every criterion was judged.")
+    unjudged = [*roadmap.to_ask, *(one for one in roadmap.gaps if one.to_ask)]
+    conditions = [one.state.gate for one in roadmap.unmet if one.open]
+    if not unjudged and not conditions:
+        yield say("Every criterion and every condition was judged.")
         return
     way = {one.criterion.id for one in roadmap.way}
-    rows = []
-    for one in roadmap.to_ask:
+    no_tier = say("no tier is given without it")
+    rows = [[cell(words.condition_name(edition, gate)), say("Condition"), "–", no_tier] for gate in conditions]
+    for one in unjudged:
         remarks = [on_way(roadmap)] if one.criterion.id in way else []
         if one.waits_for:
             remarks.append(say("waits for {criteria}", criteria=escape(", ".join(one.waits_for))))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from wwc_tui.domain.actions import Action
 from wwc_tui.domain.criteria import HORIZONS, Criterion, Edition, Effort, Resource
 from wwc_tui.domain.planning import Gap, Roadmap
+from wwc_tui.domain.scoring import Score
 from wwc_tui.domain.session import Session
 from wwc_tui.export import planned, words
 from wwc_tui.export.comparison import label, lacks, not_holding, waits
@@ -14,19 +15,19 @@ from wwc_tui.export.text import cell, escape, heading, item, items, link, table
 from wwc_tui.language import counted, listed, say
 
 
-def next_steps(edition: Edition, session: Session, roadmap: Roadmap) -> Iterator[str]:
-    """The way to the target, then every action: by horizon, and within it by criterion in the order of the plan."""
+def next_steps(edition: Edition, session: Session, score: Score, roadmap: Roadmap) -> Iterator[str]:
+    """The way to the target, then every action: by horizon, and within it by criterion or condition in the order of the plan."""
     yield heading(2, say("Next steps"))
     if session.plan_start:
         yield say("The plan begins on {day}.", day=escape(words.due(session.plan_start)))
-    yield from _way(roadmap)
+    yield from _way(score, roadmap)
     told: set[str] = set()
     for months in HORIZONS:
         yield heading(3, words.horizon(months))
         grouped: dict[str, list[Action]] = {}
         for one in roadmap.actions:
             if one.horizon == months:
-                grouped.setdefault(one.criterion.id if one.criterion else "", []).append(one)
+                grouped.setdefault(one.subject, []).append(one)
         found = [_actions(edition, roadmap, of_one, name in told) for name, of_one in grouped.items()]
         yield "\n".join(found) or say("No step falls into this time.")
         told |= grouped.keys()
@@ -35,19 +36,27 @@ def next_steps(edition: Edition, session: Session, roadmap: Roadmap) -> Iterator
         yield items(_dropped(one) for one in roadmap.dropped)
 
 
-def _way(roadmap: Roadmap) -> Iterator[str]:
+def _way(score: Score, roadmap: Roadmap) -> Iterator[str]:
     """Through which criteria the target is reached, why each of them, and what else could be done."""
     tier = escape(words.tier(roadmap.target))
-    if roadmap.way:
+    if not roadmap.needs:
+        yield escape(words.tier_reached(score, roadmap.target))
+    if roadmap.way or roadmap.unmet:
         if roadmap.needs:
-            yield say("The shortest way to {tier} leads through these criteria. Their steps are marked.", tier=tier)
+            yield say(
+                "The shortest way to {tier} leads through these criteria and conditions. Their steps are marked.", tier=tier
+            )
         else:
-            yield say("{tier} is reached by what is met now. Beside that, these criteria have to be met:", tier=tier)
+            yield say("Besides, these have to be met:")
+        to_ask, no_tier = say("still to be asked"), say("no tier is given without it")
         rows = [
-            [label(one.criterion), cell(planned.why(one)), str(one.cost), say("still to be asked") if one.to_ask else "–"]
-            for one in roadmap.way
+            [cell(one.state.gate.name or one.state.text), no_tier, str(one.cost), to_ask if one.open else "–"]
+            for one in roadmap.unmet
         ]
-        yield table([say("Criterion"), say("Why"), say("Effort"), say("Remark")], rows, numbers=[2])
+        rows += [
+            [label(one.criterion), cell(planned.why(one)), str(one.cost), to_ask if one.to_ask else "–"] for one in roadmap.way
+        ]
+        yield table([say("Criterion or condition"), say("Why"), say("Effort"), say("Remark")], rows, numbers=[2])
         yield say(
             "Effort is counted in small steps: a medium one counts {medium} of them, and a large one {large}.",
             medium=Effort.MEDIUM.weight,
@@ -64,6 +73,9 @@ def _actions(edition: Edition, roadmap: Roadmap, actions: list[Action], told: bo
     """
     criterion, first = actions[0].criterion, actions[0]
     lines = [_action(one) for one in actions]
+    if first.condition is not None:
+        marks = [say("a condition for any tier"), *([say("still to be asked")] if first.to_ask else [])]
+        return item(f"**{escape(first.condition.name or first.condition.text)}** {in_brackets(marks)}", lines)
     if criterion is None:
         return item("**" + say("For no criterion in particular") + "**", lines)
     marks = []
@@ -98,9 +110,9 @@ def _action(one: Action) -> str:
 
 def _dropped(one: Action) -> str:
     """An action that is not to be done, and why."""
-    named = (
-        say("{criterion}: {text}", criterion=label(one.criterion), text=escape(one.text)) if one.criterion else escape(one.text)
-    )
+    gate = one.condition
+    subject = label(one.criterion) if one.criterion else escape(gate.name or gate.text) if gate else ""
+    named = say("{criterion}: {text}", criterion=subject, text=escape(one.text)) if subject else escape(one.text)
     reason = escape(one.dropped or "") or say("none was given")
     return say("{action} Reason: {reason}", action=named, reason=reason)
 
@@ -119,17 +131,41 @@ def _resource(one: Resource) -> str:
 
 
 def gaps_without_steps(roadmap: Roadmap) -> Iterator[str]:
-    """Criteria that are not met and for which the plan has nothing to do."""
+    """Criteria and conditions that are not met and for which the plan has nothing to do."""
     yield heading(2, say("Gaps without a next step"))
-    planned_for = {one.criterion.id for one in (*roadmap.actions, *roadmap.dropped) if one.criterion}
+    planned_for = {one.subject for one in roadmap.actions}
+    left_out = {one.subject for one in roadmap.dropped} - planned_for
     found = [one for one in roadmap.gaps if one.criterion.id not in planned_for]
+    conditions = [one for one in roadmap.unmet if not one.open and one.state.id not in planned_for]
+    if not found and not conditions:
+        yield say("Every criterion and every condition that is not met has a next step above.")
+        return
+    on_purpose = say("All its steps were left out on purpose.")
+    if conditions:
+        yield "\n".join(
+            item(
+                f"**{escape(one.state.text or one.state.name)}**",
+                [
+                    on_purpose
+                    if one.state.id in left_out
+                    else say("No tier is given without it, and the plan has no step for it.")
+                ],
+            )
+            for one in conditions
+        )
     if not found:
-        yield say("Every criterion that is not met has a next step above.")
         return
     way = {one.criterion.id for one in roadmap.way}
     marks = [in_brackets([on_way(roadmap)] if one.criterion.id in way else []) for one in found]
     yield "\n".join(
-        item(f"**{label(one.criterion)}** {mark}".rstrip(), [_lacks(one), *(() if one.out_of_reach else not_holding(one))])
+        item(
+            f"**{label(one.criterion)}** {mark}".rstrip(),
+            [
+                *([on_purpose] if one.criterion.id in left_out else []),
+                _lacks(one),
+                *(() if one.out_of_reach else not_holding(one)),
+            ],
+        )
         for one, mark in zip(found, marks, strict=True)
     )
 

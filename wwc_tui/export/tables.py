@@ -64,6 +64,7 @@ ACTIONS = (
     "added",
     "waits_for",
     "key",
+    "condition",
 )
 """The columns of the actions."""
 
@@ -151,7 +152,7 @@ def _action_cells(edition: Edition, one: Action) -> list[str]:
     yes, no = words.indicator(True), words.indicator(False)
     return [
         criterion.id if criterion else "",
-        criterion.name if criterion else "",
+        criterion.name if criterion else one.condition.name if one.condition else "",
         edition.practice_of(criterion.id).title if criterion else "",
         one.text,
         str(one.horizon),
@@ -166,6 +167,7 @@ def _action_cells(edition: Edition, one: Action) -> list[str]:
         yes if one.added else no,
         " ".join(one.waits_for),
         one.key,
+        one.condition.id if one.condition else "",
     ]
 
 

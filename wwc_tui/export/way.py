@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from wwc_tui.domain.criteria import Effort, Indicator
-from wwc_tui.domain.planning import Alternative, Gap, Obstacle, Roadmap
+from wwc_tui.domain.criteria import Effort, NextStep
+from wwc_tui.domain.planning import Alternative, Condition, Gap, Obstacle, Roadmap
 from wwc_tui.domain.scoring import Score
 from wwc_tui.export import planned, words
 from wwc_tui.export.sections import Heading, Listing, Part, Section, Table
@@ -22,21 +22,24 @@ def way_section(roadmap: Roadmap, score: Score) -> Section:
 def _way(roadmap: Roadmap, score: Score) -> Iterator[Part]:
     yield words.distance(score, roadmap.target)
     yield from planned.summary(roadmap)
-    if not roadmap.way:
+    if not roadmap.way and not roadmap.unmet:
         yield say("There is nothing to be done for it.") if roadmap.reachable else say("No criterion is left that can be met.")
         return
-    yield Table(
-        (say("Criterion"), say("Verdict"), say("Effort"), say("Why")),
-        tuple((_label(one), words.verdict(one.answer.verdict), str(one.cost), planned.why(one)) for one in roadmap.way),
-        numbers=(2,),
-    )
+    rows = [
+        (one.state.gate.name or one.state.text, words.verdict(one.state.state), str(one.cost), say("no tier is given without it"))
+        for one in roadmap.unmet
+    ]
+    rows += [(_label(one), words.verdict(one.answer.verdict), str(one.cost), planned.why(one)) for one in roadmap.way]
+    yield Table((say("Criterion or condition"), say("Verdict"), say("Effort"), say("Why")), tuple(rows), numbers=(2,))
     yield say(
         "Effort is counted in small steps: a medium one counts {medium} of them, and a large one {large}.",
         medium=Effort.MEDIUM.weight,
         large=Effort.LARGE.weight,
     )
     yield Heading(say("Steps"))
-    yield Listing(tuple((_marked(one), tuple(_step(step) for step in one.steps)) for one in roadmap.way))
+    conditions = ((one.state.text or one.state.name, tuple(_step(own.step) for own in one.steps)) for one in roadmap.unmet)
+    criteria = ((_marked(one), tuple(_step(indicator.step) for indicator in one.steps)) for one in roadmap.way)
+    yield Listing((*conditions, *criteria))
 
 
 def _label(one: Gap) -> str:
@@ -51,8 +54,7 @@ def _marked(one: Gap) -> str:
     return say("{criterion} ({marks})", criterion=_label(one), marks="; ".join(marks)) if marks else _label(one)
 
 
-def _step(indicator: Indicator) -> str:
-    step = indicator.step
+def _step(step: NextStep) -> str:
     when = words.horizon(step.horizon)
     return say("{when}: {step} Effort: {effort}.", when=when, step=step.text, effort=words.effort(step.effort))
 
@@ -65,13 +67,27 @@ def plan_document(session_id: str, city: str, score: Score, roadmap: Roadmap) ->
         "scale": score.scale.id,
         "target": roadmap.target,
         "needs": roadmap.needs,
-        "reachable": roadmap.reachable,
+        "reachable": roadmap.reachable_by_count,
         "effort": roadmap.cost,
         "proven": roadmap.proven,
         "criteria": [_gap(one) for one in roadmap.way],
+        "conditions": [_condition(one) for one in roadmap.conditions],
         "alternative": _alternative(roadmap.alternative),
         "obstacle": _obstacle(roadmap.obstacle),
         "indicative": True,
+    }
+
+
+def _condition(one: Condition) -> dict[str, Any]:
+    """A condition and what is to be done for it; the steps of a criterion are those that it lacks."""
+    steps = [(own.id, own.step) for own in one.steps] + [
+        (lacking.id, lacking.step) for lacking in (one.gap.steps if one.gap else ())
+    ]
+    return {
+        "id": one.state.id,
+        "state": one.state.state.value,
+        "criterion": one.state.criterion,
+        "steps": [{"id": name, "text": step.text, "effort": step.effort.value, "horizon": step.horizon} for name, step in steps],
     }
 
 

@@ -6,14 +6,18 @@ these words too, so that every surface takes what every other one shows.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 
-from wwc_tui.domain.criteria import DEFAULT_EDITION, Edition, Effort, TierScale
+from wwc_tui.domain.criteria import DEFAULT_EDITION, Edition, Effort, Gate
 from wwc_tui.domain.dates import read_day
 from wwc_tui.domain.finding import plain
-from wwc_tui.domain.scoring import Score
+from wwc_tui.domain.scoring import GateState, Score, TierDistance, TierState
 from wwc_tui.domain.session import ELIGIBLE_POPULATION, City, Confidence, Dispute, ParkReason, Person, Session, Verdict
-from wwc_tui.language import counted, decimal, number, say, say_as
+from wwc_tui.language import counted, decimal, listed, number, say, say_as
+
+_NAMED = 2
+"""Where there is little room, no more conditions than these are named."""
 
 
 def indicative() -> str:
@@ -32,7 +36,7 @@ def guidance(edition: Edition) -> str:
 
 
 def verdict(state: Verdict) -> str:
-    """How a criterion or a gate stands."""
+    """How a criterion or a condition stands."""
     match state:
         case Verdict.MET:
             return say_as("verdict", "met")
@@ -76,22 +80,171 @@ def tier(name: str) -> str:
     return known.get(name) or name
 
 
-def reached(name: str | None, scale: TierScale) -> str:
-    """The tier that a score reaches on a scale, or that it is below the lowest one."""
-    if name is not None:
-        return tier(name)
-    return say("below {tier}", tier=tier(scale.floors[0].tier))
+def tier_state(state: TierState, *, short: bool = False) -> str:
+    """A tier with what the conditions make of it. Nothing else puts the tier of a result into words.
+
+    Args:
+        short: Call the conditions by their short names, and several by their number.
+    """
+    if state.by_count is None:
+        return say("no tier yet")
+    if state.blocked_by:
+        return say("{tier} by count, {blocked}", tier=tier(state.by_count), blocked=blocked(state, short=short))
+    if state.pending:
+        return say("{tier} · {pending}", tier=tier(state.by_count), pending=pending(state, short=short))
+    return tier(state.by_count)
+
+
+def tier_range(secured: TierState, possible: TierState, *, short: bool = False) -> str:
+    """The tier that is secured, with the one that is still possible where that is another.
+
+    Args:
+        short: Call the conditions by their short names, and several by their number.
+    """
+    if possible.by_count in (None, secured.by_count) or secured.blocked_by:
+        return tier_state(secured, short=short) if secured.by_count or not secured.blocked_by else blocked(secured, short=short)
+    now = tier(secured.by_count) if secured.by_count else say("no tier yet")
+    named = say("{tier} ({possible} possible)", tier=now, possible=tier(possible.by_count or ""))
+    return say("{tier} · {pending}", tier=named, pending=pending(secured, short=short)) if secured.pending else named
+
+
+def tier_forms(secured: TierState, possible: TierState | None = None) -> tuple[str, ...]:
+    """The same in ever fewer words, for where there is little room: each names what blocks the tier or leaves it pending.
+
+    Args:
+        possible: The tier that is still possible; None where that is said elsewhere.
+    """
+    forms = [tier_range(secured, possible, short=True)] if possible else []
+    forms.append(tier_state(secured, short=True))
+    if secured.blocked_by:
+        forms += [blocked(secured, short=True), say("no tier yet")]
+    elif secured.by_count and secured.pending:
+        forms.append(say("{tier}, pending", tier=tier(secured.by_count)))
+    return tuple(forms)
+
+
+def blocked(state: TierState, *, short: bool = False) -> str:
+    """That no tier is given, and which conditions are not met."""
+    return say("no tier: {conditions} not met", conditions=conditions(state.blocked_by, short=short))
+
+
+def pending(state: TierState, *, short: bool = False) -> str:
+    """That a tier is not settled, and which conditions are open."""
+    return say("pending: {conditions}", conditions=conditions(state.pending, short=short))
+
+
+def conditions(found: Sequence[GateState], *, short: bool = False) -> str:
+    """Conditions by their names; by their short ones, or by their number, where there is little room."""
+    if short and len(found) > _NAMED:
+        return counted("{number} condition", "{number} conditions", len(found))
+    return listed(one.short if short else one.name for one in found)
+
+
+def count_reached(score: Score, *, short: bool = False) -> str:
+    """How a tier is reached whose count is reached: by what is met now, or only by count, and why; no whole sentence."""
+    state = score.at("")
+    if state.blocked_by:
+        return say("reached by count, but {conditions} not met", conditions=conditions(state.blocked_by, short=short))
+    if state.pending:
+        return say("reached by count · {pending}", pending=pending(state, short=short))
+    return say("reached")
+
+
+def tier_secured(score: Score, distance: TierDistance) -> str:
+    """Whether a tier is secured, in a cell of a table: no, yes, or only by count and why."""
+    return count_reached(score) if distance.reached else indicator(False)
+
+
+def tier_reached(score: Score, name: str) -> str:
+    """That a tier's count is reached, and what the conditions make of that, one sentence."""
+    state = score.at(name)
+    if state.blocked_by:
+        return counted(
+            "The count is enough for {tier}, but no tier is given: {conditions} is not met.",
+            "The count is enough for {tier}, but no tier is given: {conditions} are not met.",
+            len(state.blocked_by),
+            tier=tier(name),
+            conditions=conditions(state.blocked_by),
+        )
+    if state.pending:
+        return counted(
+            "The count is enough for {tier}, which stays pending: {conditions} is open.",
+            "The count is enough for {tier}, which stays pending: {conditions} are open.",
+            len(state.pending),
+            tier=tier(name),
+            conditions=conditions(state.pending),
+        )
+    return say("{tier} is reached by what is met now.", tier=tier(name))
+
+
+def condition_warning(score: Score) -> str:
+    """Which conditions stand between a count and any tier, one sentence; empty where all are met."""
+    state = score.at(None)
+    if state.clear:
+        return ""
+    unmet = [one for one in score.gates if one in state.blocked_by or one in state.pending]
+    return counted(
+        "No tier is given without {conditions}, which is not met yet.",
+        "No tier is given without {conditions}, which are not met yet.",
+        len(unmet),
+        conditions=conditions(unmet),
+    )
+
+
+def condition_name(edition: Edition, gate: Gate) -> str:
+    """A condition as a list names it: a criterion with its name, any other by what it asks for."""
+    if gate.criterion:
+        return f"{gate.criterion} {edition.criterion(gate.criterion).name}"
+    return gate.text or gate.name or gate.id
+
+
+def condition_state(state: Verdict) -> str:
+    """How a condition stands, and what follows from it."""
+    match state:
+        case Verdict.MET:
+            return verdict(state)
+        case Verdict.NOT_MET:
+            return say("not met: blocks every tier")
+        case Verdict.OPEN:
+            return say("open: leaves every tier pending")
+
+
+def scales_differ(score: Score) -> Iterator[str]:
+    """That the published scales do not agree on a result, where they differ, and what each other one makes of it; sentences."""
+    if not score.other_scales:
+        return
+    yield say("The sources differ on this result.")
+    scales = [score.scale, *(other for other, _, _ in score.other_scales)]
+    for floor in score.scale.floors:
+        known = {one.title: next((f for f in one.floors if f.tier == floor.tier), None) for one in scales}
+        total, count = score.count.total, score.count
+        needed = {title: (one.percent, one.threshold(total)) for title, one in known.items() if one}
+        if any(len({least <= points for _, least in needed.values()}) > 1 for points in (count.met, count.possible)):
+            parts = [
+                say("from {percent}% ({least} of {total}) by “{scale}”", percent=percent, least=least, total=total, scale=title)
+                for title, (percent, least) in needed.items()
+            ]
+            yield say("{tier} is given {ranges}.", tier=tier(floor.tier), ranges=listed(parts))
+    for other, secured, possible in score.other_scales:
+        yield say("By “{scale}” the result is: {tier}.", scale=other.title, tier=tier_range(secured, possible))
+    for one in scales:
+        if one.source:
+            yield say("Source of “{scale}”: {source}.", scale=one.title, source=one.source.rstrip("."))
 
 
 def distance(score: Score, target: str) -> str:
-    """How far a tier of the score's scale is, one sentence.
+    """How far a tier of the score's scale is, by count and by the conditions.
 
     Raises:
         KeyError: The scale has no such tier.
     """
     needs, lacking = score.distance(target).needs, score.count.open + score.count.not_met
     if not needs:
-        return say("It is reached by what is met now.")
+        return tier_reached(score, target)
+    return " ".join(filter(None, (_distance(needs, lacking), condition_warning(score))))
+
+
+def _distance(needs: int, lacking: int) -> str:
     if needs > lacking:
         return counted(
             "It cannot be reached, since only {number} criterion is open or not met.",

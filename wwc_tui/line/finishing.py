@@ -55,16 +55,20 @@ def _result(talk: Talk, roadmap: Roadmap) -> Iterator[str]:
     yield counted(
         "{number} of {met} met is documented.", "{number} of {met} met are documented.", scored.count.documented, **documented
     )
+    yield from words.scales_differ(scored)
     for gate in scored.gates:
-        name = talk.edition.criterion(gate.criterion).name if gate.criterion else gate.text.rstrip(".")
-        yield say("Condition {gate}, {name}: {verdict}.", gate=gate.id, name=name, verdict=words.verdict(gate.state))
+        name = words.condition_name(talk.edition, gate.gate).rstrip(".")
+        yield say("Condition {name}: {state}.", name=name, state=words.condition_state(gate.state))
     yield from _way(talk, roadmap)
     if not roadmap.gaps:
-        yield say("Nothing was judged not met.")
+        yield say("No criterion was judged not met.")
     for one in roadmap.gaps:
         yield say("Gap: {criterion} {name}. {lacks}", criterion=one.criterion.id, name=one.criterion.name, lacks=_lacks(one))
-    if roadmap.to_ask:
-        yield say("Still to be judged: {criteria}.", criteria=listed(one.criterion.id for one in roadmap.to_ask))
+    for condition in roadmap.unmet:
+        for own in condition.steps:
+            yield say("For the condition {name}: {step}", name=condition.state.name, step=own.step.text)
+    if left := planned.still_to_judge(roadmap):
+        yield say("Still to be judged: {criteria}.", criteria=listed(left))
     for criterion in roadmap.parked:
         parked = session.answer(criterion.id).parked
         if parked:

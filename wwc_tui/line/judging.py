@@ -68,7 +68,7 @@ def confidence(talk: Talk, rest: str) -> None:
 
 
 def gate(talk: Talk, rest: str) -> None:
-    """List the conditions beside the score, or answer one."""
+    """List the conditions for any tier, or answer one."""
     gates = talk.score.gates
     if not rest.strip():
         talk.tell(say("Conditions outside the total, whatever the score:"))
@@ -87,7 +87,7 @@ def gate(talk: Talk, rest: str) -> None:
 
 
 def _gate_line(talk: Talk, number: int, one: GateState) -> str:
-    name = talk.edition.criterion(one.criterion).name if one.criterion else one.text
+    name = talk.edition.criterion(one.criterion).name if one.criterion else one.gate.text
     known = {"number": number, "gate": one.id, "verdict": words.verdict(one.state), "name": name}
     return say("{number}, {gate}, {verdict}: {name}", **known)
 

@@ -51,9 +51,7 @@ def _distances(talk: Talk) -> Iterator[str]:
         said = {"tier": words.tier(one.tier), "threshold": one.threshold, "total": found.count.total}
         yield say("{tier}: from {threshold} of {total} on. {distance}", **said, distance=words.distance(found, one.tier))
     yield say("Counted on the scale {scale}.", scale=found.scale.title)
-    for other, secured, possible in found.other_scales:
-        tiers = {"secured": words.reached(secured, other), "possible": words.reached(possible, other)}
-        yield say("On {scale} it would be: secured {secured}, possible {possible}.", scale=other.title, **tiers)
+    yield from words.scales_differ(found)
 
 
 def pace(talk: Talk) -> None:

@@ -39,8 +39,8 @@ def count_line(score: Score) -> str:
         met=score.count.met,
         not_met=score.count.not_met,
         open=score.count.open,
-        secured=words.reached(score.secured, score.scale),
-        possible=words.reached(score.possible, score.scale),
+        secured=words.tier_state(score.secured),
+        possible=words.tier_state(score.possible),
     )
 
 

@@ -9,7 +9,19 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from wwc_tui.domain.criteria import Criterion, Edition, Effort, Floor, Gate, Indicator, NextStep, Practice, Resource, TierScale
+from wwc_tui.domain.criteria import (
+    ConditionStep,
+    Criterion,
+    Edition,
+    Effort,
+    Floor,
+    Gate,
+    Indicator,
+    NextStep,
+    Practice,
+    Resource,
+    TierScale,
+)
 
 
 def dump_edition(edition: Edition, path: Path) -> None:
@@ -94,7 +106,9 @@ def _words(edition: Edition) -> Iterator[object]:
     for scale in edition.scales:
         yield from (scale.id, scale.title, scale.source)
     for gate in edition.gates:
-        yield from (gate.id, gate.text, gate.criterion or "")
+        yield from (gate.id, gate.text, gate.criterion or "", gate.name, gate.short)
+        for step in gate.steps:
+            yield from (step.id, step.step.text)
 
 
 _UNUSABLE = (OSError, ValueError, KeyError, TypeError, RecursionError)
@@ -123,9 +137,15 @@ def _edition(document: dict[str, Any]) -> Edition:
         scales=tuple(
             TierScale(s["id"], s["title"], tuple(Floor(**f) for f in s["floors"]), s["source"]) for s in document["scales"]
         ),
-        gates=tuple(Gate(**gate) for gate in document["gates"]),
+        gates=tuple(_gate(one) for one in document["gates"]),
         follows=document.get("follows", ""),
     )
+
+
+def _gate(document: dict[str, Any]) -> Gate:
+    steps = tuple(ConditionStep(one["id"], _step(one["step"])) for one in document.get("steps", ()))
+    name, short = document.get("name", ""), document.get("short", "")  # an edition that was kept before had neither
+    return Gate(document["id"], document["text"], document["criterion"], name, short, steps)
 
 
 def _practice(document: dict[str, Any]) -> Practice:
@@ -151,5 +171,8 @@ def _criterion(document: dict[str, Any]) -> Criterion:
 
 
 def _indicator(document: dict[str, Any]) -> Indicator:
-    step = document["step"]
-    return Indicator(document["id"], document["text"], NextStep(step["text"], Effort(step["effort"]), step["horizon"]))
+    return Indicator(document["id"], document["text"], _step(document["step"]))
+
+
+def _step(document: dict[str, Any]) -> NextStep:
+    return NextStep(document["text"], Effort(document["effort"]), document["horizon"])

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from wwc_tui.domain.criteria import TIERS, Criterion, Edition, Floor, Gate, Practice, TierScale
+from wwc_tui.domain.criteria import TIERS, Criterion, Edition, Floor, Practice, TierScale
 from wwc_tui.language import counted, listed, say
+from wwc_tui.reading.conditions import read_conditions
 from wwc_tui.reading.faults import Fault, ReadingError
 from wwc_tui.reading.folders import EDITION_FILE, NAME, folder_name
 from wwc_tui.reading.outline import Section, Text, read_outline
@@ -103,7 +104,7 @@ class _Reader:
         self.follows = settings.get("follows", "")
         self.check_criteria()
         scales = self.scales(sections["Tier scales"]) if "Tier scales" in sections else ()
-        gates = self.gates(sections["Gates"], set(self.criteria)) if "Gates" in sections else ()
+        gates = read_conditions(sections["Gates"], self.criteria, self.fault) if "Gates" in sections else ()
         if self.faults:
             return None
         about = " ".join(paragraph.plain for paragraph in top.paragraphs)
@@ -293,22 +294,6 @@ class _Reader:
         if not source:
             self.fault(line, say("scale «{scale}» does not say its source", scale=name))
         return TierScale(name, part.title.after.strip(), tuple(floors), source)
-
-    def gates(self, section: Section, known: set[str]) -> tuple[Gate, ...]:
-        gates: list[Gate] = []
-        for item in section.items:
-            text = item.text
-            words = text.after.lstrip(": ").strip()
-            if not NAME.fullmatch(text.code):
-                self.fault(text.line, say("should begin with a criterion's id, or an id of its own, in backticks"))
-            elif any(text.code == gate.id for gate in gates):
-                self.fault(text.line, say("has the gate «{gate}» twice", gate=text.code))
-            elif text.code not in known and not words:
-                said = say("names «{gate}», which is no criterion here, without saying what it asks for", gate=text.code)
-                self.fault(text.line, said)
-            else:
-                gates.append(Gate(text.code, words, text.code if text.code in known else None))
-        return tuple(gates)
 
 
 def _circle(start: str, criteria: dict[str, Criterion]) -> tuple[str, ...]:

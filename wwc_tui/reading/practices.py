@@ -25,7 +25,9 @@ Place: TypeAlias = tuple[str, int]
 _HEADING = re.compile(r"([A-Z]{1,8})(\d{1,3})\s+(\S.*)")
 _LOOK_FOR = re.compile(r"Look for:\s*(\d{1,3}) of (\d{1,3})")
 _STEP = re.compile(r"Next step \(([SML]), (\d{1,3}) months\):")
-_INDICATOR = re.compile(r"[a-z0-9][a-z0-9-]{0,31}")
+INDICATOR = re.compile(r"[a-z0-9][a-z0-9-]{0,31}")
+"""What the id of an indicator, or of a next step of a condition, looks like."""
+
 _QUESTIONS, _INDICATORS, _EVIDENCE, _RESOURCES = (2, 4), (3, 6), (2, 4), (1, 3)
 
 
@@ -243,7 +245,7 @@ class _Reader:
 
     def indicator(self, item: Item, name: str) -> Indicator | None:
         line, code, text = item.text.line, item.text.code, item.text.after.strip()
-        if not _INDICATOR.fullmatch(code) or not item.text.plain.startswith(code):
+        if not INDICATOR.fullmatch(code) or not item.text.plain.startswith(code):
             said = say("{criterion}: an indicator begins with its id in backticks, such as: 1. `agreement` …", criterion=name)
             self.fault(line, said)
             return None
@@ -259,15 +261,15 @@ class _Reader:
             )
             self.fault(line, said)
             return None
-        step = item.items[0].text
-        rule = _STEP.fullmatch(step.strong)
-        if not rule or int(rule[2]) not in HORIZONS:
+        below = item.items[0].text
+        step = read_next_step(below.strong, below.after.strip())
+        if step is None:
             said = say("{criterion} `{id}`: begin with **Next step (S, M or L, 3, 6 or 12 months):**", criterion=name, id=code)
-            self.fault(step.line, said)
+            self.fault(below.line, said)
             return None
-        if not step.after.strip():
-            self.fault(step.line, say("{criterion} `{id}`: the next step has no text", criterion=name, id=code))
-        return Indicator(code, text, NextStep(step.after.strip(), Effort(rule[1]), int(rule[2])))
+        if not step.text:
+            self.fault(below.line, say("{criterion} `{id}`: the next step has no text", criterion=name, id=code))
+        return Indicator(code, text, step)
 
     def resources(self, part: Section | None, name: str) -> tuple[Resource, ...]:
         if part is None:
@@ -282,6 +284,14 @@ class _Reader:
                 continue
             found.append(resource)
         return tuple(found)
+
+
+def read_next_step(label: str, words: str) -> NextStep | None:
+    """Return a next step from its label, as `Next step (S, 3 months):`, and its words; None where the label is none."""
+    rule = _STEP.fullmatch(label)
+    if not rule or int(rule[2]) not in HORIZONS:
+        return None
+    return NextStep(words, Effort(rule[1]), int(rule[2]))
 
 
 def read_resource(item: Item) -> Resource | None:

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from wwc_tui.domain.criteria import Criterion, Edition, Indicator, Practice, Resource, TierScale
+from wwc_tui.domain.criteria import Criterion, Edition, Gate, Indicator, Practice, Resource, TierScale
 from wwc_tui.domain.values import dataclass, replace
 from wwc_tui.language import counted, say
 from wwc_tui.reading import kinds
+from wwc_tui.reading.conditions import labelled, step_words
 from wwc_tui.reading.faults import Fault, ReadingError
 from wwc_tui.reading.folders import languages
 from wwc_tui.reading.outline import Item, Section, Text, read_outline
@@ -34,6 +35,8 @@ class Labels:
     scales: str
     source: str
     gates: str
+    name: str
+    short: str
 
 
 LABELS = {
@@ -49,6 +52,8 @@ LABELS = {
         "Tier scales",
         "source",
         "Gates",
+        "Name",
+        "Short name",
     ),
     "es": Labels(
         "Suele responder",
@@ -62,6 +67,8 @@ LABELS = {
         "Escalas de niveles",
         "fuente",
         "Condiciones",
+        "Nombre",
+        "Nombre corto",
     ),
     "pt": Labels(
         "Quem costuma responder",
@@ -75,6 +82,8 @@ LABELS = {
         "Escalas de níveis",
         "fonte",
         "Condições",
+        "Nome",
+        "Nome curto",
     ),
 }
 """By language; another one uses the English labels."""
@@ -221,13 +230,36 @@ class _Translation:
         wanted = [gate.id for gate in base.gates if gate.text]
         named = [item.text for item in part.items]
         self.in_order(part, [gate.id for gate in base.gates], named, kinds.GATE, needed=wanted)
-        words = {item.text.code: item.text for item in part.items}
-        for gate in base.gates:
-            if gate.text and gate.id in words:
-                text = words[gate.id]
-                self.compare(text.line, kinds.GATE_TEXT, gate.text, text.after.lstrip(": ").strip(), gate=gate.id)
-        translated = {code: text.after.lstrip(": ").strip() for code, text in words.items()}
-        return replace(base, gates=tuple(replace(gate, text=translated.get(gate.id) or gate.text) for gate in base.gates))
+        items = {item.text.code: item for item in reversed(part.items)}
+        return replace(base, gates=tuple(self.gate(gate, items[gate.id]) if gate.id in items else gate for gate in base.gates))
+
+    def gate(self, base: Gate, item: Item) -> Gate:
+        """A condition with its words: what it asks for, what it is called, and its next steps."""
+        words = item.text.after.lstrip(": ").strip()
+        if base.text:
+            self.compare(item.text.line, kinds.GATE_TEXT, base.text, words, gate=base.id)
+        below = dict(reversed([*labelled(item)]))
+        names = {self.labels.name: base.name, self.labels.short: base.short}
+        wanted = [*(label for label, name in names.items() if name), *(one.id for one in base.steps)]
+        for label, one in below.items():
+            if label not in wanted:
+                said = say("«{gate}»: the base file has no «{label}»", gate=base.id, label=label or one.text.plain[:30])
+                self.fault(one.text.line, said)
+        for label in wanted:
+            if label not in below:
+                self.fault(item.text.line, say("«{gate}»: «{label}» is not translated", gate=base.id, label=label))
+        found = {label: step_words(one) if one.text.code else one.text.after.strip() for label, one in below.items()}
+        was = {**{label: name for label, name in names.items() if name}, **{one.id: one.step.text for one in base.steps}}
+        for label in wanted:
+            if label in found:
+                self.compare(below[label].text.line, kinds.PART, was[label], found[label], part=f"`{base.id}` {label}")
+        return replace(
+            base,
+            text=words or base.text,
+            name=found.get(self.labels.name) or base.name,
+            short=found.get(self.labels.short) or base.short,
+            steps=tuple(replace(s, step=replace(s.step, text=found.get(s.id) or s.step.text)) for s in base.steps),
+        )
 
     def in_order(
         self, part: Section, base: list[str], found: list[Text], kind: kinds.ThingKind, needed: list[str] | None = None

@@ -17,6 +17,7 @@ from wwc_tui.domain.acting import (
     add_action,
     alter_action,
     drop_action,
+    read_criterion,
     release_action,
     shift_action,
     start_plan,
@@ -24,7 +25,7 @@ from wwc_tui.domain.acting import (
 )
 from wwc_tui.domain.actions import Action
 from wwc_tui.domain.changes import Edit, new_id
-from wwc_tui.domain.criteria import HORIZONS, Effort
+from wwc_tui.domain.criteria import HORIZONS, Edition, Effort
 from wwc_tui.domain.dates import read_day
 from wwc_tui.domain.planning import Roadmap, plan_roadmap
 from wwc_tui.domain.sentences import CannotTake
@@ -134,7 +135,9 @@ class ActionsScreen(CommandScreen):
             say("put here by hand") if one.moved else "",
             say("for {criterion} {name}", criterion=one.criterion.id, name=one.criterion.name)
             if one.criterion
-            else say("the city's own"),
+            else say("for the condition: {condition}", condition=one.condition.name or one.condition.text)
+            if one.condition
+            else say("the city's own, for the city as a whole"),
         ]
         return text(one.text, ("  " + " · ".join(part for part in parts if part), "dim"))
 
@@ -159,14 +162,21 @@ class ActionsScreen(CommandScreen):
 
     def action_alter(self) -> None:
         """Change the text, the owner, the date, the effort or the horizon."""
-        self._on_action(lambda one: self._ask(say("An action of the plan"), one, lambda values: _altered(one, values)))
+        self._on_action(
+            lambda one: self._ask(
+                say("An action of the plan"), one, lambda values: _altered(one, self._criterion(values), values)
+            )
+        )
 
     def action_add(self) -> None:
         """Add an action of the city's own."""
-        criterion = self.action.criterion.id if self.action and self.action.criterion else ""
         last = self.interview.log.last
         key = new_id(int(self.interview.now().timestamp() * 1000), os.urandom(10), last.id if last else None)
-        self._ask(say("An action of the city's own"), None, lambda values: _added(key, criterion, values), key)
+        self._ask(say("An action of the city's own"), None, lambda values: _added(key, self._criterion(values), values), key)
+
+    def _criterion(self, values: Mapping[str, str]) -> str:
+        """The id of the criterion or condition that an action is for; empty for the city as a whole."""
+        return read_criterion(self.interview.edition, values.get("criterion", ""))
 
     def _ask(self, title: str, one: Action | None, make: Callable[[Mapping[str, str]], tuple[Edit, ...]], key: str = "") -> None:
         if self.interview.looking:
@@ -180,6 +190,12 @@ class ActionsScreen(CommandScreen):
             Field("effort", say("Effort"), words.effort_letter(one.effort) if one else "", words.effort_letters()),
             Field("horizon", say("Months"), horizon, say("3, 6 or 12; empty: as the plan has it")),
         ]
+        if one is None or one.added:  # a step of the edition is for its own criterion
+            chosen = f"{one.criterion.id} {one.criterion.name}" if one and one.criterion else one.subject if one else ""
+            hint = say(
+                "a criterion or condition, such as {names}; empty: the whole city", names=_examples(self.interview.edition)
+            )
+            fields.append(Field("criterion", say("For"), chosen, hint))
 
         def problem(values: Mapping[str, str]) -> str:
             wrong = _wrong(values)
@@ -277,6 +293,12 @@ class ActionsScreen(CommandScreen):
         self.dismiss(None)
 
 
+def _examples(edition: Edition) -> str:
+    """Something that an action can be for: a criterion, and a condition that is none where there is one."""
+    own = [gate.id for gate in edition.gates if gate.criterion is None]
+    return ", ".join([edition.criterion_ids[0], *own[:1]])
+
+
 def _actions(number: int) -> str:
     return counted("{number} action", "{number} actions", number)
 
@@ -290,7 +312,7 @@ def _wrong(values: Mapping[str, str]) -> str:
     return ""
 
 
-def _altered(one: Action, values: Mapping[str, str]) -> tuple[Edit, ...]:
+def _altered(one: Action, criterion: str, values: Mapping[str, str]) -> tuple[Edit, ...]:
     """What a form filled in for an action changes; a day that only follows from its horizon stays one."""
     return alter_action(
         one,
@@ -299,6 +321,7 @@ def _altered(one: Action, values: Mapping[str, str]) -> tuple[Edit, ...]:
         due=values["due"] if values["due"] or one.dated else None,
         effort=words.read_effort(values["effort"]),
         horizon=int(values["horizon"]) if values["horizon"] else None,
+        criterion=criterion if one.added else None,
     )
 
 
@@ -320,7 +343,9 @@ def _draw(line: Line, width: int) -> Content:
         return text((f" {line.heading}", "title"), (f"   {line.right}", "dim"))
     own, nobody = say_as("action", "own"), say("nobody yet")
     sizes = [words.effort_letter(size) for size in Effort]
-    code = set_cell_size(one.criterion.id if one.criterion else own, widest(own, least=5) + 1)
+    code_room = widest(own, least=5)
+    subject = one.criterion.id if one.criterion else one.condition.short or one.condition.id if one.condition else own
+    code = text(subject).truncate(code_room, ellipsis=True, pad=True).plain + " "
     mark = ("✗", "dim") if one.dropped is not None else ("!", "warning") if one.early else ("◆", "accent") if one.gate else " "
     owner = text(one.owner or nobody).truncate(widest(nobody, least=14), ellipsis=True, pad=True)
     facts = f"{set_cell_size(words.effort_letter(one.effort), widest(*sizes))}  {one.due if one.dated or one.due else ''}"

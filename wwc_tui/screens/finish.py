@@ -24,6 +24,7 @@ from wwc_tui.interview import Interview
 from wwc_tui.language import LANGUAGES, counted, mark, say, speaking, spoken
 from wwc_tui.reading.library import Library, in_spoken_language
 from wwc_tui.screens.base import LOOKING, CommandScreen, bindings
+from wwc_tui.screens.gates import GatesScreen
 from wwc_tui.screens.result import preview_lines, result_lines
 from wwc_tui.screens.spoken import read_language
 from wwc_tui.store.errors import StoreError, reason
@@ -157,10 +158,19 @@ class FinishScreen(CommandScreen):
                 self.action_work_on_plan(found.action)
             elif found.criterion in self.interview.edition:
                 self.dismiss(found.criterion)
+            elif found.condition:
+                self.app.push_screen(GatesScreen(self.interview), self._from_conditions)
             else:
                 self.dismiss(None)
 
         self.app.push_screen(ChecksScreen(self.interview, self.roadmap), chosen)
+
+    def _from_conditions(self, criterion: str | None) -> None:
+        """Go to the criterion that was chosen among the conditions, or show what their answers changed."""
+        if criterion:
+            self.dismiss(criterion)
+        else:
+            self._show(keep_place=True)
 
     def action_make_final(self) -> None:
         """Record that this is final, or take that back."""

@@ -14,6 +14,7 @@ from textual.widgets import Static
 from wwc_tui.domain.answering import judge_gate
 from wwc_tui.domain.scoring import GateState
 from wwc_tui.domain.session import Verdict
+from wwc_tui.export import words
 from wwc_tui.interview import Interview
 from wwc_tui.language import say
 from wwc_tui.screens.base import LOOKING, Dialog
@@ -24,7 +25,7 @@ from wwc_tui.widgets.signs import SIGNS, STYLES
 
 
 class GatesScreen(Dialog[str | None]):
-    """Lists the gates; y and n answer the ones that are no criterion."""
+    """Lists the conditions; y and n answer the ones that are no criterion."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,g", "close", "Back", show=False),
@@ -37,9 +38,9 @@ class GatesScreen(Dialog[str | None]):
         self.interview = interview
 
     def compose(self) -> ComposeResult:
-        """The gates, and the whole text of the one under the cursor."""
+        """The conditions, and the whole text of the one under the cursor."""
         with Vertical(classes="dialog"):
-            yield Static(Content(say("Gates: conditions outside the total, whatever the score")), classes="dialog-title")
+            yield Static(Content(say("Conditions for any tier, outside the total")), classes="dialog-title")
             yield Listing(Rows[GateState](self._draw, id="gates"), whole=_whole)
             yield Static("", classes="problem")
             keys = say("«{met}» met, «{not_met}» not met, Enter goes to a criterion, Esc goes back", met="y", not_met="n")
@@ -52,15 +53,15 @@ class GatesScreen(Dialog[str | None]):
         self._show()
 
     def fit(self) -> None:
-        """The text of a gate and the keys stay in view."""
+        """The text of a condition and the keys stay in view."""
         self.query_one(Rows).styles.height = self.room(max(1, len(self.interview.score.gates)), 10)
 
     def _show(self) -> None:
         self.query_one(Listing).show_rows(self.interview.score.gates)
 
     def _draw(self, gate: GateState, width: int) -> Content:
-        name = self.interview.edition.criterion(gate.criterion).name if gate.criterion else gate.text
-        return text((SIGNS[gate.state], STYLES[gate.state]), f" {gate.id:<8} {name}")
+        named = gate.gate.name or words.condition_name(self.interview.edition, gate.gate)
+        return text((SIGNS[gate.state], STYLES[gate.state]), f" {named}")
 
     @on(Rows.Chosen)
     def _chosen(self) -> None:
@@ -69,7 +70,7 @@ class GatesScreen(Dialog[str | None]):
             self.dismiss(gate.criterion)
 
     def action_answer(self, state: str) -> None:
-        """Answer the gate under the cursor; the same answer once more opens it again."""
+        """Answer the condition under the cursor; the same answer once more opens it again."""
         gate = self.query_one(Rows).current
         if isinstance(gate, GateState) and gate.criterion is None:
             self.interview.record(judge_gate(gate.id, gate.state, Verdict(state)))

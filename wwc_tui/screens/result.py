@@ -9,11 +9,12 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual.content import Content
 
-from wwc_tui.domain.criteria import Edition
+from wwc_tui.domain.criteria import Edition, NextStep
 from wwc_tui.domain.planning import Gap, Roadmap
 from wwc_tui.domain.scoring import Score
 from wwc_tui.domain.session import Session
 from wwc_tui.export import planned, words
+from wwc_tui.export.planned import still_to_judge
 from wwc_tui.language import counted, say, say_as
 from wwc_tui.screens.spoken import widest
 from wwc_tui.widgets.lines import text
@@ -46,11 +47,10 @@ def _stands_out(segment: Segment) -> bool:
 
 
 def result_lines(edition: Edition, session: Session, score: Score, roadmap: Roadmap, width: int) -> Sequence[Content]:
-    """The result for a width: tiers, practices, gates, gaps, what is parked and owed."""
-    scale = score.scale
-    indicative, counted_on = say(INDICATIVE), say("Counted on the scale «{scale}».", scale=scale.title)
+    """The result for a width: tiers, practices, conditions, gaps, what is parked and owed."""
+    indicative, counted_on = say(INDICATIVE), say("Counted on the scale «{scale}».", scale=score.scale.title)
     lines = [
-        *_counts(score),
+        *_counts(score, width),
         *(
             wrap(text((words.finality(session), "warning" if session.changed_since_final else "met")), width)
             if session.final
@@ -58,32 +58,24 @@ def result_lines(edition: Edition, session: Session, score: Score, roadmap: Road
         ),
         *wrap(text((f"{indicative}. {counted_on}", "dim")), width),
         text(""),
-        *_tiers(score),
+        *_tiers(score, width),
     ]
-    for other, secured, possible in score.other_scales:
-        differs = say(
-            "On «{scale}»: {secured}, possible {possible}",
-            scale=other.title,
-            secured=words.reached(secured, other),
-            possible=words.reached(possible, other),
-        )
-        lines += wrap(text((differs, "warning")), width)
-    lines += [text(""), *_target(roadmap, width), text(""), text((say("Practices"), "title")), *_practices(score, width)]
-    lines += [text(""), text((say("Gates, outside the total"), "title"))]
+    for sentence in words.scales_differ(score):
+        lines += wrap(text((sentence, "warning")), width)
+    lines += [text(""), *_target(score, roadmap, width), text(""), text((say("Practices"), "title")), *_practices(score, width)]
+    lines += [text(""), text((say("Conditions, outside the total"), "title"))]
     for gate in score.gates:
-        name = edition.criterion(gate.criterion).name if gate.criterion else gate.text
-        lines += wrap(
-            text((SIGNS[gate.state], STYLES[gate.state]), f" {gate.id:<8} {name.rstrip('.')}: {words.verdict(gate.state)}"),
-            width,
-            11,
-        )
+        name = words.condition_name(edition, gate.gate).rstrip(".")
+        said = say("{name}: {state}", name=name, state=words.condition_state(gate.state))
+        lines += wrap(text((SIGNS[gate.state], STYLES[gate.state]), f" {said}"), width, 2)
     lines += _gaps(roadmap, width)
+    lines += _unmet(roadmap, width)
     lines += _set_aside(session, roadmap, width)
     return lines
 
 
-def _counts(score: Score) -> list[Content]:
-    count, scale = score.count, score.scale
+def _counts(score: Score, width: int) -> list[Content]:
+    count = score.count
     met = say("{met} of {total} criteria met", met=count.met, total=count.total)
     rest = (
         counted("{number} not met", "{number} not met", count.not_met),
@@ -91,14 +83,17 @@ def _counts(score: Score) -> list[Content]:
         say("{documented} of {met} documented", documented=count.documented, met=count.met),
     )
     tiers = (
-        say("secured {tier}", tier=words.reached(score.secured, scale)),
-        say("possible {tier}", tier=words.reached(score.possible, scale)),
+        say("secured {tier}", tier=words.tier_state(score.secured)),
+        say("possible {tier}", tier=words.tier_state(score.possible)),
     )
-    return [text((met, "title"), f" · {words.percent(score.percent)}"), text(" · ".join(rest)), text(" · ".join(tiers))]
+    lines = [text((met, "title"), f" · {words.percent(score.percent)}"), text(" · ".join(rest))]
+    if cell_len(" · ".join(tiers)) <= width:
+        return [*lines, text(" · ".join(tiers))]
+    return [*lines, *(line for said in tiers for line in wrap(text(said), width, 2))]
 
 
-def _tiers(score: Score) -> list[Content]:
-    """The distance to each tier; every column is as wide as its heading and its figures need."""
+def _tiers(score: Score, width: int) -> list[Content]:
+    """The distance to each tier; every column is as wide as its heading and its figures need, and a state wraps."""
     heading = (
         say_as("column", "Tier"),
         say_as("column", "floor"),
@@ -112,7 +107,9 @@ def _tiers(score: Score) -> list[Content]:
     lines = [text((_row(heading, first, rooms), "dim"))]
     for name, distance in zip(names, score.distances, strict=True):
         if distance.reached:
-            state, style = say_as("tier", "reached"), "met"
+            state, style = words.count_reached(score, short=True), "met" if score.secured.clear else "warning"
+        elif score.secured.blocked_by:
+            state, style = words.blocked(score.secured, short=True), "not-met"
         elif distance.within_reach:
             state, style = say_as("tier", "possible"), "open"
         else:
@@ -125,7 +122,8 @@ def _tiers(score: Score) -> list[Content]:
             str(distance.needs),
         )
         row = _row(figures, first, rooms)
-        lines.append(text((row[: len(name)], "title"), row[len(name) :], "   ", (state, style)))
+        drawn = text((row[: len(name)], "title"), row[len(name) :], "   ", (state, style))
+        lines += wrap(drawn, width, min(cell_len(row) + 3, width // 2))
     return lines
 
 
@@ -135,11 +133,11 @@ def _row(cells: Sequence[str], first: int, rooms: Sequence[int]) -> str:
     return set_cell_size(cells[0], first) + "".join(figures)
 
 
-def _target(roadmap: Roadmap, width: int) -> list[Content]:
+def _target(score: Score, roadmap: Roadmap, width: int) -> list[Content]:
     name = words.tier(roadmap.target)
     names = ", ".join(gap.criterion.id for gap in roadmap.way)
     if roadmap.needs == 0:
-        said = [say("{tier} is reached by what is met now.", tier=name)]
+        said = [words.tier_reached(score, roadmap.target)]
         said += [say("Still on the way: {criteria}.", criteria=names)] if names else []
         lines = wrap(text(" ".join(said)), width)
     else:
@@ -148,6 +146,8 @@ def _target(roadmap: Roadmap, width: int) -> list[Content]:
             least = say("The nearest to it: {criteria}", criteria=names)
         needs = say("{tier} needs {needs} more.", tier=name, needs=roadmap.needs)
         lines = wrap(text((f"{needs} ", "title"), least), width)
+        if warning := words.condition_warning(score):
+            lines += wrap(text((warning, "warning")), width)
     reasons: dict[str, list[str]] = {}
     for gap in roadmap.way:
         reasons.setdefault(planned.why(gap), []).append(gap.criterion.id)
@@ -178,16 +178,33 @@ def _practices(score: Score, width: int) -> list[Content]:
 def _gaps(roadmap: Roadmap, width: int) -> list[Content]:
     lines = [text(""), text((say("Gaps, near misses first"), "title"))]
     if not roadmap.gaps:
-        return [*lines, text((say("nothing was judged not met"), "dim"))]
+        return [*lines, text((say("no criterion was judged not met"), "dim"))]
     for gap in roadmap.gaps:
         lines += wrap(text((f"{gap.criterion.id:<6}", "accent"), gap.criterion.name, (f"  {_missing(gap)}", "dim")), width, 6)
         for indicator in gap.steps:
-            step = indicator.step
-            size = counted(
-                "({effort}, {number} month)", "({effort}, {number} months)", step.horizon, effort=words.effort_letter(step.effort)
-            )
-            lines += wrap(text(("      → ", "dim"), step.text, (f" {size}", "dim")), width, 8)
+            lines += _step(indicator.step, width)
     return lines
+
+
+def _unmet(roadmap: Roadmap, width: int) -> list[Content]:
+    """The conditions that are no criteria and not met or open, with what is to be done for them."""
+    lines: list[Content] = []
+    if roadmap.unmet:
+        lines += [text(""), text((say("Conditions to meet"), "title"))]
+    for one in roadmap.unmet:
+        gate = one.state
+        lines += wrap(text((SIGNS[gate.state], STYLES[gate.state]), f" {gate.text.rstrip('.') or gate.name}"), width, 2)
+        for own in one.steps:
+            lines += _step(own.step, width)
+    return lines
+
+
+def _step(step: NextStep, width: int) -> list[Content]:
+    """A next step, with its effort and its months."""
+    size = counted(
+        "({effort}, {number} month)", "({effort}, {number} months)", step.horizon, effort=words.effort_letter(step.effort)
+    )
+    return wrap(text(("      → ", "dim"), step.text, (f" {size}", "dim")), width, 8)
 
 
 def _missing(gap: Gap) -> str:
@@ -202,10 +219,9 @@ def _missing(gap: Gap) -> str:
 
 def _set_aside(session: Session, roadmap: Roadmap, width: int) -> list[Content]:
     lines: list[Content] = []
-    if roadmap.to_ask:
-        left = say("Still to be judged: {number}", number=len(roadmap.to_ask))
-        lines += [text(""), text((left, "title"))]
-        lines += wrap(text(", ".join(gap.criterion.id for gap in roadmap.to_ask)), width)
+    if left := still_to_judge(roadmap):
+        lines += [text(""), text((say("Still to be judged: {number}", number=len(left)), "title"))]
+        lines += wrap(text(", ".join(left)), width)
     if roadmap.parked:
         lines += [text(""), text((say_as("criteria", "Parked"), "title"))]
     for criterion in roadmap.parked:

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -16,11 +17,12 @@ from textual.content import Content
 from wwc_tui.commands import Where, commands
 from wwc_tui.domain.against import Against
 from wwc_tui.domain.changes import Edit
+from wwc_tui.domain.scoring import TierState
 from wwc_tui.export import words
 from wwc_tui.export.text import shorten
 from wwc_tui.interview import Clock, Interview, create_session, open_interview
-from wwc_tui.language import counted, mark, mark_as, say, say_as, spoken
-from wwc_tui.overview import Row, overview
+from wwc_tui.language import counted, mark, mark_as, say, say_as
+from wwc_tui.overview import Editions, Row, overview
 from wwc_tui.pinning import what_became
 from wwc_tui.reading.faults import ReadingError
 from wwc_tui.reading.library import Held, Library, in_spoken_language
@@ -104,7 +106,7 @@ class SessionsScreen(CommandScreen):
         self.start = start
         self.clock = clock
         self.with_archived = False
-        self._titles: dict[tuple[str, str], str] = {}
+        self._editions = Editions(library)
 
     def compose(self) -> ComposeResult:
         """A heading, the list or a welcome, and the key bar."""
@@ -433,7 +435,7 @@ class SessionsScreen(CommandScreen):
             "edition": row.edition_id,
             "progress": f"{'█' * filled}{'░' * ahead} {judged}/{row.total}",
             "met": _met(row.met),
-            "tier": _tier(row.tier, row.possible),
+            "tier": _tier(*row.tiers(self._editions.of(row)), _sizes()["tier"] - 1),
             "changed": _when(row.changed, self.clock()),
         }
         return text(" ", _columns(said, width - 1))
@@ -445,6 +447,7 @@ class SessionsScreen(CommandScreen):
         changed = _when(row.changed, self.clock())
         parts = [
             _name(row),
+            words.tier_range(*row.tiers(self._editions.of(row))),
             say("last change {moment}", moment=changed) if changed else say("nothing recorded yet"),
             self._title(row),
             counted("{number} parked", "{number} parked", row.parked) if row.parked else "",
@@ -455,13 +458,8 @@ class SessionsScreen(CommandScreen):
 
     def _title(self, row: Row) -> str:
         """What the edition is called in the language that is spoken; else as the session's file has it."""
-        wanted = row.edition_id, spoken()
-        if wanted not in self._titles:
-            try:
-                self._titles[wanted] = self.library.edition(row.edition_id).title
-            except ReadingError:
-                return row.edition
-        return self._titles[wanted]
+        edition = self._editions.of(row)
+        return edition.title if edition else row.edition
 
     def action_leave(self) -> None:
         """Leave the program."""
@@ -526,10 +524,10 @@ def _columns(said: Mapping[str, str], width: int) -> Content:
 
 def _sizes() -> dict[str, int]:
     """Cells of each column but the city's: what its heading and the words in it need in the language that is spoken."""
-    tiers = ("silver", "gold", "platinum")
+    tiers = [TierState(name) for name in (None, "silver", "gold", "platinum")]
     needed = {
         "met": (_met(100),),
-        "tier": tuple(_tier(now, possible) for now in (None, *tiers) for possible in tiers),
+        "tier": tuple(words.tier_range(now, possible) for now in tiers for possible in tiers),
         "changed": (_today("00:00"),),
     }
     return {
@@ -542,12 +540,10 @@ def _met(number: int) -> str:
     return counted("{number} met", "{number} met", number)
 
 
-def _tier(now: str | None, possible: str | None) -> str:
-    """The tier that is secured, and the one that is possible where it is another."""
-    secured = words.tier(now) if now else say_as("tier", "none yet")
-    if now == possible or not possible:
-        return secured
-    return say("{tier} ({possible} possible)", tier=secured, possible=words.tier(possible))
+def _tier(secured: TierState, possible: TierState, room: int) -> str:
+    """The tier with what blocks it or leaves it pending, in as many words as there is room for."""
+    forms = words.tier_forms(secured, possible)
+    return next((one for one in forms if cell_len(one) <= room), forms[-1])
 
 
 def _when(moment: str, now: datetime) -> str:

@@ -46,23 +46,27 @@ class ScoreMeter(Lines):
         if self._hidden:
             return wrap(text(" ", (say("The score is hidden: «{key}» shows it.", key="H"), "dim")), width)
         if height < 6:
-            return [one_line(self._score, width) if not self._tried else _both(self._score, self._tried)]
+            return [one_line(self._score, width) if not self._tried else _both(self._score, self._tried, width)]
         return [*_what_if(self._tried, width), *meter_lines(self._score, width)]
 
 
 def one_line(score: Score, width: int) -> Content:
     """The meter in one line: counts, range, the tier that is secured, and what the next one needs; the range where it fits."""
     count = score.count
-    counts = f" {_counts(score)}  "
-    states = [words.tier(score.secured)] if score.secured else []
-    states += [_needs(score.next)] if score.next else []
-    state = say("indicative: {state}", state=", ".join(states))
-    room = min(30, width - cell_len(counts) - cell_len(state) - 3)
-    if room >= 4:
-        return text((counts, "title"), *_bar(score, room), "  ", state)
-    if cell_len(counts) + cell_len(state) >= width:
-        counts = f" ✓{count.met} ✗{count.not_met} ·{count.open}  "
-    return text((counts, "title"), state)
+    short = f" ✓{count.met} ✗{count.not_met} ·{count.open}  "
+    tiers = words.tier_forms(score.secured)
+    needs = _needs(score.next)
+    forms: list[tuple[str, ...]] = [(tiers[0], needs)] if needs else []
+    forms += [(tier,) for tier in tiers]
+    states = [say("indicative: {state}", state=", ".join(form)) for form in forms]
+    for state in states:
+        for counts in (f" {_counts(score)}  ", short):
+            room = min(30, width - cell_len(counts) - cell_len(state) - 3)
+            if room >= 4:
+                return text((counts, "title"), *_bar(score, room), "  ", state)
+            if cell_len(counts) + cell_len(state) < width:
+                return text((counts, "title"), state)
+    return text((short, "title"), states[-1])
 
 
 def meter_lines(score: Score, width: int) -> list[Content]:
@@ -78,22 +82,20 @@ def meter_lines(score: Score, width: int) -> list[Content]:
     ]
     if score.next:
         lines += wrap(text(_needs(score.next)), inner)
-    else:
+    elif score.secured.clear:
         lines += wrap(text((say("the highest tier is reached"), "met")), inner)
+    else:
+        lines += wrap(text(say("the count is enough for the highest tier")), inner)
     documented = say("documented {documented} of {met} met", documented=count.documented, met=count.met)
     lines += wrap(text((documented, "dim")), inner)
     lines += wrap(text((say(INDICATIVE), "dim")), inner)
     for other, secured, possible in score.other_scales:
-        from_to = words.reached(secured, other), words.reached(possible, other)
-        differs = say("{scale}: {secured} to {possible}", scale=other.id, secured=from_to[0], possible=from_to[1])
+        differs = say("the sources differ; {scale}: {tier}", scale=other.id, tier=words.tier_range(secured, possible, short=True))
         lines += wrap(text((differs, "warning")), inner)
     lines.append(text(""))
     lines += [_practice(practice, inner) for practice in score.practices]
-    lines += [text(""), *wrap(text((say("Gates"), "title"), "  ", (say("outside the total"), "dim")), inner)]
-    lines += [
-        text((SIGNS[gate.state], STYLES[gate.state]), " ", shorten(gate.criterion or gate.text or gate.id, inner - 2))
-        for gate in score.gates
-    ]
+    lines += [text(""), *wrap(text((say("Conditions"), "title"), "  ", (say("outside the total"), "dim")), inner)]
+    lines += [text((SIGNS[gate.state], STYLES[gate.state]), " ", shorten(gate.short, inner - 2)) for gate in score.gates]
     if score.held_back:
         lines.append(text(""))
     for criterion, missing in score.held_back.items():
@@ -102,12 +104,13 @@ def meter_lines(score: Score, width: int) -> list[Content]:
     return lines
 
 
-def _both(score: Score, tried: Score) -> Content:
-    now, then = words.reached(score.secured, score.scale), words.reached(tried.secured, tried.scale)
-    change = say(
-        "met {met} → {tried} · indicative: {now} → {then}", met=score.count.met, tried=tried.count.met, now=now, then=then
-    )
-    return text(" ", (say("WHAT IF"), "warning"), " ", change)
+def _both(score: Score, tried: Score, width: int) -> Content:
+    now, then = words.tier_forms(score.secured), words.tier_forms(tried.secured)
+    count = {"met": score.count.met, "tried": tried.count.met}
+    changes = [say("met {met} → {tried} · indicative: {now} → {then}", **count, now=one, then=then[0]) for one in now]
+    changes += [say("met {met} → {tried} · indicative: {then}", **count, then=one) for one in then]
+    lines = [text(" ", (say("WHAT IF"), "warning"), " ", change) for change in changes]
+    return next((line for line in lines if line.cell_length <= width), lines[-1])
 
 
 def _counts(score: Score) -> str:
@@ -120,8 +123,8 @@ def _reached(score: Score, width: int) -> list[Content]:
     secured, possible = say("secured"), say("possible")
     room = max(cell_len(secured), cell_len(possible)) + 2
     return [
-        *wrap(text((padded(secured, room), "dim"), (words.reached(score.secured, score.scale), "title")), width, 2),
-        *wrap(text((padded(possible, room), "dim"), words.reached(score.possible, score.scale)), width, 2),
+        *wrap(text((padded(secured, room), "dim"), (words.tier_state(score.secured, short=True), "title")), width, 2),
+        *wrap(text((padded(possible, room), "dim"), words.tier_state(score.possible, short=True)), width, 2),
     ]
 
 

@@ -1,0 +1,98 @@
+"""Reads an edition's conditions: what each asks for, what it is called, and what a city can do to meet it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from typing import TypeAlias
+
+from wwc_tui.domain.criteria import ConditionStep, Gate
+from wwc_tui.language import say
+from wwc_tui.reading.folders import NAME
+from wwc_tui.reading.outline import Item, Section
+from wwc_tui.reading.practices import INDICATOR, read_next_step
+
+_LABELS = ("Name", "Short name")
+
+Complain: TypeAlias = Callable[[int, str], None]
+"""Takes the line of a fault and what is wrong there."""
+
+
+def read_conditions(section: Section, criteria: Collection[str], fault: Complain) -> tuple[Gate, ...]:
+    """Return the conditions of an edition, each once.
+
+    Args:
+        criteria: The ids of the edition's criteria.
+    """
+    found: list[Gate] = []
+    for item in section.items:
+        text = item.text
+        words = text.after.lstrip(": ").strip()
+        if not NAME.fullmatch(text.code):
+            fault(text.line, say("should begin with a criterion's id, or an id of its own, in backticks"))
+        elif any(text.code == one.id for one in found):
+            fault(text.line, say("has the gate «{gate}» twice", gate=text.code))
+        elif text.code in criteria:
+            if item.items:
+                said = say(
+                    "«{gate}» is a criterion, which has its own name and next steps; take out what stands below", gate=text.code
+                )
+                fault(item.items[0].text.line, said)
+            found.append(Gate(text.code, words, text.code))
+        elif not words:
+            fault(text.line, say("names «{gate}», which is no criterion here, without saying what it asks for", gate=text.code))
+        else:
+            found.append(_own(item, words, fault))
+    return tuple(found)
+
+
+def _own(item: Item, words: str, fault: Complain) -> Gate:
+    """A condition with an answer of its own, with what stands below it."""
+    gate = item.text.code
+    names: dict[str, str] = {}
+    steps: list[ConditionStep] = []
+    for below in item.items:
+        text, label = below.text, below.text.strong.rstrip(":")
+        if text.code:
+            step = _step(gate, below, fault)
+            if step and any(step.id == one.id for one in steps):
+                fault(text.line, say("«{gate}» has the next step `{id}` twice", gate=gate, id=step.id))
+            elif step:
+                steps.append(step)
+        elif label not in _LABELS:
+            said = say(
+                "«{gate}»: «{label}» is none of Name, Short name, or a next step with its id",
+                gate=gate,
+                label=label or text.plain[:30],
+            )
+            fault(text.line, said)
+        elif label in names:
+            fault(text.line, say("«{gate}» says «{label}» twice", gate=gate, label=label))
+        elif not (value := text.after.strip()):
+            said = say("«{gate}» says «{label}» and nothing behind it; take it out, or say what", gate=gate, label=label)
+            fault(text.line, said)
+        else:
+            names[label] = value
+    return Gate(gate, words, None, names.get("Name", ""), names.get("Short name", ""), tuple(steps))
+
+
+def _step(gate: str, item: Item, fault: Complain) -> ConditionStep | None:
+    text = item.text
+    step = read_next_step(text.strong, step_words(item))
+    if not INDICATOR.fullmatch(text.code) or step is None:
+        said = say("«{gate}»: a next step is written - `id` **Next step (S, M or L, 3, 6 or 12 months):** …", gate=gate)
+        fault(text.line, said)
+        return None
+    if not step.text:
+        fault(text.line, say("«{gate}»: the next step `{id}` has no text", gate=gate, id=text.code))
+    return ConditionStep(text.code, step)
+
+
+def step_words(item: Item) -> str:
+    """Return what stands behind the label of a next step that has an id before it."""
+    return item.text.after.strip().removeprefix(item.text.strong).strip()
+
+
+def labelled(item: Item) -> Iterator[tuple[str, Item]]:
+    """Yield what stands below a condition: each next step by its id, all else by its label."""
+    for below in item.items:
+        yield below.text.code or below.text.strong.rstrip(":"), below
