@@ -10,9 +10,6 @@ from itertools import count
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.session import Answer, Confidence, Dispute, Evidence, Parked, Person, Session, Verdict
 
-TYPED_BY_SPEAKER = frozenset({"claim", "outside"})
-"""Fields that hold what somebody of the city said, and so are attributed to whoever is speaking."""
-
 
 def judge(answer: Answer, verdict: Verdict) -> Edit:
     """Set a verdict; the same verdict once more opens the criterion again."""
