@@ -203,7 +203,7 @@ class Interview:
         return self._apply(edits) is not None
 
     def begin_text(self, subject: str, field: str) -> None:
-        """Remember what a field holds as its text is opened: what comes in from another copy before it is typed on stays beside it."""
+        """Remember what a field holds as its text is opened; what another copy brings in from then on stays beside it."""
         head = self.log.heads.get((subject, field))
         self._typing = _Typing((subject, field), head.id if head else None)
 

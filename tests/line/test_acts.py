@@ -255,7 +255,7 @@ def test_target_and_scale(line: Line) -> None:
 def test_undo_and_redo_lead_to_where_it_was(line: Line) -> None:
     said = line.good("DM3", "met", "DM5", "undo")
     assert said.session.answer("DM3").verdict is Verdict.OPEN
-    assert "Undone: DM3 verdict: open" in said.lines
+    assert "Undid: DM3 verdict: open" in said.lines
     said = line.good("redo", "where")
     assert said.session.answer("DM3").verdict is Verdict.MET
     assert "DM3 Sharing Data." in said.lines

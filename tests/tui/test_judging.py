@@ -148,7 +148,7 @@ async def test_undo_goes_back_to_the_beginning_and_redo_to_the_end(store: Path) 
         assert after.answer("DM2").parked
         for _ in range(4):
             await user.press("z")
-        user.sees("Undone")
+        user.sees("Undid")
     async with user_at(store, size=SMALL, start=Start(session=path)) as user:
         for _ in range(20):
             await user.press("z")
@@ -168,7 +168,7 @@ async def test_undo_goes_where_the_change_was(store: Path) -> None:
     async with user_at(store, size=SMALL, start=Start(session=begin(store))) as user:
         await user.press("y", "tab", "tab", "n", "tab", "z")
         assert user.interviewing.place == "LC1"
-        user.sees("Undone: LC1 verdict: open", "LC1 Executive Commitment")
+        user.sees("Undid: LC1 verdict: open", "LC1 Executive Commitment")
         await user.press("z")
         assert user.interviewing.place == "DM1"
 
