@@ -262,6 +262,16 @@ def test_undo_and_redo_lead_to_where_it_was(line: Line) -> None:
     assert "There is nothing to do again." in line("redo").err
 
 
+def test_history_tells_an_undo_from_a_redo(line: Line) -> None:
+    said = line.good("met", "undo", "redo", "history")
+    told = [one.partition("Kim Park")[2] for one in said.lines if re.match(r"\d, ", one) and "from" in one]
+    assert told == [
+        ", redone: verdict, from open to met" if "from open" in told[0] else ", redone: verdict, from nothing to met",
+        ", undone: verdict, from met to nothing",
+        ": verdict, from nothing to met",
+    ]
+
+
 def test_history_and_putting_back(line: Line) -> None:
     said = line.good("met", "note: One.", "note: Two.", "history")
     told = [one for one in said.lines if re.match(r"\d, ", one) and "from" in one]
