@@ -17,6 +17,7 @@ import pytest
 from hypothesis import given, settings
 
 from tests.strategies import ANSWERED, Step, bare_edition, content, make_scale, scripts
+from wwc_tui.domain.acts import ChangedSince
 from wwc_tui.domain.changes import Change, Edit, Log, settling
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.folding import fold
@@ -505,6 +506,173 @@ def test_another_copy_is_merged_and_counted(table: Table, tmp_path: Path) -> Non
     assert table.session().answer("DM2").note == "theirs"
     assert [conflict.key for conflict in interview.conflicts] == [("DM2", "verdict")]
     assert interview.score.count.not_met == 1
+
+
+# --- a text that is being typed while another copy comes in ------------------------------------------------------------
+
+
+def changed_elsewhere(table: Table, folder: Path, *edits: Edit) -> Path:
+    """A copy of the session as it is on the disk, in which somebody else went on."""
+    copy = table.copy(folder)
+    table.clock.on(seconds=1)
+    theirs = table.open(path=copy)
+    theirs.record(*edits)
+    theirs.close()
+    return copy
+
+
+def bring_in(table: Table, interview: Interview, copy: Path, *, replaced: bool) -> None:
+    """The copy takes the file's place behind the program's back, or is merged."""
+    if replaced:
+        os.replace(copy, table.path)
+    else:
+        interview.merge(table.store.read(copy).changes)
+
+
+@pytest.mark.parametrize("replaced", [False, True])
+@pytest.mark.parametrize("first", ["ours", "theirs"])
+def test_a_text_that_is_typed_on_stands_beside_one_that_came_in(table: Table, tmp_path: Path, replaced: bool, first: str) -> None:
+    interview = table.open()
+    interview.record(Edit("DM1", "note", "before"))
+    base = table.copy(tmp_path / "base")
+    table.clock.on(minutes=2 if first == "theirs" else 1)
+    interview.type_text("DM1", "note", "before, ours")
+    table.clock.on(minutes=-1 if first == "theirs" else 1)
+    theirs = table.open(path=base)
+    theirs.record(Edit("DM1", "note", "theirs"), verdict("DM3", "met"))
+    theirs.close()
+    count = len(interview.log)
+    bring_in(table, interview, base, replaced=replaced)
+    for text in ("before, ours, and", "before, ours, and more"):
+        table.clock.on(minutes=1)
+        assert interview.type_text("DM1", "note", text)
+        assert table.session() == interview.session
+    interview.leave_text()
+    assert len(interview.log) == count + 2
+    (conflict,) = interview.conflicts
+    assert {change.value for change in conflict.changes} == {"before, ours, and more", "theirs"}
+    assert list(table.changes()) == list(interview.log)
+    assert interview.conflicts == table.open(look=True).conflicts
+
+
+def test_what_came_in_while_a_text_was_only_looked_at_is_not_covered(table: Table, tmp_path: Path) -> None:
+    interview = table.open()
+    interview.record(Edit("DM1", "note", "before"))
+    copy = changed_elsewhere(table, tmp_path / "copy", Edit("DM1", "note", "theirs"))
+    interview.begin_text("DM1", "note")
+    interview.merge(table.store.read(copy).changes)
+    assert not interview.type_text("DM1", "note", "before")  # left as it was
+    assert table.session().answer("DM1").note == "theirs"
+    assert interview.type_text("DM1", "note", "before, ours")
+    (conflict,) = interview.conflicts
+    assert {change.value for change in conflict.changes} == {"before, ours", "theirs"}
+
+
+@pytest.mark.parametrize("way", ["merged", "typed on and merged", "replaced"])
+def test_a_text_that_somebody_replaced_while_it_was_typed_stands_beside_theirs(table: Table, tmp_path: Path, way: str) -> None:
+    interview = table.open()
+    interview.type_text("DM1", "note", "We keep")
+    copy = changed_elsewhere(table, tmp_path / "copy", Edit("DM1", "note", "They keep none"))
+    table.clock.on(minutes=1)
+    if way == "typed on and merged":
+        interview.type_text("DM1", "note", "We keep a list")
+    bring_in(table, interview, copy, replaced=way == "replaced")
+    if way != "typed on and merged":
+        assert interview.conflicts == ()
+        interview.type_text("DM1", "note", "We keep a list")
+    versions = [{change.value for change in conflict.changes} for conflict in interview.conflicts]
+    assert versions == [{"We keep a list", "They keep none"}]
+    table.clock.on(minutes=1)
+    interview.type_text("DM1", "note", "We keep a list, since May")
+    (conflict,) = interview.conflicts
+    assert {change.value for change in conflict.changes} == {"We keep a list, since May", "They keep none"}
+    assert list(table.changes()) == list(interview.log)
+    assert table.session() == interview.session
+
+
+def test_a_text_that_somebody_decided_against_while_it_was_typed_is_asked_about_again(table: Table, tmp_path: Path) -> None:
+    interview = table.open()
+    interview.type_text("DM1", "note", "ours")
+    (typed,) = (change for change in interview.log if change.field == "note")
+    copy = changed_elsewhere(table, tmp_path / "copy", Edit("DM1", f"settled/{typed.id}", True), verdict("DM2", "met"))
+    interview.merge(table.store.read(copy).changes)
+    interview.type_text("DM1", "note", "ours, and more")
+    assert interview.session.answer("DM1").note == "ours, and more"
+    assert table.session() == interview.session
+
+
+# --- whose acts undo walks back -----------------------------------------------------------------------------------------
+
+
+def test_undo_stays_with_who_sits_here_though_a_colleague_named_herself(table: Table, tmp_path: Path) -> None:
+    interview = table.open()
+    copy = changed_elsewhere(table, tmp_path / "copy", Edit("session", "facilitator", "Ana"))
+    theirs = table.open(path=copy)
+    table.clock.on(minutes=2)
+    theirs.record(verdict("DM2", "not_met"))
+    table.clock.on(minutes=-1)
+    interview.record(verdict("DM1", "met"))
+    interview.record(verdict("DM2", "met"))
+    interview.merge(theirs.log)
+    before = list(interview.log)
+    assert interview.can_undo
+    with pytest.raises(ChangedSince) as caught:
+        interview.undo()
+    assert caught.value.change.by == "Ana"
+    assert list(interview.log) == before
+    assert interview.undo() == (Edit("DM1", "verdict", None),)
+    assert interview.redo() == (verdict("DM1", "met"),)
+    interview.record(verdict("DM3", "met"))
+    assert interview.log.last is not None
+    assert interview.log.last.by == "Kim Lee"
+    assert interview.undo() == (Edit("DM3", "verdict", None),)
+    assert interview.undo() != ()
+    assert interview.session.answer("DM2").verdict is Verdict.NOT_MET
+
+
+def test_a_session_that_was_handed_over_is_undone_from_its_start_by_whoever_has_it(table: Table) -> None:
+    interview = table.open()
+    interview.record(verdict("DM1", "met"))
+    interview.record(Edit("session", "facilitator", "Ana"))
+    interview.record(verdict("DM2", "met"))
+    interview.close()
+    again = table.open()
+    assert again.name == "Ana"
+    while again.undo():
+        pass
+    assert (again.session.answers, again.session.city.name, again.session.facilitator) == ({}, "", "")
+
+
+# --- who is present -----------------------------------------------------------------------------------------------------
+
+
+def test_two_copies_that_each_add_somebody_to_a_sitting_keep_both(table: Table, tmp_path: Path) -> None:
+    interview = table.open()
+    interview.record(interview.presence("ana"))
+    copy = table.copy(tmp_path / "copy")
+    theirs = table.open(path=copy)
+    for at, person in ((interview, "ben"), (theirs, "carl")):
+        table.clock.on(minutes=1)
+        at.record(Edit(f"person/{person}", "name", person.title()), at.presence(person))
+    theirs.record(theirs.presence("ana", False))
+    interview.merge(theirs.log)
+    theirs.merge(interview.log)
+    assert interview.present == theirs.present == ("ben", "carl")
+    assert interview.conflicts == ()
+    assert table.session() == interview.session
+
+
+def test_two_copies_that_each_begin_the_same_sitting_hold_one_with_everybody(table: Table, tmp_path: Path) -> None:
+    interview = table.open()
+    theirs = table.open(path=table.copy(tmp_path / "copy"))
+    table.clock.on(days=1)
+    for at, person in ((interview, "ben"), (theirs, "carl")):
+        table.clock.on(minutes=1)
+        at.record(Edit(f"person/{person}", "name", person.title()), at.presence(person))
+    interview.merge(theirs.log)
+    assert [sitting.number for sitting in interview.session.sittings] == [1, 2]
+    assert interview.present == ("ben", "carl")
+    assert interview.conflicts == ()
 
 
 def test_a_second_program_is_told_who_holds_the_session_and_may_look(table: Table) -> None:

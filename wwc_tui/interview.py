@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from wwc_tui.domain.answering import TYPED_BY_SPEAKER, slug
-from wwc_tui.domain.changes import Change, Edit, Log, Value, new_id, typed_again
+from wwc_tui.domain.acts import TYPED_BY_SPEAKER, ChangedSince
+from wwc_tui.domain.answering import slug
+from wwc_tui.domain.changes import Change, Edit, Key, Log, Value, new_id, typed_again
 from wwc_tui.domain.criteria import Edition
-from wwc_tui.domain.folding import advance, fold
+from wwc_tui.domain.folding import PRESENT, advance, fold
 from wwc_tui.domain.pacing import Pace
 from wwc_tui.domain.scoring import SCORING_RULES, Score, score, tier_fields
 from wwc_tui.domain.session import Session, Verdict
@@ -59,11 +60,31 @@ class Saved:
     notice: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Typing:
+    """A text that is being typed.
+
+    Attributes:
+        key: The field that it is in.
+        known: The id of the change that its writer knows of: the one that counted when the field was opened, or what was typed
+            before another copy's change took its place; None where there was none.
+        change: The id of the change that it is; None while nothing of it was typed.
+        apart: Whether another copy of the session came in since.
+    """
+
+    key: Key
+    known: str | None
+    change: str | None = None
+    apart: bool = False
+
+
 class Interview:
     """One session, open for work. Everything that changes it goes through `record` or `type_text`.
 
     Attributes:
         edition: What is asked.
+        name: The name that is written under here, and whose acts undo walks back: the facilitator's, as it was when the session
+            was opened or as it was set here since. Another copy that comes in does not change who sits here.
         session: The session as it stands.
         score: Its score on the chosen scale.
         saved: Whether everything is on the disk.
@@ -77,6 +98,7 @@ class Interview:
         self.edition = edition
         self.log = log
         self.session = fold(log)
+        self.name = self.session.facilitator
         self.saved = Saved()
         self.looking = file is None
         self._file = file
@@ -84,7 +106,8 @@ class Interview:
         self._clock = clock
         self._scale: str | None = None
         self._unsaved: dict[str, None] = {}
-        self._typing: str | None = None
+        self._typing: _Typing | None = None
+        self._passed: set[str] = set()
         self._listeners: list[Callable[[], None]] = []
         self.score = score(edition, self.session)
         self.conflicts = log.conflicts()
@@ -145,12 +168,12 @@ class Interview:
         """Name who is speaking by their id, who is then present too; an empty id means nobody in particular."""
         edits = [Edit("session", "speaker", person or None)]
         if person and person not in self.present:
-            edits.append(self.presence((*self.present, person)))
+            edits.append(self.presence(person))
         self.record(*edits)
 
-    def presence(self, people: tuple[str, ...]) -> Edit:
-        """The edit that says who is present at this sitting."""
-        return Edit(f"sitting/{self.sitting}", "present", people)
+    def presence(self, person: str, here: bool = True) -> Edit:
+        """Return the edit that says whether somebody, by their id, is present at this sitting."""
+        return Edit(f"sitting/{self.sitting}", f"{PRESENT}{person}", here)
 
     def pace(self) -> Pace:
         """How this sitting keeps to the time that was planned; what is parked is not to be done now."""
@@ -179,68 +202,121 @@ class Interview:
         Raises:
             ValueError: A number is larger than any file can hold; nothing was applied.
         """
-        self._typing = None
-        return self._apply(edits, undoes=None) is not None
+        self._begin_anew()
+        return self._apply(edits) is not None
+
+    def begin_text(self, subject: str, field: str) -> None:
+        """Remember what a field holds as its text is opened; what another copy brings in from then on stays beside it."""
+        head = self.log.heads.get((subject, field))
+        self._typing = _Typing((subject, field), head.id if head else None)
 
     def type_text(self, subject: str, field: str, text: str) -> bool:
         """Record a text as it stands while it is still being typed; until `leave_text` it stays one change."""
-        text = _without_surrogates(text)
-        typed = self.log[self._typing] if self._typing else None
-        if typed is not None and typed.key == (subject, field):
-            if typed.value == (text or None):
-                return False
-            self._take(typed_again(typed, text or None, self.moment()))
-            self._reckon()
-            self.save()
-            return True
-        self._typing = None
-        act = self._apply((Edit(subject, field, text or None),), undoes=None)
-        if act is not None and self.log.heads[subject, field].id == act:
-            self._typing = act
-        return act is not None
+        value = _without_surrogates(text) or None
+        if self._typing is None or self._typing.key != (subject, field):
+            self.begin_text(subject, field)
+        typing = self._typing
+        if self.looking or typing is None:
+            return False
+        before = self.log[identity] if (identity := typing.change or typing.known) else None
+        if (before.value if before else None) == value:
+            return False
+        if typing.change and before and not self.log.is_over(before):
+            self._take(typed_again(before, value, self.moment()))
+        else:
+            self._passed.clear()
+            act = self._add((Edit(subject, field, value),), known=identity, apart=True)
+            self._typing = replace(typing, known=identity, change=act)
+        self._reckon(apart=typing.apart)
+        self.save()
+        return True
 
     def leave_text(self) -> None:
         """The text that was being typed is left: from now on it is history."""
         self._typing = None
 
     def undo(self) -> tuple[Edit, ...]:
-        """Take the last act back; returns what was set back, nothing where there was nothing to undo."""
-        return self._take_back(self.log.undo())
+        """Take the last act back that is `name`'s; returns what was set back, nothing where there was nothing to undo.
+
+        Raises:
+            ChangedSince: Somebody else changed the same since, and nothing was taken back. The next undo passes that act over.
+        """
+        return self._take_back(self.log.undo)
 
     def redo(self) -> tuple[Edit, ...]:
-        """Take the last undo back."""
-        return self._take_back(self.log.redo())
+        """Take the last undo back that is `name`'s; returns what was set, nothing where there was nothing to redo.
 
-    def _take_back(self, found: tuple[str, tuple[Edit, ...]] | None) -> tuple[Edit, ...]:
+        Raises:
+            ChangedSince: Somebody else changed the same since, and nothing was brought back. The next redo passes that over.
+        """
+        return self._take_back(self.log.redo)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether `undo` has something to do or to say."""
+        return _finds(lambda: self.log.undo(self.name, self._passed))
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether `redo` has something to do or to say."""
+        return _finds(lambda: self.log.redo(self.name, self._passed))
+
+    def _take_back(self, find: Callable[[str, Collection[str]], tuple[str, tuple[Edit, ...]] | None]) -> tuple[Edit, ...]:
         self._typing = None
-        if found is None or self.looking:
+        if self.looking:
+            return ()
+        try:
+            found = find(self.name, self._passed)
+        except ChangedSince as since:
+            self._passed.add(since.act)
+            raise
+        if found is None:
             return ()
         act, edits = found
         self._apply(edits, undoes=act)
         return edits
 
-    def _apply(self, edits: Iterable[Edit], undoes: str | None) -> str | None:
+    def _begin_anew(self) -> None:
+        """Something else is done: the text that was being typed is left, and undo passes nothing over any more."""
+        self._typing = None
+        self._passed.clear()
+
+    def _apply(self, edits: Iterable[Edit], undoes: str | None = None) -> str | None:
         """Make one act of the edits, take it and save it; returns its id, which its first change has, or None for no act."""
         edits = [replace(edit, value=_storable(edit.value)) for edit in edits]
         wanted = [edit for edit in edits if undoes or _differs(self.log.value(edit.subject, edit.field), edit.value)]
         if not wanted or self.looking:
             return None
+        act = self._add(wanted, undoes=undoes)
+        self._reckon()
+        self.save()
+        return act
+
+    def _add(
+        self, edits: Iterable[Edit], undoes: str | None = None, *, known: str | None = None, apart: bool = False
+    ) -> str | None:
+        """Make one act of edits that change something, and take it.
+
+        Args:
+            known: With ``apart``, the id of the change that the edits replace, whatever counts now.
+        """
+        wanted = list(edits)
         if self._sitting_begins():
             wanted.append(Edit(f"sitting/{len(self.session.sittings) + 1}", "started", self.moment()))
         act: str | None = None
         for edit in wanted:
             change = self._change(edit, act, undoes)
+            if apart and act is None:
+                change = replace(change, replaces=known)
             act = change.act
             self._take(change)
-        self._reckon()
-        self.save()
         return act
 
     def _change(self, edit: Edit, act: str | None, undoes: str | None) -> Change:
         last = self.log.last
         identity = new_id(int(self._clock().timestamp() * 1000), os.urandom(10), last.id if last else None)
         before = self.log.heads.get((edit.subject, edit.field))
-        by = self.speaker if edit.field in TYPED_BY_SPEAKER and self.speaker else self.session.facilitator
+        by = self.speaker if edit.field in TYPED_BY_SPEAKER and self.speaker else self.name
         return Change(
             id=identity,
             at=self.moment(),
@@ -256,15 +332,33 @@ class Interview:
     def _take(self, change: Change) -> None:
         if change.id in self.log:
             self.log.amend(change)
+            self.session = self._amended(change)
         else:
             self.log.append(change)
-        self.session = advance(self.session, change)
+            self.session = advance(self.session, change)
+            if change.key == ("session", "facilitator"):
+                self.name = self.session.facilitator
         self._unsaved[change.id] = None
 
-    def _reckon(self) -> None:
-        """Bring what follows from the session up to it, once for each act."""
+    def _amended(self, change: Change) -> Session:
+        """The session once a change was typed on, which others may stand behind by now."""
+        now = self.session
+        if self.log.heads[change.key].id != change.id:
+            return replace(now, changed=max(change.at, now.changed or ""))
+        after = advance(now, change)
+        last = self.log.last
+        if last is not None and last.id != change.id:
+            after = replace(after, place=now.place, changed_since_final=now.changed_since_final)
+        return after
+
+    def _reckon(self, *, apart: bool = False) -> None:
+        """Bring what follows from the session up to it, once for each act.
+
+        Args:
+            apart: Whether the act may have begun a conflict.
+        """
         self.score = score(self.edition, self.session, self._scale)
-        if self.conflicts:
+        if self.conflicts or apart:
             self.conflicts = self.log.conflicts()
 
     def merge(self, changes: Iterable[Change]) -> int:
@@ -275,20 +369,29 @@ class Interview:
         """
         if self.looking:
             return 0
-        self._typing = None
-        before = {change.id: change for change in self.log}
-        self._hold(self.log.merged(changes))
-        new = [change.id for change in self.log if before.get(change.id) != change]
+        theirs = {change.id: change for change in changes}
+        before = {identity: self.log[identity] for identity in theirs if identity in self.log}
+        self._bring_in(theirs)
+        new = [identity for identity in theirs if before.get(identity) != self.log[identity]]
         self._unsaved |= dict.fromkeys(new)
         self.save()
         return len(new)
 
-    def _hold(self, log: Log) -> None:
-        """Go on from another log."""
-        self.log = log
-        self.session = fold(log)
-        self.score = score(self.edition, self.session, self._scale)
-        self.conflicts = log.conflicts()
+    def _bring_in(self, theirs: Mapping[str, Change]) -> None:
+        """Go on from the union with another copy's changes, by their ids; a text that is being typed is typed on."""
+        self.log = self.log.merged(theirs.values())
+        self.session = fold(self.log)
+        self.name = self.name or self.session.facilitator
+        self._passed.clear()
+        typing = self._typing
+        if typing is not None:
+            self._typing = typing = replace(typing, apart=True)
+        if typing is not None and typing.change:
+            typed = self.log[typing.change]
+            if self.log.is_over(typed) and theirs.get(typed.id) != typed:  # they decided without knowing all of it
+                act = self._add((Edit(*typed.key, typed.value),), known=typed.id, apart=True)
+                self._typing = replace(typing, known=typed.id, change=act)
+        self._reckon(apart=True)
 
     def save(self) -> bool:
         """Put what is not on the disk yet there; called after every change, and again while a save fails.
@@ -315,9 +418,8 @@ class Interview:
         """Another program replaced the file: bring both together, so that nothing of either is lost."""
         try:
             theirs = file.take_over()
-            self._typing = None  # the text may have been changed there since; what is typed on is a change of its own
-            self._hold(self.log.merged(theirs.changes))
             known = {change.id: change for change in theirs.changes}
+            self._bring_in(known)
             self._unsaved = {change.id: None for change in self.log if known.get(change.id) != change}
             file.save([self.log[identity] for identity in self._unsaved], summary_of(self.edition, self.session, self.score))
             self._unsaved.clear()
@@ -389,6 +491,14 @@ def _moment(text: str, otherwise: datetime) -> datetime:
     except ValueError:
         return otherwise
     return found if found.tzinfo else otherwise
+
+
+def _finds(find: Callable[[], object]) -> bool:
+    """Whether there is an act to take back, or one that somebody has to be told of."""
+    try:
+        return find() is not None
+    except ChangedSince:
+        return True
 
 
 def _storable(value: Value) -> Value:

@@ -200,10 +200,10 @@ class Facilitator:
         self.judge(key)
         after = self._seat.held[self._id, "verdict"]
         self._dialog("z")
-        self._window.see("Undone: ")
+        self._window.see("Undid: ")
         self._seat.want(self._id, "verdict", before)
         self._dialog("Z")
-        self._window.see("Done again: ")
+        self._window.see("Redid: ")
         self._seat.want(self._id, "verdict", after)
 
     # writing
@@ -246,7 +246,7 @@ class Facilitator:
         self._seat.want("session", "speaker", person)
         if person not in self._seat.present:
             self._seat.present = (*self._seat.present, person)
-            self._seat.want("sitting/1", "present", self._seat.present)
+            self._seat.want("sitting/1", f"present/{person}", True)
 
     def park(self, number: int, owner: str = "", due: str = "") -> None:
         """Put the criterion aside with a reason."""

@@ -369,3 +369,17 @@ def test_the_refusal_of_an_import_names_the_way_that_works(cli: CommandLine, pat
     assert cli(*way[1:]).status == 0
     assert ids(path) == ids(copy)
     assert len(Log(read_session(path).changes)) == len(CITY) + 2, "with a sitting, and the verdict"
+
+
+# --- undo afterwards --------------------------------------------------------------------------------------------------
+
+
+def test_undoing_what_a_colleague_said_brings_back_what_was_said_here(path: Path, copy: Path, cli: CommandLine) -> None:
+    work(path, Edit("DM2", "verdict", "met"))
+    work(copy, Edit("DM2", "verdict", "not_met"), hours=2)
+    assert cli("merge", path.stem, copy).status == 0
+    with working(path, Clock(MORNING + timedelta(hours=3))) as interview:
+        assert interview.undo() == (Edit("DM2", "verdict", "met"),)
+    assert held(path).answer("DM2").verdict is Verdict.MET
+    with working(path, Clock(MORNING + timedelta(hours=3))) as interview:
+        assert interview.redo() == (Edit("DM2", "verdict", "not_met"),)

@@ -288,6 +288,20 @@ def test_a_sitting_that_was_never_begun_began_with_its_first_change() -> None:
     assert fold(desk.log).sittings == (Sitting(1, first.at, ("ana", "ben")),)
 
 
+def present(*changes: tuple[str, Value]) -> tuple[str, ...]:
+    return session_of(*(Edit("sitting/1", field, value) for field, value in changes)).sittings[0].present
+
+
+def test_who_is_present_is_one_field_for_each_person_and_a_list_of_an_earlier_version() -> None:
+    assert present(("present/ana", True), ("present/ben", True), ("present/ana", False)) == ("ben",)
+    assert present(("present", ("ana", "ben"))) == ("ana", "ben")
+    assert present(("present", ("ana", "ben")), ("present", ("ben",))) == ("ben",)
+    assert present(("present", ("ana", "ben")), ("present/ana", False), ("present/carl", True)) == ("ben", "carl")
+    # A list that comes in from an earlier version says nothing about those who have a field of their own.
+    assert present(("present/carl", True), ("present/ana", False), ("present", ("ana", "ben"))) == ("ben", "carl")
+    assert present(("present/ana", None), ("present/", True)) == ()
+
+
 def test_what_is_made_final_again_was_not_changed_since() -> None:
     desk, session = Desk(), Session()
     final = Edit("session", "final", "2026-03-02T15:00:00.000Z")

@@ -117,6 +117,9 @@ def test_what_people_typed_stays_as_it_is_on_one_line() -> None:
         assert fields.value("session", "plan", ("DM1", "DM2")) == "DM1, DM2"
         assert fields.value("", "later", {"who": "Ana", "when": ""}) == "who Ana"
         assert fields.value("sitting", "present", ()) == ""
+        assert fields.elsewhere("sitting", "2", "present/Ana Ruiz") == foreign("{person} at sitting {name}").format(
+            person="Ana Ruiz", name="2"
+        )
         assert fields.value("", "parked", {"reason": "no key\nyet"}) == "no key yet"
         assert fields.value("", "verdict", "met") == foreign("met")
 

@@ -276,11 +276,21 @@ def test_target_and_scale(line: Line) -> None:
 def test_undo_and_redo_lead_to_where_it_was(line: Line) -> None:
     said = line.good("DM3", "met", "DM5", "undo")
     assert said.session.answer("DM3").verdict is Verdict.OPEN
-    assert "Undone: DM3 verdict: open" in said.lines
+    assert "Undid: DM3 verdict: open" in said.lines
     said = line.good("redo", "where")
     assert said.session.answer("DM3").verdict is Verdict.MET
     assert "DM3 Sharing Data." in said.lines
     assert "There is nothing to do again." in line("redo").err
+
+
+def test_history_tells_an_undo_from_a_redo(line: Line) -> None:
+    said = line.good("met", "undo", "redo", "history")
+    told = [one.partition("Kim Park")[2] for one in said.lines if re.match(r"\d, ", one) and "from" in one]
+    assert told == [
+        ", redone: verdict, from open to met" if "from open" in told[0] else ", redone: verdict, from nothing to met",
+        ", undone: verdict, from met to nothing",
+        ": verdict, from nothing to met",
+    ]
 
 
 def test_history_and_putting_back(line: Line) -> None:

@@ -11,9 +11,10 @@ from tests.tui.driver import EDITION, Time, user_at
 from tests.tui.making import SPRINGFIELD, answered, begin, demo_edits, half_way
 from wwc_tui.app import Start
 from wwc_tui.cli import main
-from wwc_tui.domain.changes import Edit
+from wwc_tui.domain.changes import Edit, new_id
 from wwc_tui.domain.scoring import score
 from wwc_tui.domain.session import Verdict
+from wwc_tui.domain.values import replace
 from wwc_tui.export.data import score_document
 from wwc_tui.screens.gates import GatesScreen
 
@@ -148,7 +149,7 @@ async def test_undo_goes_back_to_the_beginning_and_redo_to_the_end(store: Path) 
         assert after.answer("DM2").parked
         for _ in range(4):
             await user.press("z")
-        user.sees("Undone")
+        user.sees("Undid")
     async with user_at(store, size=SMALL, start=Start(session=path)) as user:
         for _ in range(20):
             await user.press("z")
@@ -164,11 +165,28 @@ async def test_undo_goes_back_to_the_beginning_and_redo_to_the_end(store: Path) 
     assert redone.city == before.city
 
 
+async def test_undo_says_what_a_colleague_changed_since_and_goes_on_when_it_is_pressed_again(store: Path) -> None:
+    async with user_at(store, size=SMALL, start=Start(session=begin(store))) as user:
+        await user.press("y", "j", "y")
+        mine = user.interview.log.heads["DM2", "verdict"]
+        last = user.interview.log.last
+        assert last is not None
+        made = new_id(0, bytes(10), last.id)
+        user.interview.merge([replace(mine, id=made, act=made, by="Ana", value="not_met", replaces=None)])
+        await user.press("tab", "z")
+        assert user.interviewing.place == "DM2"
+        user.sees("Ana changed DM2 verdict after you; nothing was undone.")
+        assert user.saved().answer("DM2").verdict is Verdict.NOT_MET
+        await user.press("z")
+        user.sees("Undid: DM1 verdict: open")
+        assert user.saved().answer("DM2").verdict is Verdict.NOT_MET
+
+
 async def test_undo_goes_where_the_change_was(store: Path) -> None:
     async with user_at(store, size=SMALL, start=Start(session=begin(store))) as user:
         await user.press("y", "tab", "tab", "n", "tab", "z")
         assert user.interviewing.place == "LC1"
-        user.sees("Undone: LC1 verdict: open", "LC1 Executive Commitment")
+        user.sees("Undid: LC1 verdict: open", "LC1 Executive Commitment")
         await user.press("z")
         assert user.interviewing.place == "DM1"
 

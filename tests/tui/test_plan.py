@@ -188,7 +188,7 @@ async def test_an_action_of_ones_own_cannot_lose_its_text(store: Path) -> None:
         await user.press("escape")
         assert at(user).text == "Hire"
         await user.press("z")
-        user.sees("Undone: an action's")
+        user.sees("Undid: an action's")
 
 
 @pytest.mark.slow

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import string
 from pathlib import Path
 
@@ -13,9 +15,10 @@ from tests.tui.driver import user_at
 from tests.tui.making import SPRINGFIELD, begin
 from wwc_tui.app import Start
 from wwc_tui.domain.changes import Edit
+from wwc_tui.interview import open_interview
 from wwc_tui.screens.help import HelpScreen
 from wwc_tui.screens.sessions import SessionsScreen
-from wwc_tui.store.sessions import read_session
+from wwc_tui.store.sessions import SessionStore, read_session
 from wwc_tui.widgets.writing import TYPING_PAUSE
 
 SMALL = (80, 24)
@@ -35,6 +38,28 @@ async def test_a_note_is_saved_while_it_is_typed(store: Path) -> None:
         assert len(read_session(path).changes) == before + 1, "a note is one change, however often it was saved"
         user.sees("saved 14:02")
     assert TYPING_PAUSE <= 0.5
+
+
+@pytest.mark.slow
+async def test_a_note_that_is_typed_while_another_copy_comes_in_stands_beside_theirs(store: Path, tmp_path: Path) -> None:
+    path = begin(store, *SPRINGFIELD, Edit("DM1", "note", "Before."))
+    async with user_at(store, size=SMALL, start=Start(session=path)) as user:
+        copy = Path(shutil.copy(path, tmp_path))
+        theirs = open_interview(SessionStore(tmp_path), user.interview.edition, copy)
+        theirs.record(Edit("DM1", "note", "Theirs."))
+        theirs.close()
+        await user.press("e")
+        await user.types(" Ours")
+        await user.until(lambda: user.saved().answer("DM1").note == "Before. Ours", "the note to be saved")
+        os.replace(copy, path)
+        await user.types(" and more")
+        await user.until(lambda: user.interview.conflicts, "the other copy to be noticed")
+        await user.types(", typed on.")
+        await user.press("escape")
+        (conflict,) = user.interview.conflicts
+        assert {change.value for change in conflict.changes} == {"Theirs.", "Before. Ours and more, typed on."}
+        await user.press("m")
+        user.sees("Theirs.", "Before. Ours and more, typed on.")
 
 
 @pytest.mark.slow

@@ -6,6 +6,7 @@ from argparse import Namespace
 
 from wwc_tui.cli.output import Refused, complain, show, show_json
 from wwc_tui.cli.places import Loaded, load, open_places, unknown_criterion
+from wwc_tui.domain.acts import Turn
 from wwc_tui.domain.changes import Change, Value
 from wwc_tui.export import fields
 from wwc_tui.export.data import history_document
@@ -43,7 +44,12 @@ def _history_line(loaded: Loaded, change: Change, was: Value) -> str:
     what = printable(thing_words(loaded.edition, loaded.session, change.subject, change.field))
     by = printable(change.by) or say("somebody")
     line = f"{moment}  {by}: {what}: {_shown(change, was)} → {_shown(change, change.value)}"
-    return say("{change} (undone)", change=line) if change.undoes else line
+    match loaded.log.turn(change):
+        case Turn.UNDO:
+            return say("{change} (undone)", change=line)
+        case Turn.REDO:
+            return say("{change} (redone)", change=line)
+    return line
 
 
 def _shown(change: Change, value: Value) -> str:

@@ -12,9 +12,6 @@ from wwc_tui.domain.people import among, both, spelled
 from wwc_tui.domain.session import Answer, Confidence, Dispute, Evidence, Parked, Person, Session, Verdict
 from wwc_tui.domain.values import replace
 
-TYPED_BY_SPEAKER = frozenset({"claim", "outside"})
-"""Fields that hold what somebody of the city said, and so are attributed to whoever is speaking."""
-
 
 def judge(answer: Answer, verdict: Verdict) -> Edit:
     """Set a verdict; the same verdict once more opens the criterion again."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TypeAlias
 
+from wwc_tui.domain.acts import Acts, Set, Turn
 from wwc_tui.domain.values import dataclass, replace
 
 Value: TypeAlias = str | int | bool | Mapping[str, "Value"] | tuple["Value", ...] | None
@@ -121,8 +122,8 @@ class Log:
     def __init__(self, changes: Iterable[Change] = ()) -> None:
         self._changes: dict[str, Change] = {}
         self._heads: dict[Key, Change] = {}
-        self._done: dict[str, None] = {}
-        self._undone: dict[str, None] = {}
+        self._replaced: set[str] = set()
+        self._acts = Acts(self._changes, self._heads)
         for change in sorted(changes, key=lambda change: change.id):
             self.append(change)
 
@@ -164,50 +165,58 @@ class Log:
             raise ValueError(f"change {change.id} does not come after {last.id}")
         self._changes[change.id] = change
         self._heads[change.key] = change
-        self._note_act(change)
+        if change.replaces is not None:
+            self._replaced.add(change.replaces)
+        if not is_journal(change.subject):
+            self._acts.note(change)
 
     def amend(self, change: Change) -> None:
         """Put a newer state of the change with the same id in its place, while it is still being typed.
+
+        It need not be the one that counts: another copy may have brought in a later text, and the two are then a conflict.
 
         Raises:
             ValueError: There is no such change, another one has replaced it, or it sets another field.
         """
         old = self._changes.get(change.id)
-        if old is None or old.key != change.key or self._heads[old.key].id != change.id:
+        if old is None or old.key != change.key or change.id in self._replaced:
             raise ValueError(f"change {change.id} cannot be amended")
         self._changes[change.id] = change
-        self._heads[change.key] = change
+        if self._heads[change.key] is old:
+            self._heads[change.key] = change
 
-    def _note_act(self, change: Change) -> None:
-        if change.undoes is None:
-            if not is_journal(change.subject):
-                self._done[change.act] = None
-                self._undone.clear()
-        elif change.undoes in self._done:
-            del self._done[change.undoes]
-            self._undone[change.act] = None
-        elif change.undoes in self._undone:
-            del self._undone[change.undoes]
-            self._done[change.act] = None
+    def is_over(self, change: Change) -> bool:
+        """Whether a change was replaced or decided against, so that whatever is typed on in it would count for nothing."""
+        settled = self._heads.get((change.subject, f"{SETTLED}{change.id}"))
+        return change.id in self._replaced or (settled is not None and settled.value is True)
 
-    def _set_back(self, act: str) -> tuple[Edit, ...]:
-        """The edits that give every field of an act the value from before it."""
-        edits: dict[Key, Edit] = {}
-        for change in self._changes.values():
-            if change.act == act and not is_journal(change.subject) and change.key not in edits:
-                before = self._changes.get(change.replaces) if change.replaces else None
-                edits[change.key] = Edit(change.subject, change.field, before.value if before else None)
-        return tuple(edits.values())
+    def undo(self, name: str = "", passed: Collection[str] = ()) -> tuple[str, tuple[Edit, ...]] | None:
+        """Return the act that an undo would take back and the edits for it, or None if there is nothing to undo.
 
-    def undo(self) -> tuple[str, tuple[Edit, ...]] | None:
-        """The act that an undo would take back and the edits for it, or None where there is nothing to undo."""
-        act = next(reversed(self._done), None)
-        return (act, self._set_back(act)) if act else None
+        Args:
+            name: Whose acts are walked back; empty for everybody's. The module `acts` says what is whose.
+            passed: Acts to pass over.
 
-    def redo(self) -> tuple[str, tuple[Edit, ...]] | None:
-        """The undo that a redo would take back and the edits for it, or None where there is nothing to redo."""
-        act = next(reversed(self._undone), None)
-        return (act, self._set_back(act)) if act else None
+        Raises:
+            ChangedSince: Somebody else changed the same after it.
+        """
+        return _edits(self._acts.undo(name, passed))
+
+    def redo(self, name: str = "", passed: Collection[str] = ()) -> tuple[str, tuple[Edit, ...]] | None:
+        """Return the undo that a redo would take back and the edits for it, or None if there is nothing to redo.
+
+        Args:
+            name: Whose undos; empty for everybody's.
+            passed: Acts to pass over.
+
+        Raises:
+            ChangedSince: Somebody else changed the same after it.
+        """
+        return _edits(self._acts.redo(name, passed))
+
+    def turn(self, change: Change) -> Turn | None:
+        """Return whether a change was made by an undo or by a redo; None where it was made by neither."""
+        return self._acts.turn(change)
 
     def merged(self, other: Iterable[Change]) -> Log:
         """This log and another one's changes in one: the union by id, in the order of the ids."""
@@ -224,7 +233,6 @@ class Log:
         copies went apart; a person settles that with `settling`, which names the changes that were decided against. When each
         copy's sittings began, and what was noted about a decision, is nothing to decide about.
         """
-        replaced = {change.replaces for change in self._changes.values()}
         settled = {
             field.removeprefix(SETTLED)
             for (_, field), head in self._heads.items()
@@ -233,7 +241,7 @@ class Log:
         ends: dict[Key, list[Change]] = {}
         for change in self._changes.values():
             decidable = not is_journal(change.subject) and not change.field.startswith(SETTLED)
-            if decidable and change.id not in replaced and change.id not in settled:
+            if decidable and change.id not in self._replaced and change.id not in settled:
                 ends.setdefault(change.key, []).append(change)
         return tuple(
             Conflict(key, tuple(changes))
@@ -251,6 +259,13 @@ class Log:
             if not prefix or change.subject == prefix or change.subject.startswith(f"{prefix}/"):
                 before = self._changes.get(change.replaces) if change.replaces else None
                 yield change, before.value if before else None
+
+
+def _edits(found: tuple[str, Set] | None) -> tuple[str, tuple[Edit, ...]] | None:
+    if found is None:
+        return None
+    act, fields = found
+    return act, tuple(Edit(subject, field, value) for (subject, field), value in fields)
 
 
 def is_journal(subject: str) -> bool:

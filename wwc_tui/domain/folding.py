@@ -27,6 +27,9 @@ from wwc_tui.domain.session import (
 )
 from wwc_tui.domain.values import replace
 
+PRESENT = "present/"
+"""Begins the field of a sitting that says of one person, by their id, whether they are present."""
+
 OTHER_SUBJECTS = frozenset({"city", "session", "person", "sitting", "gate", "action", "origin"})
 """What a subject begins with where it is no criterion."""
 
@@ -132,14 +135,17 @@ def _origin(origin: Origin | None, change: Change) -> Origin:
 
 
 def _sittings(sittings: tuple[Sitting, ...], key: str, change: Change) -> tuple[Sitting, ...]:
-    if not key.isdecimal() or len(key) > 9 or change.field not in ("started", "present"):
+    person = change.field.removeprefix(PRESENT) if change.field.startswith(PRESENT) else ""
+    if not key.isdecimal() or len(key) > 9 or not (person or change.field in ("started", "present")):
         return sittings
     old = next((sitting for sitting in sittings if sitting.number == int(key)), None)
     new = old or Sitting(int(key), change.at)
-    if change.field == "started":
+    if person:
+        new = replace(new, named=MappingProxyType({**new.named, person: change.value is True}))
+    elif change.field == "started":
         new = replace(new, started=_text(change.value))
-    elif change.field == "present" and isinstance(change.value, tuple):
-        new = replace(new, present=tuple(_text(person) for person in change.value))
+    elif isinstance(change.value, tuple):
+        new = replace(new, listed=tuple(_text(person) for person in change.value))
     others = [sitting for sitting in sittings if sitting.number != new.number]
     return tuple(sorted([*others, new], key=lambda sitting: sitting.number))
 

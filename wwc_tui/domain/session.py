@@ -208,11 +208,22 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """One meeting of a session."""
+    """One meeting of a session.
+
+    Attributes:
+        listed: The ids of the people who are present as earlier versions noted it: all of them in one field.
+        named: By their ids, whether people are present; where somebody is named here, the list says nothing about them.
+    """
 
     number: int
     started: str
-    present: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
+    named: Mapping[str, bool] = field(default_factory=dict)
+
+    @property
+    def present(self) -> tuple[str, ...]:
+        """The ids of the people who are present, in the order in which they were named."""
+        return tuple(one for one in dict.fromkeys((*self.listed, *self.named)) if self.named.get(one, True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.criteria import Edition
+from wwc_tui.domain.folding import PRESENT
 from wwc_tui.domain.session import Session
 from wwc_tui.export import fields
 from wwc_tui.export.text import printable, shorten
@@ -19,8 +20,17 @@ def thing_words(edition: Edition, session: Session, subject: str, field: str) ->
     if head in edition:
         part = fields.part_of_criterion(edition.criterion(head), session.answer(head), rest, field)
         return say("{criterion} {part}", criterion=head, part=part)
-    person = session.person(rest) if head == "person" else None
-    return printable(fields.elsewhere(head, person.name if person and person.name else rest, field))
+    if head == "person":
+        rest = _called(session, rest)
+    elif head == "sitting" and field.startswith(PRESENT):
+        field = PRESENT + _called(session, field.removeprefix(PRESENT))
+    return printable(fields.elsewhere(head, rest, field))
+
+
+def _called(session: Session, identity: str) -> str:
+    """A person's name; the id where the session has none."""
+    person = session.person(identity)
+    return person.name if person and person.name else identity
 
 
 def describe(edition: Edition, session: Session, edit: Edit, *, showing: bool = False) -> str:

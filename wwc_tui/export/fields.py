@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from wwc_tui.domain.changes import Value
 from wwc_tui.domain.criteria import Criterion, Effort
-from wwc_tui.domain.folding import OTHER_SUBJECTS
+from wwc_tui.domain.folding import OTHER_SUBJECTS, PRESENT
 from wwc_tui.domain.session import Answer, Confidence, Verdict
 from wwc_tui.export import words
 from wwc_tui.export.text import shorten
@@ -118,6 +118,8 @@ def elsewhere(head: str, name: str, field: str) -> str:
         name: What the person, the gate or the sitting is called.
     """
     known = _ELSEWHERE.get(head, {}).get(field)
+    if head == "sitting" and field.startswith(PRESENT):
+        return say("{person} at sitting {name}", person=field.removeprefix(PRESENT), name=name)
     return say(known, name=name) if known else f"{head} {field}"
 
 
@@ -142,6 +144,8 @@ def value(kind: str, field: str, held: Value) -> str:
     if held is None or held == "":
         return say("nothing")
     if isinstance(held, bool):
+        if kind == "sitting" and field.startswith(PRESENT):
+            return say("present") if held else say("not present")
         return words.indicator(held)
     if isinstance(held, Mapping):
         if field == "parked":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from wwc_tui.domain.acts import Turn
 from wwc_tui.domain.changes import SETTLED, Change, Edit, Value, settling, versions
 from wwc_tui.domain.points import Point, PointKind, points
 from wwc_tui.export import fields, words
@@ -132,8 +133,11 @@ def _entry(talk: Talk, place: int, change: Change, was: Value) -> str:
         "before": _value(change, was),
         "after": _value(change, change.value),
     }
-    if change.undoes:
-        return say("{number}, {moment}, {who}, taken back: {thing}, from {before} to {after}", **said)
+    match talk.interview.log.turn(change):
+        case Turn.UNDO:
+            return say("{number}, {moment}, {who}, undone: {thing}, from {before} to {after}", **said)
+        case Turn.REDO:
+            return say("{number}, {moment}, {who}, redone: {thing}, from {before} to {after}", **said)
     return say("{number}, {moment}, {who}: {thing}, from {before} to {after}", **said)
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from wwc_tui.domain.acts import Turn
 from wwc_tui.domain.points import PointKind, points
 from wwc_tui.domain.sentences import CannotTake
 from wwc_tui.export import words
-from wwc_tui.export.describing import describe
 from wwc_tui.language import counted, mark, say
 from wwc_tui.line import finishing, going, judging, looking, people, planning, writing
 from wwc_tui.line.asking import NoText
@@ -18,6 +18,7 @@ from wwc_tui.line.talk import Leave, Talk, complain
 from wwc_tui.reading.faults import ReadingError
 from wwc_tui.reading.nearest import clipped
 from wwc_tui.store.errors import StoreError
+from wwc_tui.taking_back import take_back
 
 INTERRUPTED = 130
 """The status when somebody broke the interview off; everything is saved then too."""
@@ -32,41 +33,25 @@ _BACK = {
 
 def undo(talk: Talk) -> None:
     """Take the last act back, and go where it was."""
-    talk.may_change()
-    edits = talk.interview.undo()
-    if not edits:
-        raise Wrong(say("There is nothing to undo."))
-    _go_where(talk, edits[0].subject)
-    what = describe(talk.edition, talk.interview.session, edits[0])
-    talk.tell(say("Undone: {what}", what=what), *_more(len(edits) - 1))
-    talk.tell_count()
+    _turn(talk, Turn.UNDO)
 
 
 def redo(talk: Talk) -> None:
     """Take the last undo back, and go where it was."""
+    _turn(talk, Turn.REDO)
+
+
+def _turn(talk: Talk, turn: Turn) -> None:
     talk.may_change()
-    edits = talk.interview.redo()
-    if not edits:
-        raise Wrong(say("There is nothing to do again."))
-    _go_where(talk, edits[0].subject)
-    what = describe(talk.edition, talk.interview.session, edits[0])
-    talk.tell(say("Done again: {what}", what=what), *_more(len(edits) - 1))
-    talk.tell_count()
-
-
-def _go_where(talk: Talk, subject: str) -> None:
-    talk.acted = True
-    head = subject.partition("/")[0]
+    turned = take_back(talk.interview, turn)
+    head = turned.subject.partition("/")[0]
     if head in talk.edition:
         talk.place = head
-
-
-def _more(number: int) -> list[str]:
-    return (
-        [counted("And {number} more thing of the same act.", "And {number} more things of the same act.", number)]
-        if number
-        else []
-    )
+    if not turned.done:
+        raise Wrong(turned.sentence)
+    talk.acted = True
+    talk.tell(turned.sentence)
+    talk.tell_count()
 
 
 def help_(talk: Talk, rest: str) -> None:

@@ -56,10 +56,10 @@ def present(talk: Talk, rest: str) -> None:
     if not rest.strip():
         talk.tell(*_people_lines(talk))
         return
-    person, here = _person(talk, rest), talk.interview.present
-    now = tuple(one for one in here if one != person.id) if person.id in here else (*here, person.id)
-    talk.record(talk.interview.presence(now))
-    if person.id in now:
+    person = _person(talk, rest)
+    here = person.id not in talk.interview.present
+    talk.record(talk.interview.presence(person.id, here))
+    if here:
         talk.tell(say("{name} is present.", name=person.name))
     else:
         talk.tell(say("{name} is not present.", name=person.name))
@@ -94,8 +94,7 @@ def _add(talk: Talk, said: str) -> None:
     if not given["name"]:
         raise Wrong(say("Say the name."))
     person, edits = join(talk.interview.session, given["name"], given["role"], given["department"])
-    here = talk.interview.present
-    talk.record(*edits, talk.interview.presence(here if person in here else (*here, person)))
+    talk.record(*edits, talk.interview.presence(person))
     name = next((one.name for one in talk.interview.session.people if one.id == person), given["name"])
     if edits:
         talk.tell(say("{name} joins, and is present.", name=name))

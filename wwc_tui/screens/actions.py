@@ -24,6 +24,7 @@ from wwc_tui.domain.acting import (
     take_back_action,
 )
 from wwc_tui.domain.actions import Action
+from wwc_tui.domain.acts import Turn
 from wwc_tui.domain.changes import Edit, new_id
 from wwc_tui.domain.criteria import HORIZONS, Edition, Effort
 from wwc_tui.domain.dates import read_day
@@ -31,12 +32,12 @@ from wwc_tui.domain.planning import Roadmap, plan_roadmap
 from wwc_tui.domain.sentences import CannotTake
 from wwc_tui.domain.values import dataclass
 from wwc_tui.export import words
-from wwc_tui.export.describing import describe
 from wwc_tui.interview import Interview
 from wwc_tui.language import counted, say, say_as
 from wwc_tui.screens.base import LOOKING, CommandScreen, bindings
 from wwc_tui.screens.form import Field, FormScreen
 from wwc_tui.screens.spoken import widest
+from wwc_tui.taking_back import take_back
 from wwc_tui.widgets.bars import KeyBar, TopLine, TopView
 from wwc_tui.widgets.lines import text
 from wwc_tui.widgets.listing import Listing
@@ -281,12 +282,9 @@ class ActionsScreen(CommandScreen):
         if self.interview.looking:
             self.tell(say(LOOKING), trouble=True)
             return
-        edits = self.interview.undo()
+        turned = take_back(self.interview, Turn.UNDO)
         self._show(self.action.key if self.action else "")
-        told = say("There is nothing to undo.")
-        if edits:
-            told = say("Undone: {what}", what=describe(self.interview.edition, self.interview.session, edits[0]))
-        self.tell_saved(told, self.interview)
+        self.tell_saved(turned.sentence, self.interview)
 
     def action_close(self) -> None:
         """Back to the result."""

@@ -13,6 +13,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from wwc_tui.domain.acts import Turn
 from wwc_tui.domain.changes import SETTLED, Change, Edit, Value
 from wwc_tui.export import fields
 from wwc_tui.export.text import shorten
@@ -39,6 +40,7 @@ class HistoryScreen(Dialog[Edit | None]):
     def __init__(self, interview: Interview, criterion: str, *, showing: bool = False) -> None:
         super().__init__()
         self.criterion = criterion
+        self._log = interview.log
         self._asked = interview.edition.criterion(criterion)
         self._answer = interview.session.answer(criterion)
         entries = [
@@ -76,7 +78,11 @@ class HistoryScreen(Dialog[Edit | None]):
         moment = datetime.fromisoformat(change.at).astimezone()
         part = change.subject.removeprefix(self.criterion).removeprefix("/")
         name = fields.part_of_criterion(self._asked, self._answer, part, change.field)
-        name = say("undone: {field}", field=name) if change.undoes else name
+        match self._log.turn(change):
+            case Turn.UNDO:
+                name = say("undone: {field}", field=name)
+            case Turn.REDO:
+                name = say("redone: {field}", field=name)
         return text(
             (f"{moment:%m-%d %H:%M} ", "dim"), (f"{change.by or '–'} ", "dim"), (f"{name}: ", "accent"),
             f"{_value(change, was)} → {_value(change, change.value)}",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from wwc_tui.commands import commands
+from wwc_tui.domain.acts import Turn
 from wwc_tui.domain.against import Against
 from wwc_tui.domain.changes import Conflict, Edit
 from wwc_tui.domain.criteria import Criterion
@@ -19,6 +20,7 @@ from wwc_tui.export.filters import filter_name
 from wwc_tui.interview import Interview
 from wwc_tui.language import counted, mark, say
 from wwc_tui.screens.base import LOOKING, CommandScreen
+from wwc_tui.taking_back import nothing_to_take_back
 
 NONE_PASS = {
     Filter.OPEN: mark("Every criterion has a verdict."),
@@ -117,8 +119,8 @@ class Instruments(CommandScreen):
         if self.trial is not None and command in CHANGES - {"judge_met", "judge_not_met"}:
             return say(ONLY_TRIED)
         reasons = {
-            "undo": "" if interview.log.undo() else say("There is nothing to undo."),
-            "redo": "" if interview.log.redo() else say("There is nothing to do again."),
+            "undo": nothing_to_take_back(interview, Turn.UNDO),
+            "redo": nothing_to_take_back(interview, Turn.REDO),
             "come_back": "" if points(interview.edition, interview.session) else say("Nothing is parked, owed or disputed."),
             "settle": "" if interview.conflicts else say("No two copies of this session differ: there is nothing to settle."),
         }

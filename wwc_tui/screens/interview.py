@@ -13,6 +13,7 @@ from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 
 from wwc_tui.commands import Where, commands
+from wwc_tui.domain.acts import Turn
 from wwc_tui.domain.against import Against
 from wwc_tui.domain.answering import grow_sure, judge, mark_indicator
 from wwc_tui.domain.changes import Edit
@@ -21,7 +22,6 @@ from wwc_tui.domain.finding import next_open
 from wwc_tui.domain.scoring import score
 from wwc_tui.domain.session import Answer, Session, Verdict
 from wwc_tui.domain.trying import tried
-from wwc_tui.export.describing import describe
 from wwc_tui.interview import Interview
 from wwc_tui.language import counted, say
 from wwc_tui.reading.library import Library
@@ -31,6 +31,7 @@ from wwc_tui.screens.speaking import Speaking
 from wwc_tui.screens.top import Mood, top_view
 from wwc_tui.screens.touring import Touring
 from wwc_tui.store.errors import StoreError
+from wwc_tui.taking_back import take_back
 from wwc_tui.widgets.bars import KeyBar, TopLine
 from wwc_tui.widgets.criterion import CriterionPane, CriterionView
 from wwc_tui.widgets.meter import ScoreMeter
@@ -316,32 +317,23 @@ class InterviewScreen(Touring, Speaking):
 
     def action_undo(self) -> None:
         """Take the last act back and go where it was."""
-        what = self._taken_back("undo", self.interview.undo)
-        if what:
-            self.tell(say("Undone: {what}", what=what))
+        self._turn_back(Turn.UNDO)
 
     def action_redo(self) -> None:
         """Take the last undo back."""
-        what = self._taken_back("redo", self.interview.redo)
-        if what:
-            self.tell(say("Done again: {what}", what=what))
+        self._turn_back(Turn.REDO)
 
-    def _taken_back(self, command: str, act: Callable[[], tuple[Edit, ...]]) -> str:
-        """Do it and show what came of it; returns what was set back, empty where nothing was."""
-        why_not = self.why_not(command)
-        if why_not:
+    def _turn_back(self, turn: Turn) -> None:
+        """Undo or redo, and show what came of it where it is."""
+        if why_not := self.why_not(turn.value):
             self.tell(why_not, trouble=self.interview.looking)
-            return ""
-        edits = act()
-        if not edits:
-            return ""
-        head = edits[0].subject.partition("/")[0]
+            return
+        turned = take_back(self.interview, turn, showing=self.showing)
+        head = turned.subject.partition("/")[0]
         if head in self.interview.edition:
             self.place = head
         self.show_all()
-        what = describe(self.interview.edition, self.interview.session, edits[0], showing=self.showing)
-        more = len(edits) - 1
-        return counted("{what} and {number} more", "{what} and {number} more", more, what=what) if more else what
+        self.tell(turned.sentence, trouble=not turned.done)
 
     # writing
 
@@ -360,6 +352,7 @@ class InterviewScreen(Touring, Speaking):
     def _write(self, field: str, before: str) -> None:
         if self.blocked:
             return
+        self.interview.begin_text(self.place, field)
         self._box.write(self.place, field, self._writing_title(field), before)
         self.set_class(True, "-writing")
         self.query_one(KeyBar).show_commands(commands(Where.TYPING))

@@ -100,10 +100,9 @@ class PeopleScreen(Dialog[None]):
 
     def action_toggle_present(self) -> None:
         """Somebody is present at this sitting, or is not."""
-        person, present = self._person, self.interview.present
+        person = self._person
         if person.id:
-            now = tuple(one for one in present if one != person.id) if person.id in present else (*present, person.id)
-            self.interview.record(self.interview.presence(now))
+            self.interview.record(self.interview.presence(person.id, person.id not in self.interview.present))
             self._show(person.id)
 
     def action_add(self) -> None:
@@ -120,8 +119,7 @@ class PeopleScreen(Dialog[None]):
             if not (told.role or told.department) and (";" in told.name or "\t" in told.name):
                 told = read_person(told.name)  # a whole line was pasted into the first field
             person, edits = join(self.interview.session, told.name, told.role, told.department)
-            here = self.interview.present
-            self.interview.record(*edits, self.interview.presence(here if person in here else (*here, person)))
+            self.interview.record(*edits, self.interview.presence(person))
             self._show(person)
 
         self.app.push_screen(FormScreen(say("Somebody joins"), fields, problem=problem), added)

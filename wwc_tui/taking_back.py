@@ -1,0 +1,60 @@
+"""Undo and redo as every surface does them: what came of it in a sentence, and where to go to see it."""
+
+from __future__ import annotations
+
+from wwc_tui.domain.acts import ChangedSince, Turn
+from wwc_tui.domain.values import dataclass
+from wwc_tui.export.describing import describe, thing_words
+from wwc_tui.export.text import printable
+from wwc_tui.interview import Interview
+from wwc_tui.language import counted, say
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """What came of it.
+
+    Attributes:
+        sentence: What was done, or why nothing was.
+        subject: What the first of the changes is about, or would have been; empty where there was nothing to take back.
+        done: Whether anything was changed.
+    """
+
+    sentence: str
+    subject: str = ""
+    done: bool = False
+
+
+def nothing_to_take_back(interview: Interview, turn: Turn) -> str:
+    """Return why there is nothing to undo or to redo; empty where there is something."""
+    if turn is Turn.UNDO:
+        return "" if interview.can_undo else say("There is nothing to undo.")
+    return "" if interview.can_redo else say("There is nothing to do again.")
+
+
+def take_back(interview: Interview, turn: Turn, *, showing: bool = False) -> Turned:
+    """Undo or redo, and return what to say of it.
+
+    Args:
+        showing: Whether people look on, who are told the thing and not the value.
+    """
+    try:
+        edits = interview.undo() if turn is Turn.UNDO else interview.redo()
+    except ChangedSince as since:
+        return Turned(_changed_since(interview, turn, since), since.change.subject)
+    if not edits:
+        return Turned(nothing_to_take_back(interview, turn))
+    what = describe(interview.edition, interview.session, edits[0], showing=showing)
+    if more := len(edits) - 1:
+        what = counted("{what} and {number} more", "{what} and {number} more", more, what=what)
+    sentence = say("Undid: {what}", what=what) if turn is Turn.UNDO else say("Redid: {what}", what=what)
+    return Turned(sentence, edits[0].subject, done=True)
+
+
+def _changed_since(interview: Interview, turn: Turn, since: ChangedSince) -> str:
+    """Who changed what, and how to go on."""
+    change = since.change
+    gaps = {"name": printable(change.by), "thing": thing_words(interview.edition, interview.session, *change.key)}
+    if turn is Turn.UNDO:
+        return say("{name} changed {thing} after you; nothing was undone. Undo again to go on to what you did before.", **gaps)
+    return say("{name} changed {thing} after you; nothing was redone. Redo again to go on to what comes next.", **gaps)
