@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -11,6 +10,7 @@ from wwc_tui.domain.folding import fold
 from wwc_tui.domain.scoring import Score, score
 from wwc_tui.domain.session import Session
 from wwc_tui.domain.values import dataclass
+from wwc_tui.export.moments import local_moment
 from wwc_tui.reading.faults import ReadingError
 from wwc_tui.reading.library import Library
 from wwc_tui.store.documents import Head
@@ -103,10 +103,7 @@ def _from_summary(path: Path, head: Head) -> Row | None:
 
 def _is_moment(text: str) -> bool:
     """Whether a text is a moment that a calendar can show, or empty; a file from elsewhere may say anything."""
-    try:
-        return not text or bool(datetime.fromisoformat(text).astimezone())
-    except (ValueError, OverflowError):
-        return False
+    return not text or local_moment(text) is not None
 
 
 def _read_anew(path: Path, head: Head, library: Library, editions: _Editions) -> Row:

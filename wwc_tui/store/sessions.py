@@ -17,6 +17,7 @@ from wwc_tui.store.documents import SESSION_ID, Head, change_document, head_docu
 from wwc_tui.store.errors import NoSuchSession, SaveFailed, StoreError, reason
 from wwc_tui.store.files import EDITION, SessionFile, in_words, is_file, is_session_name, itself, load, peek, read_session
 from wwc_tui.store.sealed import MAX_BYTES, Sealed, Tables, seal
+from wwc_tui.store.times import NoRoom, leaves_room
 
 __all__ = ["MAX_BYTES", "SESSION_ID", "Listed", "OpenSession", "SessionFile", "SessionStore", "read_session"]
 
@@ -196,6 +197,8 @@ class OpenSession:
         self._db = TinyDB(storage=lambda: self._storage)
         self._numbers: dict[str, int] = {}
         self.file = self._go_on_from(*load(path))
+        if not leaves_room(self.file.changes):
+            raise NoRoom(path)
         _sweep(path)
 
     @property
@@ -247,7 +250,7 @@ class OpenSession:
         Raises:
             DamagedFile: It is no session any more.
             NewerFile: A later version of the program wrote it.
-            StoreError: It is another session now.
+            StoreError: It is another session now, or nothing could be added to it.
         """
         file, found = load(self.path)
         if file.head.id != self.head.id:
@@ -258,6 +261,8 @@ class OpenSession:
                     id=file.head.id,
                 )
             )
+        if not leaves_room(file.changes):
+            raise NoRoom(self.path)
         self.file = self._go_on_from(file, found)
         return file
 
