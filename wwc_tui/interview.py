@@ -28,6 +28,9 @@ from wwc_tui.store.sessions import OpenSession, SessionStore
 SITTING_BREAK = timedelta(hours=4)
 """After so long without a change, the next one belongs to a new sitting."""
 
+CLOCK_AHEAD = timedelta(days=31)
+"""A last change so far ahead of the clock was made with a clock that was wrong, and tells nothing about this sitting."""
+
 Clock = Callable[[], datetime]
 
 
@@ -374,7 +377,10 @@ class Interview:
             return True
         if self.session.origin and self.session.sittings[-1].started < self.session.origin.at:
             return True  # the last one was held with the session that this one came from
-        return self._clock() - datetime.fromisoformat(self.session.changed) > SITTING_BREAK
+        since = self._clock() - datetime.fromisoformat(self.session.changed)
+        if since < -CLOCK_AHEAD and (last := self.log.last):  # what was recorded since the clock is right counts
+            return datetime.fromisoformat(last.at) - self._clock() > CLOCK_AHEAD
+        return since > SITTING_BREAK
 
 
 def _storable(value: Value) -> Value:

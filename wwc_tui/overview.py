@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -61,8 +62,14 @@ _KINDS = (
 """What a summary holds, and of which kinds; exactly these, for a truth value counts as a number otherwise."""
 
 
+_AHEAD = timedelta(days=2)
+"""How far a moment may lie ahead and still be one that a clock in another time zone, or a little off, may have shown."""
+
+
 def overview(store: SessionStore, library: Library) -> list[Row]:
     """Every session of a store, the one changed last first, and those that cannot be shown at the end.
+
+    A session whose last change was made with a clock that was far ahead comes after the others: when that was is not known.
 
     Raises:
         StoreError: The store's folder is there and cannot be read.
@@ -70,7 +77,8 @@ def overview(store: SessionStore, library: Library) -> list[Row]:
     editions: _Editions = {}
     rows = [_row(listed, library, editions) for listed in store.list()]
     rows.sort(key=lambda row: row.id)
-    rows.sort(key=lambda row: (not row.trouble, row.changed), reverse=True)
+    now = (datetime.now(UTC) + _AHEAD).isoformat()
+    rows.sort(key=lambda row: (not row.trouble, row.changed <= now, row.changed), reverse=True)
     return rows
 
 

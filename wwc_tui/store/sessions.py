@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from wwc_tui.domain.changes import Change
 from wwc_tui.domain.values import dataclass, replace
 from wwc_tui.language import say
-from wwc_tui.store.atomic import backup_name, make_folder, replace_file, write_new
+from wwc_tui.store.atomic import backup_name, free_name, make_folder, replace_file, write_new
 from wwc_tui.store.documents import SESSION_ID, Head, change_document, head_document
 from wwc_tui.store.errors import NoSuchSession, SaveFailed, StoreError, reason
 from wwc_tui.store.files import EDITION, SessionFile, in_words, is_file, is_session_name, itself, load, peek, read_session
@@ -295,7 +296,20 @@ def _sweep(path: Path) -> None:
         for entry in entries:
             if entry.name.startswith(f".{path.name}.") and entry.name.endswith(".tmp"):
                 with suppress(OSError):
-                    Path(entry.path).unlink()
+                    _take_away(Path(entry.path), path)
+
+
+def _take_away(left: Path, path: Path) -> None:
+    """Take such a file away, unless it is another program's copy that came out when ours took its place, at the very last moment.
+
+    What was half written holds all that the session does, or is no session; what was replaced holds less.
+    """
+    with suppress(StoreError):
+        theirs, ours = ({change.id for change in read_session(one).changes} for one in (left, path))
+        if theirs - ours and ours - theirs:
+            os.replace(left, free_name(path.with_name(f"{path.stem}.mine-{time.strftime('%Y%m%d-%H%M%S')}.json")))
+            return
+    left.unlink()
 
 
 def _unwritable(path: Path, error: TypeError | ValueError) -> StoreError:
