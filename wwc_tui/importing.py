@@ -11,6 +11,7 @@ from wwc_tui.pinning import pin_edition, what_became
 from wwc_tui.reading.answers import read_answers
 from wwc_tui.reading.faults import ReadingError
 from wwc_tui.reading.library import Library
+from wwc_tui.room import too_much
 from wwc_tui.store.errors import StoreError
 from wwc_tui.store.sessions import MAX_BYTES, SessionStore, read_session
 from wwc_tui.store.times import check_timely
@@ -43,6 +44,8 @@ def _is_session_file(path: Path) -> bool:
         return False
     if data.startswith((b'{"seal":', b'{"session":{"1":')):
         return True
+    if too_much(data):
+        return False
     try:
         document = orjson.loads(data)
     except ValueError:

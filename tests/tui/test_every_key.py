@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -14,10 +16,12 @@ from textual.widgets import Input, TextArea
 from tests.tui.driver import EDITION, Time, User, key_event, user_at
 from tests.tui.making import FULL, SPRINGFIELD, answered, begin
 from wwc_tui.app import Start
+from wwc_tui.cli import main
 from wwc_tui.commands import Where, commands
 from wwc_tui.domain.changes import Edit
 from wwc_tui.interview import open_interview
 from wwc_tui.screens.interview import InterviewScreen
+from wwc_tui.store.sealed import seal
 from wwc_tui.store.sessions import SessionStore
 from wwc_tui.widgets.rows import Rows
 
@@ -205,3 +209,28 @@ async def test_a_form_opens_once_however_often_it_is_clicked(store: Path) -> Non
         await at_once(user, "click", "click", "click")
         assert len(user.app.screen_stack) == deep + 1
         assert isinstance(user.app.focused, Input)
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago", "UTC"])
+@pytest.mark.parametrize("at", FAR)
+async def test_a_moment_at_either_end_of_time_shows_everywhere(
+    store: Path, monkeypatch: pytest.MonkeyPatch, at: str, zone: str
+) -> None:
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    path = sessions(store, full=True)
+    found = json.loads(path.read_bytes())
+    found.pop("seal")
+    for document in found["changes"].values():
+        document["at"] = at
+    found["session"]["1"] |= {"created": at, "summary": {**found["session"]["1"]["summary"], "changed": at}}
+    path.write_bytes(seal(found))
+    async with user_at(store, size=(110, 32), start=Start(session=path)) as user:
+        for keys in ("h", "escape", "m", "escape", "o", "escape", "v", "escape", "f", "r", "r", "c", "escape", "a", "escape"):
+            await user.press(keys)
+            alive(user, keys)
+        await user.press("q", "q")
+        alive(user, "the list")
+    for command in (["score", path.stem], ["plan", path.stem], ["history", path.stem], ["sessions"]):
+        assert main([*command, "--store", str(store)]) == 0
+    assert main(["export", path.stem, "--store", str(store), "--out", "out", "--format", "md,html,csv,json"]) == 0

@@ -19,11 +19,14 @@ from wwc_tui.reading.answers import MAX_POPULATION, Answers, country_code, lines
 from wwc_tui.reading.faults import Fault, ReadingError
 from wwc_tui.reading.library import Library
 from wwc_tui.reading.nearest import clipped, nearest
+from wwc_tui.room import too_much
 
 TOP = ("edition", "city", "facilitator", "language", "target", "planned_minutes", "people", "gates", "answers", "export")
 """The keys of a document; ``export`` is what an exported session says beside its answers, and is passed over."""
 
 MAX_MINUTES = 100_000
+_MOST = 150_000_000
+"""Bytes of memory that a file of answers may take; the longest takes a tenth of this."""
 
 
 class _NoNumber(ValueError):
@@ -80,6 +83,8 @@ def _parsed(file: str, text: str) -> Any:
     def refuse(word: str) -> None:
         raise _NoNumber(say("{word} is no value of JSON", word=word))
 
+    if too_much(text.encode(), _MOST):
+        raise ReadingError([Fault(file, 0, say("holds more than any file of answers"))])
     try:
         return json.loads(text, object_pairs_hook=pairs, parse_constant=refuse)
     except json.JSONDecodeError as error:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from wwc_tui.domain.changes import Change
 from wwc_tui.domain.values import dataclass, replace
 from wwc_tui.language import say
+from wwc_tui.room import too_much
 from wwc_tui.store.atomic import backup_name, free_name, make_folder, replace_file, write_new
 from wwc_tui.store.documents import SESSION_ID, Head, change_document, head_document
 from wwc_tui.store.errors import NoSuchSession, SaveFailed, StoreError, reason
@@ -117,7 +118,7 @@ class SessionStore:
             content = seal(tables)
         except (TypeError, ValueError) as error:
             raise _unwritable(path, error) from error
-        if len(content) > MAX_BYTES:
+        if len(content) > MAX_BYTES or too_much(content):
             raise SaveFailed(path, OSError(errno.EFBIG, os.strerror(errno.EFBIG)))
         try:
             make_folder(self.folder)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tinydb.storages import Storage
 
+from wwc_tui.room import too_much
 from wwc_tui.store.atomic import backup_name, free_name, replace_file, write_new
 from wwc_tui.store.errors import ReplacedUnderneath
 from wwc_tui.store.sealed import MAX_BYTES, Mark, Sealed, Tables, mark_of, read_sealed, seal
@@ -76,7 +77,7 @@ class SealedStorage(Storage):
         content: bytes | None = None
         try:
             content = seal(data)
-            if len(content) > MAX_BYTES:
+            if len(content) > MAX_BYTES or too_much(content):
                 raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(self.path))
             if self._fence is None or not os.path.lexists(self.path):
                 write_new(self.path, content, ready=self._remember)
