@@ -20,11 +20,11 @@ from wwc_tui.store.sealed import MAX_BYTES, seal
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the system says what a process took in kilobytes")
 
 RUN = """
-import os, resource, sys
-resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+import sys
 from wwc_tui.cli import main
 status = main(sys.argv[1:])
-print(status, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+(most,) = (line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM"))
+print(status, int(most) // 1024)
 """
 ROOM = 500
 """MB that the program may take, whatever it reads."""
@@ -47,7 +47,7 @@ def filled(piece: bytes, size: int, around: tuple[bytes, bytes] = (b"[", b"]")) 
 
 def named(size: int) -> bytes:
     """An object of many names, each another one."""
-    return b"{" + b",".join(b'"%x":1' % number for number in range(size // 10)) + b"}"
+    return b"{" + b",".join(b'"%x":1' % number for number in range(size // 13)) + b"}"
 
 
 BOMBS: dict[str, Callable[[int], bytes]] = {
@@ -85,7 +85,7 @@ def test_no_session_file_fills_the_memory(tmp_path: Path, name: str, size: int, 
     bomb(path, BOMBS[name](size), where)
     status, memory, said = run("import", path, "--store", tmp_path / "store")
     assert memory < ROOM, f"status {status}: {said[:200]}"
-    assert status == 0 or "would take more than" in said or "never writes" in said or "could not be written" in said
+    assert status == 0 or "would take more than" in said or "never writes" in said
     assert "Traceback" not in said
 
 
@@ -132,11 +132,11 @@ def test_what_would_take_too_much_is_told_from_its_letters() -> None:
 
 
 def test_long_interviews_are_far_from_the_limit(tmp_path: Path) -> None:
-    """A session of 20,000 changes, a hundred times an interview, takes less than a quarter of what is refused."""
+    """A session of 20,000 changes, a hundred times an interview, takes less than a third of what is refused."""
     found = tables(begin(tmp_path))
     change = {**found["changes"]["1"], "value": "They showed us the inventory, and where it is kept: añadir, {sic}."}
     found["changes"] = {str(number): change for number in range(1, 20_001)}
-    assert takes(json.dumps(found).encode()) < MOST // 4
+    assert takes(json.dumps(found).encode()) < MOST // 3
 
 
 def test_a_bomb_is_refused_with_a_sentence(tmp_path: Path) -> None:

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from tinydb.table import Table
 
 
+_NO_LOCKS = frozenset({errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP})
+"""How a system says that a drive has no locks, as some network drives do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Listed:
     """A line of the list of sessions: the head of a file, or why it cannot be read."""
@@ -164,7 +168,15 @@ class SessionStore:
             read_session(path)  # says why it cannot be opened, before a lock is left beside nothing
         try:
             lock = hold(path)
-        except OSError as error:
+        except (OSError, NotImplementedError) as error:
+            if not isinstance(error, OSError) or error.errno in _NO_LOCKS:
+                said = say(
+                    "{file} lies on a drive that cannot lock files, so two programs could write it at once; "
+                    "bring it into a folder on this computer and go on there: wwc-tui import {path} --store FOLDER",
+                    file=path.name,
+                    path=path,
+                )
+                raise StoreError(said) from error
             raise StoreError(say("{file} cannot be opened for writing: {why}", file=path.name, why=reason(error))) from error
         try:
             return OpenSession(path, lock)
