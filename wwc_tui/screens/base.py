@@ -57,7 +57,7 @@ class InFront(Screen[Result]):
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """Leave the screen; does nothing if it is no longer in front."""
-        return super().dismiss(result) if self.is_active else AwaitComplete.nothing()
+        return super().dismiss(result) if self.is_active else AwaitComplete()
 
     async def _on_message(self, message: Message) -> None:
         """Pass over what was chosen before the screen changed. Textual has no public way to look at every message."""

@@ -101,7 +101,9 @@ def set_right(tables: Tables, changes: Iterable[Change]) -> Tables:
 
 
 def _renamed(document: dict[str, Any], ids: dict[str, str], moments: dict[str, str]) -> dict[str, Any]:
-    names = {key: ids.get(document[key], document[key]) for key in ("id", "replaces", "act", "undoes") if key in document}
+    names: dict[str, Any] = {
+        key: ids.get(document[key], document[key]) for key in ("id", "replaces", "act", "undoes") if key in document
+    }
     decided = document["field"].removeprefix(SETTLED)
     field = f"{SETTLED}{ids[decided]}" if document["field"].startswith(SETTLED) and decided in ids else document["field"]
     return {**document, **names, "field": field, "at": moments[document["id"]]}
