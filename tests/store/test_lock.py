@@ -144,5 +144,5 @@ def test_a_drive_without_locks_is_named_with_a_way_out(tmp_path: Path, monkeypat
         raise OSError(code, os.strerror(code))
 
     monkeypatch.setattr(fcntl, "flock", flock)
-    with pytest.raises(StoreError, match="wwc-tui import .* --store FOLDER"):
+    with pytest.raises(StoreError, match=r"wwc-tui import .* --store FOLDER"):
         SessionStore(tmp_path).open(path)

@@ -7,6 +7,7 @@ import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual import events
@@ -114,7 +115,7 @@ def kind(name: str) -> str:
     return name.partition(" ")[0]
 
 
-async def leads_to(user: User, name: str) -> Screen[object] | None:
+async def leads_to(user: User, name: str) -> Screen[Any] | None:
     """Go to a screen, wherever one is; None where it has no way there now, as with no conflict to settle."""
     keys = DIALOGS[name].split()
     for _ in range(12):
@@ -128,8 +129,7 @@ async def leads_to(user: User, name: str) -> Screen[object] | None:
     if not isinstance(user.app.screen, InterviewScreen):
         return None
     await user.press(*keys)
-    found: Screen[object] = user.app.screen
-    return found if type(found).__name__ == kind(name) else None
+    return user.app.screen if type(user.app.screen).__name__ == kind(name) else None
 
 
 def alive(user: User, what: object) -> None:
