@@ -710,3 +710,21 @@ def test_the_real_edition_is_scored_as_it_is_answered(tmp_path: Path, real_editi
     assert interview.score.distance("silver").needs == 1
     interview.close()
     assert store.read(path).head.summary["met"] == 21
+
+
+def test_a_clock_that_was_years_ahead_once_shuts_nothing(table: Table) -> None:
+    interview = table.open()
+    table.clock.on(days=20 * 365)
+    assert interview.record(verdict("DM1", "met"))
+    ahead = interview.sitting
+    table.clock.on(days=-20 * 365 + 1)
+    assert interview.record(verdict("DM2", "met"))
+    assert interview.sitting == ahead + 1
+    assert interview.session.changed == interview.moment(), "the last change is the last, whatever the clock said before"
+    table.clock.on(minutes=5)
+    assert (interview.sitting, interview.minutes()) == (ahead + 1, 5)
+    assert interview.record(verdict("DM3", "met"))
+    table.clock.on(days=1)
+    assert interview.record(verdict("DM4", "met"))
+    assert interview.sitting == ahead + 2
+    assert list(table.changes()) == list(interview.log)

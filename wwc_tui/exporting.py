@@ -76,20 +76,22 @@ def documents(source: Source, formats: Iterable[str]) -> dict[str, str]:
     return made
 
 
-def write(folder: Path, files: Mapping[str, str], session_id: str, *, force: bool) -> Delivered:
+def write(folder: Path, files: Mapping[str, str], session_id: str, *, force: bool, private: bool = False) -> Delivered:
     """Put documents into a folder. What people wrote into Markdown that is there already, outside its marks, stays.
 
     Args:
         files: The documents by the names of their files.
         session_id: The session that they are about.
         force: Whether a file may be replaced that holds what would be lost; it is kept beside the new one.
+        private: Whether private notes are in them, so that nobody but the owner may read them.
 
     Raises:
         WouldOverwrite: There are such files, and ``force`` is not given.
         StoreError: They cannot be written; none of them was.
     """
     anew = partial(renew, session_id=session_id)
-    return put_into(folder, files, force=force, renew={name: anew for name in files if name.endswith(".md")})
+    renewed = {name: anew for name in files if name.endswith(".md")}
+    return put_into(folder, files, force=force, renew=renewed, private=private)
 
 
 def _markdown(source: Source) -> dict[str, str]:

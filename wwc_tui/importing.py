@@ -11,8 +11,10 @@ from wwc_tui.pinning import pin_edition, what_became
 from wwc_tui.reading.answers import read_answers
 from wwc_tui.reading.faults import ReadingError
 from wwc_tui.reading.library import Library
+from wwc_tui.room import too_much
 from wwc_tui.store.errors import StoreError
 from wwc_tui.store.sessions import MAX_BYTES, SessionStore, read_session
+from wwc_tui.store.times import check_timely
 
 
 def import_file(store: SessionStore, library: Library, path: Path, city: str = "") -> tuple[Path, tuple[str, ...]]:
@@ -49,6 +51,8 @@ def _is_session_file(path: Path) -> bool:
         return False
     if data.startswith((b'{"seal":', b'{"session":{"1":')):
         return True
+    if too_much(data):
+        return False
     try:
         document = orjson.loads(data)
     except ValueError:
@@ -60,6 +64,7 @@ def _is_session_file(path: Path) -> bool:
 def _adopt(store: SessionStore, library: Library, path: Path) -> tuple[Path, tuple[str, ...]]:
     """Take a copy of a session under its own id."""
     file = read_session(path)
+    check_timely(path, file.changes)
     if (store.folder / f"{file.head.id}.json").exists():
         why = say(
             "the session {id} is in the store already, so nothing was written; to bring in what this copy holds besides, use "

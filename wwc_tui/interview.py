@@ -32,6 +32,9 @@ SITTING_BREAK = timedelta(hours=4)
 LONGEST_SITTING = timedelta(hours=24)
 """No meeting lasts longer."""
 
+CLOCK_AHEAD = timedelta(days=31)
+"""A last change so far ahead of the clock was made with a clock that was wrong, and tells nothing about this sitting."""
+
 Clock = Callable[[], datetime]
 
 
@@ -481,7 +484,10 @@ class Interview:
             return True  # the last one was held with the session that this one came from
         if self._clock() - _moment(self.session.sittings[-1].started, self._clock()) > LONGEST_SITTING:
             return True  # it came in with an import, by which the session was changed only now
-        return self._clock() - datetime.fromisoformat(self.session.changed) > SITTING_BREAK
+        since = self._clock() - datetime.fromisoformat(self.session.changed)
+        if since < -CLOCK_AHEAD and (last := self.log.last):  # what was recorded since the clock is right counts
+            return datetime.fromisoformat(last.at) - self._clock() > CLOCK_AHEAD
+        return since > SITTING_BREAK
 
 
 def _moment(text: str, otherwise: datetime) -> datetime:

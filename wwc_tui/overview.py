@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -11,6 +11,7 @@ from wwc_tui.domain.folding import fold
 from wwc_tui.domain.scoring import SCORING_RULES, GateState, Score, TierState, score, under_conditions
 from wwc_tui.domain.session import Session, Verdict
 from wwc_tui.domain.values import dataclass
+from wwc_tui.export.moments import local_moment
 from wwc_tui.language import spoken
 from wwc_tui.reading.faults import ReadingError
 from wwc_tui.reading.library import Library
@@ -102,8 +103,14 @@ _CONDITIONS = ("blocked_by", "pending")
 """What a summary holds as lists of ids."""
 
 
+_AHEAD = timedelta(days=2)
+"""How far a moment may lie ahead and still be one that a clock in another time zone, or a little off, may have shown."""
+
+
 def overview(store: SessionStore, library: Library) -> list[Row]:
     """Every session of a store, the one changed last first, and those that cannot be shown at the end.
+
+    A session whose last change was made with a clock that was far ahead comes after the others: when that was is not known.
 
     Raises:
         StoreError: The store's folder is there and cannot be read.
@@ -111,7 +118,8 @@ def overview(store: SessionStore, library: Library) -> list[Row]:
     editions: _Editions = {}
     rows = [_row(listed, library, editions) for listed in store.list()]
     rows.sort(key=lambda row: row.id)
-    rows.sort(key=lambda row: (not row.trouble, row.changed), reverse=True)
+    now = (datetime.now(UTC) + _AHEAD).isoformat()
+    rows.sort(key=lambda row: (not row.trouble, row.changed <= now, row.changed), reverse=True)
     return rows
 
 
@@ -153,10 +161,7 @@ def _from_summary(path: Path, head: Head) -> Row | None:
 
 def _is_moment(text: str) -> bool:
     """Whether a text is a moment that a calendar can show, or empty; a file from elsewhere may say anything."""
-    try:
-        return not text or bool(datetime.fromisoformat(text).astimezone())
-    except (ValueError, OverflowError):
-        return False
+    return not text or local_moment(text) is not None
 
 
 def _read_anew(path: Path, head: Head, library: Library, editions: _Editions) -> Row:

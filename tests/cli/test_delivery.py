@@ -218,3 +218,24 @@ def test_a_full_disk_leaves_everything_as_it_was(tmp_path: Path) -> None:
     )
     assert f"nothing could be written into {tmp_path}: File too large" in done.stdout
     assert left(tmp_path) == {"small.md": "old"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes are Unix's")
+@pytest.mark.parametrize("before", [0o644, 0o664, 0o600])
+def test_what_holds_private_notes_is_its_owner_s_alone_whatever_was_there(tmp_path: Path, before: int) -> None:
+    for private, after in ((False, before), (True, 0o600), (False, 0o600)):
+        path = tmp_path / "roadmap.md"
+        if not private and not path.exists():
+            path.write_text("old")
+            path.chmod(before)
+        put_into(tmp_path, {"roadmap.md": f"new {private}"}, force=True, private=private)
+        assert stat.S_IMODE(path.stat().st_mode) == after, "a mode that the user widened is kept where nothing is private"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes are Unix's")
+def test_what_is_the_same_already_becomes_private_too(tmp_path: Path) -> None:
+    path = tmp_path / "roadmap.md"
+    path.write_text("the same")
+    path.chmod(0o644)
+    put_into(tmp_path, {"roadmap.md": "the same"}, force=False, private=True)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600

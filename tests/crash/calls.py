@@ -8,7 +8,11 @@ from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
+from wwc_tui.store import exchange
+
 NAMES = ("open", "write", "fsync", "replace", "link", "unlink", "mkdir", "ftruncate")
+PLACES: dict[str, Any] = {**dict.fromkeys(NAMES, os), "exchange": exchange}
+"""By the name of a call, the module that it is a function of."""
 
 Do = Callable[[], Any]
 Hook = Callable[[str, tuple[Any, ...], Do], Any]
@@ -18,18 +22,18 @@ Hook = Callable[[str, tuple[Any, ...], Do], Any]
 @contextmanager
 def watched(hook: Hook) -> Iterator[None]:
     """Let a hook stand in for every call that touches a file."""
-    real: dict[str, Callable[..., Any]] = {name: getattr(os, name) for name in NAMES}
+    real: dict[str, Callable[..., Any]] = {name: getattr(place, name) for name, place in PLACES.items()}
 
     def stand_in(name: str) -> Callable[..., Any]:
         return lambda *args, **named: hook(name, args, partial(real[name], *args, **named))
 
-    for name in NAMES:
-        setattr(os, name, stand_in(name))
+    for name, place in PLACES.items():
+        setattr(place, name, stand_in(name))
     try:
         yield
     finally:
         for name, function in real.items():
-            setattr(os, name, function)
+            setattr(PLACES[name], name, function)
 
 
 class Counter:

@@ -143,6 +143,10 @@ class Recorder:
             case "replace":
                 number = disk.now()[self._name(args[0])]
                 disk.steps.append(((self._name(args[0]), None), (self._name(args[1]), number)))
+            case "exchange":
+                one, other = (self._name(arg) for arg in args)
+                now = disk.now()
+                disk.steps.append(((one, now[other]), (other, now[one])))
             case "link":
                 disk.steps.append(((self._name(args[1]), disk.now()[self._name(args[0])]),))
             case "unlink":

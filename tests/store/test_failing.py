@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from tests.store.making import SUMMARY, changes, made, make_change, make_head, numbers, opened, saved_twice
+from wwc_tui.store import exchange
 from wwc_tui.store.atomic import backup_name, replace_file, write_new
 from wwc_tui.store.errors import ReplacedUnderneath, SaveFailed, StoreError
 from wwc_tui.store.sessions import SessionStore, read_session
@@ -21,7 +22,8 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="modes and flushes of fo
 
 def fails(number: int, name: str, monkeypatch: pytest.MonkeyPatch, code: int = errno.EIO) -> None:
     """Let the call of that number fail, and every other one be as it is."""
-    real: Callable[..., Any] = getattr(os, name)
+    place = exchange if name == "exchange" else os
+    real: Callable[..., Any] = getattr(place, name)
     calls = [0]
 
     def instead(*args: Any, **named: Any) -> Any:
@@ -30,11 +32,11 @@ def fails(number: int, name: str, monkeypatch: pytest.MonkeyPatch, code: int = e
             raise OSError(code, os.strerror(code))
         return real(*args, **named)
 
-    monkeypatch.setattr(os, name, instead)
+    monkeypatch.setattr(place, name, instead)
 
 
 @pytest.mark.parametrize(
-    ("name", "number"), [("open", 1), ("write", 1), ("fsync", 1), ("replace", 1), ("replace", 2), ("open", 2), ("fsync", 2)]
+    ("name", "number"), [("open", 1), ("write", 1), ("fsync", 1), ("replace", 1), ("exchange", 1), ("open", 2), ("fsync", 2)]
 )
 def test_after_a_failed_save_memory_is_as_the_disk_and_the_next_save_works(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, number: int
@@ -70,14 +72,14 @@ def test_after_a_disk_that_fails_at_everything_for_a_while_nobody_else_is_suspec
                     raise OSError(errno.EIO, os.strerror(errno.EIO))
                 return real(*args, **named)
 
-            replace = os.replace
+            exchanged = exchange.exchange
 
             def rename(*args: Any) -> None:
-                replace(*args)
+                exchanged(*args)
                 renamed[0] = args[1] == path
 
             patch.setattr(os, "open", fails_after_the_rename)
-            patch.setattr(os, "replace", rename)
+            patch.setattr(exchange, "exchange", rename)
             for _ in range(3):
                 with pytest.raises(SaveFailed):
                     session.save([make_change(6)], SUMMARY)
@@ -201,8 +203,8 @@ def test_a_guard_that_forbids_it_leaves_everything_as_it_was(tmp_path: Path) -> 
     path, backup = tmp_path / "a.json", tmp_path / "a.json.bak"
     path.write_bytes(b"one")
 
-    def forbid(new: Path) -> None:
-        assert new.read_bytes() == b"two"
+    def forbid(there: Path, new: Path) -> None:
+        assert (there.read_bytes(), new.read_bytes()) == (b"one", b"two")
         raise RuntimeError
 
     with pytest.raises(RuntimeError):

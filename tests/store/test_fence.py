@@ -20,7 +20,9 @@ from tests.store.making import (
     stranger_writes,
     tables,
 )
+from wwc_tui.store import atomic, exchange
 from wwc_tui.store.errors import DamagedFile, ReplacedUnderneath, SaveFailed, StoreError
+from wwc_tui.store.recovery import Kind, examine
 from wwc_tui.store.sessions import SessionStore, read_session
 
 
@@ -173,3 +175,68 @@ def test_an_edit_by_stock_tinydb_is_seen_in_the_next_list_and_read(tmp_path: Pat
         db.table("changes").remove(where("id") == make_change(2).id)
     assert read_session(path).foreign
     assert SessionStore(tmp_path).list()[0].head is not None
+
+
+def test_what_lands_at_the_moment_of_the_rename_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Promise 5 of docs/durability.md: another program's copy comes between the last look at the file and its replacing."""
+    path = made(tmp_path)
+    real = exchange.exchange
+
+    def just_then(one: Path, other: Path) -> None:
+        monkeypatch.setattr(exchange, "exchange", real)
+        replaced(path)
+        real(one, other)
+
+    with opened(path) as session:
+        monkeypatch.setattr(exchange, "exchange", just_then)
+        with pytest.raises(ReplacedUnderneath) as caught:
+            session.save([make_change(4)], SUMMARY)
+        assert numbers(read_session(path).changes) == [1, 2, 3, 9]
+        assert numbers(read_session(caught.value.mine).changes) == [1, 2, 3, 4]
+        assert not list(tmp_path.glob(".*.tmp"))
+
+
+def test_what_lands_right_after_the_rename_is_seen_by_the_next_save(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = made(tmp_path)
+    flush = atomic.flush_folder
+
+    def then(folder: Path) -> None:
+        monkeypatch.setattr(atomic, "flush_folder", flush)
+        flush(folder)
+        replaced(path)
+
+    with opened(path) as session:
+        monkeypatch.setattr(atomic, "flush_folder", then)
+        session.save([make_change(4)], SUMMARY)
+        with pytest.raises(ReplacedUnderneath):
+            session.save([make_change(5)], SUMMARY)
+    assert numbers(read_session(path).changes) == [1, 2, 3, 4, 9]
+
+
+def test_where_files_cannot_be_exchanged_the_file_is_replaced_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exchange, "_renameat2", lambda: None)
+    path = made(tmp_path)
+    with opened(path) as session:
+        session.save([make_change(4)], SUMMARY)
+        replaced(path)
+        with pytest.raises(ReplacedUnderneath):
+            session.save([make_change(5)], SUMMARY)
+    assert numbers(read_session(path).changes) == [1, 2, 3, 4, 9]
+
+
+def test_a_copy_that_a_killed_save_took_out_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Killed between the exchange and the look at what came out, the save leaves the other program's copy under its own name."""
+    path = made(tmp_path)
+    theirs = made(tmp_path / "elsewhere")
+    for one, number in ((path, 4), (theirs, 9)):
+        with opened(one) as session:
+            session.save([make_change(number)], SUMMARY)
+    os.replace(theirs, path.with_name(f".{path.name}.123.tmp"))
+    with opened(path):
+        pass
+    [mine] = tmp_path.glob("*.mine-*.json")
+    assert numbers(read_session(mine).changes) == [1, 2, 3, 9]
+    assert [finding.kind for finding in examine(tmp_path) if finding.path == mine] == [Kind.MINE]
+    assert not list(tmp_path.glob(".*.tmp"))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
@@ -130,3 +131,18 @@ def test_a_session_that_cannot_be_opened_is_not_held(tmp_path: Path) -> None:
     path.write_bytes(whole)
     with opened(path):
         pass
+
+
+@pytest.mark.skipif(os.name == "nt", reason="another call locks there")
+@pytest.mark.parametrize("code", [errno.ENOLCK, errno.EOPNOTSUPP])
+def test_a_drive_without_locks_is_named_with_a_way_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int) -> None:
+    import fcntl
+
+    path = made(tmp_path)
+
+    def flock(*_: object) -> None:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(fcntl, "flock", flock)
+    with pytest.raises(StoreError, match=r"wwc-tui import .* --store FOLDER"):
+        SessionStore(tmp_path).open(path)

@@ -94,7 +94,7 @@ def write(
         templates=templates or {},
     )
     try:
-        delivered = write_documents(folder, documents(source, formats), loaded.id, force=force)
+        delivered = write_documents(folder, documents(source, formats), loaded.id, force=force, private=private)
     except WouldOverwrite as error:
         way = say(
             "{why}; add --force to replace, which keeps what is there under another name, or name another folder", why=error

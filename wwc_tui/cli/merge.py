@@ -21,6 +21,7 @@ from wwc_tui.language import counted, say
 from wwc_tui.store.documents import thaw
 from wwc_tui.store.errors import DamagedFile
 from wwc_tui.store.sessions import SessionFile, read_session
+from wwc_tui.store.times import check_timely
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,8 @@ def _read_copy(places: Places, ours: SessionFile, name: str, path: Path) -> Sess
         )
     if copy.foreign:
         complain(changed_outside(path.name))
+    known = {change.id for change in ours.changes}
+    check_timely(path, (change for change in copy.changes if change.id not in known))
     _check_same_past(ours, copy)
     return copy
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
 from operator import attrgetter
 from types import MappingProxyType
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from wwc_tui.domain.changes import SETTLED, Change, Log, Value, is_journal
 from wwc_tui.domain.criteria import HORIZONS, Effort
@@ -39,40 +38,101 @@ def fold(changes: Iterable[Change]) -> Session:
 
     A field or a value that this version does not know is left where it is: in the log, not in the session.
     """
-    session = Session()
-    answers: dict[str, Answer] = {}
+    draft: _Draft[Session] = _Draft(Session())
+    answers: dict[str, _Draft[Answer]] = {}
     place: str | None = None
     changed = ""
     log = changes if isinstance(changes, Log) else Log(changes)
     heads = {change.id for change in log.heads.values()}
-    for change in log:  # the same as advance, without a copy of everything for each change, and without those replaced since
+    for change in log:  # the same as advance, without those replaced since
         head, _, rest = change.subject.partition("/")
         counts = change.id in heads
         if head not in OTHER_SUBJECTS:
             if counts:
-                answers[head] = _answered(answers.get(head) or Answer(head), rest, change)
+                if head not in answers:
+                    answers[head] = _Draft(Answer(head))
+                _answer(answers[head], rest, change)
             place = head
-        elif (counts or head == "sitting") and (anew := _elsewhere(session, head, rest, change)):
-            session = replace(session, **anew)  # every change of a sitting, since its first one may tell when it began
-        if session.final and not session.changed_since_final and _alters(change):
-            session = replace(session, changed_since_final=True)
-        changed = max(changed, change.at)
-    touched = MappingProxyType({criterion: answer for criterion, answer in answers.items() if answer.touched})
-    return replace(session, answers=touched, place=place, changed=changed or None)
+        elif counts or head == "sitting":  # every change of a sitting, since its first one may tell when it began
+            _elsewhere(draft, head, rest, change)
+        if draft.thing.final and not draft.thing.changed_since_final and _alters(change):
+            draft.put(changed_since_final=True)
+        changed = _later(changed, change.at)
+    done = ((criterion, answer.done()) for criterion, answer in answers.items())
+    touched = MappingProxyType({criterion: answer for criterion, answer in done if answer.touched})
+    return replace(draft.done(), answers=touched, place=place, changed=changed or None)
 
 
 def advance(session: Session, change: Change) -> Session:
     """The session after one more change."""
     head, _, rest = change.subject.partition("/")
-    anew: dict[str, Any] = {"changed": max(change.at, session.changed or "")}
+    draft = _Draft(session)
+    draft.put(changed=_later(session.changed or "", change.at))
     if session.final and not session.changed_since_final:
-        anew["changed_since_final"] = _alters(change)
+        draft.put(changed_since_final=_alters(change))
     if head in OTHER_SUBJECTS:
-        return replace(session, **anew | _elsewhere(session, head, rest, change))
-    answers = {**session.answers, head: _answered(session.answer(head), rest, change)}
+        _elsewhere(draft, head, rest, change)
+        return draft.done()
+    answer = _Draft(session.answer(head))
+    _answer(answer, rest, change)
+    answers = {**session.answers, head: answer.done()}
     if not answers[head].touched:
         del answers[head]
-    return replace(session, answers=MappingProxyType(answers), place=head, **anew)
+    draft.put(answers=MappingProxyType(answers), place=head)
+    return draft.done()
+
+
+def _later(changed: str, at: str) -> str:
+    """The moment of the last change, after one more.
+
+    Mostly the later of two, for a text may have been typed on after what followed it, and a clock set back a little. A change of
+    an earlier month tells that a clock was far ahead and has been set right since.
+    """
+    month = slice(len("2026-03"))
+    return at if at[month] < changed[month] else max(changed, at)
+
+
+_Whole = TypeVar("_Whole", Session, Answer)
+
+
+class _Draft(Generic[_Whole]):
+    """A session or an answer while changes are put into it.
+
+    What it has many of stands in dictionaries until it is done: with a copy of them all for each change, the time to fold a log
+    would grow with the square of its length.
+    """
+
+    def __init__(self, thing: _Whole) -> None:
+        self.thing: _Whole = thing
+        self._many: dict[str, dict[Any, Any]] = {}
+
+    def put(self, **anew: Any) -> None:
+        """Set some fields."""
+        self.thing = replace(self.thing, **anew)
+
+    def many(self, name: str, identity: Callable[[Any], Any] = attrgetter("key")) -> dict[Any, Any]:
+        """A field of many things by their keys, to be altered."""
+        if name not in self._many:
+            held = getattr(self.thing, name)
+            self._many[name] = dict(held) if isinstance(held, Mapping) else {identity(one): one for one in held}
+        return self._many[name]
+
+    def done(self) -> _Whole:
+        """The session or answer as it stands; a list in it is in the order of the keys."""
+        for name, held in self._many.items():
+            listed = isinstance(getattr(self.thing, name), tuple)
+            things = {key: _frozen(one) for key, one in held.items()} if name == "sittings" else held
+            self.put(**{name: tuple(things[key] for key in sorted(things)) if listed else MappingProxyType(things)})
+        self._many = {}
+        return self.thing
+
+
+def _frozen(sitting: Sitting) -> Sitting:
+    return replace(sitting, named=MappingProxyType(sitting.named)) if isinstance(sitting.named, _Named) else sitting
+
+
+class _Named(dict[str, bool]):
+    """Who was present at a sitting, while a session is still being folded; done, it is read-only."""
 
 
 _COURSE = frozenset({"final", "speaker", "archived", "language", "planned_minutes"})
@@ -86,47 +146,49 @@ def _alters(change: Change) -> bool:
     return change.field != "private" and (change.subject != "session" or change.field not in _COURSE)
 
 
-def _elsewhere(session: Session, head: str, rest: str, change: Change) -> dict[str, Any]:
-    """The fields of a session that a change of something else than a criterion sets, with their new values."""
+def _elsewhere(draft: _Draft[Session], head: str, rest: str, change: Change) -> None:
+    """Put a change of something else than a criterion into a session."""
     match head:
         case "city":
-            return {"city": _with(session.city, _CITY, change)}
+            draft.put(city=_with(draft.thing.city, _CITY, change))
         case "session":
             name, read = _SESSION.get(change.field, ("", _text))
-            opened = {"changed_since_final": False} if name == "final" else {}
-            return {name: read(change.value), **opened} if name else {}
+            if name:
+                draft.put(**{name: read(change.value)}, **({"changed_since_final": False} if name == "final" else {}))
         case "person":
-            return {"everyone": _listed(session.everyone, Person(rest), attrgetter("id"), _PERSON, change)}
+            _put(draft.many("everyone", attrgetter("id")), rest, Person(rest), _PERSON, change)
         case "sitting":
-            return {"sittings": _sittings(session.sittings, rest, change)}
+            _sitting(draft.many("sittings", attrgetter("number")), rest, change)
         case "gate":
-            return {"gates": _gates(session.gates, rest, change)}
+            if change.field == "state":
+                verdict = _verdict(change.value)
+                _keep(draft.many("gates"), rest, verdict if verdict is not Verdict.OPEN else None)
         case "origin":
-            return {"origin": _origin(session.origin, change), "final": None, "changed_since_final": False}
+            draft.put(origin=_origin(draft.thing.origin, change), final=None, changed_since_final=False)
         case _:
-            return {"actions": _listed(session.actions, ActionEdit(rest), _KEY, _ACTION, change)}
+            _put(draft.many("actions"), rest, ActionEdit(rest), _ACTION, change)
 
 
-def _answered(answer: Answer, part: str, change: Change) -> Answer:
+def _answer(draft: _Draft[Answer], part: str, change: Change) -> None:
+    """Put a change into the answer that it is about."""
     kind, _, key = part.partition("/")
     match kind:
         case "":
-            return _with(answer, _ANSWER, change)
+            draft.thing = _with(draft.thing, _ANSWER, change)
         case "indicator" if change.field == "state":
-            states = {**answer.indicators, key: _flag(change.value)}
-            return replace(answer, indicators=MappingProxyType({k: v for k, v in states.items() if v is not None}))
+            _keep(draft.many("indicators"), key, _flag(change.value))
         case "dispute":
-            return replace(answer, disputes=_listed(answer.disputes, Dispute(key), _KEY, _DISPUTE, change))
+            _put(draft.many("disputes"), key, Dispute(key), _DISPUTE, change)
         case "evidence":
-            return replace(answer, pieces=_listed(answer.pieces, Evidence(key), _KEY, _EVIDENCE, change))
-    return answer
+            _put(draft.many("pieces"), key, Evidence(key), _EVIDENCE, change)
 
 
-def _gates(gates: Mapping[str, Verdict], key: str, change: Change) -> Mapping[str, Verdict]:
-    if change.field != "state":
-        return gates
-    states = {**gates, key: _verdict(change.value)}
-    return MappingProxyType({k: v for k, v in states.items() if v is not Verdict.OPEN})
+def _keep(states: dict[str, Any], key: str, state: object) -> None:
+    """Hold a state under a key, or nothing where it is None."""
+    if state is None:
+        states.pop(key, None)
+    else:
+        states[key] = state
 
 
 def _origin(origin: Origin | None, change: Change) -> Origin:
@@ -134,20 +196,20 @@ def _origin(origin: Origin | None, change: Change) -> Origin:
     return replace(_with(origin or Origin(), _ORIGIN, change), at=change.at)
 
 
-def _sittings(sittings: tuple[Sitting, ...], key: str, change: Change) -> tuple[Sitting, ...]:
+def _sitting(sittings: dict[int, Sitting], key: str, change: Change) -> None:
     person = change.field.removeprefix(PRESENT) if change.field.startswith(PRESENT) else ""
     if not key.isdecimal() or len(key) > 9 or not (person or change.field in ("started", "present")):
-        return sittings
-    old = next((sitting for sitting in sittings if sitting.number == int(key)), None)
-    new = old or Sitting(int(key), change.at)
+        return
+    sitting = sittings.get(int(key)) or Sitting(int(key), change.at)
     if person:
-        new = replace(new, named=MappingProxyType({**new.named, person: change.value is True}))
+        named = sitting.named if isinstance(sitting.named, _Named) else _Named(sitting.named)
+        named[person] = change.value is True
+        sitting = replace(sitting, named=named)
     elif change.field == "started":
-        new = replace(new, started=_text(change.value))
+        sitting = replace(sitting, started=_text(change.value))
     elif isinstance(change.value, tuple):
-        new = replace(new, listed=tuple(_text(person) for person in change.value))
-    others = [sitting for sitting in sittings if sitting.number != new.number]
-    return tuple(sorted([*others, new], key=lambda sitting: sitting.number))
+        sitting = replace(sitting, listed=tuple(_text(person) for person in change.value))
+    sittings[sitting.number] = sitting
 
 
 _Fields: TypeAlias = Mapping[str, tuple[str, Callable[[Value], Any]]]
@@ -165,22 +227,14 @@ def _with(thing: _Thing, fields: _Fields, change: Change) -> _Thing:
     return replace(thing, **{name: read(change.value)})
 
 
-def _listed(
-    things: tuple[_Kept, ...], empty: _Kept, identity: Callable[[_Kept], str], fields: _Fields, change: Change
-) -> tuple[_Kept, ...]:
-    """A list of values with one of them changed; it stays in the order of their keys, and an empty one is not in it.
+def _put(things: dict[str, _Kept], key: str, empty: _Kept, fields: _Fields, change: Change) -> None:
+    """Put a change into one of many things; an empty one is not kept.
 
     Args:
-        empty: The value that the change is about, as it is while nothing is known of it.
-        identity: Tells a value's key.
+        empty: The thing as it is while nothing is known of it.
     """
-    place = bisect_left(things, identity(empty), key=identity)
-    found = place < len(things) and identity(things[place]) == identity(empty)
-    new = _with(things[place] if found else empty, fields, change)
-    return things[:place] + (() if new == empty else (new,)) + things[place + found :]
-
-
-_KEY = attrgetter("key")
+    new = _with(things.get(key, empty), fields, change)
+    _keep(things, key, None if new == empty else new)
 
 
 def _text(value: Value) -> str:

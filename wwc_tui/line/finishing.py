@@ -202,7 +202,7 @@ def export(talk: Talk, rest: str) -> None:
     except NotAPath as error:
         raise Wrong(say("That cannot be a folder: {why}.", why=error)) from error
     private, replace = read_yes(given, "private"), read_yes(given, "replace")
-    _write(talk, folder, _documents(talk, formats, language, private=private), replace=replace)
+    _write(talk, folder, _documents(talk, formats, language, private=private), replace=replace, private=private)
     notes = private_notes(talk.interview.session)
     if notes and not private:
         talk.tell(
@@ -214,13 +214,13 @@ def export(talk: Talk, rest: str) -> None:
         )
 
 
-def _write(talk: Talk, folder: Path, made: dict[str, str], *, replace: bool) -> None:
+def _write(talk: Talk, folder: Path, made: dict[str, str], *, replace: bool, private: bool) -> None:
     try:
-        delivered = write_documents(folder, made, talk.interview.id, force=replace)
+        delivered = write_documents(folder, made, talk.interview.id, force=replace, private=private)
     except WouldOverwrite as error:
         question = say("{why}. What is there is kept under another name. Replace it?", why=_capital(str(error)))
         if talk.confirm(question):
-            _write(talk, folder, made, replace=True)
+            _write(talk, folder, made, replace=True, private=private)
             return
         raise Wrong(say("{why}; add replace=yes to replace it, or name another folder", why=error)) from error
     except ValueError:  # a name that no system takes

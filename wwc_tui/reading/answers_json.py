@@ -23,9 +23,13 @@ from wwc_tui.reading.faults import Fault, ReadingError
 from wwc_tui.reading.library import Library
 from wwc_tui.reading.nearest import clipped, nearest
 from wwc_tui.reading.texts import word
+from wwc_tui.room import too_much
 
 TOP = ("edition", "city", "facilitator", "language", "target", "planned_minutes", "people", "gates", "answers", "export")
 """The keys of a document; ``export`` is what an exported session says beside its answers, see `reading.exported`."""
+
+_MOST = 150_000_000
+"""Bytes of memory that a file of answers may take; the longest takes a tenth of this."""
 
 
 class _NoNumber(ValueError):
@@ -82,6 +86,8 @@ def _parsed(file: str, text: str) -> Any:
     def refuse(word: str) -> None:
         raise _NoNumber(say("{word} is no value of JSON", word=word))
 
+    if too_much(text.encode(), _MOST):
+        raise ReadingError([Fault(file, 0, say("holds more than any file of answers"))])
     try:
         return json.loads(text, object_pairs_hook=pairs, parse_constant=refuse)
     except json.JSONDecodeError as error:

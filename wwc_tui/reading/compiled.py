@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator
@@ -23,11 +24,31 @@ from wwc_tui.domain.criteria import (
     TierScale,
 )
 
+VOUCHED = Path(__file__).with_name("vouched.json")
+"""By the digest of an edition's text: that of its parsed form, for what comes with the program.
+
+``python -m tests.reading.vouched`` makes it.
+"""
+
+_MAX_BYTES = 5_000_000
+"""A parsed edition is a tenth of this; a larger file is none."""
+
+
+def compiled(edition: Edition) -> bytes:
+    """Return a parsed edition as JSON; of the same edition always the same."""
+    import orjson
+
+    return orjson.dumps(_document(edition))
+
+
+def vouched() -> dict[str, str]:
+    """Return the digests of the parsed editions that this version of the program vouches for, by those of their texts."""
+    found: dict[str, str] = json.loads(VOUCHED.read_bytes())
+    return found
+
 
 def dump_edition(edition: Edition, path: Path) -> None:
     """Keep a parsed edition. Where that is not possible, nothing is kept and nothing is said: it can be read again."""
-    import orjson
-
     temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     with suppress(OSError):
         for folder in reversed((path.parent, *path.parent.parents)):  # each with its mode, which `parents=True` leaves out
@@ -35,15 +56,24 @@ def dump_edition(edition: Edition, path: Path) -> None:
                 folder.mkdir(mode=0o700, exist_ok=True)
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)  # an edition may be nobody else's business
         with os.fdopen(handle, "wb") as file:
-            file.write(orjson.dumps(_document(edition)))
+            file.write(compiled(edition))
         os.replace(temporary, path)
 
 
-def load_edition(path: Path) -> Edition | None:
-    """The edition that was kept there; None where there is none that can be used."""
+def load_edition(path: Path, digest: str) -> Edition | None:
+    """Return the edition that was kept there.
+
+    Args:
+        digest: The SHA-256 of what the file has to hold.
+
+    Returns:
+        None where there is no such file, or it holds anything else.
+    """
     try:
-        return _edition(json.loads(path.read_bytes()))
-    except _UNUSABLE:
+        with path.open("rb") as file:
+            data = file.read(_MAX_BYTES)
+        return _edition(json.loads(data)) if hashlib.sha256(data).hexdigest() == digest else None
+    except (*_UNUSABLE, AttributeError):
         return None
 
 
@@ -75,7 +105,9 @@ def load_languages(path: Path, structure: str) -> tuple[str, ...]:
 def _load_all(path: Path, structure: str) -> dict[str, Edition]:
     """Every language of such a file, or nothing at all: who changed one of them may have changed the others."""
     try:
-        editions = [_edition(one) for one in json.loads(path.read_bytes())]
+        with path.open("rb") as file:
+            data = file.read(_MAX_BYTES)
+        editions = [_edition(one) for one in json.loads(data)]
         sound = all(one.structure_hash() == structure and all(isinstance(word, str) for word in _words(one)) for one in editions)
         return {one.language: one for one in editions} if sound else {}
     except (*_UNUSABLE, AttributeError):

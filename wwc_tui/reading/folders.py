@@ -12,6 +12,9 @@ import wwc_tui
 EDITION_FILE = "edition.md"
 """What makes a folder an edition."""
 
+MAX_BYTES = 250_000
+"""A page of criteria that is longer was written by no person; reading it would only take memory."""
+
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,39}")
 """What the id of an edition, a tier scale or a gate looks like."""
 

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-import wwc_tui
 from wwc_tui.domain.criteria import DEFAULT_EDITION, Edition
 from wwc_tui.domain.values import dataclass
 from wwc_tui.language import say, spoken
-from wwc_tui.reading.compiled import dump_edition, dump_words, load_edition, load_languages, load_words
+from wwc_tui.reading.compiled import dump_edition, dump_words, load_edition, load_languages, load_words, vouched
 from wwc_tui.reading.faults import Fault, ReadingError
-from wwc_tui.reading.folders import EDITION_FILE, built_in_folder, editions_in, folder_name, languages, pinned_file
+from wwc_tui.reading.folders import EDITION_FILE, MAX_BYTES, built_in_folder, editions_in, folder_name, languages, pinned_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ class Library:
     Attributes:
         own: A folder named by the user: an edition, or a folder of editions; looked at first.
         store: The store's folder; a folder ``criteria`` in it is looked at next.
-        cache: Where parsed editions are kept between runs; None to keep none.
+        cache: Where parsed editions that come with the program are kept between runs; None to keep none.
         chosen: The id of the edition for new sessions; None where nobody chose one.
     """
 
@@ -49,6 +48,7 @@ class Library:
         self.store = store
         self.cache = cache
         self.chosen = chosen
+        self._known: dict[str, Edition] = {}
 
     def folders(self) -> dict[str, Path]:
         """The folder of each edition, by id; of two with the same id the first counts.
@@ -207,32 +207,37 @@ class Library:
     def _read(self, folder: Path, language: str) -> Edition:
         if not (folder / f"edition.{language}.md").is_file():
             language = ""
-        kept = self._kept(folder, language)
-        if kept is not None and (edition := load_edition(kept)) is not None:
-            return edition
-        from wwc_tui.reading.editions import read_edition  # the Markdown reader is only needed for a changed edition
-        from wwc_tui.reading.translations import translate
+        text = text_digest(folder, language)
+        if text is not None and text in self._known:
+            return self._known[text]
+        digest = vouched().get(text) if text is not None and self.cache is not None else None
+        kept = self.cache / f"edition-{text[:32]}.json" if digest and text and self.cache else None
+        edition = load_edition(kept, digest) if kept and digest else None
+        if edition is None:
+            from wwc_tui.reading.editions import read_edition  # the Markdown reader is only needed for what nobody vouches for
+            from wwc_tui.reading.translations import translate
 
-        edition = read_edition(folder)
-        if language:
-            edition = translate(edition, folder, language)
-        if kept is not None:
-            dump_edition(edition, kept)
+            edition = read_edition(folder)
+            if language:
+                edition = translate(edition, folder, language)
+            if kept is not None:
+                dump_edition(edition, kept)
+        if text is not None:
+            self._known[text] = edition
         return edition
 
-    def _kept(self, folder: Path, language: str) -> Path | None:
-        """Where the parsed edition is kept: a name made from all its text, so that it can never be out of date."""
-        if self.cache is None:
-            return None
-        digest = hashlib.sha256(f"{wwc_tui.__version__}\0{language}\0{folder_name(folder)}".encode())
-        try:
-            for file in sorted(folder.glob("*.md")):
-                if not file.is_file():  # a pipe would never end, nor would a device
-                    return None
-                digest.update(f"\0{file.name}\0".encode() + file.read_bytes())
-        except OSError:
-            return None
-        return self.cache / f"edition-{digest.hexdigest()[:32]}.json"
+
+def text_digest(folder: Path, language: str) -> str | None:
+    """Return the SHA-256 of all the text of an edition, its name and the language; None where it cannot be read as text."""
+    digest = hashlib.sha256(f"{language}\0{folder_name(folder)}".encode())
+    try:
+        for file in sorted(folder.glob("*.md")):
+            if not file.is_file() or file.stat().st_size > MAX_BYTES:  # a pipe would never end, nor would a device
+                return None
+            digest.update(f"\0{file.name}\0".encode() + file.read_bytes())
+    except OSError:
+        return None
+    return digest.hexdigest()
 
 
 def in_spoken_language(library: Library, edition: Edition) -> Edition:

@@ -13,9 +13,7 @@ from markdown_it.tree import SyntaxTreeNode
 from wwc_tui.borrowed import reason
 from wwc_tui.language import say
 from wwc_tui.reading.faults import Fault, ReadingError
-
-MAX_BYTES = 2_000_000
-"""More than this is no page that a person wrote; reading it would only take memory."""
+from wwc_tui.reading.folders import MAX_BYTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +76,7 @@ def read_outline(path: Path) -> Section:
         if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):  # a pipe would never end, nor would a device
             raise ReadingError([Fault(path.name, 0, say("is no file that could be read"))])
         if found.st_size > MAX_BYTES:
-            wrong = say("is larger than {size} MB: no page of criteria is", size=MAX_BYTES // 1_000_000)
+            wrong = say("is larger than {size} kB: no page of criteria is", size=MAX_BYTES // 1_000)
             raise ReadingError([Fault(path.name, 0, wrong)])
         text = path.read_text("utf-8-sig")  # some editors put a byte order mark before the first heading
     except OSError as error:

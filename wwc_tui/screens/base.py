@@ -5,15 +5,18 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import ClassVar, TypeVar
 
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.message import Message
 from textual.screen import ModalScreen, Screen
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from wwc_tui.commands import Where, commands
 from wwc_tui.interview import Interview
 from wwc_tui.language import mark, say
 from wwc_tui.widgets.bars import KeyBar
+from wwc_tui.widgets.rows import Rows
 
 Result = TypeVar("Result")
 
@@ -44,7 +47,27 @@ def not_saved(trouble: str) -> str:
     return say("NOT SAVED: {trouble}. It is tried again every few seconds.", trouble=trouble)
 
 
-class CommandScreen(Screen[str | None]):
+class InFront(Screen[Result]):
+    """A screen that is acted on only while it is in front, and that is left once.
+
+    Keys and clicks may arrive together, over a slow line or on a busy machine. The first of them may leave the screen or open
+    another one over it; what the rest would have done there has lost its place. Left twice, Textual would take away the screen
+    behind it as well, and end the program where there is none.
+    """
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Leave the screen; does nothing if it is no longer in front."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
+
+    async def _on_message(self, message: Message) -> None:
+        """Pass over what was chosen before the screen changed. Textual has no public way to look at every message."""
+        chosen = isinstance(message, Rows.Chosen | Input.Submitted) and not self.is_active
+        too_late = isinstance(message, Rows.Moved | Input.Changed) and self not in self.app.screen_stack  # its widgets are going
+        if not chosen and not too_late:
+            await super()._on_message(message)
+
+
+class CommandScreen(InFront[str | None]):
     """A whole screen with a key bar at its foot."""
 
     WHERE: ClassVar[Where]
@@ -77,7 +100,7 @@ class CommandScreen(Screen[str | None]):
         self.app.push_screen(HelpScreen(self.WHERE))
 
 
-class Dialog(ModalScreen[Result]):
+class Dialog(InFront[Result], ModalScreen[Result]):
     """A question over the screen behind it."""
 
     AUTO_FOCUS = ""

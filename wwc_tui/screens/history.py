@@ -16,6 +16,7 @@ from textual.widgets import Static
 from wwc_tui.domain.acts import Turn
 from wwc_tui.domain.changes import SETTLED, Change, Edit, Value
 from wwc_tui.export import fields
+from wwc_tui.export.moments import local
 from wwc_tui.export.text import shorten
 from wwc_tui.interview import Interview
 from wwc_tui.language import say, say_as
@@ -75,7 +76,7 @@ class HistoryScreen(Dialog[Edit | None]):
 
     def _draw(self, entry: Entry, _width: int) -> Content:
         change, was = entry
-        moment = datetime.fromisoformat(change.at).astimezone()
+        moment = local(datetime.fromisoformat(change.at))
         part = change.subject.removeprefix(self.criterion).removeprefix("/")
         name = fields.part_of_criterion(self._asked, self._answer, part, change.field)
         match self._log.turn(change):

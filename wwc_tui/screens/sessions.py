@@ -19,6 +19,7 @@ from wwc_tui.domain.against import Against
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.scoring import TierState
 from wwc_tui.export import words
+from wwc_tui.export.moments import local_moment
 from wwc_tui.export.text import shorten
 from wwc_tui.interview import Clock, Interview, create_session, open_interview
 from wwc_tui.language import counted, mark, mark_as, say, say_as
@@ -549,11 +550,10 @@ def _tier(secured: TierState, possible: TierState, room: int) -> str:
 def _when(moment: str, now: datetime) -> str:
     if not moment:
         return ""
-    try:
-        local = datetime.fromisoformat(moment).astimezone()
-    except (ValueError, OverflowError):  # beyond any calendar: a session file from elsewhere may say so
+    changed = local_moment(moment)
+    if changed is None:
         return ""
-    return _today(f"{local:%H:%M}") if local.date() == now.astimezone().date() else f"{local:%Y-%m-%d}"
+    return _today(f"{changed:%H:%M}") if changed.date() == now.astimezone().date() else f"{changed:%Y-%m-%d}"
 
 
 def _today(time: str) -> str:

@@ -10,6 +10,7 @@ from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.session import Session
 from wwc_tui.export import fields
 from wwc_tui.export.describing import thing_words
+from wwc_tui.export.moments import local
 from wwc_tui.interview import Interview
 from wwc_tui.language import say
 from wwc_tui.screens.choose import ChooseScreen
@@ -31,7 +32,7 @@ def settle_next(edition: Edition, session: Session, conflicts: Sequence[Conflict
 
 def version_words(change: Change) -> str:
     """One of the versions: what, by whom, when."""
-    moment = datetime.fromisoformat(change.at).astimezone()
+    moment = local(datetime.fromisoformat(change.at))
     who = f"{change.by}, " if change.by else ""
     shown = fields.value(fields.kind_of(change.subject), change.field, change.value)
     return f"{shown}  ({who}{moment:%Y-%m-%d %H:%M})"

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Input, Static, TextArea
 
 from wwc_tui.commands import Where, commands
@@ -22,7 +21,7 @@ from wwc_tui.domain.setup import SetupProblem, read_country, read_number, set_up
 from wwc_tui.domain.values import replace
 from wwc_tui.export import words
 from wwc_tui.language import LANGUAGES, say
-from wwc_tui.screens.base import bindings
+from wwc_tui.screens.base import InFront, bindings
 from wwc_tui.screens.spoken import read_language, read_tier, widest
 from wwc_tui.widgets.bars import KeyBar, TopLine, TopView
 
@@ -30,7 +29,7 @@ LABELS = 24
 """Cells of the column of labels, where none of them needs more."""
 
 
-class SetupScreen(Screen[tuple[Edit, ...] | None]):
+class SetupScreen(InFront[tuple[Edit, ...] | None]):
     """A form; what differs from the session is handed back as edits."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.SETUP)

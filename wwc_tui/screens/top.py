@@ -7,6 +7,7 @@ from datetime import datetime
 from wwc_tui.domain.filters import Choice, Filter
 from wwc_tui.domain.values import dataclass
 from wwc_tui.export.filters import filter_name
+from wwc_tui.export.moments import local
 from wwc_tui.interview import Interview
 from wwc_tui.language import listed, say
 from wwc_tui.widgets.bars import TopView, pace_words
@@ -64,6 +65,6 @@ def saved_words(interview: Interview, *, demo: bool) -> str:
         moment = datetime.fromisoformat(interview.session.changed)
     if moment is None:
         return ""
-    local = moment.astimezone()
-    same_day = local.date() == interview.now().astimezone().date()
-    return say("saved {when}", when=f"{local:%H:%M}" if same_day else f"{local:%Y-%m-%d}")
+    saved = local(moment)
+    same_day = saved.date() == interview.now().astimezone().date()
+    return say("saved {when}", when=f"{saved:%H:%M}" if same_day else f"{saved:%Y-%m-%d}")

@@ -10,6 +10,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from itertools import chain, count
 from pathlib import Path
+from typing import TypeAlias
+
+from wwc_tui.store import exchange
 
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
@@ -20,14 +23,19 @@ _CANNOT_FLUSH = {errno.EINVAL, errno.ENOTSUP}
 """How a file system says that it has no flush for folders, as some network drives do."""
 
 
-def replace_file(path: Path, data: bytes, *, backup: Path | None = None, guard: Callable[[Path], None] | None = None) -> None:
+Guard: TypeAlias = Callable[[Path, Path], None]
+"""Called with the file that would be replaced and with the one that takes its place; raises to forbid it."""
+
+
+def replace_file(path: Path, data: bytes, *, backup: Path | None = None, guard: Guard | None = None) -> None:
     """Put ``data`` in the place of a file; when this returns, it is on the disk.
 
     Args:
         path: The file.
         data: All of its new content.
         backup: Where the present file is kept as the last generation.
-        guard: Called with the file that is about to take the place, when that is on the disk; raises to forbid it.
+        guard: Asked when the new file is on the disk. If the system can exchange two files, it is asked again about the file
+            that was in the place at that very moment; if it forbids, that file has its place back.
 
     Raises:
         OSError: It could not be done. The present file is as it was, unless only the flush of the folder failed.
@@ -36,10 +44,11 @@ def replace_file(path: Path, data: bytes, *, backup: Path | None = None, guard: 
     try:
         _write_through(temporary, data)
         if guard is not None:
-            guard(temporary)
+            guard(path, temporary)
         if backup is not None:
             _keep(path, backup)
-        _rename(temporary, path)
+        if guard is None or not _exchange(temporary, path, guard):
+            _rename(temporary, path)
     except BaseException:
         with suppress(OSError):
             temporary.unlink()
@@ -47,8 +56,11 @@ def replace_file(path: Path, data: bytes, *, backup: Path | None = None, guard: 
     flush_folder(path.parent)
 
 
-def write_new(path: Path, data: bytes) -> None:
+def write_new(path: Path, data: bytes, *, ready: Callable[[Path], None] | None = None) -> None:
     """Write a file that must not be there yet; when this returns, it is on the disk.
+
+    Args:
+        ready: Called with the new file before it has its name.
 
     Raises:
         FileExistsError: It is there.
@@ -57,6 +69,8 @@ def write_new(path: Path, data: bytes) -> None:
     temporary = temporary_name(path)
     try:
         _write_through(temporary, data)
+        if ready is not None:
+            ready(temporary)
         _name(temporary, path)
     finally:
         with suppress(OSError):
@@ -186,6 +200,33 @@ def _keep(path: Path, backup: Path) -> None:
         with suppress(OSError):
             link.unlink()
         raise
+
+
+def _exchange(new: Path, path: Path, guard: Guard) -> bool:
+    """Replace a file and look at what that took out, for another program may have put a copy there since the last look.
+
+    Returns:
+        Whether it was done; not if the system cannot exchange files, or there is none in the place.
+
+    Raises:
+        OSError: It could not be done.
+    """
+    try:
+        exchange.exchange(new, path)
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        if error.errno in exchange.CANNOT:
+            return False
+        raise
+    try:
+        guard(new, path)
+    except BaseException:
+        exchange.exchange(new, path)
+        raise
+    with suppress(OSError):  # else whoever opens the session next takes it away
+        new.unlink()
+    return True
 
 
 def _rename(source: Path, target: Path) -> None:

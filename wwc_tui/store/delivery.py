@@ -108,7 +108,9 @@ def deliver(folder: Path, files: Mapping[str, str], *, force: bool) -> list[Path
     return list(put_into(folder, files, force=force).paths)
 
 
-def put_into(folder: Path, files: Mapping[str, str], *, force: bool, renew: Mapping[str, Renew] | None = None) -> Delivered:
+def put_into(
+    folder: Path, files: Mapping[str, str], *, force: bool, renew: Mapping[str, Renew] | None = None, private: bool = False
+) -> Delivered:
     """Write texts into a folder, which is made where it is missing.
 
     They are first written to a hidden folder inside, and take their names only when each of them is on the disk. A file that
@@ -118,6 +120,7 @@ def put_into(folder: Path, files: Mapping[str, str], *, force: bool, renew: Mapp
         files: The texts by the names of their files.
         force: Whether files that are there already may be replaced; they are kept under other names.
         renew: How a file is made anew where it is there, by name, for those that people write in.
+        private: Whether nobody but the owner may read what is written. Otherwise a file that is replaced keeps its mode.
 
     Raises:
         WouldOverwrite: Some are there already and hold what would be lost, and ``force`` is not given.
@@ -139,7 +142,7 @@ def put_into(folder: Path, files: Mapping[str, str], *, force: bool, renew: Mapp
         with tempfile.TemporaryDirectory(dir=folder, prefix=".wwc-tui-", ignore_cleanup_errors=True) as aside:
             for plan in plans:
                 write_new(Path(aside, plan.name), plan.content)
-            kept = _put_in_place(Path(aside), folder, plans)
+            kept = _put_in_place(Path(aside), folder, plans, private=private)
         flush_folder(folder)
     except OSError as error:
         said = {"folder": folder, "why": reason(error)}
@@ -165,7 +168,7 @@ def _plan(path: Path, text: str, renew: Renew | None) -> _Plan:
     return _Plan(path.name, renewed.content, there, taken=True, against=bool(renewed.against), why=renewed.against)
 
 
-def _put_in_place(aside: Path, folder: Path, plans: Sequence[_Plan]) -> list[Path]:
+def _put_in_place(aside: Path, folder: Path, plans: Sequence[_Plan], *, private: bool) -> list[Path]:
     """Give each file its name; where one cannot have it, everything is as it was.
 
     Returns:
@@ -181,7 +184,7 @@ def _put_in_place(aside: Path, folder: Path, plans: Sequence[_Plan]) -> list[Pat
             else:
                 if plan.against and not path.is_symlink():  # what a link leads to stays anyway
                     kept.append(_keep(path))
-                _replace(aside, path, plan)
+                _replace(aside, path, plan, private=private)
         except OSError as error:
             _take_back(aside, folder, given, kept)
             if isinstance(error, FileExistsError):
@@ -203,13 +206,14 @@ def _keep(path: Path) -> Path:
     return backup
 
 
-def _replace(aside: Path, path: Path, plan: _Plan) -> None:
+def _replace(aside: Path, path: Path, plan: _Plan, *, private: bool) -> None:
     """Let the new file take the old one's place, unless that is another one by now."""
     if plan.there is not None:
         if path.read_bytes() != plan.there:
             raise OSError(errno.EBUSY, say("{file} was changed by another program just now; try again", file=plan.name))
-        with suppress(OSError):
-            (aside / plan.name).chmod(stat.S_IMODE(os.stat(path).st_mode))
+        if not private:
+            with suppress(OSError):
+                (aside / plan.name).chmod(stat.S_IMODE(os.stat(path).st_mode))
     with suppress(OSError):  # no hard links on this file system
         os.link(path, aside / f"{plan.name}.before", follow_symlinks=False)
     os.replace(aside / plan.name, path)

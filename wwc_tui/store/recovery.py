@@ -13,9 +13,11 @@ from pathlib import Path
 from wwc_tui.domain.changes import Change
 from wwc_tui.domain.values import dataclass
 from wwc_tui.language import counted, say
-from wwc_tui.store.atomic import OTHERS, backup_name, flush_folder, free_name, make_folder, replace_file, tighten
+from wwc_tui.store.atomic import OTHERS, backup_name, flush_folder, free_name, make_folder, replace_file, tighten, write_new
 from wwc_tui.store.errors import DamagedFile, NewerFile, StoreError, reason
-from wwc_tui.store.files import SessionFile, is_file, is_session_name, itself, last_good, read_session
+from wwc_tui.store.files import SessionFile, is_file, is_session_name, itself, last_good, load, read_session
+from wwc_tui.store.sealed import seal
+from wwc_tui.store.times import found_untimely, set_right, untimely
 
 LEFTOVERS = "leftovers"
 """The folder in the store into which repairs move what is not needed any more."""
@@ -46,6 +48,7 @@ class Kind(StrEnum):
     MINE = "mine"
     MODES = "modes"
     CRITERIA = "criteria"
+    UNTIMELY = "untimely"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,8 @@ def repair(finding: Finding) -> str:
                     if not _still(finding):
                         return say("{file} is not what it was; nothing was done", file=path.name)
                     return _set_aside(path, path.parent)
+            case Kind.UNTIMELY:
+                return _set_right(path)
             case Kind.MODES if finding.repairable:
                 tighten(path)
                 return say("{file} can be opened by nobody but you now", file=path.name)
@@ -161,9 +166,11 @@ def _session(path: Path) -> Iterator[Finding]:
             file=path.name,
         )
         yield Finding(Kind.FOREIGN, path, words)
+    if odd := untimely(file.changes):
+        yield Finding(Kind.UNTIMELY, path, found_untimely(path, len(odd)), repairable=True)
     if file.head.id != path.stem:
         yield Finding(Kind.MISNAMED, path, _misnamed(path, file.head.id))
-    elif not file.foreign:
+    elif not file.foreign and not odd:
         yield Finding(Kind.WHOLE, path, say("{file} is whole", file=path.name))
 
 
@@ -318,6 +325,28 @@ def _bring_back(path: Path) -> str:
             replace_file(path, content)
             return _brought_back(path, len(read_session(path).changes), aside)
     return say("{file} can be read; it was left as it is", file=path.name)
+
+
+def _set_right(path: Path) -> str:
+    """Give changes from impossible times a place behind the others; the file as it was is kept."""
+    path = itself(path)
+    with _held(path):
+        file, found = load(path)
+        odd = len(untimely(file.changes))
+        if not odd:
+            return say("{file} is not what it was; nothing was done", file=path.name)
+        folder = path.parent / LEFTOVERS
+        make_folder(folder)
+        aside = free_name(folder / path.name)
+        write_new(aside, found.data)
+        replace_file(path, seal(set_right(found.tables, file.changes)))
+    return counted(
+        "{number} change of {file} stands behind the others now; the file as it was is kept as {place}",
+        "{number} changes of {file} stand behind the others now; the file as it was is kept as {place}",
+        odd,
+        file=path.name,
+        place=f"{LEFTOVERS}/{aside.name}",
+    )
 
 
 def _brought_back(path: Path, changes: int, aside: Path | None) -> str:

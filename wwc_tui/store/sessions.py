@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -13,18 +14,24 @@ from wwc_tui.domain.answering import slug
 from wwc_tui.domain.changes import Change
 from wwc_tui.domain.values import dataclass, replace
 from wwc_tui.language import say
-from wwc_tui.store.atomic import backup_name, make_folder, replace_file, write_new
+from wwc_tui.room import too_much
+from wwc_tui.store.atomic import backup_name, free_name, make_folder, replace_file, write_new
 from wwc_tui.store.documents import SESSION_ID, Head, change_document, head_document
 from wwc_tui.store.errors import NoSuchSession, SaveFailed, StoreError, reason
 from wwc_tui.store.files import EDITION, SessionFile, in_words, is_file, is_session_name, itself, load, peek, read_session
 from wwc_tui.store.locations import to_path
 from wwc_tui.store.sealed import MAX_BYTES, Sealed, Tables, seal
+from wwc_tui.store.times import NoRoom, leaves_room
 
 __all__ = ["MAX_BYTES", "SESSION_ID", "Listed", "OpenSession", "SessionFile", "SessionStore", "read_session"]
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
     from tinydb.table import Table
+
+
+_NO_LOCKS = frozenset({errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP})
+"""How a system says that a drive has no locks, as some network drives do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +138,7 @@ class SessionStore:
             content = seal(tables)
         except (TypeError, ValueError) as error:
             raise _unwritable(path, error) from error
-        if len(content) > MAX_BYTES:
+        if len(content) > MAX_BYTES or too_much(content):
             raise SaveFailed(path, OSError(errno.EFBIG, os.strerror(errno.EFBIG)))
         try:
             make_folder(self.folder)
@@ -177,7 +184,15 @@ class SessionStore:
             read_session(path)  # says why it cannot be opened, before a lock is left beside nothing
         try:
             lock = hold(path)
-        except OSError as error:
+        except (OSError, NotImplementedError) as error:
+            if not isinstance(error, OSError) or error.errno in _NO_LOCKS:
+                said = say(
+                    "{file} lies on a drive that cannot lock files, so two programs could write it at once; "
+                    "bring it into a folder on this computer and go on there: wwc-tui import {path} --store FOLDER",
+                    file=path.name,
+                    path=path,
+                )
+                raise StoreError(said) from error
             raise StoreError(say("{file} cannot be opened for writing: {why}", file=path.name, why=reason(error))) from error
         try:
             return OpenSession(path, lock)
@@ -218,6 +233,8 @@ class OpenSession:
         self._db = TinyDB(storage=lambda: self._storage)
         self._numbers: dict[str, int] = {}
         self.file = self._go_on_from(*load(path))
+        if not leaves_room(self.file.changes):
+            raise NoRoom(path)
         _sweep(path)
 
     @property
@@ -269,7 +286,7 @@ class OpenSession:
         Raises:
             DamagedFile: It is no session any more.
             NewerFile: A later version of the program wrote it.
-            StoreError: It is another session now.
+            StoreError: It is another session now, or nothing could be added to it.
         """
         file, found = load(self.path)
         if file.head.id != self.head.id:
@@ -280,6 +297,8 @@ class OpenSession:
                     id=file.head.id,
                 )
             )
+        if not leaves_room(file.changes):
+            raise NoRoom(self.path)
         self.file = self._go_on_from(file, found)
         return file
 
@@ -312,7 +331,20 @@ def _sweep(path: Path) -> None:
         for entry in entries:
             if entry.name.startswith(f".{path.name}.") and entry.name.endswith(".tmp"):
                 with suppress(OSError):
-                    Path(entry.path).unlink()
+                    _take_away(Path(entry.path), path)
+
+
+def _take_away(left: Path, path: Path) -> None:
+    """Take such a file away, unless it is another program's copy that came out when ours took its place, at the very last moment.
+
+    What was half written holds all that the session does, or is no session; what was replaced holds less.
+    """
+    with suppress(StoreError):
+        theirs, ours = ({change.id for change in read_session(one).changes} for one in (left, path))
+        if theirs - ours and ours - theirs:
+            os.replace(left, free_name(path.with_name(f"{path.stem}.mine-{time.strftime('%Y%m%d-%H%M%S')}.json")))
+            return
+    left.unlink()
 
 
 def _unwritable(path: Path, error: TypeError | ValueError) -> StoreError:

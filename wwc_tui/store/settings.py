@@ -14,6 +14,7 @@ from wwc_tui.store.atomic import make_folder, replace_file
 from wwc_tui.store.locations import settings_folder
 
 FILE = "settings.json"
+_MAX_BYTES = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,8 @@ class Settings:
 def read_settings() -> Settings:
     """What is remembered; nothing where it cannot be read."""
     try:
-        found = json.loads((settings_folder() / FILE).read_bytes())
+        with (settings_folder() / FILE).open("rb") as file:
+            found = json.loads(file.read(_MAX_BYTES))  # what is longer is cut, and so is none of ours
     except (OSError, ValueError, RecursionError):
         return Settings()
     if not isinstance(found, dict):

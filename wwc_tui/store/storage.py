@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tinydb.storages import Storage
 
+from wwc_tui.room import too_much
 from wwc_tui.store.atomic import backup_name, free_name, replace_file, write_new
 from wwc_tui.store.errors import ReplacedUnderneath
 from wwc_tui.store.sealed import MAX_BYTES, Mark, Sealed, Tables, mark_of, read_sealed, seal
@@ -30,6 +31,7 @@ class SealedStorage(Storage):
         self._tables: Tables | None = None
         self._fence: Mark | None = None
         self._tried: Mark | None = None
+        self._replaces: Mark | None = None
         self._mine: Path | None = None
         self._held_back: Tables | None = None
         self._together = False
@@ -75,23 +77,35 @@ class SealedStorage(Storage):
         content: bytes | None = None
         try:
             content = seal(data)
-            if len(content) > MAX_BYTES:
+            if len(content) > MAX_BYTES or too_much(content):
                 raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(self.path))
             if self._fence is None or not os.path.lexists(self.path):
-                write_new(self.path, content)
+                write_new(self.path, content, ready=self._remember)
             else:
                 replace_file(self.path, content, backup=self.backup, guard=partial(self._check_fence, content))
-            self._fence = mark_of(self.path)
+            self._fence = self._ours()
         except BaseException:
             self._follow_disk(content)
             raise
         self._tables = data
         self._mine = None
 
-    def _check_fence(self, content: bytes, new: Path) -> None:
+    def _remember(self, new: Path) -> None:
+        """Know a file as ours from now on, even if what follows fails and nothing can be looked at."""
+        self._tried = mark_of(new)
+
+    def _ours(self) -> Mark | None:
+        """What the file looks like that was just put in place, also if another program has replaced it since."""
+        now = mark_of(self.path)
+        same = now is not None and self._tried is not None and now[1:] == self._tried[1:]  # some drives number files anew
+        return now if same else self._tried
+
+    def _check_fence(self, content: bytes, there: Path, new: Path) -> None:
         """Refuse to replace a file that is not the one we know; what we hold is put beside it first."""
-        if mark_of(self.path) in (self._fence, self._tried, None):
-            self._tried = mark_of(new)  # ours from now on, even if what follows fails and nothing can be looked at
+        found = mark_of(there)
+        if found in (self._fence, self._tried, self._replaces, None):
+            self._replaces = found  # which is asked about again when it came out
+            self._remember(new)
             return
         if self._mine is None:
             mine = free_name(self.path.with_name(f"{self.path.stem}.mine-{time.strftime('%Y%m%d-%H%M%S')}.json"))

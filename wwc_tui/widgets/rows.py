@@ -122,11 +122,9 @@ class Rows(Lines, Generic[Row], can_focus=True):
 
     def action_page(self, step: int) -> None:
         """Move the cursor by what is in view."""
-        wanted = max(0, min(len(self._rows) - 1, self._cursor + step * max(1, self.size.height - 1)))
-        found = next(
-            (index for index in range(wanted, -1 if step > 0 else len(self._rows), -step) if self._selectable(self._rows[index])),
-            None,
-        )
+        wanted = max(0, min(len(self._rows) - 1, self._cursor + step * max(1, self.size.height - 1)))  # 0 in an empty list
+        back = range(wanted, -1, -1) if step > 0 else range(wanted, len(self._rows))
+        found = next((index for index in back if index < len(self._rows) and self._selectable(self._rows[index])), None)
         if found is not None:
             self.move_to(found)
 
