@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from wwc_tui.domain.answering import TYPED_BY_SPEAKER, slug
-from wwc_tui.domain.changes import Change, Edit, Log, Value, new_id, typed_again
+from wwc_tui.domain.changes import ARCHIVED, Change, Edit, Log, Value, new_id, typed_again
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.folding import advance, fold
 from wwc_tui.domain.pacing import Pace
@@ -145,6 +145,14 @@ class Interview:
             edits.append(self.presence((*self.present, person)))
         self.record(*edits)
 
+    def archive(self, *, archived: bool) -> bool:
+        """Put the session away in the list of sessions, or bring it back; see `ARCHIVED`.
+
+        Returns:
+            Whether that changed anything.
+        """
+        return self.record(Edit(*ARCHIVED, archived or None))
+
     def presence(self, people: tuple[str, ...]) -> Edit:
         """The edit that says who is present at this sitting."""
         return Edit(f"sitting/{self.sitting}", "present", people)
@@ -222,7 +230,7 @@ class Interview:
         wanted = [edit for edit in edits if undoes or _differs(self.log.value(edit.subject, edit.field), edit.value)]
         if not wanted or self.looking:
             return None
-        if self._sitting_begins():
+        if self._sitting_begins() and any((edit.subject, edit.field) != ARCHIVED for edit in wanted):
             wanted.append(Edit(f"sitting/{len(self.session.sittings) + 1}", "started", self.moment()))
         act: str | None = None
         for edit in wanted:

@@ -192,10 +192,16 @@ async def try_tour(user: User) -> None:
     assert user.on(InterviewScreen)
 
 
+async def try_clear(user: User) -> None:
+    await user.press("F", "2", "escape")
+    user.sees("only:")
+    await user.press("escape", "escape", "escape", "escape")
+    assert user.on(InterviewScreen)
+    user.does_not_see("only:")
+
+
 async def try_leave(user: User) -> None:
     await user.press("q")
-    assert user.on(SessionsScreen)
-    await user.press("enter", "escape")
     assert user.on(SessionsScreen)
 
 
@@ -243,6 +249,7 @@ TRIES: dict[str, Try] = {
     "tour": try_tour,
     "finish": opens(FinishScreen, "f"),
     "show_help": opens(HelpScreen, "?", "f1"),
+    "clear": try_clear,
     "leave": try_leave,
 }
 

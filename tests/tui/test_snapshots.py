@@ -92,7 +92,7 @@ async def test_an_interview_from_its_beginning_to_its_end(store: Path, size: tup
         kept.compare("interview-fresh", user.screen)
         await user.press("f")
         kept.compare("finish-nothing-asked", user.screen)
-        await user.press("escape", "escape")
+        await user.press("escape", "q")
         user.app.screen.open(half)  # type: ignore[attr-defined]
         await user.settle()
         kept.compare("interview-half-way", user.screen)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wwc_tui.domain.actions import Action
 from wwc_tui.domain.changes import Edit, Value
-from wwc_tui.domain.criteria import HORIZONS, Effort
+from wwc_tui.domain.criteria import HORIZONS, Edition, Effort
 from wwc_tui.domain.dates import read_day
 from wwc_tui.domain.sentences import CannotTake, Sentence
 
@@ -17,11 +17,12 @@ def alter_action(
     due: str | None = None,
     effort: Effort | None = None,
     horizon: int | None = None,
+    criterion: str | None = None,
 ) -> tuple[Edit, ...]:
     """Make an action be as the values say; what is None, or is so already, stays as it is.
 
     An empty text, owner or day takes back what a person said, and the plan's own stands again. So does the wording or the effort
-    that the edition's own step has.
+    that the edition's own step has. What an action of the city's own is for can be changed; an empty criterion is the city.
 
     Raises:
         CannotTake: The day is none, or the horizon is not one of three; the sentence says what to write instead.
@@ -44,6 +45,8 @@ def alter_action(
         wished["effort"] = effort.value, step.effort.value if step else None
     if horizon is not None and (horizon != action.horizon or not action.moved):
         wished["horizon"] = horizon, None
+    if criterion is not None and action.added and criterion != (action.criterion.id if action.criterion else ""):
+        wished["criterion"] = criterion, None
     return tuple(
         Edit(_subject(action.key), field, None if value in ("", own) else value) for field, (value, own) in wished.items()
     )
@@ -84,7 +87,7 @@ def add_action(
 
     Args:
         key: An id that no action has; see `changes.new_id`.
-        criterion: What it is for, or empty.
+        criterion: The criterion that it is for; empty where it is for the city as a whole.
         horizon: Where a person wants it; None leaves that to the plan.
 
     Raises:
@@ -95,6 +98,27 @@ def add_action(
     blank = Action(key, "", Effort.SMALL, 0, None, None, "", "", False, False, False, False, False, ())
     edits = alter_action(blank, text=text, owner=owner, due=due, effort=effort, horizon=horizon)
     return (*edits, Edit(_subject(key), "criterion", criterion)) if criterion else edits
+
+
+def read_criterion(edition: Edition, text: str) -> str:
+    """Return the id of the criterion that somebody names by id, by name or by both; empty for an empty text.
+
+    Raises:
+        CannotTake: The edition has none of that name.
+    """
+    wanted = " ".join(text.split()).casefold()
+    if not wanted:
+        return ""
+    for one in edition.criteria:
+        if wanted in (one.id.casefold(), one.name.casefold(), f"{one.id} {one.name}".casefold()):
+            return one.id
+    raise CannotTake(
+        Sentence(
+            "There is no criterion «{text}». Write an id such as {id}, or leave it empty for the city as a whole.",
+            text=text.strip(),
+            id=edition.criterion_ids[0],
+        )
+    )
 
 
 def start_plan(day: str) -> Edit:

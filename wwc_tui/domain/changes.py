@@ -13,6 +13,9 @@ Value: TypeAlias = str | int | bool | Mapping[str, "Value"] | tuple["Value", ...
 Key: TypeAlias = tuple[str, str]
 """A subject and a field of it."""
 
+ARCHIVED: Key = ("session", "archived")
+"""Whether the session is put away in the list: about where its file stands, and no part of the interview."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -180,7 +183,7 @@ class Log:
 
     def _note_act(self, change: Change) -> None:
         if change.undoes is None:
-            if not is_journal(change.subject):
+            if not is_journal(*change.key):
                 self._done[change.act] = None
                 self._undone.clear()
         elif change.undoes in self._done:
@@ -194,7 +197,7 @@ class Log:
         """The edits that give every field of an act the value from before it."""
         edits: dict[Key, Edit] = {}
         for change in self._changes.values():
-            if change.act == act and not is_journal(change.subject) and change.key not in edits:
+            if change.act == act and not is_journal(*change.key) and change.key not in edits:
                 before = self._changes.get(change.replaces) if change.replaces else None
                 edits[change.key] = Edit(change.subject, change.field, before.value if before else None)
         return tuple(edits.values())
@@ -222,7 +225,7 @@ class Log:
 
         Of a field that was always changed in one place, only the last change is replaced by none. Where two or more are, the
         copies went apart; a person settles that with `settling`, which names the changes that were decided against. When each
-        copy's sittings began, and what was noted about a decision, is nothing to decide about.
+        copy's sittings began, whether it is archived, and what was noted about a decision, is nothing to decide about.
         """
         replaced = {change.replaces for change in self._changes.values()}
         settled = {
@@ -232,7 +235,7 @@ class Log:
         }
         ends: dict[Key, list[Change]] = {}
         for change in self._changes.values():
-            decidable = not is_journal(change.subject) and not change.field.startswith(SETTLED)
+            decidable = not is_journal(*change.key) and not change.field.startswith(SETTLED)
             if decidable and change.id not in replaced and change.id not in settled:
                 ends.setdefault(change.key, []).append(change)
         return tuple(
@@ -253,9 +256,9 @@ class Log:
                 yield change, before.value if before else None
 
 
-def is_journal(subject: str) -> bool:
-    """Whether a subject records the course of the work, and so is passed over by undo (``sitting/2``, ``origin``)."""
-    return subject.startswith("sitting/") or subject == "origin"
+def is_journal(subject: str, field: str) -> bool:
+    """Return whether a field records the course of the work, and so is passed over by undo (``sitting/2``, ``origin``)."""
+    return subject.startswith("sitting/") or subject == "origin" or (subject, field) == ARCHIVED
 
 
 def typed_again(change: Change, value: Value, at: str) -> Change:

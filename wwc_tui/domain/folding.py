@@ -8,7 +8,7 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, TypeAlias, TypeVar
 
-from wwc_tui.domain.changes import SETTLED, Change, Log, Value, is_journal
+from wwc_tui.domain.changes import ARCHIVED, SETTLED, Change, Log, Value, is_journal
 from wwc_tui.domain.criteria import HORIZONS, Effort
 from wwc_tui.domain.dates import read_day, read_moment
 from wwc_tui.domain.session import (
@@ -53,7 +53,8 @@ def fold(changes: Iterable[Change]) -> Session:
             session = replace(session, **anew)  # every change of a sitting, since its first one may tell when it began
         if session.final and not session.changed_since_final and _alters(change):
             session = replace(session, changed_since_final=True)
-        changed = max(changed, change.at)
+        if change.key != ARCHIVED:
+            changed = max(changed, change.at)
     touched = MappingProxyType({criterion: answer for criterion, answer in answers.items() if answer.touched})
     return replace(session, answers=touched, place=place, changed=changed or None)
 
@@ -61,7 +62,7 @@ def fold(changes: Iterable[Change]) -> Session:
 def advance(session: Session, change: Change) -> Session:
     """The session after one more change."""
     head, _, rest = change.subject.partition("/")
-    anew: dict[str, Any] = {"changed": max(change.at, session.changed or "")}
+    anew: dict[str, Any] = {} if change.key == ARCHIVED else {"changed": max(change.at, session.changed or "")}
     if session.final and not session.changed_since_final:
         anew["changed_since_final"] = _alters(change)
     if head in OTHER_SUBJECTS:
@@ -72,13 +73,13 @@ def advance(session: Session, change: Change) -> Session:
     return replace(session, answers=MappingProxyType(answers), place=head, **anew)
 
 
-_COURSE = frozenset({"final", "speaker", "archived", "language", "planned_minutes"})
+_COURSE = frozenset({"final", "speaker", "language", "planned_minutes"})
 """Fields of a session that are about the work on it, and of which nothing reaches the city's roadmap."""
 
 
 def _alters(change: Change) -> bool:
     """Whether a change is about what a city takes home."""
-    if is_journal(change.subject) or change.field.startswith(SETTLED):
+    if is_journal(*change.key) or change.field.startswith(SETTLED):
         return False
     return change.field != "private" and (change.subject != "session" or change.field not in _COURSE)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 
 from wwc_tui.domain.acting import (
     add_action,
     alter_action,
     drop_action,
+    read_criterion,
     release_action,
     shift_action,
     start_plan,
@@ -15,9 +17,9 @@ from wwc_tui.domain.acting import (
 )
 from wwc_tui.domain.actions import Action
 from wwc_tui.domain.changes import new_id
-from wwc_tui.domain.criteria import Effort
+from wwc_tui.domain.criteria import Edition, Effort
 from wwc_tui.domain.planning import Roadmap, plan_roadmap
-from wwc_tui.domain.sentences import Sentence
+from wwc_tui.domain.sentences import CannotTake, Sentence
 from wwc_tui.export import words
 from wwc_tui.language import counted, listed, mark, say, say_as
 from wwc_tui.line.forms import Part, fill
@@ -25,15 +27,35 @@ from wwc_tui.line.reading import NOTHING, Wrong, read_date, read_effort, read_mo
 from wwc_tui.line.talk import Talk
 
 
-def _action_parts() -> tuple[Part, ...]:
-    """What is asked about an action, with the letters of the language that is spoken."""
-    return (
+def _action_parts(edition: Edition, *, own: bool) -> tuple[Part, ...]:
+    """What is asked about an action, with the letters of the language that is spoken.
+
+    Args:
+        own: Whether it is one of the city's own, which can be for a criterion or for the city as a whole.
+    """
+    parts = (
         Part("what", mark("What is to be done, in a sentence?")),
         Part("who", mark("Who does it?")),
         Part("when", mark("By when, as year-month-day?"), read_date),
         Part("effort", Sentence("How much work is it: {letters}?", letters=words.effort_letters()), read_effort),
         Part("months", mark("Within how many months: 3, 6 or 12?"), read_months),
     )
+    whole = Part(
+        "for", mark("For which criterion, such as DM3? For none, it is for the whole city."), partial(_criterion, edition)
+    )
+    return (*parts, whole) if own else parts
+
+
+def _criterion(edition: Edition, text: str) -> str:
+    """The id of the criterion that an action is for; empty for the city as a whole.
+
+    Raises:
+        Wrong: There is no such criterion.
+    """
+    try:
+        return read_criterion(edition, text)
+    except CannotTake as wrong:
+        raise Wrong(say(wrong.sentence)) from wrong
 
 
 def roadmap_of(talk: Talk) -> Roadmap:
@@ -115,9 +137,9 @@ def _line(number: int, one: Action) -> str:
 
 
 def _add(talk: Talk, said: str) -> None:
-    """Add an action of the city's own, for the criterion one is at."""
+    """Add an action of the city's own, for the city as a whole unless a criterion is named."""
     talk.may_change()
-    given = fill(talk, _action_parts(), said)
+    given = fill(talk, _action_parts(talk.edition, own=True), said)
     if not given["what"]:
         raise Wrong(say("Say in one sentence what is to be done."))
     last = talk.interview.log.last
@@ -125,7 +147,7 @@ def _add(talk: Talk, said: str) -> None:
     edits = add_action(
         key,
         given["what"],
-        criterion=talk.place,
+        criterion=_criterion(talk.edition, given["for"]),
         owner=given["who"],
         due=given["when"],
         effort=read_effort(given["effort"]) or Effort.SMALL,
@@ -171,8 +193,9 @@ def _change(talk: Talk, one: Action, said: str) -> None:
         "when": one.due if one.dated else "",
         "effort": words.effort_letter(one.effort),
         "months": str(one.horizon) if one.moved else "",
+        "for": one.criterion.id if one.criterion else "",
     }
-    given = fill(talk, _action_parts(), said, before)
+    given = fill(talk, _action_parts(talk.edition, own=one.added), said, before)
     if one.added and not given["what"]:
         raise Wrong(say("Say in one sentence what is to be done, or drop it with a reason."))
     edits = alter_action(
@@ -182,6 +205,7 @@ def _change(talk: Talk, one: Action, said: str) -> None:
         due=given["when"] if given["when"] or one.dated else None,
         effort=read_effort(given["effort"]),
         horizon=read_months(given["months"]),
+        criterion=_criterion(talk.edition, given["for"]) if one.added else None,
     )
     released = release_action(one.key) if one.moved and not given["months"] else ()
     talk.record(*edits, *released)

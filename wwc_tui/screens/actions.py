@@ -17,6 +17,7 @@ from wwc_tui.domain.acting import (
     add_action,
     alter_action,
     drop_action,
+    read_criterion,
     release_action,
     shift_action,
     start_plan,
@@ -134,7 +135,7 @@ class ActionsScreen(CommandScreen):
             say("put here by hand") if one.moved else "",
             say("for {criterion} {name}", criterion=one.criterion.id, name=one.criterion.name)
             if one.criterion
-            else say("the city's own"),
+            else say("the city's own, for the city as a whole"),
         ]
         return text(one.text, ("  " + " · ".join(part for part in parts if part), "dim"))
 
@@ -159,14 +160,21 @@ class ActionsScreen(CommandScreen):
 
     def action_alter(self) -> None:
         """Change the text, the owner, the date, the effort or the horizon."""
-        self._on_action(lambda one: self._ask(say("An action of the plan"), one, lambda values: _altered(one, values)))
+        self._on_action(
+            lambda one: self._ask(
+                say("An action of the plan"), one, lambda values: _altered(one, self._criterion(values), values)
+            )
+        )
 
     def action_add(self) -> None:
         """Add an action of the city's own."""
-        criterion = self.action.criterion.id if self.action and self.action.criterion else ""
         last = self.interview.log.last
         key = new_id(int(self.interview.now().timestamp() * 1000), os.urandom(10), last.id if last else None)
-        self._ask(say("An action of the city's own"), None, lambda values: _added(key, criterion, values), key)
+        self._ask(say("An action of the city's own"), None, lambda values: _added(key, self._criterion(values), values), key)
+
+    def _criterion(self, values: Mapping[str, str]) -> str:
+        """The id of the criterion that an action is for; empty for the city as a whole."""
+        return read_criterion(self.interview.edition, values.get("criterion", ""))
 
     def _ask(self, title: str, one: Action | None, make: Callable[[Mapping[str, str]], tuple[Edit, ...]], key: str = "") -> None:
         if self.interview.looking:
@@ -180,6 +188,10 @@ class ActionsScreen(CommandScreen):
             Field("effort", say("Effort"), words.effort_letter(one.effort) if one else "", words.effort_letters()),
             Field("horizon", say("Months"), horizon, say("3, 6 or 12; empty: as the plan has it")),
         ]
+        if one is None or one.added:  # a step of the edition is for its own criterion
+            criteria = tuple(f"{criterion.id} {criterion.name}" for criterion in self.interview.edition.criteria)
+            chosen = f"{one.criterion.id} {one.criterion.name}" if one and one.criterion else ""
+            fields.append(Field("criterion", say("For"), chosen, say("a criterion such as DM3; empty: the whole city"), criteria))
 
         def problem(values: Mapping[str, str]) -> str:
             wrong = _wrong(values)
@@ -290,7 +302,7 @@ def _wrong(values: Mapping[str, str]) -> str:
     return ""
 
 
-def _altered(one: Action, values: Mapping[str, str]) -> tuple[Edit, ...]:
+def _altered(one: Action, criterion: str, values: Mapping[str, str]) -> tuple[Edit, ...]:
     """What a form filled in for an action changes; a day that only follows from its horizon stays one."""
     return alter_action(
         one,
@@ -299,6 +311,7 @@ def _altered(one: Action, values: Mapping[str, str]) -> tuple[Edit, ...]:
         due=values["due"] if values["due"] or one.dated else None,
         effort=words.read_effort(values["effort"]),
         horizon=int(values["horizon"]) if values["horizon"] else None,
+        criterion=criterion if one.added else None,
     )
 
 
