@@ -99,7 +99,7 @@ async def test_esc_leaves_the_interview_never_and_closes_one_thing_at_a_time(sto
         user.sees("Nothing is parked, owed or disputed.")
         await user.press("F", "2", "w", "y")
         user.sees("Esc clear")
-        await user.press("escape", "escape")
+        await user.press("escape")
         user.sees("Leave the what-if?")
         await user.press("1")
         assert user.interviewing.trial is None

@@ -12,6 +12,7 @@ from tests.tui.walking import Try, opens, steps_colours, walk
 from wwc_tui.app import Start
 from wwc_tui.commands import Where
 from wwc_tui.domain.changes import Edit
+from wwc_tui.domain.filters import Filter
 from wwc_tui.domain.session import Confidence, Verdict
 from wwc_tui.language import spoken
 from wwc_tui.screens.choose import ChooseScreen
@@ -194,10 +195,11 @@ async def try_tour(user: User) -> None:
 
 async def try_clear(user: User) -> None:
     await user.press("F", "2", "escape")
-    user.sees("only:")
+    assert user.interviewing.filter.filter is Filter.OPEN, "the message was what there was to clear"
+    user.sees("Esc clear")
     await user.press("escape", "escape", "escape", "escape")
     assert user.on(InterviewScreen)
-    user.does_not_see("only:")
+    assert user.interviewing.filter.filter is Filter.ALL
 
 
 async def try_leave(user: User) -> None:

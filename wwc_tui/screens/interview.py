@@ -126,7 +126,7 @@ class InterviewScreen(Touring, Speaking):
             self.tour_once()
 
     def _greet(self) -> None:
-        """What comes first: what is left out of the screen, and then why nothing can be changed, or what there is to come back to."""
+        """Say first what is left out of the screen, then why nothing can be changed, or what there is to come back to."""
         interview, said = self.interview, ""
         if interview.looking:
             said = say(LOOKING)
