@@ -145,3 +145,11 @@ async def test_a_key_that_finds_nothing_says_so_and_an_esc_after_it_does_no_harm
         assert user.on(InterviewScreen)
         user.does_not_see(said)
         assert user.interviewing.filter == before, "the message was what there was to close"
+
+
+async def test_what_is_behind_a_form_shows_through(store: Path) -> None:
+    path = begin(store, *SPRINGFIELD)
+    async with user_at(store, start=Start(session=path)) as user:
+        for keys in (["O"], ["escape", "p"]):
+            await user.press(*keys)
+            user.sees("Implementing Data", "Springfield, MA, US")

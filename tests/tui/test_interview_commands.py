@@ -193,13 +193,17 @@ async def try_tour(user: User) -> None:
     assert user.on(InterviewScreen)
 
 
+def filtered(user: User) -> Filter:
+    return user.interviewing.filter.filter
+
+
 async def try_clear(user: User) -> None:
     await user.press("F", "2", "escape")
-    assert user.interviewing.filter.filter is Filter.OPEN, "the message was what there was to clear"
+    assert filtered(user) is Filter.OPEN, "the message was what there was to clear"
     user.sees("Esc clear")
     await user.press("escape", "escape", "escape", "escape")
     assert user.on(InterviewScreen)
-    assert user.interviewing.filter.filter is Filter.ALL
+    assert filtered(user) is Filter.ALL
 
 
 async def try_leave(user: User) -> None:

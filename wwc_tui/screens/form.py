@@ -47,7 +47,7 @@ class Field:
     choices: tuple[str, ...] = ()
 
 
-class FormScreen(Form[Mapping[str, str] | None], Dialog[Mapping[str, str] | None]):
+class FormScreen(Dialog[Mapping[str, str] | None], Form[Mapping[str, str] | None]):
     """Asks for a few short texts; Enter goes on to the next field and from the last one accepts."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

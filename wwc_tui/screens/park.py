@@ -23,7 +23,7 @@ from wwc_tui.widgets.lines import text
 from wwc_tui.widgets.rows import Rows
 
 
-class ParkScreen(Form[Parked | None], Dialog[Parked | None]):
+class ParkScreen(Dialog[Parked | None], Form[Parked | None]):
     """Two keys park a criterion: a digit for the reason, then Enter. Owner and date can be typed or left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
