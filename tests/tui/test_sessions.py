@@ -259,7 +259,7 @@ async def test_a_session_that_another_program_holds_can_be_looked_at_and_not_cha
             user.sees("Result of Springfield")
             await user.press("q", "q")
             assert user.on(SessionsScreen)
-            await user.press("a")
+            await user.press("a", "enter")
             user.sees("is open in another program")
             await user.press("escape")
     finally:
