@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -17,6 +17,7 @@ import pytest
 from hypothesis import given, settings
 
 from tests.strategies import ANSWERED, Step, bare_edition, content, make_scale, scripts
+from wwc_tui.domain.acting import make_final
 from wwc_tui.domain.acts import ChangedSince
 from wwc_tui.domain.changes import Change, Edit, Log, settling
 from wwc_tui.domain.criteria import Edition
@@ -728,3 +729,37 @@ def test_a_clock_that_was_years_ahead_once_shuts_nothing(table: Table) -> None:
     assert interview.record(verdict("DM4", "met"))
     assert interview.sitting == ahead + 2
     assert list(table.changes()) == list(interview.log)
+
+
+def test_archiving_is_no_change_of_the_interview(table: Table) -> None:
+    interview = table.open()
+    interview.record(verdict("DM1", "met"))
+    interview.record(make_final(interview.moment()))
+    interview.record(verdict("DM2", "met"))
+    interview.undo()
+    interview.record(make_final(interview.moment()))
+    interview.undo()
+    before = interview.session
+    table.clock.on(days=30)
+    assert interview.archive(archived=True)
+    assert not interview.archive(archived=True), "it is archived already"
+    assert interview.session == replace(before, archived=True), "neither a sitting, nor a last change, nor another place"
+    assert interview.redo(), "what was undone before can still be done again"
+    table.clock.on(days=30)
+    interview.archive(archived=False)
+    interview.archive(archived=True)
+    assert not interview.session.changed_since_final, "what was final stays final"
+    while interview.undo():
+        pass
+    assert interview.session.archived, "undo is the interview's own"
+    interview.close()
+    assert table.session().archived
+
+
+def test_a_session_that_an_earlier_version_archived_is_archived_and_one_that_it_brought_back_is_not() -> None:
+    first = Change("0195d3c0-0000-7000-8000-000000000001", "2026-03-02T14:02:00.000Z", "", "session", "archived", True, None, "a")
+    back = replace(first, id="0195d3c0-0000-7000-8000-000000000002", value=None, replaces=first.id, act="b", undoes="a")
+    assert fold([first]).archived
+    assert not fold([first, back]).archived
+    assert Log([first]).undo() is None
+    assert not Log([first, replace(back, replaces=None, undoes=None)]).conflicts(), "where two copies differ, the last one counts"

@@ -17,7 +17,7 @@ from textual.filter import LineFilter
 from wwc_tui.interview import Clock, utc_now
 from wwc_tui.language import mark, say
 from wwc_tui.reading.library import Library
-from wwc_tui.screens.base import CommandScreen
+from wwc_tui.screens.base import CommandScreen, Form
 from wwc_tui.start import Start
 from wwc_tui.store.crash import write_crash_report
 from wwc_tui.store.sessions import SessionStore
@@ -189,7 +189,14 @@ class WwcApp(KeysInTurn):
         self.exit(return_code=status)
 
     def action_leave_program(self) -> None:
-        """Save what is being typed, then end."""
+        """Save what is being typed, then end; what stands in a form that was not accepted is lost only after a question."""
+        form = next((screen for screen in reversed(self.screen_stack) if isinstance(screen, Form) and screen.holds_text), None)
+        if form is None:
+            self._leave()
+        else:
+            form.ask_first(self._leave)
+
+    def _leave(self) -> None:
         from wwc_tui.screens.interview import InterviewScreen
 
         working = next((screen for screen in self.screen_stack if isinstance(screen, InterviewScreen)), None)

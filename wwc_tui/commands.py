@@ -129,9 +129,10 @@ def _commands() -> Iterator[Command]:
         at,
         ("a",),
         mark("Archive"),
-        mark("Hide a session, or bring it back. Nothing is deleted."),
+        mark("Hide a session after a question, or bring it back. Nothing is deleted."),
         mark_as("key bar", "archive"),
     )
+    yield Command("undo", at, ("z",), mark("Undo"), mark("Take the last archiving back."))
     yield Command("show_archived", at, ("h",), mark("Archived too"), mark("Show archived sessions as well, or hide them again."))
     yield Command(
         "next_theme", at, ("T",), mark("Colours"), mark("Step to other colours: high contrast, safe for colour blindness.")
@@ -147,6 +148,7 @@ def _commands() -> Iterator[Command]:
     yield Command(
         "show_help", at, ("?", "f1"), mark("Help"), mark("What this screen is for, and its keys."), mark_as("key bar", "keys")
     )
+    yield Command("clear", at, ("escape",), mark("Clear"), mark("Clear the message. Esc never quits."))
     yield Command("leave", at, ("q", "ctrl+q"), mark("Quit"), mark("Leave the program."), mark_as("key bar", "quit"))
     at = Where.SETUP
     yield Command(
@@ -157,7 +159,7 @@ def _commands() -> Iterator[Command]:
         at,
         ("escape",),
         mark("Back"),
-        mark("Go back; what was not saved is given up after a question."),
+        mark("Go back; what you typed is discarded only after a question."),
         mark_as("key bar", "back"),
     )
     yield Command(
@@ -312,7 +314,17 @@ def _commands() -> Iterator[Command]:
     yield Command(
         "show_help", at, ("?", "f1"), mark("Help"), mark("What this screen is for, and its keys."), mark_as("key bar", "keys")
     )
-    yield Command("leave", at, ("q", "escape"), mark("Sessions"), mark("Back to the sessions; everything is saved."))
+    yield Command(
+        "clear",
+        at,
+        ("escape",),
+        mark("Clear"),
+        mark("Clear the message, then the what-if, then the filter, one at a time. Esc never leaves the interview."),
+        mark_as("key bar", "clear"),
+    )
+    yield Command(
+        "leave", at, ("q",), mark("Sessions"), mark("Back to the sessions; everything is saved."), mark_as("key bar", "leave")
+    )
     at = Where.TYPING
     yield Command(
         "leave_text",
@@ -387,7 +399,14 @@ def _commands() -> Iterator[Command]:
     yield Command(
         "show_help", at, ("?", "f1"), mark("Help"), mark("What this screen is for, and its keys."), mark_as("key bar", "keys")
     )
-    yield Command("close", at, ("escape", "q"), mark("Back"), mark("Back to where you came from."), mark_as("key bar", "back"))
+    yield Command(
+        "close",
+        at,
+        ("escape", "q"),
+        mark("Back"),
+        mark("Clear the message; with Esc again, or with q at once, back to the interview."),
+        mark_as("key bar", "back"),
+    )
     at = Where.ACTIONS
     yield Command(
         "alter",
@@ -397,7 +416,14 @@ def _commands() -> Iterator[Command]:
         mark("Change text, owner, date, effort or horizon."),
         mark_as("key bar", "change"),
     )
-    yield Command("add", at, ("a",), mark("Add"), mark("Add an action of the city's own."), mark_as("key bar", "add"))
+    yield Command(
+        "add",
+        at,
+        ("a",),
+        mark("Add"),
+        mark("Add an action of the city's own, for a criterion or for the whole city."),
+        mark_as("key bar", "add"),
+    )
     yield Command(
         "drop", at, ("x",), mark("Drop"), mark("Drop it with a reason, or take it up again."), mark_as("key bar", "drop")
     )
@@ -413,10 +439,24 @@ def _commands() -> Iterator[Command]:
     yield Command(
         "show_help", at, ("?", "f1"), mark("Help"), mark("What this screen is for, and its keys."), mark_as("key bar", "keys")
     )
-    yield Command("close", at, ("escape", "q"), mark("Back"), mark("Back to the result."), mark_as("key bar", "back"))
+    yield Command(
+        "close",
+        at,
+        ("escape", "q"),
+        mark("Back"),
+        mark("Clear the message; with Esc again, or with q at once, back to the result."),
+        mark_as("key bar", "back"),
+    )
     at = Where.DIALOG
     yield Command("accept", at, ("enter", "ctrl+s"), mark("Yes"), mark("Do it."), mark_as("key bar", "ok"))
-    yield Command("close", at, ("escape",), mark("No"), mark("Leave everything as it is."), mark_as("key bar", "back"))
+    yield Command(
+        "close",
+        at,
+        ("escape",),
+        mark("No"),
+        mark("Leave everything as it is; what you typed is discarded only after a question."),
+        mark_as("key bar", "back"),
+    )
 
 
 COMMANDS = tuple(_commands())

@@ -11,7 +11,7 @@ from typing import Any
 
 from wwc_tui.domain.acts import TYPED_BY_SPEAKER, ChangedSince
 from wwc_tui.domain.answering import slug
-from wwc_tui.domain.changes import Change, Edit, Key, Log, Value, new_id, typed_again
+from wwc_tui.domain.changes import ARCHIVED, Change, Edit, Key, Log, Value, new_id, typed_again
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.folding import PRESENT, advance, fold
 from wwc_tui.domain.pacing import Pace
@@ -174,6 +174,14 @@ class Interview:
             edits.append(self.presence(person))
         self.record(*edits)
 
+    def archive(self, *, archived: bool) -> bool:
+        """Put the session away in the list of sessions, or bring it back; see `ARCHIVED`.
+
+        Returns:
+            Whether that changed anything.
+        """
+        return self.record(Edit(*ARCHIVED, archived or None))
+
     def presence(self, person: str, here: bool = True) -> Edit:
         """Return the edit that says whether somebody, by their id, is present at this sitting."""
         return Edit(f"sitting/{self.sitting}", f"{PRESENT}{person}", here)
@@ -304,7 +312,7 @@ class Interview:
             known: With ``apart``, the id of the change that the edits replace, whatever counts now.
         """
         wanted = list(edits)
-        if self._sitting_begins():
+        if self._sitting_begins() and any((edit.subject, edit.field) != ARCHIVED for edit in wanted):
             wanted.append(Edit(f"sitting/{len(self.session.sittings) + 1}", "started", self.moment()))
         act: str | None = None
         for edit in wanted:

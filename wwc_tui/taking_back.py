@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wwc_tui.domain.acts import ChangedSince, Turn
+from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.values import dataclass
 from wwc_tui.export.describing import describe, thing_words
 from wwc_tui.export.text import printable
@@ -16,13 +17,18 @@ class Turned:
 
     Attributes:
         sentence: What was done, or why nothing was.
-        subject: What the first of the changes is about, or would have been; empty where there was nothing to take back.
+        first: The first of the edits that were made, or would have been; None where there was nothing to take back.
         done: Whether anything was changed.
     """
 
     sentence: str
-    subject: str = ""
+    first: Edit | None = None
     done: bool = False
+
+    @property
+    def subject(self) -> str:
+        """Return what the first edit is about, or an empty text."""
+        return self.first.subject if self.first else ""
 
 
 def nothing_to_take_back(interview: Interview, turn: Turn) -> str:
@@ -41,14 +47,14 @@ def take_back(interview: Interview, turn: Turn, *, showing: bool = False) -> Tur
     try:
         edits = interview.undo() if turn is Turn.UNDO else interview.redo()
     except ChangedSince as since:
-        return Turned(_changed_since(interview, turn, since), since.change.subject)
+        return Turned(_changed_since(interview, turn, since), Edit(*since.change.key, since.change.value))
     if not edits:
         return Turned(nothing_to_take_back(interview, turn))
     what = describe(interview.edition, interview.session, edits[0], showing=showing)
     if more := len(edits) - 1:
         what = counted("{what} and {number} more", "{what} and {number} more", more, what=what)
     sentence = say("Undid: {what}", what=what) if turn is Turn.UNDO else say("Redid: {what}", what=what)
-    return Turned(sentence, edits[0].subject, done=True)
+    return Turned(sentence, edits[0], done=True)
 
 
 def _changed_since(interview: Interview, turn: Turn, since: ChangedSince) -> str:

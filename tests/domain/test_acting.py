@@ -13,6 +13,7 @@ from wwc_tui.domain.acting import (
     alter_action,
     drop_action,
     make_final,
+    read_criterion,
     release_action,
     reopen,
     shift_action,
@@ -133,6 +134,26 @@ def test_an_added_action_is_in_the_plan() -> None:
     assert "0196" not in actions(desk)
     with pytest.raises(ValueError, match=r"needs a text"):
         add_action("0197", " \n")
+
+
+def test_what_an_action_of_the_citys_own_is_for_can_be_changed_and_of_a_step_it_cannot() -> None:
+    desk = Desk()
+    desk.act(*add_action("0195", "Tell the council."))
+    desk.act(*alter_action(actions(desk)["0195"], criterion="DM2"))
+    assert actions(desk)["0195"].criterion == EDITION.criterion("DM2")
+    assert alter_action(actions(desk)["0195"], criterion="DM2") == ()
+    desk.act(*alter_action(actions(desk)["0195"], criterion=""))
+    assert actions(desk)["0195"].criterion is None
+    assert alter_action(actions(desk)["DM1/i1"], criterion="DM2") == ()
+
+
+def test_a_criterion_is_named_by_id_by_name_or_by_both() -> None:
+    one = EDITION.criterion("DM2")
+    for text in ("DM2", " dm2 ", one.name.upper(), f"dm2 {one.name}"):
+        assert read_criterion(EDITION, text) == "DM2"
+    assert read_criterion(EDITION, " ") == ""
+    with pytest.raises(ValueError, match="There is no criterion"):
+        read_criterion(EDITION, "DM")
 
 
 def test_a_plan_begins_on_a_day_or_leaves_it_open() -> None:

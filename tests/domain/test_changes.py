@@ -145,8 +145,10 @@ def test_a_sitting_that_begins_with_an_act_stays_when_the_act_is_undone() -> Non
     session = fold(desk.log)
     assert session.answer("DM1").note == ""
     assert [sitting.number for sitting in session.sittings] == [1]
-    assert is_journal("sitting/1")
-    assert not is_journal("DM1")
+    assert is_journal("sitting/1", "started")
+    assert is_journal("session", "archived")
+    assert not is_journal("session", "target")
+    assert not is_journal("DM1", "verdict")
 
 
 def test_there_is_nothing_to_undo_in_an_empty_log() -> None:

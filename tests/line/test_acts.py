@@ -373,7 +373,7 @@ def test_plan(line: Line) -> None:
     dropped = next(one for one in said.lines if "dropped: too dear; for now" in one).partition(",")[0]
     assert line.good(f"plan take-up {dropped}").session.action(key).dropped is None
     said = line.good("plan add Meet every quarter; Bo Lind; 2027-02-02; S; 3", "plan start 2027-01-01")
-    assert [one.text for one in said.session.actions if one.criterion == "DM1"] == ["Meet every quarter"]
+    assert [one.criterion for one in said.session.actions if one.text == "Meet every quarter"] == [""], "at DM1, and not for it"
     assert said.session.plan_start == "2027-01-01"
     assert line.good("plan start -").session.plan_start == ""
     for wrong in ("plan add", "plan start soon", "plan later 99", "plan x", "plan change 1 effort=huge", "plan add X; ; ; ; 4"):
@@ -472,6 +472,24 @@ def test_languages(line: Line) -> None:
 def test_archiving(line: Line) -> None:
     assert line.good("archive").session.archived
     assert not line.good("archive").session.archived
+    before = line.good("DM1", "met").session
+    after = line.good("archive", "undo").session
+    assert (after.archived, after.answers) == (True, {}), "undo takes the verdict back, and not the archiving"
+    assert line.good("archive").session.changed == after.changed
+    assert before.changed
+
+
+def test_an_action_of_the_citys_own_is_for_the_whole_city_unless_a_criterion_is_named(line: Line) -> None:
+    said = line.good("DM1", "plan add Hire a data engineer", "plan add Write it down; for=dm3", "plan")
+    assert {one.text: one.criterion for one in said.session.actions} == {"Hire a data engineer": "", "Write it down": "DM3"}
+    assert any("the city's own: Hire a data engineer" in one for one in said.lines)
+    number = [one for one in said.lines if "Hire a data engineer" in one][-1].partition(",")[0]
+    said = line.good(f"plan change {number} for=Sharing Data")
+    assert {one.criterion for one in said.session.actions} == {"DM3"}
+    said = line("plan add Nothing; for=DM99")
+    assert said.status == 1
+    assert "There is no criterion «DM99». Write an id such as DM1" in said.err
+    assert len(said.session.actions) == 2
 
 
 def test_help(line: Line) -> None:

@@ -47,6 +47,7 @@ def test_with_a_keyboard_questionary_asks_and_tab_completes(store: Path) -> None
         window.type("Charter\n")
         window.wait_for("Where is it")
         window.press("ctrl+c")
+        window.wait_for("Not recorded: Charter")  # it can still be read, and typed again
         window.wait_for("Broken off. Nothing more was changed.")
         window.type("note\n")
         window.wait_for("full stop ends it")

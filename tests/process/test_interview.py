@@ -285,3 +285,48 @@ def test_a_fault_of_the_program_tells_where_its_report_lies_and_no_secret(tmp_pa
     assert "ValueError" in text
     assert "nobody's business" not in text
     assert saved(store).answer("DM1").note == "nobody's business"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+def test_showing_mode_lasts_over_leaving_and_over_a_kill(tmp_path: Path, size: tuple[int, int]) -> None:
+    store = tmp_path / "store"
+    with program(store, size=size) as terminal:
+        begin(terminal)
+        terminal.press("E")
+        terminal.type("PRIVTOK")
+        terminal.press("escape")
+        terminal.press("end", "space", "space")
+        terminal.wait_for("PRIVTOK")
+        terminal.press("S")
+        terminal.wait_for("Showing mode is on")
+        terminal.wait_gone("PRIVTOK")
+        terminal.press("q")
+        terminal.wait_for("1 session")
+        terminal.press("escape")
+        terminal.press("enter")
+        terminal.wait_for("Showing mode is on")
+        assert "PRIVTOK" not in terminal.text
+        terminal.press("space", "space", "space")
+        terminal.wait_for("line|Known|Evidence")
+        assert "PRIVTOK" not in terminal.text
+        terminal.signal(signal.SIGKILL)
+        terminal.wait_ended()
+    with program(store, "resume", size=size) as terminal:
+        terminal.wait_for("Showing mode is on")
+        assert "PRIVTOK" not in terminal.text
+        for _ in range(3):
+            terminal.press("escape")  # an interview is never left by it, however often
+        terminal.press("S")
+        terminal.wait_for("Showing mode is off")
+        terminal.press("q")
+        terminal.wait_for("1 session")
+        terminal.press("a")
+        terminal.wait_for("Archive Springfield")
+        terminal.press("enter")
+        terminal.wait_for("All sessions are archived|is archived")
+        wait_saved(store, lambda session: session.archived, "the archiving")
+        terminal.press("z")
+        wait_saved(store, lambda session: not session.archived, "taking it back")
+        terminal.press("q")
+        in_order(terminal, 0)

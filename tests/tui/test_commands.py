@@ -79,14 +79,26 @@ async def try_resume(user: User) -> None:
 async def try_finish_from_list(user: User) -> None:
     await user.press("f")
     assert user.on(FinishScreen)
-    await user.press("escape", "escape")
+    await user.press("escape", "q")
     assert user.on(SessionsScreen)
 
 
 async def try_archive(user: User) -> None:
-    await user.press("a")
+    await user.press("a", "enter")
     assert user.saved().archived
     user.sees("All sessions are archived; «h» shows them.")
+
+
+async def try_undo_archiving(user: User) -> None:
+    await user.press("z")
+    assert not user.saved().archived
+    await user.press("a", "enter")
+
+
+async def try_clear(user: User) -> None:
+    await user.press("T")
+    await user.press("escape", "escape")
+    assert user.on(SessionsScreen)
 
 
 async def try_show_archived(user: User) -> None:
@@ -119,8 +131,10 @@ async def test_the_list_of_sessions(store: Path) -> None:
         "finish": try_finish_from_list,
         "import_file": opens(FormScreen, "i"),
         "archive": try_archive,
+        "undo": try_undo_archiving,
         "show_archived": try_show_archived,
         "next_theme": steps_colours,
+        "clear": try_clear,
         "demo": try_demo,
         "show_help": opens(HelpScreen, "?", "f1"),
         "leave": try_leave,
@@ -135,7 +149,7 @@ async def test_the_list_of_sessions(store: Path) -> None:
 async def try_cancel(user: User) -> None:
     await user.fills("Salem", "city")
     await user.press("escape")
-    user.sees("Give up what you typed here?")
+    user.sees("Discard what you typed here?")
     await user.press("escape")
     user.sees("Salem")
     await user.press("escape", "enter")

@@ -12,6 +12,7 @@ from tests.tui.walking import Try, opens, steps_colours, walk
 from wwc_tui.app import Start
 from wwc_tui.commands import Where
 from wwc_tui.domain.changes import Edit
+from wwc_tui.domain.filters import Filter
 from wwc_tui.domain.session import Confidence, Verdict
 from wwc_tui.language import spoken
 from wwc_tui.screens.choose import ChooseScreen
@@ -192,10 +193,21 @@ async def try_tour(user: User) -> None:
     assert user.on(InterviewScreen)
 
 
+def filtered(user: User) -> Filter:
+    return user.interviewing.filter.filter
+
+
+async def try_clear(user: User) -> None:
+    await user.press("F", "2", "escape")
+    assert filtered(user) is Filter.OPEN, "the message was what there was to clear"
+    user.sees("Esc clear")
+    await user.press("escape", "escape", "escape", "escape")
+    assert user.on(InterviewScreen)
+    assert filtered(user) is Filter.ALL
+
+
 async def try_leave(user: User) -> None:
     await user.press("q")
-    assert user.on(SessionsScreen)
-    await user.press("enter", "escape")
     assert user.on(SessionsScreen)
 
 
@@ -243,6 +255,7 @@ TRIES: dict[str, Try] = {
     "tour": try_tour,
     "finish": opens(FinishScreen, "f"),
     "show_help": opens(HelpScreen, "?", "f1"),
+    "clear": try_clear,
     "leave": try_leave,
 }
 

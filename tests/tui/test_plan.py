@@ -65,6 +65,27 @@ async def try_add(user: User) -> None:
     assert (at(user).text, at(user).horizon, at(user).added) == ("Ask the state", 12, True)
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_an_action_of_the_citys_own_is_for_no_criterion_unless_one_is_chosen(store: Path, size: tuple[int, int]) -> None:
+    path = begin(store, *SPRINGFIELD, Edit("DM1", "verdict", "not_met"))
+    async with user_at(store, size=size, start=Start(session=path)) as user:
+        await user.press("f", "a", "home")
+        assert at(user).key.startswith("DM1/")
+        await user.press("a")
+        await user.types("Hire a data engineer")
+        await user.press("ctrl+s")
+        assert [(one.text, one.criterion) for one in user.saved().actions] == [("Hire a data engineer", "")]
+        user.sees("the city's own, for the city as a whole")
+        await user.press("enter")
+        await user.fills("DM99", "criterion")
+        await user.press("ctrl+s")
+        user.sees("There is no criterion «DM99».")
+        await user.fills("", "criterion")
+        await user.press(*["down"] * 5, *"dm3 sh", "right", "ctrl+s")
+        assert [one.criterion for one in user.saved().actions] == ["DM3"]
+        user.sees("for DM3 Sharing Data")
+
+
 async def try_move(user: User) -> None:
     await user.press("home")
     named = at(user).key

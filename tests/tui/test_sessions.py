@@ -14,6 +14,7 @@ from tests.tui.making import SPRINGFIELD, answered, begin, crowd
 from wwc_tui.app import Start
 from wwc_tui.demo import ANSWERS
 from wwc_tui.domain.changes import Edit
+from wwc_tui.domain.folding import fold
 from wwc_tui.domain.session import Verdict
 from wwc_tui.interview import open_interview
 from wwc_tui.screens.base import LOOKING
@@ -21,7 +22,7 @@ from wwc_tui.screens.confirm import ConfirmScreen
 from wwc_tui.screens.interview import InterviewScreen
 from wwc_tui.screens.sessions import SessionsScreen
 from wwc_tui.screens.setup import SetupScreen
-from wwc_tui.store.sessions import SessionStore
+from wwc_tui.store.sessions import SessionStore, read_session
 
 SMALL = (80, 24)
 
@@ -135,13 +136,48 @@ async def test_archiving_hides_and_brings_back_and_deletes_nothing(store: Path) 
     async with user_at(store) as user:
         before = sorted(path.name for path in store.iterdir() if path.suffix == ".json")
         await user.press("down", "a")
-        user.sees("Puerto Claro is archived; «h» shows it again.", "4 sessions, 2 archived")
-        await user.press("h", "home")
+        user.sees("Archive Puerto Claro? It leaves the list; nothing is deleted.", "5 sessions, 1 archived")
+        await user.press("escape")
+        user.sees("5 sessions, 1 archived")
+        await user.press("a", "enter")
+        user.sees("Puerto Claro is archived. «z» brings it back; «h» shows archived sessions.", "4 sessions, 2 archived")
+        await user.press("z")
+        user.sees("Puerto Claro is back in the list.", "5 sessions, 1 archived")
+        await user.press("z")
+        user.sees("Nothing was archived here that could be taken back.")
+        while "▶ Puerto" not in user.screen:
+            await user.press("j")
+        await user.press("h", "a", "enter")
+        user.sees("Puerto Claro is archived. «z» brings it back.")
+        user.does_not_see("shows archived sessions")
+        await user.press("home")
         while "▶ (archived) Puerto" not in user.screen:
             await user.press("j")
         await user.press("a")
         user.sees("Puerto Claro is back in the list.")
         assert sorted(path.name for path in store.iterdir() if path.suffix == ".json") == before
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_archiving_is_no_change_of_the_interview(store: Path, size: tuple[int, int]) -> None:
+    time = Time()
+    owed = Edit("DM1", "parked", {"reason": "ask", "owner": "", "due": ""})
+    old = begin(store, *SPRINGFIELD, owed, name="springfield-abc234", time=time)
+    time.forward(days=1)
+    begin(store, Edit("city", "name", "Salem"), name="salem-abc234", time=time)
+    before = read_session(old)
+    time.forward(days=2)
+    async with user_at(store, size=size, time=time) as user:
+        await user.press("j", "a", "enter", "z")
+        user.sees("Springfield is back in the list.")
+        await user.press("escape", "home")
+        user.sees("▶ Salem")
+        assert user.saved(old).changed == fold(before.changes).changed
+        assert len(user.saved(old).sittings) == 1
+        await user.press("j", "a", "enter", "z", "enter")
+        user.sees("Last time: 2 March 2026")
+        await user.press("z")
+        assert user.saved(old).answers == {}, "undo takes back what the interview had last, and no archiving"
 
 
 async def imports(user: User, file: Path) -> None:
@@ -238,7 +274,7 @@ async def test_a_session_that_another_program_holds_can_be_looked_at_and_not_cha
             user.sees("Result of Springfield")
             await user.press("q", "q")
             assert user.on(SessionsScreen)
-            await user.press("a")
+            await user.press("a", "enter")
             user.sees("is open in another program")
             await user.press("escape")
     finally:

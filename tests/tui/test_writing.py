@@ -135,11 +135,13 @@ async def test_opening_a_note_and_leaving_it_changes_nothing(store: Path) -> Non
         assert user.saved().answer("DM1").note == "", "undo takes back what was done before, not the visit"
 
 
-async def test_escape_leaves_the_note_first_and_then_the_interview(store: Path) -> None:
+async def test_escape_leaves_the_note_and_never_the_interview(store: Path) -> None:
     async with user_at(store, size=SMALL, start=Start(session=begin(store))) as user:
         await user.press("e", "x", "escape")
         user.sees("DM1", "y met")
         await user.press("escape")
+        user.sees("Nothing is open here. «q» goes back to the sessions.")
+        await user.press("q")
         assert user.on(SessionsScreen)
 
 

@@ -14,6 +14,9 @@ Value: TypeAlias = str | int | bool | Mapping[str, "Value"] | tuple["Value", ...
 Key: TypeAlias = tuple[str, str]
 """A subject and a field of it."""
 
+ARCHIVED: Key = ("session", "archived")
+"""Whether the session is put away in the list: about where its file stands, and no part of the interview."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -167,7 +170,7 @@ class Log:
         self._heads[change.key] = change
         if change.replaces is not None:
             self._replaced.add(change.replaces)
-        if not is_journal(change.subject):
+        if not is_journal(*change.key):
             self._acts.note(change)
 
     def amend(self, change: Change) -> None:
@@ -231,7 +234,7 @@ class Log:
 
         Of a field that was always changed in one place, only the last change is replaced by none. Where two or more are, the
         copies went apart; a person settles that with `settling`, which names the changes that were decided against. When each
-        copy's sittings began, and what was noted about a decision, is nothing to decide about.
+        copy's sittings began, whether it is archived, and what was noted about a decision, is nothing to decide about.
         """
         settled = {
             field.removeprefix(SETTLED)
@@ -240,7 +243,7 @@ class Log:
         }
         ends: dict[Key, list[Change]] = {}
         for change in self._changes.values():
-            decidable = not is_journal(change.subject) and not change.field.startswith(SETTLED)
+            decidable = not is_journal(*change.key) and not change.field.startswith(SETTLED)
             if decidable and change.id not in self._replaced and change.id not in settled:
                 ends.setdefault(change.key, []).append(change)
         return tuple(
@@ -268,9 +271,9 @@ def _edits(found: tuple[str, Set] | None) -> tuple[str, tuple[Edit, ...]] | None
     return act, tuple(Edit(subject, field, value) for (subject, field), value in fields)
 
 
-def is_journal(subject: str) -> bool:
-    """Whether a subject records the course of the work, and so is passed over by undo (``sitting/2``, ``origin``)."""
-    return subject.startswith("sitting/") or subject == "origin"
+def is_journal(subject: str, field: str) -> bool:
+    """Return whether a field records the course of the work, and so is passed over by undo (``sitting/2``, ``origin``)."""
+    return subject.startswith("sitting/") or subject == "origin" or (subject, field) == ARCHIVED
 
 
 def typed_again(change: Change, value: Value, at: str) -> Change:

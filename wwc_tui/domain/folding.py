@@ -7,7 +7,7 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, Generic, TypeAlias, TypeVar
 
-from wwc_tui.domain.changes import SETTLED, Change, Log, Value, is_journal
+from wwc_tui.domain.changes import ARCHIVED, SETTLED, Change, Log, Value, is_journal
 from wwc_tui.domain.criteria import HORIZONS, Effort
 from wwc_tui.domain.dates import read_day, read_moment
 from wwc_tui.domain.session import (
@@ -57,7 +57,8 @@ def fold(changes: Iterable[Change]) -> Session:
             _elsewhere(draft, head, rest, change)
         if draft.thing.final and not draft.thing.changed_since_final and _alters(change):
             draft.put(changed_since_final=True)
-        changed = _later(changed, change.at)
+        if change.key != ARCHIVED:
+            changed = _later(changed, change.at)
     done = ((criterion, answer.done()) for criterion, answer in answers.items())
     touched = MappingProxyType({criterion: answer for criterion, answer in done if answer.touched})
     return replace(draft.done(), answers=touched, place=place, changed=changed or None)
@@ -67,7 +68,8 @@ def advance(session: Session, change: Change) -> Session:
     """The session after one more change."""
     head, _, rest = change.subject.partition("/")
     draft = _Draft(session)
-    draft.put(changed=_later(session.changed or "", change.at))
+    if change.key != ARCHIVED:
+        draft.put(changed=_later(session.changed or "", change.at))
     if session.final and not session.changed_since_final:
         draft.put(changed_since_final=_alters(change))
     if head in OTHER_SUBJECTS:
@@ -135,13 +137,13 @@ class _Named(dict[str, bool]):
     """Who was present at a sitting, while a session is still being folded; done, it is read-only."""
 
 
-_COURSE = frozenset({"final", "speaker", "archived", "language", "planned_minutes"})
+_COURSE = frozenset({"final", "speaker", "language", "planned_minutes"})
 """Fields of a session that are about the work on it, and of which nothing reaches the city's roadmap."""
 
 
 def _alters(change: Change) -> bool:
     """Whether a change is about what a city takes home."""
-    if is_journal(change.subject) or change.field.startswith(SETTLED):
+    if is_journal(*change.key) or change.field.startswith(SETTLED):
         return False
     return change.field != "private" and (change.subject != "session" or change.field not in _COURSE)
 

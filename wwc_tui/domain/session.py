@@ -284,7 +284,8 @@ class Session:
         actions: What people decided about the actions of the plan, by their keys.
         origin: Where it came from; None where it was made with the edition that it has.
         place: The criterion of the last change, where a resumed interview opens.
-        changed: The moment of the last change, UTC.
+        archived: Whether it is put away in the list, which is no change of the interview.
+        changed: The moment of the last change of the interview, UTC.
     """
 
     city: City = City()

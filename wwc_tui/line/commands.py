@@ -326,8 +326,11 @@ def _planning() -> Iterator[LineCommand]:
         at,
         mark("List the actions of the plan."),
         (
-            Form("plan change 3 who=WHO; when=2027-01-15", mark("Change one by its number: what, who, when, effort, months.")),
-            Form("plan add WHAT; WHO; WHEN; EFFORT; MONTHS", mark("Add one for this criterion; effort is S, M or L.")),
+            Form(
+                "plan change 3 who=WHO; when=2027-01-15", mark("Change one by its number: what, who, when, effort, months, for.")
+            ),
+            Form("plan add WHAT; WHO; WHEN; EFFORT; MONTHS", mark("Add one for the whole city; effort is S, M or L.")),
+            Form("plan add WHAT; for=DM3", mark("Add one for a criterion.")),
             Form("plan drop 3: REASON", mark("Drop one; the reason stands in the roadmap.")),
             Form("plan take-up 3", mark("Take a dropped one up again.")),
             Form("plan later 3", mark("Move it to the next horizon. Or: earlier, release.")),

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from wwc_tui.comparisons import gather
 from wwc_tui.domain.acting import make_final, reopen
-from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.checks import Finding, Kind, findings, grouped
 from wwc_tui.domain.planning import Gap, Roadmap, plan_roadmap
 from wwc_tui.domain.scoring import score
@@ -160,7 +159,8 @@ def draft(talk: Talk) -> None:
 def archive(talk: Talk) -> None:
     """Hide the session in the list of sessions, or bring it back."""
     archived = not talk.interview.session.archived
-    talk.record(Edit("session", "archived", archived or None))
+    talk.may_change()
+    talk.acted |= talk.interview.archive(archived=archived)
     if archived:
         talk.tell(say("The session is archived; said once more, this brings it back."))
     else:

@@ -42,7 +42,16 @@ def fill(talk: Talk, wanted: Sequence[Part], rest: str, before: Mapping[str, str
         for part in wanted:
             part.check(given.get(part.name, ""))
         return held | given
-    return {part.name: _asked(talk, part, held[part.name]) for part in wanted}
+    answered: dict[str, str] = {}
+    try:
+        for part in wanted:
+            answered[part.name] = _asked(talk, part, held[part.name])
+    except (EOFError, KeyboardInterrupt):  # what was typed stays where it can be read and taken up again
+        typed = [text for name, text in answered.items() if text and text != held[name]]
+        if typed and not talk.asker.script:
+            talk.tell(say("Not recorded: {texts}", texts="; ".join(typed)))
+        raise
+    return answered
 
 
 def _asked(talk: Talk, part: Part, before: str) -> str:

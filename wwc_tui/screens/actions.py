@@ -196,7 +196,8 @@ class ActionsScreen(CommandScreen):
             hint = say(
                 "a criterion or condition, such as {names}; empty: the whole city", names=_examples(self.interview.edition)
             )
-            fields.append(Field("criterion", say("For"), chosen, hint))
+            criteria = tuple(f"{criterion.id} {criterion.name}" for criterion in self.interview.edition.criteria)
+            fields.append(Field("criterion", say("For"), chosen, hint, criteria))
 
         def problem(values: Mapping[str, str]) -> str:
             wrong = _wrong(values)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from typing import ClassVar, TypeVar
 
+from textual import events
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
-from textual.widgets import Input, Static
+from textual.widgets import Input, Static, TextArea
 
 from wwc_tui.commands import Where, commands
 from wwc_tui.interview import Interview
@@ -85,9 +87,16 @@ class CommandScreen(InFront[str | None]):
         elif message:
             self.tell(message)
 
-    def on_key(self) -> None:
-        """Whatever was said has been read."""
-        self.query_one(KeyBar).tell("")
+    def on_key(self, event: events.Key) -> None:
+        """Whatever was said has been read; an Esc that was pressed for a message does nothing more."""
+        bar = self.query_one(KeyBar)
+        if event.key == "escape" and bar.telling:
+            event.stop()
+            event.prevent_default()
+        bar.tell("")
+
+    def action_clear(self) -> None:
+        """Close nothing and leave nothing: the message that Esc clears is gone by now."""
 
     async def action_next_theme(self) -> None:
         """Other colours; all screens have the same."""
@@ -98,6 +107,49 @@ class CommandScreen(InFront[str | None]):
         from wwc_tui.screens.help import HelpScreen
 
         self.app.push_screen(HelpScreen(self.WHERE))
+
+
+class Form(InFront[Result]):
+    """A screen in which something is typed: whoever closes it does not lose that without a question.
+
+    A form closes itself with `give_up`; the program asks `holds_text` before it ends.
+    """
+
+    _as_it_was: tuple[str, ...] = ()
+
+    def on_mount(self) -> None:
+        """Know what stood in the fields before anything was typed."""
+        self._as_it_was = self._texts()
+
+    def _texts(self) -> tuple[str, ...]:
+        lines = [field.value for field in self.query(Input)]
+        return (*lines, *(field.text for field in self.query(TextArea)))
+
+    @property
+    def holds_text(self) -> bool:
+        """Whether something was typed in it that is nowhere else yet."""
+        return self._texts() != self._as_it_was
+
+    def give_up(self) -> None:
+        """Close it with nothing; where something was typed, after a question."""
+        self.ask_first(lambda: self.dismiss(None))
+
+    def ask_first(self, then: Callable[[], object]) -> None:
+        """Do something that loses what was typed, after a question if anything was."""
+        from wwc_tui.screens.confirm import ConfirmScreen
+
+        if not self.holds_text:
+            then()
+            return
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                then()
+
+        if isinstance(self.app.screen, ConfirmScreen):
+            return  # it is asked already
+        question = ConfirmScreen(say("Discard what you typed here?"), say("discard it"), say("go on typing"))
+        self.app.push_screen(question, answered)
 
 
 class Dialog(InFront[Result], ModalScreen[Result]):

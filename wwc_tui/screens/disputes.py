@@ -68,8 +68,10 @@ class DisputesScreen(Dialog[None]):
     def _disputes(self) -> tuple[Dispute, ...]:
         return self.interview.session.answer(self.criterion).disputes
 
-    def _show(self) -> None:
-        self.query_one(Listing).show_rows(self._disputes)
+    def _show(self, key: str = "") -> None:
+        """Show what there is, with the cursor on a dispute, or where it was."""
+        place = next((number for number, one in enumerate(self._disputes) if one.key == key), None)
+        self.query_one(Listing).show_rows(self._disputes, place)
         self.fit()
 
     def fit(self) -> None:
@@ -83,7 +85,7 @@ class DisputesScreen(Dialog[None]):
 
     def _record(self, before: Dispute | None, dispute: Dispute) -> None:
         self.interview.record(*write_dispute(self.criterion, before, dispute))
-        self._show()
+        self._show(dispute.key)
 
     def _ask(self, before: Dispute | None, dispute: Dispute) -> None:
         fields = [

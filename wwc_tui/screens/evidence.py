@@ -59,10 +59,12 @@ class EvidenceScreen(Dialog[None]):
         self.query_one(Rows).focus()
         self._show()
 
-    def _show(self) -> None:
+    def _show(self, key: str = "") -> None:
+        """Show what there is, with the cursor on a piece, or where it was."""
         answer = self.interview.session.answer(self.criterion)
         kinds = answer.unnamed(self.interview.edition.criterion(self.criterion))
-        self.query_one(Listing).show_rows([*answer.evidence, *kinds])
+        place = next((number for number, piece in enumerate(answer.evidence) if piece.key == key), None)
+        self.query_one(Listing).show_rows([*answer.evidence, *kinds], place)
         self.fit()
 
     def fit(self) -> None:
@@ -84,7 +86,9 @@ class EvidenceScreen(Dialog[None]):
             self.query_one(KeyBar).tell(say(LOOKING), trouble=True)
             return
         self.interview.record(*write_evidence(self.criterion, before, piece))
-        self._show()
+        self._show(piece.key)
+        if piece.dropped:
+            self.query_one(KeyBar).tell(say("Taken off: {title}. Undo in the interview brings it back.", title=piece.title))
 
     def _new_key(self) -> str:
         taken = [piece.key for piece in self.interview.session.answer(self.criterion).pieces]

@@ -10,11 +10,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
 from wwc_tui.domain.values import dataclass
 from wwc_tui.language import say
-from wwc_tui.screens.base import Dialog
+from wwc_tui.screens.base import Dialog, Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +26,17 @@ class Field:
         id: Its name, letters only.
         label: What it is called, as it is shown.
         hint: What stands there while it is empty, as it is shown.
+        choices: What it is completed to while one types, in whatever case; → takes what is shown.
     """
 
     id: str
     label: str
     value: str = ""
     hint: str = ""
+    choices: tuple[str, ...] = ()
 
 
-class FormScreen(Dialog[Mapping[str, str] | None]):
+class FormScreen(Dialog[Mapping[str, str] | None], Form[Mapping[str, str] | None]):
     """Asks for a few short texts; Enter goes on to the next field and from the last one accepts."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -68,12 +71,14 @@ class FormScreen(Dialog[Mapping[str, str] | None]):
     def compose(self) -> ComposeResult:
         """Labels and fields."""
         several = say("Enter goes on, Ctrl+S accepts, Esc goes back")
+        if any(field.choices for field in self.fields):
+            several = say("Enter goes on, → takes what is offered, Ctrl+S accepts, Esc goes back")
         with Vertical(classes="dialog"):
             yield Static(Content(self.form_title), classes="dialog-title")
             for field in self.fields:
                 with Horizontal(classes="field"):
                     yield Static(Content(field.label), classes="label")
-                    yield Input(field.value, placeholder=field.hint, id=field.id, compact=True)
+                    yield Input(field.value, placeholder=field.hint, id=field.id, compact=True, suggester=_suggester(field))
             yield Static("", classes="problem")
             keys = several if len(self.fields) > 1 else say("Enter accepts, Esc goes back")
             yield Static(Content(keys), classes="dialog-text")
@@ -104,5 +109,9 @@ class FormScreen(Dialog[Mapping[str, str] | None]):
             self.dismiss(self.values)
 
     def action_close(self) -> None:
-        """Take nothing."""
-        self.dismiss(None)
+        """Take nothing, and lose nothing without a question."""
+        self.give_up()
+
+
+def _suggester(field: Field) -> SuggestFromList | None:
+    return SuggestFromList(field.choices, case_sensitive=False) if field.choices else None

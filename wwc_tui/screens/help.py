@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from wwc_tui.commands import PURPOSE, Command, Where, commands
-from wwc_tui.language import say, say_as
+from wwc_tui.language import say
 from wwc_tui.screens.base import Dialog
 from wwc_tui.screens.spoken import widest
 from wwc_tui.widgets.lines import text
@@ -56,7 +56,7 @@ def help_lines(where: Where, width: int) -> Sequence[Content]:
         body = wrap(text((f"{title}. ", "title"), say(command.help)), width - room)
         keys = set_cell_size(_keys(command), room)
         lines += [text((keys, "accent") if not n else " " * room, part) for n, part in enumerate(body)]
-    return [*lines, text(""), text(("Esc  ", "dim"), (say_as("key bar", "back"), "dim"))]
+    return [*lines, text(""), text((say("Esc closes this help"), "dim"))]
 
 
 def _keys(command: Command) -> str:

@@ -44,12 +44,7 @@ class HistoryScreen(Dialog[Edit | None]):
         self._log = interview.log
         self._asked = interview.edition.criterion(criterion)
         self._answer = interview.session.answer(criterion)
-        entries = [
-            one
-            for one in interview.log.history(criterion)
-            if not one[0].field.startswith(SETTLED) and not (showing and one[0].field in NOT_SHOWN)
-        ]
-        self.entries: list[Entry] = list(reversed(entries))
+        self.entries = entries_of(interview, criterion, showing=showing)
 
     def compose(self) -> ComposeResult:
         """The list, and the whole of the value under the cursor."""
@@ -109,6 +104,16 @@ class HistoryScreen(Dialog[Edit | None]):
     def action_close(self) -> None:
         """Change nothing."""
         self.dismiss(None)
+
+
+def entries_of(interview: Interview, criterion: str, *, showing: bool = False) -> list[Entry]:
+    """Return what was changed about a criterion, the latest first.
+
+    Args:
+        showing: Whether people look on, who are shown no notes and no marks of the facilitator.
+    """
+    found = (one for one in interview.log.history(criterion) if not one[0].field.startswith(SETTLED))
+    return [one for one in found if not (showing and one[0].field in NOT_SHOWN)][::-1]
 
 
 def _value(change: Change, value: Value) -> str:

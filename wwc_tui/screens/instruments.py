@@ -118,10 +118,16 @@ class Instruments(CommandScreen):
             return say(LOOKING)
         if self.trial is not None and command in CHANGES - {"judge_met", "judge_not_met"}:
             return say(ONLY_TRIED)
+        if command == "show_history":
+            from wwc_tui.screens.history import entries_of
+
+            found = entries_of(interview, self.place, showing=self.showing)
+            return "" if found else say("Nothing was changed about {criterion} yet.", criterion=self.place)
         reasons = {
             "undo": nothing_to_take_back(interview, Turn.UNDO),
             "redo": nothing_to_take_back(interview, Turn.REDO),
             "come_back": "" if points(interview.edition, interview.session) else say("Nothing is parked, owed or disputed."),
+            "answer_gates": "" if interview.score.gates else say("These criteria have no conditions beside the score."),
             "settle": "" if interview.conflicts else say("No two copies of this session differ: there is nothing to settle."),
         }
         return reasons.get(command, "")
@@ -147,7 +153,17 @@ class Instruments(CommandScreen):
         from wwc_tui.screens.people import PeopleScreen
 
         if not self.blocked:
-            self.app.push_screen(PeopleScreen(self.interview), self._back)
+            before = self.interview.session.speaker
+            self.app.push_screen(PeopleScreen(self.interview), lambda _none: self._tell_speaker(before))
+
+    def _tell_speaker(self, before: str) -> None:
+        """Show what came of it; who speaks now is told, since the top line has no room for it everywhere."""
+        self.show_all()
+        if self.interview.session.speaker == before:
+            return
+        name = self.interview.speaker
+        said = say("{name} is speaking.", name=name) if name else say("Nobody in particular is speaking.")
+        self.tell_saved(say("Who is speaking was recorded.") if self.showing else said, self.interview)
 
     def action_come_back(self) -> None:
         """What is parked, owed or disputed."""
@@ -169,6 +185,9 @@ class Instruments(CommandScreen):
         """What was changed here, and putting a value back."""
         from wwc_tui.screens.history import HistoryScreen
 
+        if why_not := self.why_not("show_history"):
+            self.tell(why_not)
+            return
         self.app.push_screen(
             HistoryScreen(self.interview, self.place, showing=self.showing), lambda edit: self.record(edit) if edit else None
         )
@@ -185,12 +204,13 @@ class Instruments(CommandScreen):
 
         def chosen(answer: str | None) -> None:
             if answer is not None:
-                self._filter_by(Filter(answer))
+                self.filter_by(Filter(answer))
 
         choices = [(one.value, filter_name(one)) for one in Filter]
         self.app.push_screen(ChooseScreen(say("Which criteria?"), choices, self.filter.filter.value), chosen)
 
-    def _filter_by(self, wanted: Filter) -> None:
+    def filter_by(self, wanted: Filter) -> None:
+        """Go through the criteria of a kind, and say how many these are; where there are none, say that and change nothing."""
         interview = self.interview
         if wanted is Filter.PERSON and not interview.speaker:
             self.tell(say("Nobody is named as speaking. Name who is speaking with s first."))
@@ -317,8 +337,9 @@ class Instruments(CommandScreen):
         if kind == "criterion":
             self.go_to(name)
         elif kind == "person" and not self.blocked:
+            before = self.interview.session.speaker
             self.interview.speaks(name)
-            self.show_all()
+            self._tell_speaker(before)
         elif kind == "command":
             act: Callable[[], Any] = getattr(self, f"action_{name}")
             self.call_later(act)
@@ -334,6 +355,9 @@ class Instruments(CommandScreen):
         from wwc_tui.screens.gates import GatesScreen
 
         if self.trial is not None and self.blocked:
+            return
+        if why_not := self.why_not("answer_gates"):
+            self.tell(why_not)
             return
         self.app.push_screen(GatesScreen(self.interview), self._go)
 

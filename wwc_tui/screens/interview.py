@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 
-from wwc_tui.commands import Where, commands
+from wwc_tui.commands import Command, Where, commands
 from wwc_tui.domain.acts import Turn
 from wwc_tui.domain.against import Against
 from wwc_tui.domain.answering import grow_sure, judge, mark_indicator
@@ -22,6 +22,7 @@ from wwc_tui.domain.finding import next_open
 from wwc_tui.domain.scoring import score
 from wwc_tui.domain.session import Answer, Session, Verdict
 from wwc_tui.domain.trying import tried
+from wwc_tui.export.describing import describe
 from wwc_tui.interview import Interview
 from wwc_tui.language import counted, say
 from wwc_tui.reading.library import Library
@@ -31,9 +32,10 @@ from wwc_tui.screens.speaking import Speaking
 from wwc_tui.screens.top import Mood, top_view
 from wwc_tui.screens.touring import Touring
 from wwc_tui.store.errors import StoreError
+from wwc_tui.store.looks import Look, Looks
 from wwc_tui.taking_back import take_back
 from wwc_tui.widgets.bars import KeyBar, TopLine
-from wwc_tui.widgets.criterion import CriterionPane, CriterionView
+from wwc_tui.widgets.criterion import CriterionPane, CriterionView, part_of
 from wwc_tui.widgets.meter import ScoreMeter
 from wwc_tui.widgets.navigator import Entry, Navigator, entries
 from wwc_tui.widgets.rows import Rows
@@ -64,6 +66,7 @@ class InterviewScreen(Touring, Speaking):
         finish: bool = False,
         gather: Callable[[], Against | None] = lambda: None,
         notice: str = "",
+        looks: Looks | None = None,
     ) -> None:
         """Show a session.
 
@@ -73,6 +76,7 @@ class InterviewScreen(Touring, Speaking):
             keep: Saves the made-up city among the user's own sessions, and returns its file there; None for any other session.
             finish: Whether its result opens over it at once.
             notice: What a person should know about it at once.
+            looks: Knows how it was shown last on this computer, and is told of that; nobody is where it is None.
         """
         super().__init__()
         self.interview = interview
@@ -88,9 +92,12 @@ class InterviewScreen(Touring, Speaking):
         self.trial: dict[str, Verdict] | None = None
         self.filter = Choice()
         self._came_from: list[str] = []
-        self._score_hidden = self._pace_hidden = self.showing = False
+        self._looks = looks or Looks()
+        look = self._looks.of(interview.id) if keep is None else Look()  # nothing of the made-up city outlasts it
+        self.showing, self._score_hidden, self._pace_hidden = look.showing, look.score_hidden, False
         self._entries: list[Entry] = []
         self._entries_of: Session | None = None
+        self._keys: list[Command] = []
         self._box = WritingBox(id="writing")
         self._retry: Timer | None = None
         self._noticed = ""
@@ -111,33 +118,43 @@ class InterviewScreen(Touring, Speaking):
     def on_mount(self) -> None:
         """Show the session, and keep the clock and the disk in view."""
         self.query_one(Navigator).can_focus = False
-        self.query_one(KeyBar).show_commands(commands(self.WHERE))
         self.interview.listen(self._show_saved)
         self.set_interval(20, self._show_top)
         self.show_all()
-        if self.interview.looking:
-            self.tell(say(LOOKING), trouble=True)
-        elif self.interview.conflicts:
-            said = counted(
-                "Two copies of this session differ in {number} place: «{key}» settles it.",
-                "Two copies of this session differ in {number} places: «{key}» settles them.",
-                len(self.interview.conflicts),
-                key="m",
-            )
-            self.tell(said, trouble=True)
-        elif self._notice:
-            self.tell(self._notice)
-        else:
-            self.tell(brief(self.interview.session, self.place, self.interview))
+        self._greet()
         if self._finish:
             self.action_finish()
         elif not self.interview.looking:
             self.tour_once()
 
+    def _greet(self) -> None:
+        """Say first what is left out of the screen, then why nothing can be changed, or what there is to come back to."""
+        interview, said = self.interview, ""
+        if interview.looking:
+            said = say(LOOKING)
+        elif interview.conflicts:
+            said = counted(
+                "Two copies of this session differ in {number} place: «{key}» settles it.",
+                "Two copies of this session differ in {number} places: «{key}» settles them.",
+                len(interview.conflicts),
+                key="m",
+            )
+        elif self._notice or not self.showing:  # those who look on need not know what is owed
+            said = self._notice or brief(interview.session, self.place, interview)
+        left_out = [
+            say("Showing mode is on: notes, people and your marks are left out. «{key}» ends it.", key="S")
+            if self.showing
+            else "",
+            say("The score is hidden: «{key}» shows it.", key="H") if self._score_hidden else "",
+        ]
+        lines = [line for line in (*left_out, said) if line]
+        self.tell("\n".join(lines), trouble=interview.looking or bool(interview.conflicts))
+
     def show_all(self) -> None:
         """Bring every pane to what the session holds now."""
         self._show_top()
         self._show_place()
+        self._show_keys()
         tried_score = score(self.interview.edition, self._shown, self.interview.score.scale.id) if self.trial else None
         for meter in self.query(ScoreMeter):
             meter.show(self.interview.score, tried_score, hidden=self._score_hidden)
@@ -173,6 +190,16 @@ class InterviewScreen(Touring, Speaking):
     def _show_top(self) -> None:
         mood = Mood(self.keep is not None, self.trial is not None, self.showing, not self._pace_hidden, self.filter)
         self.query_one(TopLine).show(top_view(self.interview, mood, self.size.width))
+
+    def _show_keys(self) -> None:
+        """The keys that matter now; Esc is among them where it has something to close."""
+        if self._box.writing:
+            return
+        closes = self.trial is not None or self.filter.filter is not Filter.ALL
+        shown = [command for command in commands(self.WHERE) if command.id != "clear" or closes]
+        if shown != self._keys:
+            self._keys = shown
+            self.query_one(KeyBar).show_commands(shown)
 
     def _show_saved(self) -> None:
         """Something was recorded, or tried to be: say how it stands, and try again later where it failed."""
@@ -232,6 +259,18 @@ class InterviewScreen(Touring, Speaking):
             return
         if self.interview.record(*edits):
             self.show_all()
+            self._bring(edits[0])
+
+    def _bring(self, edit: Edit) -> None:
+        """Bring what was changed into view, or tell of it where those who look on are not to see it: nothing changes unseen."""
+        if edit.subject.partition("/")[0] != self.place:
+            return  # it is no part of the criterion, and stands elsewhere on the screen or is told
+        part = part_of(edit)
+        if not self.showing or part.partition("/")[0] in ("claim", "evidence"):
+            self.query_one(CriterionPane).keep_in_view(part)
+        else:
+            what = describe(self.interview.edition, self.interview.session, edit, showing=True)
+            self.tell_saved(say("Changed: {what}. Showing mode does not show it.", what=what), self.interview)
 
     # moving
 
@@ -296,6 +335,7 @@ class InterviewScreen(Touring, Speaking):
             return
         self.trial = {**self.trial, self.place: Verdict(str(edit.value))}
         self.show_all()
+        self._bring(edit)
 
     def action_judge_not_met(self) -> None:
         """The verdict is not met, or open again."""
@@ -333,6 +373,8 @@ class InterviewScreen(Touring, Speaking):
         if head in self.interview.edition:
             self.place = head
         self.show_all()
+        if turned.first:
+            self._bring(turned.first)
         self.tell(turned.sentence, trouble=not turned.done)
 
     # writing
@@ -355,6 +397,7 @@ class InterviewScreen(Touring, Speaking):
         self.interview.begin_text(self.place, field)
         self._box.write(self.place, field, self._writing_title(field), before)
         self.set_class(True, "-writing")
+        self._keys = []
         self.query_one(KeyBar).show_commands(commands(Where.TYPING))
 
     def _writing_title(self, field: str) -> str:
@@ -385,21 +428,19 @@ class InterviewScreen(Touring, Speaking):
         self.interview.leave_text()
         self._box.leave()
         self.set_class(False, "-writing")
-        self.query_one(KeyBar).show_commands(commands(self.WHERE))
         self.show_all()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a text is written, keys that are not typed (Tab, Ctrl+R) do nothing else to the interview either."""
         return not self._box.writing or action not in WAITS_FOR_TEXT
 
-    def on_key(self, event: events.Key | None = None) -> None:
+    def on_key(self, event: events.Key) -> None:
         """Leaving a text has to come before anything else that Esc does."""
-        if event is not None and self.takes_for_tour(event.key):
+        if self.takes_for_tour(event.key):
             event.stop()
             event.prevent_default()
-            return
-        super().on_key()
-        if event is not None and self._box.writing and event.key in TYPING_KEYS:
+        elif self._box.writing and event.key in TYPING_KEYS:
+            self.tell("")
             event.stop()
             event.prevent_default()
             match TYPING_KEYS[event.key]:
@@ -487,14 +528,22 @@ class InterviewScreen(Touring, Speaking):
         """Hide the score, or show it."""
         self._score_hidden = not self._score_hidden
         self.show_all()
+        self._keep_look(say("The score is hidden: «{key}» shows it.", key="H") if self._score_hidden else "")
 
     def action_showing(self) -> None:
         """Leave out what is not for those who look on, or show it again."""
         self.showing = not self.showing
         self._entries_of = None
         self.show_all()
-        if self.showing:
-            self.tell(say("Showing mode: notes, people and your marks are left out. «{key}» brings them back.", key="S"))
+        on = say("Showing mode is on: notes, people and your marks are left out. «{key}» ends it.", key="S")
+        self._keep_look(on if self.showing else say("Showing mode is off."))
+
+    def _keep_look(self, said: str) -> None:
+        """Show the session like this whenever it is opened on this computer, and say so."""
+        look = Look(self.showing, self._score_hidden)
+        if self.keep is None and not self._looks.keep(self.interview.id, look):
+            said = f"{said} {say('That cannot be remembered beyond the end of the program.')}".lstrip()
+        self.tell(said)
 
     def action_keep_demo(self) -> None:
         """Save the made-up city among one's own sessions, and go on there."""
@@ -508,6 +557,7 @@ class InterviewScreen(Touring, Speaking):
             self.tell(say("The demo city was not kept: {why}.", why=error), trouble=True)
             return
         self.keep = None
+        self._looks.keep(self.interview.id, Look(self.showing, self._score_hidden))
         self.show_all()
         self.tell(say("Kept as {id}. It stands among your sessions, and from now on everything in it is saved.", id=path.stem))
 
@@ -544,6 +594,15 @@ class InterviewScreen(Touring, Speaking):
         self._gone = True
         self._keep(self._box.written)
         self.interview.close()
+
+    def action_clear(self) -> None:
+        """Close what is open over the interview, one thing at a time; it is never left by that."""
+        if self.trial is not None:
+            self.leave_trial()
+        elif self.filter.filter is not Filter.ALL:
+            self.filter_by(Filter.ALL)
+        else:
+            self.tell(say("Nothing is open here. «{key}» goes back to the sessions.", key="q"))
 
     def action_leave(self) -> None:
         """Back to the sessions."""

@@ -18,12 +18,12 @@ from wwc_tui.domain.dates import read_day
 from wwc_tui.domain.session import Parked, ParkReason
 from wwc_tui.export import words
 from wwc_tui.language import say
-from wwc_tui.screens.base import Dialog
+from wwc_tui.screens.base import Dialog, Form
 from wwc_tui.widgets.lines import text
 from wwc_tui.widgets.rows import Rows
 
 
-class ParkScreen(Dialog[Parked | None]):
+class ParkScreen(Dialog[Parked | None], Form[Parked | None]):
     """Two keys park a criterion: a digit for the reason, then Enter. Owner and date can be typed or left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -87,8 +87,8 @@ class ParkScreen(Dialog[Parked | None]):
         self.dismiss(Parked(reason.value, self.query_one("#owner", Input).value.strip(), due))
 
     def action_close(self) -> None:
-        """Leave it where it is."""
-        self.dismiss(None)
+        """Leave it where it is, and lose nothing that was typed without a question."""
+        self.give_up()
 
 
 def _draw(reason: tuple[int, str], _width: int) -> Content:

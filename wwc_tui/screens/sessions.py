@@ -32,6 +32,7 @@ from wwc_tui.screens.spoken import widest
 from wwc_tui.start import Start
 from wwc_tui.store.errors import DamagedFile, HeldElsewhere, StoreError, reason
 from wwc_tui.store.locations import to_path
+from wwc_tui.store.looks import Looks
 from wwc_tui.store.sessions import SessionStore
 from wwc_tui.widgets.bars import KeyBar, TopLine, TopView
 from wwc_tui.widgets.lines import Lines, text
@@ -108,6 +109,9 @@ class SessionsScreen(CommandScreen):
         self.clock = clock
         self.with_archived = False
         self._editions = Editions(library)
+        self._moved: list[tuple[Path, bool]] = []  # sessions that were archived or brought back here, and how each was before
+        self._looks = Looks()
+        self._refused = ""  # the path of a file that could not be imported, so that it need not be typed again
 
     def compose(self) -> ComposeResult:
         """A heading, the list or a welcome, and the key bar."""
@@ -234,7 +238,13 @@ class SessionsScreen(CommandScreen):
             return False
         gathered = partial(_gather, store, self.library, interview)
         screen = InterviewScreen(
-            interview, self.library, keep=keep if demo else None, finish=finish, gather=gathered, notice=notice
+            interview,
+            self.library,
+            keep=keep if demo else None,
+            finish=finish,
+            gather=gathered,
+            notice=notice,
+            looks=self._looks,
         )
         self.app.push_screen(screen, left)
         return True
@@ -361,21 +371,49 @@ class SessionsScreen(CommandScreen):
             self.open(self.row.path, finish=True)
 
     def action_archive(self) -> None:
-        """Hide the session under the cursor, or bring it back."""
+        """Hide the session under the cursor after a question, or bring it back; `action_undo` takes either back."""
         row = self.row
-        if row is None or row.trouble or (interview := self._interview(row.path)) is None:
+        if row is None or row.trouble:
             return
-        archived = not interview.session.archived
-        interview.record(Edit("session", "archived", archived or None))
-        self._put_back(interview, row.path)
-        name = row.city or row.id
-        said = (
-            say("{name} is archived; «{key}» shows it again.", name=name, key="h")
-            if archived
-            else say("{name} is back in the list.", name=name)
-        )
-        if not interview.saved.trouble:
+        path, archived = row.path, not row.archived
+
+        def move() -> None:
+            if self._archive(path, archived=archived):
+                self._moved.append((path, not archived))
+
+        if archived:
+            question = say("Archive {name}? It leaves the list; nothing is deleted.", name=row.city or row.id)
+            self._ask(question, say("archive it"), move)
+        else:
+            move()
+
+    def action_undo(self) -> None:
+        """Take the last archiving back, or the last bringing back."""
+        if not self._moved:
+            self.tell(say("Nothing was archived here that could be taken back."))
+        elif self._archive(self._moved[-1][0], archived=self._moved[-1][1]):
+            self._moved.pop()
+
+    def _archive(self, path: Path, *, archived: bool) -> bool:
+        """Put a session away or bring it back, and say so; returns whether that is on the disk."""
+        interview = self._interview(path)
+        if interview is None:
+            return False
+        interview.archive(archived=archived)
+        self._put_back(interview, path)
+        name = interview.session.city.name or interview.id
+        if interview.saved.trouble:
+            return False
+        if not archived:
+            self.tell(say("{name} is back in the list.", name=name))
+        elif self.with_archived:
+            self.tell(say("{name} is archived. «{undo}» brings it back.", name=name, undo="z"))
+        else:
+            said = say(
+                "{name} is archived. «{undo}» brings it back; «{key}» shows archived sessions.", name=name, undo="z", key="h"
+            )
             self.tell(said)
+        return True
 
     def action_show_archived(self) -> None:
         """Show archived sessions as well, or hide them."""
@@ -400,7 +438,7 @@ class SessionsScreen(CommandScreen):
             if values:
                 self._import(to_path(values["file"], pasted=True))
 
-        fields = [Field("file", say("File"), hint=say("a session file or answers as .json or .csv"))]
+        fields = [Field("file", say("File"), self._refused, say("a session file or answers as .json or .csv"))]
         self.app.push_screen(FormScreen(say("Import"), fields, problem=problem), chosen)
 
     def _import(self, file: Path) -> None:
@@ -409,8 +447,11 @@ class SessionsScreen(CommandScreen):
         try:
             path, warnings = import_file(self.store, self.library, file)
         except (StoreError, ReadingError) as error:
+            self._refused = str(file)
             self.tell(say("Nothing was imported: {why}", why=error), trouble=True)
             return
+        self._looks = Looks()
+        self._refused = ""
         self.reload(path)
         self.tell(" ".join([say("Imported as {id}.", id=path.stem), *warnings[:1]]))
 

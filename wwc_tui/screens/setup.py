@@ -21,7 +21,7 @@ from wwc_tui.domain.setup import SetupProblem, read_country, read_number, set_up
 from wwc_tui.domain.values import replace
 from wwc_tui.export import words
 from wwc_tui.language import LANGUAGES, say
-from wwc_tui.screens.base import InFront, bindings
+from wwc_tui.screens.base import Form, bindings
 from wwc_tui.screens.spoken import read_language, read_tier, widest
 from wwc_tui.widgets.bars import KeyBar, TopLine, TopView
 
@@ -29,7 +29,7 @@ LABELS = 24
 """Cells of the column of labels, where none of them needs more."""
 
 
-class SetupScreen(InFront[tuple[Edit, ...] | None]):
+class SetupScreen(Form[tuple[Edit, ...] | None]):
     """A form; what differs from the session is handed back as edits."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.SETUP)
@@ -141,23 +141,9 @@ class SetupScreen(InFront[tuple[Edit, ...] | None]):
         """Whatever was said has been read."""
         self.query_one(KeyBar).tell("")
 
-    def _altered(self) -> bool:
-        before = {name: value for name, _, value, _ in self._fields()} | {"people": people_text(self.session)}
-        return self.values != before
-
     def action_cancel(self) -> None:
         """Go back; ask first where something was typed."""
-        if not self._altered():
-            self.dismiss(None)
-            return
-        from wwc_tui.screens.confirm import ConfirmScreen
-
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self.dismiss(None)
-
-        question = ConfirmScreen(say("Give up what you typed here?"), say("give it up"), say("go on typing"))
-        self.app.push_screen(question, answered)
+        self.give_up()
 
     def action_show_help(self) -> None:
         """What this screen is for, and its keys."""

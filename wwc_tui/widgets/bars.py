@@ -88,6 +88,11 @@ class KeyBar(Lines):
         self._message = ""
         self._trouble = False
 
+    @property
+    def telling(self) -> bool:
+        """Whether it says something in place of the keys."""
+        return bool(self._message)
+
     def show_commands(self, commands: Sequence[Command]) -> None:
         """Show the keys of these commands that have a word for the bar."""
         self._commands = commands
@@ -112,7 +117,7 @@ class KeyBar(Lines):
         if self._message:
             return self._said(width)
         shown = [command for command in self._commands if command.bar]
-        pinned = [command for command in shown if command.id in ("show_help", "leave", "close")]
+        pinned = [command for command in shown if command.id in ("show_help", "leave", "close", "clear")]
         pieces = [(key_name(command.keys[0]), say_as(BAR, command.bar), command in pinned) for command in shown]
         room = width - sum(cell_len(f" {key} {word} ") for key, word, pin in pieces if pin)
         line = text("")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from textual.content import Content
 
-from wwc_tui.domain.changes import Conflict
+from wwc_tui.domain.changes import SETTLED, Conflict, Edit
 from wwc_tui.domain.criteria import Criterion
 from wwc_tui.domain.session import Answer, Verdict
 from wwc_tui.domain.values import dataclass
@@ -46,13 +46,17 @@ class CriterionPane(Page, can_focus=False):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
-        self._kept: dict[str, tuple[CriterionView, tuple[int, str], list[Content]]] = {}
+        self._kept: dict[str, tuple[CriterionView, tuple[int, str], list[Content], dict[str, range]]] = {}
         self._shown = ""
+        self._view: CriterionView | None = None
+        self._kept_in_view = ""
 
     def show_criterion(self, view: CriterionView) -> None:
         """Show a criterion; the place one has scrolled to stays while it is the same one."""
         same = self._shown == view.criterion.id
-        self._shown = view.criterion.id
+        self._shown, self._view = view.criterion.id, view
+        if not same:
+            self._kept_in_view = ""
         self.show(lambda width: self._lines_of(view, width), keep_place=same)
 
     def show_indicators(self, height: int) -> None:
@@ -67,25 +71,99 @@ class CriterionPane(Page, can_focus=False):
         if place + SOME_INDICATORS > height:
             self._scroll_to_line(place)
 
+    def keep_in_view(self, part: str) -> None:
+        """Scroll, no further than needed, so that a part is in view, and stays there until somebody scrolls or goes elsewhere.
+
+        Args:
+            part: Which one, as `part_of` names it.
+        """
+        self._kept_in_view = part
+        self.redraw()
+
+    def compose_lines(self, width: int, height: int) -> Sequence[Content]:
+        """What is in view: the part that was changed last, whatever else has taken room since."""
+        if self._kept_in_view and self._view is not None:
+            self._top = self._top_for(self._view, width, height - 1)
+        return super().compose_lines(width, height)
+
+    def _top_for(self, view: CriterionView, width: int, room: int) -> int:
+        """The first line to show so that the part is in view; with the heading over it, where there is room for both."""
+        places = self._laid_out(view, width)[3]
+        kind = self._kept_in_view.partition("/")[0]
+        part = places.get(self._kept_in_view) or places.get(kind)
+        if part is None:
+            return self._top
+        heading = places.get(kind, part)
+        start = heading.start if part.stop - heading.start <= room else part.start
+        return max(min(self._top, start), min(part.stop - room, start))
+
+    def _scroll_to_line(self, top: int) -> None:
+        self._kept_in_view = ""
+        super()._scroll_to_line(top)
+
     def _lines_of(self, view: CriterionView, width: int) -> Sequence[Content]:
+        return self._laid_out(view, width)[2]
+
+    def _laid_out(
+        self, view: CriterionView, width: int
+    ) -> tuple[CriterionView, tuple[int, str], list[Content], dict[str, range]]:
         kept, made_for = self._kept.get(view.criterion.id), (width, spoken())
         if kept is None or kept[0] != view or kept[1] != made_for:
-            kept = view, made_for, list(criterion_lines(view, width))
-            self._kept[view.criterion.id] = kept
-        return kept[2]
+            lines: list[Content] = []
+            places: dict[str, range] = {}
+            for part, content in criterion_parts(view, width):
+                begin = len(lines)
+                lines += content
+                if part and begin < len(lines):
+                    places[part] = range(begin, len(lines))
+            kept = self._kept[view.criterion.id] = view, made_for, lines, places
+        return kept
 
 
-def criterion_lines(view: CriterionView, width: int) -> Iterator[Content]:
-    """The pane's lines for a width."""
-    criterion, answer, second = view.criterion, view.answer, view.second
+def criterion_parts(view: CriterionView, width: int) -> Iterator[tuple[str, Iterable[Content]]]:
+    """The pane's lines for a width, by the part of the answer that they show; an empty name where that is none."""
+    yield "verdict", _head(view, width)
+    yield "settled", _conflicts(view, width)
+    yield "", _questions(view, width)
+    yield from _indicators(view, Answer(view.criterion.id) if view.showing else view.answer, width)
+    if view.answer.claim:
+        yield "claim", _paragraph(say("The city says"), view.answer.claim, width)
+    yield from _evidence(view, width)
+    if not view.showing:
+        yield from _written(view.answer, width)
+    if view.criterion.known:
+        yield "", [text(""), *wrap(text((say("Known: {fact}", fact=view.criterion.known), "dim")), width)]
+
+
+def part_of(edit: Edit) -> str:
+    """Return which part of a criterion's pane shows what an edit sets; see `criterion_parts`."""
+    part = edit.subject.partition("/")[2]
+    if part:
+        return part
+    if edit.field.startswith(SETTLED):
+        return "settled"
+    return edit.field if edit.field in WRITTEN else "verdict"
+
+
+WRITTEN = frozenset({"claim", "note", "private"})
+"""Fields with a part of their own; all others of a criterion are shown with its verdict."""
+
+
+def _head(view: CriterionView, width: int) -> Iterator[Content]:
+    """What it is called, and the verdict with all that qualifies it."""
+    criterion, second = view.criterion, view.second
     yield from wrap(text((f"{criterion.id}  {criterion.name}", "title")), width, 5)
     if second:
         indent = len(criterion.id) + 2
         yield from (line.pad_left(indent) for line in wrap(text((second.name, "dim")), width - indent))
     if not view.showing:
         yield from _verdict(view, width)
-        yield from _outside(answer, width)
-    yield from _conflicts(view, width)
+        yield from _outside(view.answer, width)
+
+
+def _questions(view: CriterionView, width: int) -> Iterator[Content]:
+    """What it is about, who usually answers, and what to ask."""
+    criterion, second = view.criterion, view.second
     yield text("")
     yield from wrap(text(criterion.gist), width)
     if second:
@@ -99,20 +177,15 @@ def criterion_lines(view: CriterionView, width: int) -> Iterator[Content]:
         yield from _item(("·", "dim"), text(question), width)
         for other in second.questions[number : number + 1] if second else ():
             yield from _item((" ", "dim"), text((other, "dim")), width)
-    yield text("")
-    yield from _indicators(view, Answer(criterion.id) if view.showing else answer, width)
-    if answer.claim:
-        yield from _paragraph(say("The city says"), answer.claim, width)
-    yield from _evidence(view, width)
-    if not view.showing:
-        yield from _disputes(answer, width)
-    if answer.note and not view.showing:
-        yield from _paragraph(say("Note"), answer.note, width)
-    if answer.private and not view.showing:
-        yield from _paragraph(say("Private note"), answer.private, width)
-    if criterion.known:
-        yield text("")
-        yield from wrap(text((say("Known: {fact}", fact=criterion.known), "dim")), width)
+
+
+def _written(answer: Answer, width: int) -> Iterator[tuple[str, Iterable[Content]]]:
+    """What the facilitator wrote down, which is not for those who look on."""
+    yield from _disputes(answer, width)
+    if answer.note:
+        yield "note", _paragraph(say("Note"), answer.note, width)
+    if answer.private:
+        yield "private", _paragraph(say("Private note"), answer.private, width)
 
 
 def _item(mark: tuple[str, str], body: Content, width: int) -> Iterator[Content]:
@@ -121,7 +194,7 @@ def _item(mark: tuple[str, str], body: Content, width: int) -> Iterator[Content]
         yield text(mark if not number else " " * len(mark[0]), " ", line)
 
 
-def _indicators(view: CriterionView, answer: Answer, width: int) -> Iterator[Content]:
+def _indicators(view: CriterionView, answer: Answer, width: int) -> Iterator[tuple[str, Iterable[Content]]]:
     criterion = view.criterion
     needed = say(
         "{holding} yes · {needs} of {total} needed",
@@ -129,14 +202,17 @@ def _indicators(view: CriterionView, answer: Answer, width: int) -> Iterator[Con
         needs=criterion.needs,
         total=len(criterion.indicators),
     )
-    yield from wrap(text((say_as("section", "Look for"), "title"), "   ", needed), width, 2)
+    heading = wrap(text((say_as("section", "Look for"), "title"), "   ", needed), width, 2)
+    yield "", [text("")]
+    yield "indicator", heading
     for number, indicator in enumerate(criterion.indicators, 1):
         mark, style = indicator_sign(answer.indicators.get(indicator.id))
         lines = wrap(text(indicator.text), width - 4)
         if view.second:
             lines += wrap(text((view.second.indicators[number - 1].text, "dim")), width - 4)
-        for place, line in enumerate(lines):
-            yield text((mark, style), (f"{number} ", "accent"), line) if not place else text("   ", line)
+        first, *others = lines
+        shown = [text((mark, style), (f"{number} ", "accent"), first), *(text("   ", line) for line in others)]
+        yield f"indicator/{indicator.id}", shown
 
 
 def _verdict(view: CriterionView, width: int) -> Iterator[Content]:
@@ -168,13 +244,14 @@ def _outside(answer: Answer, width: int) -> Iterator[Content]:
         yield from wrap(text((f"⊘ {outside}", "warning")), width, 2)
 
 
-def _disputes(answer: Answer, width: int) -> Iterator[Content]:
+def _disputes(answer: Answer, width: int) -> Iterator[tuple[str, Iterable[Content]]]:
     for dispute in answer.disputes:
-        yield text("")
+        yield "", [text("")]
         state = (say_as("dispute", "settled"), "dim") if dispute.settled else (say_as("dispute", "open"), "warning")
-        yield text((say("Disputed"), "title"), "   ", state)
+        lines = [text((say("Disputed"), "title"), "   ", state)]
         for who, what in words.positions(dispute):
-            yield from _item(("≠", "warning"), text((f"{who}: " if who else "", "dim"), what), width)
+            lines += _item(("≠", "warning"), text((f"{who}: " if who else "", "dim"), what), width)
+        yield f"dispute/{dispute.key}", lines
 
 
 def _conflicts(view: CriterionView, width: int) -> Iterator[Content]:
@@ -189,17 +266,17 @@ def _conflicts(view: CriterionView, width: int) -> Iterator[Content]:
             yield from _item(("·", "warning"), text((who, "dim"), fields.value(kind, field, change.value)), width)
 
 
-def _evidence(view: CriterionView, width: int) -> Iterator[Content]:
+def _evidence(view: CriterionView, width: int) -> Iterator[tuple[str, Iterable[Content]]]:
     pieces = view.answer.evidence
     seen = sum(piece.seen for piece in pieces)
-    yield text("")
+    yield "", [text("")]
     if not pieces:
-        yield from wrap(text((say("Evidence"), "title"), "   ", (say("none named; ask for"), "dim")), width)
+        yield "evidence", wrap(text((say("Evidence"), "title"), "   ", (say("none named; ask for"), "dim")), width)
         for kind in view.criterion.evidence:
-            yield from _item(("·", "dim"), text((kind, "dim")), width)
+            yield "", _item(("·", "dim"), text((kind, "dim")), width)
         return
     counts = say("{seen} seen · {promised} promised", seen=seen, promised=len(pieces) - seen)
-    yield from wrap(text((say("Evidence"), "title"), "   ", counts), width)
+    yield "evidence", wrap(text((say("Evidence"), "title"), "   ", counts), width)
     for piece in pieces:
         parts = [
             piece.title,
@@ -208,7 +285,7 @@ def _evidence(view: CriterionView, width: int) -> Iterator[Content]:
             "" if piece.seen else words.by(piece.due),
         ]
         mark = ("✓", "met") if piece.seen else ("…", "open")
-        yield from _item(mark, text(" · ".join(part for part in parts if part)), width)
+        yield f"evidence/{piece.key}", _item(mark, text(" · ".join(part for part in parts if part)), width)
 
 
 def _paragraph(title: str, body: str, width: int) -> Iterator[Content]:

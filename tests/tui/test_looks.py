@@ -1,0 +1,100 @@
+"""Showing mode and the hidden score last until they are switched off, and nothing private is on the screen meanwhile."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.screen import Screen
+
+from tests.tui.driver import user_at
+from tests.tui.making import SPRINGFIELD, begin
+from wwc_tui.app import Start
+from wwc_tui.domain.changes import Edit
+from wwc_tui.screens.interview import InterviewScreen
+from wwc_tui.screens.sessions import SessionsScreen
+from wwc_tui.store.looks import Look, Looks
+from wwc_tui.store.settings import settings_path
+
+PRIVATE = (
+    Edit("DM1", "private", "PRIVTOK"),
+    Edit("DM1", "note", "NOTETOK"),
+    Edit("DM1", "verdict", "not_met"),
+    Edit("DM2", "parked", {"reason": "ask", "owner": "Ana Ruiz", "due": ""}),
+    Edit("session", "speaker", "ana-ruiz"),
+)
+SECRETS = ("PRIVTOK", "NOTETOK", "Ana Ruiz", "parked")
+IS_ON = "Showing mode is on: notes, people and your marks are left out. «S» ends it."
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_both_last_over_leaving_and_resuming_and_over_the_end_of_the_program(store: Path, size: tuple[int, int]) -> None:
+    path = begin(store, *SPRINGFIELD, *PRIVATE)
+    other = begin(store, Edit("city", "name", "Salem"), name="salem-abc234")
+    async with user_at(store, size=size, start=Start(session=path)) as user:
+        user.sees("met 0 · not 1")
+        await user.press("S", "H", "q", "enter")
+        user.sees(IS_ON, "The score is hidden: «H» shows it.")
+        user.does_not_see(*SECRETS, "not 1")
+        await user.press("q")
+    async with user_at(store, size=size, start=Start(session=other)) as user:
+        user.does_not_see(IS_ON, "The score is hidden")
+    async with user_at(store, size=size, start=Start(session=path)) as user:
+        user.sees(IS_ON)
+        await user.press("S")
+        user.sees("Showing mode is off.")
+        await user.press("q", "enter")
+        assert user.on(InterviewScreen)
+        user.does_not_see(IS_ON)
+        user.sees("The score is hidden: «H» shows it.")
+        await user.press("H", "q", "enter")
+        user.does_not_see("The score is hidden")
+        user.sees("not 1")
+
+
+async def test_nothing_private_is_there_in_any_frame_when_it_is_resumed(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = begin(store, *SPRINGFIELD, *PRIVATE)
+    Looks().keep(path.stem, Look(showing=True))
+    frames: list[str] = []
+    async with user_at(store) as user:
+        draw = Screen._on_timer_update
+
+        def seen(screen: Screen[object]) -> None:
+            draw(screen)
+            if isinstance(screen, InterviewScreen):
+                frames.append(user.screen)
+
+        monkeypatch.setattr(Screen, "_on_timer_update", seen)
+        assert user.on(SessionsScreen)
+        await user.press("enter")
+        user.sees(IS_ON)
+        frames.append(user.screen)
+    assert not any(secret in frame for secret in SECRETS for frame in frames)
+
+
+async def test_the_session_file_knows_nothing_of_it(store: Path) -> None:
+    path = begin(store, *SPRINGFIELD)
+    before = path.read_bytes()
+    async with user_at(store, start=Start(session=path)) as user:
+        await user.press("S", "H", "q")
+    assert path.read_bytes() == before
+
+
+async def test_where_it_cannot_be_written_it_lasts_as_long_as_the_program(store: Path) -> None:
+    path = begin(store, *SPRINGFIELD, *PRIVATE)
+    async with user_at(store, start=Start(session=path)) as user:
+        folder = settings_path().parent / "showing"
+        folder.write_text("in the way")
+        await user.press("S")
+        user.sees("That cannot be remembered beyond the end of the program.")
+        await user.press("q", "enter")
+        user.sees(IS_ON)
+        user.does_not_see(*SECRETS)
+
+
+async def test_nothing_of_the_demo_city_outlasts_it_unless_it_is_kept(store: Path) -> None:
+    async with user_at(store) as user:
+        await user.press("d", "S", "q", "d")
+        user.does_not_see(IS_ON)
+        await user.press("S", "K", "q", "enter")
+        user.sees(IS_ON)
