@@ -19,9 +19,12 @@ from wwc_tui.terminal_input import Kind, Piece
 from wwc_tui.turns import AfterEscape
 
 _KEY = re.compile(r"\x1b\[(\d*)[\d:;]*([u~A-HPQRS])")
-_RESIZE = re.compile(r"\x1b\[48;(\d{1,4})(?::\d*)*;(\d{1,4})(?::\d*)*;(\d{1,5})(?::\d*)*;(\d{1,5})(?::\d*)*t")
+_RESIZE = re.compile(r"\x1b\[48;(\d{1,9})(?::\d*)*;(\d{1,9})(?::\d*)*;(\d{1,9})(?::\d*)*;(\d{1,9})(?::\d*)*t")
 _MOUSE = re.compile(r"\x1b\[(\d{1,3});(\d{1,4});(\d{1,4})M")
 _TEXT = re.compile(r"\x1b\[\d+[\d:]*;[\d:]*;(\d+(?::\d+)+)u")
+_ENDLESS = 5000
+"""Rows or columns that no window has; drawing them would fill the memory."""
+
 _TAKEN_FOR_KEYS = 32
 """Characters of a sequence from which Textual gives up on it while it reads it."""
 
@@ -77,11 +80,11 @@ class Interpreter:
         if not whole:
             self._begin_anew()
             return []
-        return [message for message in found if not isinstance(message, events.CursorPosition)]  # never asked for
+        return [message for message in found if not _never_sent(message)]
 
     def _sized(self, rows: int, columns: int, height: int, width: int) -> str:
         """The new size, made good: a terminal that does not know its pixels says 0, by which Textual would divide."""
-        if not self.told_of_sizes or not rows or not columns:
+        if not self.told_of_sizes or not 0 < rows < _ENDLESS or not 0 < columns < _ENDLESS:
             return ""
         return f"\x1b[48;{rows};{columns};{height or rows};{width or columns}t"
 
@@ -102,6 +105,13 @@ class Interpreter:
         self._parser = XTermParser(self._debug)
         for known in ("last_x", "last_y", "mouse_pixels", "terminal_size", "terminal_pixel_size"):
             setattr(self._parser, known, getattr(before, known))
+
+
+def _never_sent(message: Message) -> bool:
+    """Whether it is a place that nobody asked for, or half a letter of UTF-16, which no file could hold."""
+    if isinstance(message, events.Key) and message.character:
+        return "\ud800" <= message.character <= "\udfff"
+    return isinstance(message, events.CursorPosition)
 
 
 def _parts(sequence: str) -> list[str]:

@@ -32,7 +32,7 @@ _SPECIAL = re.compile(rb"[\x1b\x8e\x8f\x90\x98\x9b\x9d\x9e\x9f]")
 _PASTE, _PASTED = b"\x1b[200~", b"\x1b[201~"
 _PARTS = [_PASTED[:length] for length in range(5, 0, -1)]
 _NO_TEXT = {code: None for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n\r"}
-_REST = re.compile(rb"\x1b(\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(\x07|\x1b\\)|[PX^_][^\x1b]*\x1b\\)", re.DOTALL)
+_REST = re.compile(rb"\x1b([NO][0-9;]*[ -~]|\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(\x07|\x1b\\)|[PX^_][^\x1b]*\x1b\\)", re.DOTALL)
 
 
 class Kind(Enum):
