@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
+from textual.worker import WorkerFailed
 
 from wwc_tui.interview import Clock, utc_now
 from wwc_tui.language import mark, say
@@ -215,7 +216,8 @@ class WwcApp(KeysInTurn):
             self._return_code = FAILED
             with suppress(Exception):  # what it met already is what is reported; the rest of the end must come
                 self._keep_typing()
-            self.crash_report = write_crash_report(self._exception or RuntimeError())
+            error = self._exception or RuntimeError()
+            self.crash_report = write_crash_report(error.error if isinstance(error, WorkerFailed) else error)
         self._close_messages_no_wait()
 
     def _keep_typing(self) -> None:
