@@ -29,6 +29,7 @@ _ROOM = 4096
 
 _ESC, _BEL, _CAN, _SUB, _ST, _DEL = b"\x1b\x07\x18\x1a\x9c\x7f"
 _SPECIAL = re.compile(rb"[\x1b\x8e\x8f\x90\x98\x9b\x9d\x9e\x9f]")
+_PLAIN = re.compile(rb"[ -~]+")
 _PASTE, _PASTED = b"\x1b[200~", b"\x1b[201~"
 _PARTS = [_PASTED[:length] for length in range(5, 0, -1)]
 _NO_TEXT = {code: None for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n\r"}
@@ -297,6 +298,11 @@ class TerminalInput:
         return at + 1
 
     def _string(self, data: bytes, at: int) -> int:
+        plain = _PLAIN.match(data, at)
+        if plain and not self._begins_nothing(data[at]):
+            self._held += plain[0][: _ROOM - len(self._held)]
+            self._last_byte = data[plain.end() - 1]
+            return plain.end()
         byte, before = data[at], self._last_byte
         self._last_byte = byte
         if byte == _ESC:
