@@ -6,13 +6,16 @@ import gc
 import os
 import signal
 import sys
+import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
+from textual.worker import WorkerFailed
 
 from wwc_tui.interview import Clock, utc_now
 from wwc_tui.language import mark, say
@@ -48,6 +51,9 @@ COLOURS = {
     "plain": mark("Colours: the terminal's own."),
 }
 """What is said when the colours change."""
+
+FAILED = 1
+"""The status of an end by a fault of the program's own."""
 
 TERMINATED, HUNG_UP = 143, 129
 """The statuses with which shells name an end by these signals."""
@@ -161,6 +167,7 @@ class WwcApp(KeysInTurn):
         import asyncio
 
         loop = asyncio.get_running_loop()
+        loop.set_exception_handler(lambda _loop, context: self.meet(context.get("exception")))
         for name, status in (("SIGTERM", TERMINATED), ("SIGHUP", HUNG_UP)):
             loop.add_signal_handler(getattr(signal, name), self._end, status)
         from wwc_tui.driver import TerminalDriver
@@ -205,12 +212,37 @@ class WwcApp(KeysInTurn):
         else:
             working.put_away(self.exit)
 
+    def panic(self, *_renderables: object) -> None:
+        """End by a fault, however it was met. Textual would print what it is given, and keep status 0."""
+        self._fatal_error()
+
     def _fatal_error(self) -> None:
         """Textual's own hook would print local variables, names and answers among them, on the terminal."""
-        self.crashed = True
-        if self._exception is not None:
-            self.crash_report = write_crash_report(self._exception)
+        if not self.crashed:
+            self.crashed = True
+            self._return_code = FAILED
+            with suppress(Exception):  # what it met already is what is reported; the rest of the end must come
+                self._keep_typing()
+            error = self._exception or RuntimeError()
+            self.crash_report = write_crash_report(error.error if isinstance(error, WorkerFailed) else error)
         self._close_messages_no_wait()
+
+    def _keep_typing(self) -> None:
+        """Save what is being typed, with the letters that wait for their turn."""
+        from wwc_tui.screens.interview import InterviewScreen
+
+        for screen in self.screen_stack:
+            if isinstance(screen, InterviewScreen):
+                screen.keep_typing(self.letters_waiting if screen is self.screen else "")
+
+    def _print_error_renderables(self) -> None:
+        """Print none of Textual's own words about an end: ours are said when the terminal is in order again."""
+        self._exit_renderables.clear()
+
+    def meet(self, error: BaseException | None) -> None:
+        """End by a fault from where Textual does not look: a thread, a callback of the loop. Any thread may call it."""
+        if isinstance(error, Exception):
+            self.call_later(self._handle_exception, error)
 
 
 def open_program(store: SessionStore, library: Library, *, start: Start) -> int:
@@ -220,10 +252,16 @@ def open_program(store: SessionStore, library: Library, *, start: Start) -> int:
         Its status: 0, 1 after a crash, 129 or 143 when the terminal or the system ended it.
     """
     app = WwcApp(store, library, start)
-    app.run()
-    if app.crashed and sys.stderr is not None:
-        for said in _crash_words(app.crash_report):
+    before = threading.excepthook
+    threading.excepthook = lambda fault: app.meet(fault.exc_value)
+    try:
+        app.run()
+    finally:
+        threading.excepthook = before
+    if app.crashed:
+        for said in _crash_words(app.crash_report) if sys.stderr is not None else ():
             print(f"wwc-tui: {said}", file=sys.stderr)
+        return FAILED
     return app.return_code or 0
 
 

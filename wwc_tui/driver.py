@@ -1,13 +1,27 @@
-"""The terminal as the program uses it: Textual's own way, made good for terminals that go away and programs that are stopped."""
+"""The terminal as the program uses it: Textual's way, made good where a terminal goes away or sends what is no key.
+
+What is worked around here, in Textual 8.2.8: a byte that is not UTF-8 ends the program (Textualize/textual 6456, 6668); control
+sequences that it does not know are taken for keys; COLUMNS and LINES lock the size (pull request 6153).
+"""
 
 from __future__ import annotations
 
 import io
 import os
 import select
+import time
 from typing import IO, Any, cast
 
+from textual import constants
 from textual.drivers.linux_driver import LinuxDriver
+
+from wwc_tui.interpreting import Interpreter
+from wwc_tui.terminal_input import TerminalInput
+
+_LOOK = 0.1
+"""Seconds between two looks at whether reading is to end."""
+
+_READ = 4096
 
 
 def hung_up(terminal: int) -> bool:
@@ -26,6 +40,7 @@ class TerminalDriver(LinuxDriver):
 
     def __init__(self, *words: Any, **options: Any) -> None:
         super().__init__(*words, **options)
+        self._interpreter = Interpreter(debug=self._debug)
         self._file = cast("io.TextIOWrapper", _Output(cast("IO[str]", self._file)))
 
     def watch(self) -> select.epoll | None:
@@ -45,6 +60,52 @@ class TerminalDriver(LinuxDriver):
         """Whether the terminal has gone away. Textual would then go on reading nothing for ever, as fast as it can."""
         return hung_up(self.fileno)
 
+    def _get_terminal_size(self) -> tuple[int, int]:
+        """Columns and rows of the window: as it is, not as COLUMNS and LINES say it once was."""
+        for terminal in (self.fileno, 2):  # what is drawn goes to standard error
+            try:
+                size = os.get_terminal_size(terminal)
+            except OSError:
+                continue
+            if size.columns and size.lines:
+                return size.columns, size.lines
+        return _counted("COLUMNS", 80), _counted("LINES", 25)  # a serial line does not know its size
+
+    def _run_input_thread(self) -> None:
+        """Read until the end; a fault of the program's own ends it in order, as one anywhere else does."""
+        try:
+            self.run_input_thread()
+        except Exception as error:  # noqa: BLE001 - nobody above it would hear of it
+            self._app.call_later(self._app._handle_exception, error)
+
+    def run_input_thread(self) -> None:
+        """Read what the terminal sends and hand on what it means."""
+        keys = b"\x7f\t" if os.environ.get("TERM") == "linux" else b"\x7f"  # Shift+Tab of the Linux console is Esc and Tab
+        arriving = TerminalInput(constants.ESCAPE_DELAY, keys=keys)
+        while not self.exit_event.is_set():
+            patience = arriving.patience(time.monotonic())
+            data = self._read(_LOOK if patience is None else min(_LOOK, patience))
+            now = time.monotonic()
+            pieces = arriving.feed(data, now) if data else []
+            if not data or arriving.patience(now) is not None:
+                pieces = pieces + arriving.tick(now)
+            self._interpreter.told_of_sizes = self._in_band_window_resize
+            for message in self._interpreter.messages(pieces):
+                self.process_message(message)
+
+    def _read(self, patience: float) -> bytes:
+        """What has arrived; nothing where nothing did for some seconds, or nothing ever will."""
+        readable, _, _ = select.select([self.fileno], [], [], patience)
+        if not readable:
+            return b""
+        try:
+            data = os.read(self.fileno, _READ)
+        except OSError:
+            data = b""
+        if not data:  # its other end is gone, which whoever looks at `gone` finds out
+            self.exit_event.wait(_LOOK)
+        return data
+
     def _sigcont_application(self, *_: object) -> None:
         """Go on after a stop.
 
@@ -58,6 +119,11 @@ class TerminalDriver(LinuxDriver):
             self.suspend_application_mode()
             self._must_signal_resume = True
         super()._sigcont_application()
+
+
+def _counted(variable: str, otherwise: int) -> int:
+    said = os.environ.get(variable, "")
+    return int(said) if said.isdecimal() and 0 < int(said) < 10_000 else otherwise
 
 
 class _Output(io.TextIOBase):

@@ -420,6 +420,16 @@ class InterviewScreen(Touring, Speaking):
         if written is not None:
             self.interview.type_text(written.subject, written.field, written.text)
 
+    def keep_typing(self, more: str = "") -> None:
+        """Save a text as it stands, and stay in it.
+
+        Args:
+            more: Letters that were typed and have not come to it yet.
+        """
+        if more and self._box.writing:
+            self._box.insert(more)
+        self._keep(self._box.written)
+
     def action_leave_text(self) -> None:
         """Keep the text and go back to the criterion."""
         if not self._box.writing:

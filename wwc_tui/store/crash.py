@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import platform
 import traceback
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -20,16 +21,25 @@ def write_crash_report(error: BaseException) -> Path | None:
         The report, which only its owner can read; None where it could not be written.
     """
     folder = log_folder()
-    report = folder / f"crash-{datetime.now():%Y%m%d-%H%M%S}-{os.getpid()}.txt"
+    name = f"crash-{datetime.now():%Y%m%d-%H%M%S}-{os.getpid()}"
     system = f"wwc-tui {wwc_tui.__version__}, Python {platform.python_version()}, {platform.system()} {platform.release()}\n"
     try:
         make_folder(folder)
-        handle = os.open(report, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
+        report, handle = _begin(folder, name)
         with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
             file.writelines([system, *_course(error)])
     except OSError:
         return None
     return report
+
+
+def _begin(folder: Path, name: str) -> tuple[Path, int]:
+    """A new file, open for writing. Two crashes in one second are two reports, whichever process they are met in."""
+    for number in range(1, 100):
+        report = folder / (f"{name}.txt" if number == 1 else f"{name}-{number}.txt")
+        with suppress(FileExistsError):
+            return report, os.open(report, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
+    raise FileExistsError(name)
 
 
 def _course(error: BaseException) -> list[str]:

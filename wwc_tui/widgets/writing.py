@@ -108,6 +108,10 @@ class WritingBox(Vertical):
         self.screen.set_focus(None)
         self._area.can_focus = False
 
+    def insert(self, text: str) -> None:
+        """Write something where the cursor stands."""
+        self._area.insert(text)
+
     def quote(self) -> None:
         """Mark the line one writes in as a quote, or as none any more."""
         row, column = self._area.cursor_location
