@@ -206,7 +206,7 @@ async def test_an_action_of_ones_own_cannot_lose_its_text(store: Path) -> None:
         await user.fills("", "text")
         await user.press("ctrl+s")
         user.sees("An action needs a text")
-        await user.press("escape")
+        await user.press("escape", "enter")
         assert at(user).text == "Hire"
         await user.press("z")
         user.sees("Undid: an action's")
@@ -219,7 +219,7 @@ async def test_what_can_be_no_path_is_said(store: Path) -> None:
         await user.fills("~nobody-of-that-name/out")
         await user.press("enter")
         user.sees("That can be no folder")
-        await user.press("escape", "escape", "q", "i")
+        await user.press("escape", "enter", "q", "q", "i")
         await user.fills("x" * 300)
         await user.press("enter")
         user.sees("There is no file")
@@ -231,7 +231,7 @@ async def test_what_is_changed_after_the_end_is_told_apart(store: Path) -> None:
         await user.press("f", "F", "enter")
         user.sees("declared final on")
         user.time.forward(hours=1)
-        await user.press("escape", "y", "f")
+        await user.press("q", "y", "f")
         user.sees("and changed since")
 
 
