@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import subprocess
 import sys
@@ -133,11 +132,11 @@ def test_what_would_take_too_much_is_told_from_its_letters() -> None:
 
 
 def test_long_interviews_are_far_from_the_limit(tmp_path: Path) -> None:
-    """A session of 20,000 changes, a hundred times an interview, takes less than a third of what is refused."""
+    """A session of 20,000 changes, a hundred times an interview, takes less than half of what is refused."""
     found = tables(begin(tmp_path))
     change = {**found["changes"]["1"], "value": "They showed us the inventory, and where it is kept: añadir, {sic}."}
     found["changes"] = {str(number): change for number in range(1, 20_001)}
-    assert takes(json.dumps(found).encode()) < MOST // 3
+    assert takes(seal(found)) < MOST // 2
 
 
 def test_a_bomb_is_refused_with_a_sentence(tmp_path: Path) -> None:

@@ -112,7 +112,7 @@ def test_the_first_save_writes_the_present_format_and_keeps_the_file_as_it_was(p
 
 
 @pytest.mark.skipif(os.name == "nt", reason="flushes of folders are Unix's")
-@pytest.mark.parametrize(("name", "number"), [("write", 1), ("replace", 1), ("replace", 2), ("fsync", 2)])
+@pytest.mark.parametrize(("name", "number"), [("write", 1), ("replace", 1), ("exchange", 1), ("fsync", 2)])
 def test_a_first_save_that_fails_leaves_nothing_half_upgraded(
     path: Path, monkeypatch: pytest.MonkeyPatch, name: str, number: int
 ) -> None:

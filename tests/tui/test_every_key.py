@@ -27,9 +27,8 @@ from wwc_tui.store.sessions import SessionStore
 from wwc_tui.widgets.rows import Rows
 
 DIALOGS = {
-    "SessionsScreen": "q q",
-    "ConfirmScreen": "q q a",
-    "FormScreen import": "q q i",
+    "SessionsScreen": "q",
+    "FormScreen import": "q i",
     "SetupScreen": "u",
     "InterviewScreen": "",
     "HelpScreen": "?",
@@ -61,12 +60,15 @@ KEYS = tuple(
         (
             *("pagedown", "pageup", "end", "home", "down", "up", "left", "right", "tab", "shift+tab", "space", "backspace"),
             *"abcdefghijklmnopqrstuvwxyz019ñ",
-            *(key for where in Where for command in commands(where) for key in command.keys),
+            *(key for where in Where for command in commands(where) for key in command.keys if key != "ctrl+q"),
             *("delete", "insert", "f3", "f12", "ctrl+a", "ctrl+e", "ctrl+k", "ctrl+n", "ctrl+p", "ctrl+u", "ctrl+w", "shift+up"),
         )
     )
 )
 """Every key that is bound anywhere, those of lists and of text fields, and some that mean nothing."""
+
+LEAVING = {"SessionsScreen": ("q",)}
+"""The keys that end the program, as they should."""
 
 TOGETHER = (
     ("click", "click", "click"),
@@ -167,6 +169,8 @@ async def test_every_key_in_every_dialog(store: Path, name: str, full: bool) -> 
         if await leads_to(user, name) is None:
             pytest.skip("no way there")
         for key in KEYS:
+            if key in LEAVING.get(name, ()):
+                continue
             if type(user.app.screen).__name__ != kind(name) and await leads_to(user, name) is None:
                 break
             await user.press(key)
