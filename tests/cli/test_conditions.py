@@ -67,7 +67,8 @@ CASES = (
 
 NO_CLAIM = re.compile(
     r"target|way to|Plan to|needs? \d|needs the one|is needed|are needed|more criteri|given from|at least|possible to|Tier +floor"
-    r"|\d no$|\| no \|$|inhabitants|Cities, by|All cities|Those in|Those of|Silver \d|51-66|\| Scale|Source|sets (Silver|Gold|Platinum)|tier (Silver|Gold|Platinum):|cannot be reached",
+    r"|\d no$|\| no \|$|inhabitants|Cities, by|All cities|Those in|Those of"
+    r"|Silver \d|51-66|\| Scale|Source|sets (Silver|Gold|Platinum)|tier (Silver|Gold|Platinum):|cannot be reached",
     re.IGNORECASE,
 )
 """What names a tier and claims none for the city: a target, a distance by count, a scale, the awards of other cities."""
