@@ -171,7 +171,7 @@ def test_an_empty_session_says_so_and_what_comes_first(real_edition: Edition) ->
         "Nothing is parked.",
         "No promised document is missing.",
         "Nothing was written down yet.",
-        "Every criterion that is not met has a next step above.",
+        "Every criterion and every condition that is not met has a next step above.",
         "Target: Silver. It needs 22 more of the 43 criteria that are open or not met.",
         "Facilitator: not named",
     ):
@@ -181,7 +181,9 @@ def test_an_empty_session_says_so_and_what_comes_first(real_edition: Edition) ->
 
 def test_a_full_session_has_nothing_left_to_do(real_edition: Edition) -> None:
     rendered = Rendered(full(real_edition).roadmap())
-    assert "Target: Platinum. It is reached by what is met now." in rendered.lines()
+    assert (
+        "Target: Platinum. The count is enough for Platinum, which stays pending: recognized outcome is open." in rendered.lines()
+    )
     assert "Every criterion was judged." in rendered.lines()
     assert rendered.lines().count("No step falls into this time.") == 3
     assert "Documented: 43 criteria have evidence that was all seen" in rendered.lines()
@@ -290,7 +292,7 @@ def test_near_misses_come_first_and_opposite_verdicts_are_named(real_edition: Ed
 def test_documented_is_a_measure_of_its_own(real_edition: Edition) -> None:
     assert "2 of the 23 criteria met are documented" in made_up(real_edition).comparison()
     assert "would be: no tier yet." in made_up(real_edition).comparison()
-    assert "would be Platinum." in full(real_edition).comparison()
+    assert "would be: Platinum · pending: recognized outcome." in full(real_edition).comparison()
 
 
 def test_a_city_that_is_not_eligible_is_warned(real_edition: Edition) -> None:
@@ -367,7 +369,7 @@ def test_a_gate_with_hostile_words_stays_in_its_cell() -> None:
     edition = make_edition([make_criterion("DM1")], gates=[Gate("x", HOSTILE[0] + HOSTILE[9], None)])
     case = recorded(edition, [Edit("gate/x", "state", "not_met")])
     rows = Rendered(case.roadmap("gold")).table("Conditions beside the score")
-    assert rows == [[expected(HOSTILE[0] + HOSTILE[9]), "not met"]]
+    assert rows == [[expected(HOSTILE[0] + HOSTILE[9]), "not met: blocks every tier"]]
 
 
 def test_the_day_and_the_sittings_are_told(real_edition: Edition) -> None:

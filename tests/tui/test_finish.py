@@ -151,9 +151,9 @@ async def test_a_result_between_the_scales_says_so(store: Path) -> None:
     path = begin(store, *SPRINGFIELD, *answered(["met"] * 29 + ["not_met"] * 14))
     async with user_at(store, size=SMALL, start=Start(session=path)) as user:
         await user.press("f")
-        user.sees("secured Gold by count, no tier: PA1 not met", "The sources differ", "the result is: Silver by count, no tier")
+        user.sees("secured Gold · pending: recognized outcome", "The sources differ", "the result is: Silver · pending")
         await user.press("q", "t", "f")
-        user.sees("secured Silver by count, no tier: PA1 not met")
+        user.sees("secured Silver · pending: recognized outcome")
 
 
 async def test_the_end_can_be_reached_from_the_list(store: Path) -> None:
