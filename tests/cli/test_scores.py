@@ -13,7 +13,8 @@ from wwc_tui.interview import open_interview
 from wwc_tui.reading.library import Library
 
 SCORE_KEYS = (
-    "session", "city", "edition", "scale", "total", "met", "not_met", "open", "documented", "percent", "tier", "possible", "tier_by_count", "possible_by_count", "blocked_by", "pending", "next",
+    "session", "city", "edition", "scale", "total", "met", "not_met", "open", "documented", "percent", "tier", "possible",
+    "tier_by_count", "possible_by_count", "blocked_by", "pending", "next",
     "gates", "practices",
 )  # fmt: skip
 
