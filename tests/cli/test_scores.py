@@ -41,6 +41,10 @@ def test_the_score_as_json_is_the_interface(cli: CommandLine) -> None:
         "percent": 2.33,
         "tier": None,
         "possible": "platinum",
+        "tier_by_count": None,
+        "possible_by_count": "platinum",
+        "blocked_by": [],
+        "pending": ["LC1", "PA1", "outcome"],
         "next": {"tier": "silver", "needs": 21},
     }
     assert document["gates"][1] == {"id": "DM1", "state": "met"}
