@@ -182,7 +182,7 @@ def test_an_empty_session_says_so_and_what_comes_first(real_edition: Edition) ->
 def test_a_full_session_has_nothing_left_to_do(real_edition: Edition) -> None:
     rendered = Rendered(full(real_edition).roadmap())
     assert "Target: Platinum. Platinum is reached by what is met now." in rendered.lines()
-    assert "Every criterion was judged." in rendered.lines()
+    assert "Every criterion and every condition was judged." in rendered.lines()
     assert rendered.lines().count("No step falls into this time.") == 3
     assert "Documented: 43 criteria have evidence that was all seen" in rendered.lines()
     assert rendered.source.count("(documented)") == 43
