@@ -22,7 +22,7 @@ from wwc_tui.domain.scoring import score
 from wwc_tui.domain.session import Verdict
 from wwc_tui.export import words
 from wwc_tui.interview import open_interview
-from wwc_tui.language import speaking
+from wwc_tui.language import say, speaking
 from wwc_tui.overview import Row, overview
 from wwc_tui.reading.library import Library
 from wwc_tui.store.sessions import SessionStore, read_session
@@ -67,7 +67,8 @@ CASES = (
 
 NO_CLAIM = re.compile(
     r"target|way to|Plan to|needs? \d|needs the one|is needed|are needed|more criteri|given from|at least|possible to|Tier +floor"
-    r"|\d no$|\| no \|$|inhabitants|Cities, by|All cities|Those in|Those of|Silver \d|51-66|\| Scale|Source|sets (Silver|Gold|Platinum)|tier (Silver|Gold|Platinum):|cannot be reached",
+    r"|\d no$|\| no \|$|inhabitants|Cities, by|All cities|Those in|Those of"
+    r"|Silver \d|51-66|\| Scale|Source|sets (Silver|Gold|Platinum)|tier (Silver|Gold|Platinum):|cannot be reached",
     re.IGNORECASE,
 )
 """What names a tier and claims none for the city: a target, a distance by count, a scale, the awards of other cities."""
@@ -213,7 +214,7 @@ def test_the_meter_the_list_and_the_result_name_the_condition(
         roadmap = plan_roadmap(edition, session, scored)
         tier, state = words.tier(case.tier), scored.secured
         condition = (*(one.name for one in (*state.blocked_by, *state.pending)), *(one.short for one in state.pending))
-        told = (*condition, "LC1", words.say("no tier yet"), words.say("{tier}, pending", tier=tier))
+        told = (*condition, "LC1", say("no tier yet"), say("{tier}, pending", tier=tier))
         told = (*told, words.conditions(state.blocked_by, short=True) or "LC1")
         lines = {
             "one line": [one_line(scored, width).plain],

@@ -23,7 +23,10 @@ from wwc_tui.interview import create_session, open_interview
 from wwc_tui.reading.library import Library
 from wwc_tui.store.sessions import SessionStore, read_session
 
-COUNT = "1 met, 0 not met, 42 open; secured: below Silver, possible: Platinum; indicative, no certification."
+COUNT = (
+    "1 met, 0 not met, 42 open; secured: no tier yet, possible: Platinum · pending: LC1, PA1 and recognized outcome; "
+    "indicative, no certification."
+)
 
 
 def test_coming_to_a_criterion_it_is_read(line: Line) -> None:

@@ -135,7 +135,12 @@ async def test_the_result_says_what_is_missing_and_owed(store: Path) -> None:
     path = begin(store, *demo_edits(), name="puerto-claro-abc234")
     async with user_at(store, size=(120, 120), start=Start(session=path)) as user:
         await user.press("f")
-        user.sees("24 of 43 criteria met", "secured Silver · possible Gold", "near miss: 1 more to hold")
+        user.sees(
+            "24 of 43 criteria met",
+            "secured Silver · pending: recognized outcome",
+            "possible Gold · pending: recognized outcome",
+            "near miss: 1 more to hold",
+        )
         user.sees("Parked", "Evidence owed")
         user.sees("Still to be judged: 10", "Indicative, not a certification", "Start a shared log")
         for practice in EDITION.practices:
@@ -146,9 +151,9 @@ async def test_a_result_between_the_scales_says_so(store: Path) -> None:
     path = begin(store, *SPRINGFIELD, *answered(["met"] * 29 + ["not_met"] * 14))
     async with user_at(store, size=SMALL, start=Start(session=path)) as user:
         await user.press("f")
-        user.sees("secured Gold · possible Gold", "On «", "Silver, possible Silver")
+        user.sees("secured Gold · pending: recognized outcome", "The sources differ", "the result is: Silver · pending")
         await user.press("q", "t", "f")
-        user.sees("secured Silver · possible Silver")
+        user.sees("secured Silver · pending: recognized outcome")
 
 
 async def test_the_end_can_be_reached_from_the_list(store: Path) -> None:
@@ -166,7 +171,7 @@ async def test_nothing_asked_yet_makes_a_roadmap_too(store: Path) -> None:
     path = begin(store, Edit("city", "name", "Springfield"))
     async with user_at(store, size=SMALL, start=Start(session=path)) as user:
         await user.press("f")
-        user.sees("0 of 43 criteria met", "secured below Silver")
+        user.sees("0 of 43 criteria met", "secured no tier yet")
         await user.press("r", "end", "r")
         await writes_into(user, "out")
         assert "0 of 43" in Path("out", "roadmap.md").read_text()

@@ -271,7 +271,7 @@ def _tiers(scores: Sequence[Score]) -> Iterator[Part]:
             numbers=(1, 2, 3),
         )
         yield say(
-            "On this scale the result is {secured}; possible is {possible}.",
+            "Result on this scale: {secured}. Still possible: {possible}.",
             secured=words.tier_state(one.secured),
             possible=words.tier_state(one.possible),
         )

@@ -218,7 +218,7 @@ def _tiers(scores: list[Score]) -> Iterator[str]:
         yield heading(3, escape(one.scale.title))
         yield tier_table(one)
         yield say(
-            "On this scale the result is {secured}; possible is {possible}.",
+            "Result on this scale: {secured}. Still possible: {possible}.",
             secured=escape(words.tier_state(one.secured)),
             possible=escape(words.tier_state(one.possible)),
         )
@@ -238,7 +238,7 @@ def _documented(score: Score) -> Iterator[str]:
         met=score.count.met,
     )
     yield say(
-        "If only what is documented counted, the result on the scale “{scale}” would be {tier}.",
+        "If only what is documented counted, the result on the scale “{scale}” would be: {tier}.",
         scale=escape(score.scale.title),
         tier=escape(words.tier_state(score.at(score.scale.tier(documented, total)))),
     )
