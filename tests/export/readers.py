@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-import markdown
+import markdown  # type: ignore[import-untyped]
 from markdown_it import MarkdownIt
 
 from tests.export.rendered import ISOLATES
@@ -97,7 +97,7 @@ def seen(html: str) -> Seen:
 
 
 def _python_markdown(source: str) -> str:
-    return markdown.markdown(source, extensions=list(_MKDOCS))
+    return str(markdown.markdown(source, extensions=list(_MKDOCS)))
 
 
 READERS: Mapping[str, Callable[[str], str]] = {

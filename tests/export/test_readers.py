@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.export import readers
 from tests.export.cities import HOSTILE, hostile
 from tests.export.readers import FORM, READERS, Seen, seen
-from tests.export.rendered import expected
+from tests.export.rendered import ISOLATES, expected
 from tests.export.test_text import PIECES
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.export.text import escape, link
@@ -108,7 +108,7 @@ def test_whatever_is_typed_is_inert(reader: str, frame: str, text: str) -> None:
     inert(page, text)
     if expected(text).strip("\u2068\u2069"):
         line = f"{as_seen(text)} after" if frame == "in bold" else as_seen(text)
-        assert line.translate(readers.ISOLATES) in [" ".join(unquote(one).split()) for one in page.lines]
+        assert line.translate(ISOLATES) in [" ".join(unquote(one).split()) for one in page.lines]
 
 
 @pytest.mark.slow

@@ -11,6 +11,7 @@ from wwc_tui.cli.places import Places, open_places
 from wwc_tui.export import words
 from wwc_tui.export.text import printable
 from wwc_tui.language import counted, say, say_as
+from wwc_tui.moments import local_day
 from wwc_tui.overview import Row, overview
 
 _CITY, _ID = 20, 31
@@ -69,7 +70,7 @@ def _cells(row: Row) -> tuple[str, ...]:
         fitted(city, _CITY).rstrip(),
         f"{row.met}/{row.total}",
         printable(tier),
-        printable(row.changed[:10]) or "–",
+        printable(local_day(row.changed)) or "–",
     )
 
 

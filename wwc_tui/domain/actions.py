@@ -73,7 +73,9 @@ class Action:
         return self.indicator is None
 
 
-def plan_actions(session: Session, lacking: Sequence[Gap], edition: Edition, start: str) -> tuple[Action, ...]:
+def plan_actions(
+    session: Session, lacking: Sequence[Gap], edition: Edition, start: str, *, early: bool = False
+) -> tuple[Action, ...]:
     """All actions in their order, the dropped ones among them.
 
     These are the steps of every gap that was judged not met or lies on the way; steps of other gaps about which people decided
@@ -83,9 +85,10 @@ def plan_actions(session: Session, lacking: Sequence[Gap], edition: Edition, sta
     Args:
         lacking: All gaps, those on the way with why they are there.
         start: The day on which the work begins, ISO 8601, or empty: then only what a person dated has a date.
+        early: Whether too little was judged to plan anything for what nobody asked about.
     """
     ordered = _in_order(lacking)
-    actions = [*_steps(session, ordered), *_added(session, lacking, edition)]
+    actions = [*_steps(session, ordered, early), *_added(session, lacking, edition)]
     rank = {one.criterion.id: place for place, one in enumerate(ordered)}
     actions.sort(key=lambda one: rank.get(one.criterion.id, len(rank)) if one.criterion else len(rank))
     placed = _horizons(ordered, actions)
@@ -121,10 +124,11 @@ def _effort_of_a_point(one: Gap, named: Mapping[str, Gap]) -> float:
     return sum(other.cost for other in needed.values()) / len(needed)
 
 
-def _steps(session: Session, ordered: Sequence[Gap]) -> Iterator[Action]:
+def _steps(session: Session, ordered: Sequence[Gap], early: bool) -> Iterator[Action]:
     edits = {edit.key: edit for edit in session.actions}
     for one in ordered:
-        proposed = {step.id for step in one.steps} if one.standing is Verdict.NOT_MET or one.why else set()
+        wanted = (one.standing is Verdict.NOT_MET or one.why) and not (early and one.never_asked)
+        proposed = {step.id for step in one.steps} if wanted else set()
         for indicator in one.criterion.indicators:
             key = f"{one.criterion.id}/{indicator.id}"
             decided = key in edits and one.missing > 0 and one.answer.indicators.get(indicator.id) is not True

@@ -21,7 +21,7 @@ def next_steps(edition: Edition, session: Session, roadmap: Roadmap) -> Iterator
         yield say("The plan begins on {day}.", day=escape(words.due(session.plan_start)))
     yield from _way(roadmap)
     told: set[str] = set()
-    for months in HORIZONS:
+    for months in HORIZONS if roadmap.actions or not roadmap.unasked else ():
         yield heading(3, words.horizon(months))
         grouped: dict[str, list[Action]] = {}
         for one in roadmap.actions:
@@ -38,14 +38,16 @@ def next_steps(edition: Edition, session: Session, roadmap: Roadmap) -> Iterator
 def _way(roadmap: Roadmap) -> Iterator[str]:
     """Through which criteria the target is reached, why each of them, and what else could be done."""
     tier = escape(words.tier(roadmap.target))
-    if roadmap.way:
-        if roadmap.needs:
+    if roadmap.ready:
+        if roadmap.needs and not roadmap.unasked:
             yield say("The shortest way to {tier} leads through these criteria. Their steps are marked.", tier=tier)
+        elif roadmap.unasked:
+            yield say("These criteria lead to {tier}. Their steps are marked.", tier=tier)
         else:
             yield say("{tier} is reached by what is met now. Beside that, these criteria have to be met:", tier=tier)
         rows = [
             [label(one.criterion), cell(planned.why(one)), str(one.cost), say("still to be asked") if one.to_ask else "–"]
-            for one in roadmap.way
+            for one in roadmap.ready
         ]
         yield table([say("Criterion"), say("Why"), say("Effort"), say("Remark")], rows, numbers=[2])
         yield say(

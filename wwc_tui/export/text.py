@@ -56,9 +56,9 @@ def without_controls(text: str) -> str:
 def escape(text: str) -> str:
     """Any text as one line of Markdown that renders as exactly that text, wherever it is put: in a line, a cell, a heading.
 
-    That holds in readers of CommonMark and GFM, in Python-Markdown and in pandoc, whatever each of them adds. Nothing in it becomes
-    a link but an address of the web that was typed with its scheme. A text with letters that run from right to left is isolated, so
-    that it cannot reorder what stands behind it.
+    That holds in readers of CommonMark and GFM, in Python-Markdown and in pandoc, whatever each of them adds. Nothing in it
+    becomes a link but an address of the web that was typed with its scheme. A text with letters that run from right to left is
+    isolated, so that it cannot reorder what stands behind it.
     """
     shown = printable(text)
     pieces, done = [], 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from wwc_tui.domain.criteria import Effort, Indicator
@@ -25,9 +25,11 @@ def _way(roadmap: Roadmap, score: Score) -> Iterator[Part]:
     if not roadmap.way:
         yield say("There is nothing to be done for it.") if roadmap.reachable else say("No criterion is left that can be met.")
         return
+    if not roadmap.ready:
+        return
     yield Table(
         (say("Criterion"), say("Verdict"), say("Effort"), say("Why")),
-        tuple((_label(one), words.verdict(one.answer.verdict), str(one.cost), planned.why(one)) for one in roadmap.way),
+        tuple((_label(one), words.verdict(one.answer.verdict), str(one.cost), planned.why(one)) for one in roadmap.ready),
         numbers=(2,),
     )
     yield say(
@@ -36,7 +38,7 @@ def _way(roadmap: Roadmap, score: Score) -> Iterator[Part]:
         large=Effort.LARGE.weight,
     )
     yield Heading(say("Steps"))
-    yield Listing(tuple((_marked(one), tuple(_step(step) for step in one.steps)) for one in roadmap.way))
+    yield Listing(tuple((_marked(one), tuple(_step(step) for step in one.steps)) for one in roadmap.ready))
 
 
 def _label(one: Gap) -> str:
@@ -68,14 +70,14 @@ def plan_document(session_id: str, city: str, score: Score, roadmap: Roadmap) ->
         "reachable": roadmap.reachable,
         "effort": roadmap.cost,
         "proven": roadmap.proven,
-        "criteria": [_gap(one) for one in roadmap.way],
+        "criteria": [_gap(one, () if one in roadmap.unasked else one.steps) for one in roadmap.way],
         "alternative": _alternative(roadmap.alternative),
         "obstacle": _obstacle(roadmap.obstacle),
         "indicative": True,
     }
 
 
-def _gap(one: Gap) -> dict[str, Any]:
+def _gap(one: Gap, steps: Iterable[Indicator]) -> dict[str, Any]:
     return {
         "id": one.criterion.id,
         "name": one.criterion.name,
@@ -89,7 +91,7 @@ def _gap(one: Gap) -> dict[str, Any]:
                 "effort": indicator.step.effort.value,
                 "horizon": indicator.step.horizon,
             }
-            for indicator in one.steps
+            for indicator in steps
         ],
         "why": one.why.value if one.why else None,
         "reason": planned.why(one),

@@ -137,7 +137,7 @@ def _row(cells: Sequence[str], first: int, rooms: Sequence[int]) -> str:
 
 def _target(roadmap: Roadmap, width: int) -> list[Content]:
     name = words.tier(roadmap.target)
-    names = ", ".join(gap.criterion.id for gap in roadmap.way)
+    names = ", ".join(gap.criterion.id for gap in roadmap.ready)
     if roadmap.needs == 0:
         said = [say("{tier} is reached by what is met now.", tier=name)]
         said += [say("Still on the way: {criteria}.", criteria=names)] if names else []
@@ -149,7 +149,7 @@ def _target(roadmap: Roadmap, width: int) -> list[Content]:
         needs = say("{tier} needs {needs} more.", tier=name, needs=roadmap.needs)
         lines = wrap(text((f"{needs} ", "title"), least), width)
     reasons: dict[str, list[str]] = {}
-    for gap in roadmap.way:
+    for gap in roadmap.ready:
         reasons.setdefault(planned.why(gap), []).append(gap.criterion.id)
     for why, behind in reasons.items():
         lines += wrap(text((f"  {why}: ", "dim"), ", ".join(behind)), width, 4)

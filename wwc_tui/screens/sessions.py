@@ -20,6 +20,7 @@ from wwc_tui.export import words
 from wwc_tui.export.text import shorten
 from wwc_tui.interview import Clock, Interview, create_session, open_interview
 from wwc_tui.language import counted, mark, mark_as, say, say_as, spoken
+from wwc_tui.moments import local
 from wwc_tui.overview import Row, overview
 from wwc_tui.pinning import what_became
 from wwc_tui.reading.faults import ReadingError
@@ -548,11 +549,10 @@ def _tier(now: str | None, possible: str | None) -> str:
 def _when(moment: str, now: datetime) -> str:
     if not moment:
         return ""
-    try:
-        local = datetime.fromisoformat(moment).astimezone()
-    except (ValueError, OverflowError):  # beyond any calendar: a session file from elsewhere may say so
+    when, today = local(moment), local(now)
+    if when is None:  # a session file from elsewhere may say anything
         return ""
-    return _today(f"{local:%H:%M}") if local.date() == now.astimezone().date() else f"{local:%Y-%m-%d}"
+    return _today(f"{when:%H:%M}") if today and when.date() == today.date() else when.date().isoformat()
 
 
 def _today(time: str) -> str:
