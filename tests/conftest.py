@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +14,9 @@ from wwc_tui.domain.criteria import DEFAULT_EDITION, Edition
 from wwc_tui.reading.editions import read_edition
 from wwc_tui.reading.folders import built_in_folder
 from wwc_tui.store.settings import remember
+
+os.environ["TZ"] = "UTC"  # times are shown where the reader is, and the tests read theirs in one place
+time.tzset()
 
 # A shared machine now and then takes a second over anything, so an example has no time limit of its own.
 settings.register_profile("daily", max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])

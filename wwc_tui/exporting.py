@@ -14,10 +14,11 @@ from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.planning import Roadmap
 from wwc_tui.domain.scoring import Score
 from wwc_tui.domain.session import Session
-from wwc_tui.domain.values import dataclass, field
+from wwc_tui.domain.values import dataclass, field, replace
 from wwc_tui.export.comparison import comparison_markdown
 from wwc_tui.export.regions import renew
 from wwc_tui.export.roadmap import roadmap_markdown
+from wwc_tui.moments import local_moment
 from wwc_tui.store.delivery import Delivered, put_into
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def documents(source: Source, formats: Iterable[str]) -> dict[str, str]:
         CannotRender: A template of the user's own makes no document.
     """
     wanted = set(formats)
+    source = replace(source, made=max(source.made, _last_day(source)))
     made: dict[str, str] = {}
     plain = _markdown(source) if wanted & {"md", "html"} else {}
     if "md" in wanted:
@@ -92,6 +94,12 @@ def write(folder: Path, files: Mapping[str, str], session_id: str, *, force: boo
     anew = partial(renew, session_id=session_id)
     renewed = {name: anew for name in files if name.endswith(".md")}
     return put_into(folder, files, force=force, renew=renewed, private=private)
+
+
+def _last_day(source: Source) -> date:
+    """The local day of the last change: no document is dated before the interview that it reports, whatever a clock says."""
+    last = local_moment(source.session.changed or "")
+    return last.date() if last else source.made
 
 
 def _markdown(source: Source) -> dict[str, str]:

@@ -11,8 +11,8 @@ from wwc_tui.domain.folding import fold
 from wwc_tui.domain.scoring import SCORING_RULES, GateState, Score, TierState, score, under_conditions
 from wwc_tui.domain.session import Session, Verdict
 from wwc_tui.domain.values import dataclass
-from wwc_tui.export.moments import local_moment
 from wwc_tui.language import spoken
+from wwc_tui.moments import local_moment
 from wwc_tui.reading.faults import ReadingError
 from wwc_tui.reading.library import Library
 from wwc_tui.store.documents import Head

@@ -43,9 +43,9 @@ def test_each_step_of_the_plan_and_each_decision_of_people_stands_once(situation
     assert set(keys.values()) <= {1}
     planned = {
         f"{one.criterion.id}/{step.id}"
-        for one in (*roadmap.gaps, *roadmap.way)
+        for one in (*roadmap.gaps, *roadmap.ready)
         for step in one.steps
-        if not session.answer(one.criterion.id).out_of_hand
+        if not session.answer(one.criterion.id).out_of_hand and not (roadmap.early and one.never_asked)
     }
     lacking = {one.criterion.id: one for one in (*roadmap.gaps, *roadmap.to_ask)}
     decided = {

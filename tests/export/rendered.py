@@ -9,7 +9,15 @@ from collections.abc import Iterator
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-_PARSER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+
+class _AsWritten(MarkdownIt):
+    """Shows an address as it was written, as most programs do."""
+
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802 - the library's name
+        return link
+
+
+_PARSER = _AsWritten("commonmark", {"html": True}).enable(["table", "strikethrough"])
 _PIPE = re.compile(r"(?<!\\)(?:\\\\)*\|")
 ISOLATES = str.maketrans("", "", "\u2068\u2069")
 DIRECTIONS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"

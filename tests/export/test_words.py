@@ -42,13 +42,13 @@ def test_what_is_not_known_is_shown_as_it_is() -> None:
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("2026-03-02T14:05:00.000Z", "2 March 2026, 14:05 UTC"),
-        ("2026-03-02T22:05:00-05:00", "3 March 2026, 03:05 UTC"),
-        ("2026-03-02T14:05:00", "2 March 2026, 14:05 UTC"),
-        ("0001-01-01T00:00:00+05:00", "0001-01-01T00:00:00+05:00"),
+        ("2026-03-02T14:05:00.000Z", "2 March 2026, 14:05"),
+        ("2026-03-02T22:05:00-05:00", "3 March 2026, 03:05"),
+        ("2026-03-02T14:05:00", "2 March 2026, 14:05"),
+        ("0001-01-01T00:00:00+05:00", "1 January 1, 00:00"),
     ],
 )
-def test_a_moment_is_told_in_utc(text: str, shown: str) -> None:
+def test_a_moment_is_told_where_the_reader_is(text: str, shown: str) -> None:
     assert words.moment(text) == shown
 
 

@@ -21,6 +21,7 @@ from wwc_tui.export.compared import against_sections, earlier_section, side_by_s
 from wwc_tui.export.documents import compare_document
 from wwc_tui.export.sections import Section
 from wwc_tui.language import listed, say
+from wwc_tui.moments import begin_of
 from wwc_tui.reading.certified import read_certified
 
 
@@ -103,7 +104,7 @@ def _log_before(loaded: Loaded, since: str) -> Log:
     day = read_day(since)
     if not day:
         raise WrongUse(say("--since takes a day, such as 2026-03-31, or the number of a sitting"))
-    return before_moment(loaded.log, f"{day}T00:00:00.000Z")
+    return before_moment(loaded.log, begin_of(day))
 
 
 def _several(places: Places, arguments: Namespace) -> int:

@@ -13,6 +13,7 @@ from wwc_tui.export.data import history_document
 from wwc_tui.export.describing import thing_words
 from wwc_tui.export.text import printable, shorten
 from wwc_tui.language import say
+from wwc_tui.moments import local_minute
 
 _VALUE = 60
 
@@ -40,7 +41,7 @@ def _check_criterion(loaded: Loaded, criterion: str) -> None:
 
 
 def _history_line(loaded: Loaded, change: Change, was: Value) -> str:
-    moment = f"{change.at[:10]} {change.at[11:16]} UTC"
+    moment = local_minute(change.at)
     what = printable(thing_words(loaded.edition, loaded.session, change.subject, change.field))
     by = printable(change.by) or say("somebody")
     line = f"{moment}  {by}: {what}: {_shown(change, was)} → {_shown(change, change.value)}"

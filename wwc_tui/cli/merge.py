@@ -18,6 +18,7 @@ from wwc_tui.export.describing import thing_words
 from wwc_tui.export.text import printable
 from wwc_tui.interview import open_interview
 from wwc_tui.language import counted, say
+from wwc_tui.moments import local_day, local_minute
 from wwc_tui.store.documents import thaw
 from wwc_tui.store.errors import DamagedFile
 from wwc_tui.store.sessions import SessionFile, read_session
@@ -160,7 +161,7 @@ def _check_same_past(ours: SessionFile, copy: SessionFile) -> None:
         if mine is None or mine == theirs:
             continue
         if mine.at == theirs.at or mine != replace(theirs, at=mine.at, value=mine.value):
-            what = f"{mine.subject} {mine.field}, {mine.at[:10]}"
+            what = f"{mine.subject} {mine.field}, {local_day(mine.at)}"
             raise Refused(
                 say(
                     "{file} tells a change that both copies hold in another way ({what}), so one of them was altered outside "
@@ -242,7 +243,7 @@ def _version(change: Change, *, counts: bool) -> str:
     if counts:
         by = say("{name} (counts now)", name=by)
     value = fields.value(fields.kind_of(change.subject), change.field, change.value)
-    return f"{change.at[:10]} {change.at[11:16]} UTC, {by}: {value}"
+    return f"{local_minute(change.at)}, {by}: {value}"
 
 
 def _wrapped(sentence: str, before: str = "") -> list[str]:

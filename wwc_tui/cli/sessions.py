@@ -12,6 +12,7 @@ from wwc_tui.domain.criteria import Edition
 from wwc_tui.export import words
 from wwc_tui.export.text import printable
 from wwc_tui.language import counted, say, say_as
+from wwc_tui.moments import local_day
 from wwc_tui.overview import Editions, Row, overview
 from wwc_tui.reading.library import Library
 
@@ -72,7 +73,7 @@ def _cells(row: Row, edition: Edition | None) -> tuple[str, ...]:
         fitted(city, _CITY).rstrip(),
         f"{row.met}/{row.total}",
         printable(tier),
-        printable(row.changed[:10]) or "–",
+        printable(local_day(row.changed)) or "–",
     )
 
 

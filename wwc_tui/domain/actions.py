@@ -86,7 +86,13 @@ class Action:
 
 
 def plan_actions(
-    session: Session, lacking: Sequence[Gap], edition: Edition, start: str, gates: Iterable[GateState] = ()
+    session: Session,
+    lacking: Sequence[Gap],
+    edition: Edition,
+    start: str,
+    gates: Iterable[GateState] = (),
+    *,
+    early: bool = False,
 ) -> tuple[Action, ...]:
     """All actions in their order, the dropped ones among them.
 
@@ -98,10 +104,12 @@ def plan_actions(
         lacking: All gaps, those on the way with why they are there.
         start: The day on which the work begins, ISO 8601, or empty: then only what a person dated has a date.
         gates: The conditions, as they stand.
+        early: Whether too little was judged to plan anything for what nobody asked about.
     """
     ordered = _in_order(lacking)
     unmet = [one for one in gates if one.criterion is None and one.state is not Verdict.MET]
-    actions = [*_condition_steps(session, unmet), *_steps(session, ordered), *_added(session, lacking, edition, unmet)]
+    planned = [one for one in unmet if not (early and one.state is Verdict.OPEN)]
+    actions = [*_condition_steps(session, planned), *_steps(session, ordered, early), *_added(session, lacking, edition, unmet)]
     rank = {name: place for place, name in enumerate([*(one.id for one in unmet), *(one.criterion.id for one in ordered)])}
     actions.sort(key=lambda one: rank.get(one.subject, len(rank)))
     placed = _horizons(ordered, actions)
@@ -137,10 +145,11 @@ def _effort_of_a_point(one: Gap, named: Mapping[str, Gap]) -> float:
     return sum(other.cost for other in needed.values()) / len(needed)
 
 
-def _steps(session: Session, ordered: Sequence[Gap]) -> Iterator[Action]:
+def _steps(session: Session, ordered: Sequence[Gap], early: bool) -> Iterator[Action]:
     edits = {edit.key: edit for edit in session.actions}
     for one in ordered:
-        proposed = {step.id for step in one.steps} if one.standing is Verdict.NOT_MET or one.why else set()
+        wanted = (one.standing is Verdict.NOT_MET or one.why) and not (early and one.never_asked)
+        proposed = {step.id for step in one.steps} if wanted else set()
         for indicator in one.criterion.indicators:
             key = f"{one.criterion.id}/{indicator.id}"
             decided = key in edits and one.missing > 0 and one.answer.indicators.get(indicator.id) is not True

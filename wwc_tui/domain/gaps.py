@@ -67,6 +67,11 @@ class Gap:
         return self.missing <= 1 and self.answer.holding(self.criterion) > 0
 
     @property
+    def never_asked(self) -> bool:
+        """Whether it has no verdict and nothing at all was said or found about it."""
+        return self.to_ask and not self.answer.touched
+
+    @property
     def to_ask(self) -> bool:
         """Whether nobody has judged it yet, so that it has to be asked before anything is done for it."""
         return self.answer.verdict is Verdict.OPEN

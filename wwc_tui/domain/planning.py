@@ -95,6 +95,7 @@ class Roadmap:
 
     Attributes:
         target: The tier it aims at.
+        early: Whether fewer than half of the criteria have a verdict. Then nothing is planned for what nobody asked about.
         needs: How many more criteria the target asks for; 0 once it is reached.
         way: The gaps that lead to the target with the least effort, in the edition's order: always the core criteria and what
             the city chose, each with its prerequisites. Open ones may be among them. Where the target is reached it is only
@@ -126,6 +127,22 @@ class Roadmap:
     parked: tuple[Criterion, ...]
     owed: tuple[Owed, ...]
     disputed: tuple[Criterion, ...]
+    early: bool = False
+
+    @property
+    def ready_conditions(self) -> tuple[Condition, ...]:
+        """Return the conditions that are not met and for which something can be planned: in an early interview, no open ones."""
+        return tuple(one for one in self.unmet if not (self.early and one.open))
+
+    @property
+    def unasked(self) -> tuple[Gap, ...]:
+        """What lies on the way by count, and has no steps because nobody asked about it yet."""
+        return tuple(one for one in self.way if one.never_asked) if self.early else ()
+
+    @property
+    def ready(self) -> tuple[Gap, ...]:
+        """What lies on the way and can be worked on: all of it, but for what has to be asked first."""
+        return tuple(one for one in self.way if not (self.early and one.never_asked))
 
     @property
     def reachable(self) -> bool:
@@ -180,7 +197,9 @@ def plan_roadmap(edition: Edition, session: Session, score: Score, target: str |
     chosen = {within_reach[place].criterion.id for place in found.best.members}
     lacking = tuple(_on_way(one, chosen, lacking, session) if one.criterion.id in chosen else one for one in lacking)
     conditions = _conditions(score, lacking)
-    actions = plan_actions(session, lacking, edition, start or session.plan_start, score.gates)
+    judged_at_all = sum(session.answer(name).verdict is not Verdict.OPEN for name in edition.criterion_ids)
+    early = 2 * judged_at_all < edition.total
+    actions = plan_actions(session, lacking, edition, start or session.plan_start, score.gates, early=early)
     met = [criterion for criterion in edition.criteria if score.standing[criterion.id] is Verdict.MET]
     judged = [one for one in lacking if one.standing is Verdict.NOT_MET]
     return Roadmap(
@@ -199,6 +218,7 @@ def plan_roadmap(edition: Edition, session: Session, score: Score, target: str |
         parked=tuple(criterion for criterion in edition.criteria if session.answer(criterion.id).parked),
         owed=tuple(Owed(c, piece) for c in edition.criteria for piece in session.answer(c.id).owed),
         disputed=tuple(criterion for criterion in edition.criteria if session.answer(criterion.id).disputed),
+        early=early,
     )
 
 

@@ -168,6 +168,8 @@ def _known(kind: str, field: str, held: Value) -> str:
             return words.evidence(held == "seen")
         case "session", "target", str():
             return words.tier(held)
+        case ("sitting", "started", str()) | ("session", "final", str()):
+            return words.moment(str(held))
         case "session", "language", str():
             return NAMES.get(held, "")
         case "action", "effort", str() if held in set(Effort):

@@ -30,7 +30,15 @@ _STYLE = "page.css"
 _SHARED = frozenset({"title", "practices", "gates", "about"})
 """Regions of the comparison that the roadmap has too, and that the page so shows once."""
 
-_MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
+
+class _AsTyped(MarkdownIt):
+    """Shows an address as it stands there; of itself the library would read what is written in it as numbers."""
+
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802 - the library's name
+        return link
+
+
+_MARKDOWN = _AsTyped("commonmark", {"html": False}).enable("table")
 
 
 def page_sources() -> dict[str, str]:

@@ -10,6 +10,7 @@ from wwc_tui.domain.peers import LeftOut
 from wwc_tui.domain.session import Verdict
 from wwc_tui.export import words
 from wwc_tui.language import counted, decimal, number, say
+from wwc_tui.moments import local_day
 
 
 def cause(why: Cause) -> str:
@@ -104,7 +105,7 @@ def sides(earlier: Side, later: Side) -> str:
 
 def answered_on(moment: str) -> str:
     """The day of a session's last answer."""
-    return words.due(moment[:10]) if moment else say("no day yet")
+    return words.due(local_day(moment)) if moment else say("no day yet")
 
 
 def points(value: float | None) -> str:

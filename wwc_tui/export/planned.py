@@ -79,11 +79,24 @@ def alternative(other: Alternative) -> str:
     )
 
 
+def unasked(roadmap: Roadmap) -> str:
+    """That nothing is planned for what nobody asked about, and what to do first."""
+    return counted(
+        "Fewer than half of the criteria have a verdict, so no steps are planned for those that nobody has asked about yet. "
+        "Ask about them first: {number} criterion.",
+        "Fewer than half of the criteria have a verdict, so no steps are planned for those that nobody has asked about yet. "
+        "Ask about them first: {number} criteria.",
+        sum(one.never_asked for one in roadmap.to_ask),
+    )
+
+
 def summary(roadmap: Roadmap) -> Iterator[str]:
     """What is to be known of the way to a target, sentence by sentence, beside the criteria on it."""
     if roadmap.obstacle:
         yield from obstacle(roadmap.obstacle, roadmap.target)
-    if roadmap.alternative and roadmap.needs:
+    if roadmap.unasked:
+        yield unasked(roadmap)
+    elif roadmap.alternative and roadmap.needs:
         yield alternative(roadmap.alternative)
     if not roadmap.proven:
         yield say("There are too many ways to look at all of them, so there may be one that takes less effort.")

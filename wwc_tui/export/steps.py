@@ -22,7 +22,7 @@ def next_steps(edition: Edition, session: Session, score: Score, roadmap: Roadma
         yield say("The plan begins on {day}.", day=escape(words.due(session.plan_start)))
     yield from _way(score, roadmap)
     told: set[str] = set()
-    for months in HORIZONS:
+    for months in HORIZONS if roadmap.actions or not roadmap.unasked else ():
         yield heading(3, words.horizon(months))
         grouped: dict[str, list[Action]] = {}
         for one in roadmap.actions:
@@ -41,20 +41,22 @@ def _way(score: Score, roadmap: Roadmap) -> Iterator[str]:
     tier = escape(words.tier(roadmap.target))
     if not roadmap.needs:
         yield escape(words.tier_reached(score, roadmap.target))
-    if roadmap.way or roadmap.unmet:
-        if roadmap.needs:
+    if roadmap.ready or roadmap.ready_conditions:
+        if roadmap.needs and not roadmap.unasked:
             yield say(
                 "The shortest way to {tier} leads through these criteria and conditions. Their steps are marked.", tier=tier
             )
+        elif roadmap.unasked:
+            yield say("These criteria lead to {tier}. Their steps are marked.", tier=tier)
         else:
             yield say("Besides, these have to be met:")
         to_ask, no_tier = say("still to be asked"), say("no tier is given without it")
         rows = [
             [cell(one.state.gate.name or one.state.text), no_tier, str(one.cost), to_ask if one.open else "–"]
-            for one in roadmap.unmet
+            for one in roadmap.ready_conditions
         ]
         rows += [
-            [label(one.criterion), cell(planned.why(one)), str(one.cost), to_ask if one.to_ask else "–"] for one in roadmap.way
+            [label(one.criterion), cell(planned.why(one)), str(one.cost), to_ask if one.to_ask else "–"] for one in roadmap.ready
         ]
         yield table([say("Criterion or condition"), say("Why"), say("Effort"), say("Remark")], rows, numbers=[2])
         yield say(

@@ -14,20 +14,33 @@ from collections.abc import Iterable, Sequence
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _SPECIAL = re.compile(
-    r"[\\`*\[\]<|~]"
-    r"|(?<=<)!"  # so that no search for a comment of ours can find one that a person typed
+    r"[\\`*\[\]{<|~$^@]"
     r"|&(?=#?[0-9A-Za-z]+;)"
     r"|(?<![^\W_])_|_(?![^\W_])"  # one between two letters means nothing to Markdown: file_name stays readable
+    r"|(?<=/)/"  # where a scheme ends, as some readers see it
+    # what some readers take for an address of the web: www. and, before the ends that such addresses have, any dot
+    r"|(?<=www)\.|(?<=\w)\.(?=(?:[^\W\d_]{2}|biz|com|edu|gov|net|org|pro|web|xxx|aero|asia|coop|info|museum|name|shop|xn--.*)(?![^\W_]))",
+    re.IGNORECASE,
 )
-_LEADING = re.compile(r"[#+\-=:](?![^\W_])|>")
-_NUMBERED = re.compile(r"([0-9]{1,9})([.)])(?= |$)")
-_CLOSING = re.compile(r"(?<= )(#+)$")
+_LEADING = re.compile(r"[#>!]|[+\-=:](?![^\W_])")
+_NUMBERED = re.compile(r"(\(?(?:\d+|[A-Za-z]|[IVXLCDMivxlcdm]+))([.)])(?= |$)")
+_CLOSING = re.compile(r"#+$")
+_AS_NUMBERS = frozenset("&<|~$^@=:/")
+"""Signs that are written as character references: some reader takes a backslash in front of them for one that was typed."""
+
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
+_PUNCTUATION = frozenset({"Pc", "Pd", "Pe", "Pf", "Pi", "Po", "Ps"})
+_OPENED_BY = {")": "(", "]": "[", "}": "{"}
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 
 _WEB = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)
+_TYPED = re.compile(r"(?<![^\W_])https?://[^\W_][^\s<>\"]*", re.IGNORECASE)
+_PLAIN = re.compile(r"(?:[^\W_]|[%/:?#@!&()*,;=+~._-])+")
+"""What an address may hold to be written between angle brackets, where neither a backslash nor a reference means anything."""
+
 _LOOSE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _NOT_IN_ADDRESS = re.compile(r"[^A-Za-z0-9%/:?#@!$&',;=+~._-]")
+_REFERENCE = re.compile("&(?=#?[0-9A-Za-z]+;)")
 
 
 def printable(text: str) -> str:
@@ -43,16 +56,69 @@ def without_controls(text: str) -> str:
 def escape(text: str) -> str:
     """Any text as one line of Markdown that renders as exactly that text, wherever it is put: in a line, a cell, a heading.
 
-    A text with letters that run from right to left is isolated, so that it cannot reorder what stands behind it.
+    That holds in readers of CommonMark and GFM, in Python-Markdown and in pandoc, whatever each of them adds. Nothing in it
+    becomes a link but an address of the web that was typed with its scheme. A text with letters that run from right to left is
+    isolated, so that it cannot reorder what stands behind it.
     """
-    shown = _SPECIAL.sub(r"\\\g<0>", printable(text))
-    shown = _CLOSING.sub(r"\\\1", shown)  # a heading would swallow it
-    if _LEADING.match(shown):
-        shown = f"\\{shown}"
+    shown = printable(text)
+    pieces, done = [], 0
+    for found in _TYPED.finditer(shown):
+        address = _trimmed(found[0])
+        pieces += [_inert(shown[done : found.start()]), _address(address)]
+        done = found.start() + len(address)
+    return _isolated("".join([*pieces, _inert(shown[done:])]), begins=shown)
+
+
+def _label(text: str) -> str:
+    """Any text as one line of Markdown within a link, in which there can be no other link."""
+    shown = printable(text)
+    return _isolated(_inert(shown), begins=shown)
+
+
+def _inert(shown: str) -> str:
+    """One line of text as Markdown in which nothing comes alive, unless at either end of a block."""
+    return _SPECIAL.sub(lambda found: _sign(found[0]), shown)
+
+
+def _sign(sign: str) -> str:
+    """A sign that means nothing but itself."""
+    match sign:
+        case "&":
+            return "&amp;"
+        case "<":
+            return "&lt;"
+    return f"&#{ord(sign)};" if sign in _AS_NUMBERS else f"\\{sign}"
+
+
+def _isolated(shown: str, *, begins: str) -> str:
+    """A line of Markdown that is safe as all of a block too, and in which letters from right to left reorder nothing else.
+
+    Args:
+        begins: The same as it was typed.
+    """
+    shown = _CLOSING.sub(lambda found: found[0].replace("#", r"\#"), shown)  # a heading would swallow it
+    if _LEADING.match(begins):
+        shown = _sign(shown[0]) + shown[1:] if not shown.startswith("\\") else shown
     shown = _NUMBERED.sub(r"\1\\\2", shown, count=1) if _NUMBERED.match(shown) else shown
-    if any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in shown):
+    if any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in begins):
         return f"{_ISOLATE}{shown}{_END_ISOLATE}"
     return shown
+
+
+def _trimmed(address: str) -> str:
+    """An address without what belongs to the sentence around it: punctuation, and brackets that were opened before it."""
+    while unicodedata.category(address[-1]) in _PUNCTUATION and address[-1] not in "/#-&%@":
+        if address[-1] in _OPENED_BY and address.count(address[-1]) <= address.count(_OPENED_BY[address[-1]]):
+            break
+        address = address[:-1]
+    return address
+
+
+def _address(address: str) -> str:
+    """A typed address of the web as a link that shows it as it was typed."""
+    if _PLAIN.fullmatch(address) and not _REFERENCE.search(address):
+        return f"<{address}>"
+    return f"[{_inert(address)}]({_destination(address)})"
 
 
 def cell(text: str) -> str:
@@ -82,11 +148,17 @@ def link(label: str, address: str) -> str:
         return escape(label)
     if not _WEB.match(place):
         return f"{escape(label)} ({escape(place)})"
-    safe = _NOT_IN_ADDRESS.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), place)
+    return f"[{_label(label)}]({_destination(place)})" if printable(label) else _address(place)
+
+
+def _destination(address: str) -> str:
+    """An address of the web as it stands in a link; what no address may have there is written as numbers."""
+    safe = _NOT_IN_ADDRESS.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), address)
     safe = _LOOSE_PERCENT.sub("%25", safe)
     start, mark, part = safe.partition("#")  # a second one would be none of an address
     safe = f"{start}{mark}{part.replace('#', '%23')}"
-    return f"[{escape(label) or safe}]({re.sub('&(?=#?[0-9A-Za-z]+;)', '&amp;', safe)})"
+    safe = _REFERENCE.sub("&amp;", safe)
+    return re.sub("[$']", lambda found: f"&#{ord(found[0])};", safe)  # some reader takes them for a formula or a title
 
 
 def heading(level: int, text: str) -> str:

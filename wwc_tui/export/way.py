@@ -25,11 +25,13 @@ def _way(roadmap: Roadmap, score: Score) -> Iterator[Part]:
     if not roadmap.way and not roadmap.unmet:
         yield say("There is nothing to be done for it.") if roadmap.reachable else say("No criterion is left that can be met.")
         return
+    if not roadmap.ready and not roadmap.ready_conditions:
+        return
     rows = [
         (one.state.gate.name or one.state.text, words.verdict(one.state.state), str(one.cost), say("no tier is given without it"))
-        for one in roadmap.unmet
+        for one in roadmap.ready_conditions
     ]
-    rows += [(_label(one), words.verdict(one.answer.verdict), str(one.cost), planned.why(one)) for one in roadmap.way]
+    rows += [(_label(one), words.verdict(one.answer.verdict), str(one.cost), planned.why(one)) for one in roadmap.ready]
     yield Table((say("Criterion or condition"), say("Verdict"), say("Effort"), say("Why")), tuple(rows), numbers=(2,))
     yield say(
         "Effort is counted in small steps: a medium one counts {medium} of them, and a large one {large}.",
@@ -37,8 +39,10 @@ def _way(roadmap: Roadmap, score: Score) -> Iterator[Part]:
         large=Effort.LARGE.weight,
     )
     yield Heading(say("Steps"))
-    conditions = ((one.state.text or one.state.name, tuple(_step(own.step) for own in one.steps)) for one in roadmap.unmet)
-    criteria = ((_marked(one), tuple(_step(indicator.step) for indicator in one.steps)) for one in roadmap.way)
+    conditions = (
+        (one.state.text or one.state.name, tuple(_step(own.step) for own in one.steps)) for one in roadmap.ready_conditions
+    )
+    criteria = ((_marked(one), tuple(_step(indicator.step) for indicator in one.steps)) for one in roadmap.ready)
     yield Listing((*conditions, *criteria))
 
 

@@ -7,7 +7,7 @@ these words too, so that every surface takes what every other one shows.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 
 from wwc_tui.domain.criteria import DEFAULT_EDITION, Edition, Effort, Gate
 from wwc_tui.domain.dates import read_day
@@ -15,6 +15,7 @@ from wwc_tui.domain.finding import plain
 from wwc_tui.domain.scoring import GateState, Score, TierDistance, TierState
 from wwc_tui.domain.session import ELIGIBLE_POPULATION, City, Confidence, Dispute, ParkReason, Person, Session, Verdict
 from wwc_tui.language import counted, decimal, listed, number, say, say_as
+from wwc_tui.moments import local_moment
 
 _NAMED = 2
 """Where there is little room, no more conditions than these are named."""
@@ -431,10 +432,6 @@ def by(text: str) -> str:
 
 
 def moment(text: str) -> str:
-    """A moment that a session holds as ISO 8601, as date and time in UTC; another text as it is."""
-    try:
-        when = datetime.fromisoformat(text)
-        when = when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
-    except (ValueError, OverflowError):  # the latter at either end of the calendar
-        return text
-    return say("{day}, {time} UTC", day=day(when.date()), time=f"{when:%H:%M}")
+    """A moment that a session holds as ISO 8601, as date and time where the reader is; another text as it is."""
+    when = local_moment(text)
+    return say("{day}, {time}", day=day(when.date()), time=f"{when:%H:%M}") if when else text

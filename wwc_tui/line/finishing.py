@@ -82,7 +82,7 @@ def _way(talk: Talk, roadmap: Roadmap) -> Iterator[str]:
     """What leads to the target, and why."""
     said = {"tier": words.tier(roadmap.target), "distance": words.distance(talk.interview.score, roadmap.target)}
     yield say("Target: {tier}. {distance}", **said)
-    for one in roadmap.way:
+    for one in roadmap.ready:
         yield say(
             "On the way: {criterion} {name}, {why}.", criterion=one.criterion.id, name=one.criterion.name, why=planned.why(one)
         )

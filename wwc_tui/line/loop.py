@@ -15,6 +15,7 @@ from wwc_tui.line.asking import NoText
 from wwc_tui.line.commands import COMMANDS, called, help_lines, more_help
 from wwc_tui.line.reading import Wrong, read_line
 from wwc_tui.line.talk import Leave, Talk, complain
+from wwc_tui.moments import local_day
 from wwc_tui.reading.faults import ReadingError
 from wwc_tui.reading.nearest import clipped
 from wwc_tui.store.errors import StoreError
@@ -258,7 +259,7 @@ def _greet(talk: Talk) -> None:
     if found and session.sittings:
         counts = {kind: sum(point.kind is kind for point in found) for kind in PointKind}
         what = ", ".join(counted(_BACK[kind], _BACK[kind], number) for kind, number in counts.items() if number)
-        said = {"day": words.due(session.sittings[-1].started[:10]), "criterion": talk.place, "what": what}
+        said = {"day": words.due(local_day(session.sittings[-1].started)), "criterion": talk.place, "what": what}
         talk.tell(say("Last time: {day}, up to {criterion}. To come back to: {what}. The command come-back lists them.", **said))
     if interview.conflicts:
         talk.tell(

@@ -16,10 +16,10 @@ from textual.widgets import Static
 from wwc_tui.domain.acts import Turn
 from wwc_tui.domain.changes import SETTLED, Change, Edit, Value
 from wwc_tui.export import fields
-from wwc_tui.export.moments import local
 from wwc_tui.export.text import shorten
 from wwc_tui.interview import Interview
 from wwc_tui.language import say, say_as
+from wwc_tui.moments import local
 from wwc_tui.screens.base import Dialog
 from wwc_tui.widgets.lines import padded, text
 from wwc_tui.widgets.rows import Rows

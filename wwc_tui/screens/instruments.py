@@ -19,6 +19,7 @@ from wwc_tui.export import words
 from wwc_tui.export.filters import filter_name
 from wwc_tui.interview import Interview
 from wwc_tui.language import counted, mark, say
+from wwc_tui.moments import local_day
 from wwc_tui.screens.base import LOOKING, CommandScreen
 from wwc_tui.taking_back import nothing_to_take_back
 
@@ -391,7 +392,7 @@ def brief(session: Session, place: str, interview: Interview) -> str:
     ]
     return say(
         "Last time: {day}, up to {place}. To come back to: {what} («{key}»)",
-        day=words.due(session.sittings[-1].started[:10]),
+        day=words.due(local_day(session.sittings[-1].started)),
         key="o",
         place=place,
         what=", ".join(one for one in what if one),

@@ -135,7 +135,7 @@ def _row(cells: Sequence[str], first: int, rooms: Sequence[int]) -> str:
 
 def _target(score: Score, roadmap: Roadmap, width: int) -> list[Content]:
     name = words.tier(roadmap.target)
-    names = ", ".join(gap.criterion.id for gap in roadmap.way)
+    names = ", ".join(gap.criterion.id for gap in roadmap.ready)
     if roadmap.needs == 0:
         said = [words.tier_reached(score, roadmap.target)]
         said += [say("Still on the way: {criteria}.", criteria=names)] if names else []
@@ -149,7 +149,7 @@ def _target(score: Score, roadmap: Roadmap, width: int) -> list[Content]:
         if warning := words.condition_warning(score):
             lines += wrap(text((warning, "warning")), width)
     reasons: dict[str, list[str]] = {}
-    for gap in roadmap.way:
+    for gap in roadmap.ready:
         reasons.setdefault(planned.why(gap), []).append(gap.criterion.id)
     for why, behind in reasons.items():
         lines += wrap(text((f"  {why}: ", "dim"), ", ".join(behind)), width, 4)

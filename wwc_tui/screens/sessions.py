@@ -19,10 +19,10 @@ from wwc_tui.domain.against import Against
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.scoring import TierState
 from wwc_tui.export import words
-from wwc_tui.export.moments import local_moment
 from wwc_tui.export.text import shorten
 from wwc_tui.interview import Clock, Interview, create_session, open_interview
 from wwc_tui.language import counted, mark, mark_as, say, say_as
+from wwc_tui.moments import local, local_moment
 from wwc_tui.overview import Editions, Row, overview
 from wwc_tui.pinning import what_became
 from wwc_tui.reading.faults import ReadingError
@@ -591,10 +591,10 @@ def _tier(secured: TierState, possible: TierState, room: int) -> str:
 def _when(moment: str, now: datetime) -> str:
     if not moment:
         return ""
-    changed = local_moment(moment)
-    if changed is None:
+    when = local_moment(moment)
+    if when is None:  # a session file from elsewhere may say anything
         return ""
-    return _today(f"{changed:%H:%M}") if changed.date() == now.astimezone().date() else f"{changed:%Y-%m-%d}"
+    return _today(f"{when:%H:%M}") if when.date() == local(now).date() else when.date().isoformat()
 
 
 def _today(time: str) -> str:

@@ -10,9 +10,9 @@ from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.session import Session
 from wwc_tui.export import fields
 from wwc_tui.export.describing import thing_words
-from wwc_tui.export.moments import local
 from wwc_tui.interview import Interview
 from wwc_tui.language import say
+from wwc_tui.moments import local
 from wwc_tui.screens.choose import ChooseScreen
 
 

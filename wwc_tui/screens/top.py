@@ -7,9 +7,9 @@ from datetime import datetime
 from wwc_tui.domain.filters import Choice, Filter
 from wwc_tui.domain.values import dataclass
 from wwc_tui.export.filters import filter_name
-from wwc_tui.export.moments import local
 from wwc_tui.interview import Interview
 from wwc_tui.language import listed, say
+from wwc_tui.moments import local
 from wwc_tui.widgets.bars import TopView, pace_words
 
 ROOM_FOR_PACE = 100
