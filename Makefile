@@ -1,5 +1,6 @@
 # Everything starts here; `make` alone lists what there is. It needs make and Python 3.11, 3.12 or 3.13, and nothing else.
-# The first run makes a virtual environment in .venv and fetches the packages that constraints.txt names; later ones start at once.
+# The first run makes a virtual environment in .venv and fetches the packages that requirements.txt names, each checked against
+# its digest; later ones start at once.
 # To choose the Python yourself: make run PYTHON=/path/to/python3.12
 
 .DEFAULT_GOAL := help
@@ -70,16 +71,23 @@ bench: $(VENV)/ready-to-test ## Measure how quickly it starts and answers a key
 hour: $(VENV)/ready-to-test ## Hold an hour of an interview by script: nothing may be lost, become slower or grow
 	$(BIN)/python -m tests.bench.hour
 
-lock: $(VENV)/ready-to-test ## Renew constraints.txt: the newest versions that pyproject.toml allows
+# uv locks for every system and Python at once, which pip cannot. It stays out of the environment: nothing else here needs it.
+lock: $(VENV)/ready ## Renew the two locks, requirements.txt and requirements-dev.txt: the newest versions that pyproject.toml allows
 	@rm -rf build/lock && mkdir -p build/lock
 	@$(BIN)/python -m venv build/lock/venv
-	@$(BIN)/python -c 'import tomllib; project = tomllib.load(open("pyproject.toml", "rb")); print(*project["build-system"]["requires"], \
-		*project["project"]["dependencies"], *project["dependency-groups"]["dev"], sep="\n")' > build/lock/wanted.txt
-	@build/lock/venv/bin/python -m pip --disable-pip-version-check install --quiet --requirement build/lock/wanted.txt
-	@grep '^#' constraints.txt > build/lock/constraints.txt
-	@build/lock/venv/bin/python -m pip freeze >> build/lock/constraints.txt
-	@mv build/lock/constraints.txt constraints.txt && rm -rf build/lock
-	@echo 'Renewed constraints.txt. Look at the difference, then run: make test'
+	@$(PIP) --python build/lock/venv install --quiet uv
+	@$(BIN)/python -c 'import tomllib; project = tomllib.load(open("pyproject.toml", "rb")); \
+		print(*project["build-system"]["requires"], *project["project"]["dependencies"], sep="\n")' > build/lock/run.in
+	@$(BIN)/python -c 'import tomllib; project = tomllib.load(open("pyproject.toml", "rb")); \
+		print(*project["dependency-groups"]["dev"], sep="\n")' > build/lock/dev.in
+	@set -e; grep '^#' requirements.txt > build/lock/requirements.txt; $(COMPILE) build/lock/run.in >> build/lock/requirements.txt; \
+	grep '^#' requirements-dev.txt > build/lock/requirements-dev.txt; \
+	$(COMPILE) build/lock/run.in build/lock/dev.in --constraint build/lock/requirements.txt >> build/lock/requirements-dev.txt
+	@mv build/lock/requirements.txt build/lock/requirements-dev.txt . && rm -rf build/lock
+	@echo 'Renewed requirements.txt and requirements-dev.txt. Look at the difference, then run: make test'
+
+COMPILE := build/lock/venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-header --no-annotate --no-emit-index-url
 
 clean: ## Remove what was made here: the environment, caches, builds. Your sessions stay
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
@@ -102,16 +110,17 @@ $(VENV)/made-for:
 	else "$$python" -m venv --clear $(VENV); fi
 	@echo '$(CURDIR)' "$$($(BIN)/python -V)" > $@
 
-# The build backend comes first, so that the project itself is built with the locked one and not with the newest.
-$(VENV)/ready: $(VENV)/made-for pyproject.toml constraints.txt
+# Every package comes from the lock, as a wheel that is checked against its digest; nothing is fetched or built beside it.
+LOCKED := $(PIP) install --quiet --compile --no-deps --require-hashes --only-binary :all: --requirement
+
+$(VENV)/ready: $(VENV)/made-for pyproject.toml requirements.txt
 	@echo 'Setting up wwc-tui. The first time this takes about a minute.'
-	@{ $(PIP) install --quiet --compile --constraint constraints.txt hatchling && \
-	$(PIP) install --quiet --compile --constraint constraints.txt --no-build-isolation --editable . ; } || { \
+	@{ $(LOCKED) requirements.txt && $(PIP) install --quiet --compile --no-deps --no-build-isolation --editable . ; } || { \
 		echo 'The set-up did not finish; the lines above say why. It needs a connection once: check it and run make again.' >&2; exit 1; }
 	@$(BIN)/python -m compileall -q wwc_tui
 	@touch $@
 
-# constraints.txt names every package that the tests and checks need as well, so it can be installed as it stands.
-$(VENV)/ready-to-test: $(VENV)/ready
-	@$(PIP) install --quiet --compile --no-deps --requirement constraints.txt
+# requirements-dev.txt names what the tests and checks need as well, in the same versions.
+$(VENV)/ready-to-test: $(VENV)/ready requirements-dev.txt
+	@$(LOCKED) requirements-dev.txt
 	@touch $@
