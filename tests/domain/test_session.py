@@ -288,6 +288,27 @@ def test_a_sitting_that_was_never_begun_began_with_its_first_change() -> None:
     assert fold(desk.log).sittings == (Sitting(1, first.at, ("ana", "ben")),)
 
 
+@pytest.mark.parametrize(
+    ("wish", "spoils"),
+    [
+        (Edit("session", "language", "es"), False),
+        (Edit("session", "speaker", "ana"), False),
+        (Edit("session", "archived", True), False),
+        (Edit("session", "planned_minutes", 90), False),
+        (Edit("sitting/2", "started", "2026-03-03T09:00:00.000Z"), False),
+        (Edit("DM1", "private", "Said in confidence."), False),
+        (Edit("session", "facilitator", "Kim Lee"), True),
+        (Edit("city", "language", "es"), True),
+    ],
+)
+def test_only_what_reaches_the_roadmap_spoils_a_final_result(wish: Edit, spoils: bool) -> None:
+    desk = Desk()
+    desk.act(Edit("session", "final", "2026-03-02T15:00:00.000Z"))
+    before = fold(desk.log)
+    (change,) = desk.act(wish)
+    assert (fold(desk.log).changed_since_final, advance(before, change).changed_since_final) == (spoils, spoils)
+
+
 def test_what_is_made_final_again_was_not_changed_since() -> None:
     desk, session = Desk(), Session()
     final = Edit("session", "final", "2026-03-02T15:00:00.000Z")
