@@ -70,7 +70,7 @@ def asked_for(name: str) -> list[str]:
 
 
 def all_asked_for(name: str, python: str, system: str) -> Iterator[Requirement]:
-    """Everything that is asked for, directly or by something that is, on a Python and a system, as far as it is installed here."""
+    """Everything that is asked for, directly or by something that is, on a Python and a system, as far as that is known here."""
     place = environment(python, system)
     ahead = [(Requirement(line), "") for line in asked_for(name)]
     seen: set[str] = set()
