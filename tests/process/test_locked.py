@@ -56,7 +56,7 @@ def locked(name: str, python: str, system: str) -> dict[str, str]:
     """The version of each package that a lock gives to a Python on a system."""
     place = environment(python, system)
     found = [one for one in entries(name) if one.marker is None or one.marker.evaluate(place)]
-    versions = {canonicalize_name(one.name): str(one.specifier).removeprefix("==") for one in found}
+    versions: dict[str, str] = {canonicalize_name(one.name): str(one.specifier).removeprefix("==") for one in found}
     assert len(versions) == len(found), "a package is locked twice for the same place"
     return versions
 
