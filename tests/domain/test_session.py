@@ -309,6 +309,13 @@ def test_only_what_reaches_the_roadmap_spoils_a_final_result(wish: Edit, spoils:
     assert (fold(desk.log).changed_since_final, advance(before, change).changed_since_final) == (spoils, spoils)
 
 
+def test_the_documents_to_ask_for_are_those_that_nobody_named() -> None:
+    criterion = make_criterion("DM1")
+    assert Answer("DM1").unnamed(criterion) == ("A document about DM1", "A note")
+    named = session_of(Edit("DM1/evidence/1", "title", "A note"), Edit("DM1/evidence/2", "title", "Something else"))
+    assert named.answer("DM1").unnamed(criterion) == ("A document about DM1",)
+
+
 def test_what_is_made_final_again_was_not_changed_since() -> None:
     desk, session = Desk(), Session()
     final = Edit("session", "final", "2026-03-02T15:00:00.000Z")
