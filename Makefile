@@ -1,14 +1,15 @@
 # Everything starts here; `make` alone lists what there is. It needs make and Python 3.11, 3.12 or 3.13, and nothing else.
-# The first run makes a virtual environment in .venv and fetches the packages that constraints.txt names; later ones start at once.
+# The first run makes a virtual environment in .venv and fetches the packages that requirements.txt names, each checked against
+# its digest; later ones start at once.
 # To choose the Python yourself: make run PYTHON=/path/to/python3.12
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help pages pictures site words slow run test lint style types imports suite format crash bench hour lock clean
+.PHONY: help pages pictures site words slow run test lint style types imports suite coverage mutants format crash bench hour lock clean
 
 VENV := .venv
-BIN := $(VENV)/bin
+BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 SUITABLE := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
 PYTHON ?= $(shell for one in python3 python3.13 python3.12 python3.11; do \
@@ -40,6 +41,22 @@ suite: $(VENV)/ready-to-test ## Only the tests, without the slow ones
 slow: $(VENV)/ready-to-test ## The tests that take longer: the release, drills in a real terminal, hostile input, every size and theme
 	$(BIN)/python -m pytest -m slow
 
+# These folders reach the rules and the files; few examples of each property do for that. Most faults of an edition have slow tests.
+MEASURED := tests/domain tests/store tests/reading tests/cli tests/export tests/test_interview.py tests/test_comparisons.py tests/test_demo.py
+COVERAGE := $(BIN)/python -m pytest --hypothesis-profile=quick --cov
+
+coverage: $(VENV)/ready-to-test ## See that tests take at least 95% of the branches of domain/, store/ and reading/
+	@mkdir -p build
+	$(COVERAGE) -m 'not slow' --cov-fail-under=0 --cov-report= $(MEASURED)
+	$(COVERAGE) -m slow --cov-append --cov-report=term --cov-report=json:build/coverage.json tests/reading
+	@$(BIN)/python -c 'import json; found = json.load(open("build/coverage.json"))["totals"]; \
+		share = 100 * found["covered_branches"] / found["num_branches"]; \
+		print("Branches alone:", round(share, 1), "%"); exit(share < 95)'
+
+mutants: $(VENV)/ready-to-test ## Break the rules of the domain one by one, for hours, and list what no test notices; see docs/mutants.md
+	$(BIN)/python -m mutmut run
+	@$(BIN)/python -m mutmut results
+
 format: $(VENV)/ready-to-test ## Put the code into the project's form
 	$(BIN)/python -m ruff format
 	$(BIN)/python -m ruff check --fix
@@ -70,19 +87,26 @@ bench: $(VENV)/ready-to-test ## Measure how quickly it starts and answers a key
 hour: $(VENV)/ready-to-test ## Hold an hour of an interview by script: nothing may be lost, become slower or grow
 	$(BIN)/python -m tests.bench.hour
 
-lock: $(VENV)/ready-to-test ## Renew constraints.txt: the newest versions that pyproject.toml allows
+# uv locks for every system and Python at once, which pip cannot. It stays out of the environment: nothing else here needs it.
+lock: $(VENV)/ready ## Renew the two locks, requirements.txt and requirements-dev.txt: the newest versions that pyproject.toml allows
 	@rm -rf build/lock && mkdir -p build/lock
 	@$(BIN)/python -m venv build/lock/venv
-	@$(BIN)/python -c 'import tomllib; project = tomllib.load(open("pyproject.toml", "rb")); print(*project["build-system"]["requires"], \
-		*project["project"]["dependencies"], *project["dependency-groups"]["dev"], sep="\n")' > build/lock/wanted.txt
-	@build/lock/venv/bin/python -m pip --disable-pip-version-check install --quiet --requirement build/lock/wanted.txt
-	@grep '^#' constraints.txt > build/lock/constraints.txt
-	@build/lock/venv/bin/python -m pip freeze >> build/lock/constraints.txt
-	@mv build/lock/constraints.txt constraints.txt && rm -rf build/lock
-	@echo 'Renewed constraints.txt. Look at the difference, then run: make test'
+	@$(PIP) --python build/lock/venv install --quiet uv
+	@$(BIN)/python -c 'import tomllib; project = tomllib.load(open("pyproject.toml", "rb")); \
+		print(*project["build-system"]["requires"], *project["project"]["dependencies"], sep="\n")' > build/lock/run.in
+	@$(BIN)/python -c 'import tomllib; project = tomllib.load(open("pyproject.toml", "rb")); \
+		print(*project["dependency-groups"]["dev"], sep="\n")' > build/lock/dev.in
+	@set -e; grep '^#' requirements.txt > build/lock/requirements.txt; $(COMPILE) build/lock/run.in >> build/lock/requirements.txt; \
+	grep '^#' requirements-dev.txt > build/lock/requirements-dev.txt; \
+	$(COMPILE) build/lock/run.in build/lock/dev.in --constraint build/lock/requirements.txt >> build/lock/requirements-dev.txt
+	@mv build/lock/requirements.txt build/lock/requirements-dev.txt . && rm -rf build/lock
+	@echo 'Renewed requirements.txt and requirements-dev.txt. Look at the difference, then run: make test'
+
+COMPILE := build/lock/venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-header --no-annotate --no-emit-index-url
 
 clean: ## Remove what was made here: the environment, caches, builds. Your sessions stay
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) build dist mutants .coverage .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find wwc_tui tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # An environment knows its folder and its Python. When either has changed, it is set up again.
@@ -102,16 +126,17 @@ $(VENV)/made-for:
 	else "$$python" -m venv --clear $(VENV); fi
 	@echo '$(CURDIR)' "$$($(BIN)/python -V)" > $@
 
-# The build backend comes first, so that the project itself is built with the locked one and not with the newest.
-$(VENV)/ready: $(VENV)/made-for pyproject.toml constraints.txt
+# Every package comes from the lock, as a wheel that is checked against its digest; nothing is fetched or built beside it.
+LOCKED := $(PIP) install --quiet --compile --no-deps --require-hashes --only-binary :all: --requirement
+
+$(VENV)/ready: $(VENV)/made-for pyproject.toml requirements.txt
 	@echo 'Setting up wwc-tui. The first time this takes about a minute.'
-	@{ $(PIP) install --quiet --compile --constraint constraints.txt hatchling && \
-	$(PIP) install --quiet --compile --constraint constraints.txt --no-build-isolation --editable . ; } || { \
+	@{ $(LOCKED) requirements.txt && $(PIP) install --quiet --compile --no-deps --no-build-isolation --editable . ; } || { \
 		echo 'The set-up did not finish; the lines above say why. It needs a connection once: check it and run make again.' >&2; exit 1; }
 	@$(BIN)/python -m compileall -q wwc_tui
 	@touch $@
 
-# constraints.txt names every package that the tests and checks need as well, so it can be installed as it stands.
-$(VENV)/ready-to-test: $(VENV)/ready
-	@$(PIP) install --quiet --compile --no-deps --requirement constraints.txt
+# requirements-dev.txt names what the tests and checks need as well, in the same versions.
+$(VENV)/ready-to-test: $(VENV)/ready requirements-dev.txt
+	@$(LOCKED) requirements-dev.txt
 	@touch $@

@@ -20,6 +20,7 @@ time.tzset()
 
 # A shared machine now and then takes a second over anything, so an example has no time limit of its own.
 settings.register_profile("daily", max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("quick", settings.get_profile("daily"), max_examples=10, derandomize=True)  # coverage and mutants
 settings.register_profile("long", settings.get_profile("daily"), max_examples=2_000)
 settings.load_profile("daily")
 

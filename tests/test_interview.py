@@ -23,7 +23,7 @@ from wwc_tui.domain.changes import Change, Edit, Log, settling
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.folding import fold
 from wwc_tui.domain.session import Session, Verdict
-from wwc_tui.interview import SITTING_BREAK, Interview, create_session, open_interview, stamp, summary_of
+from wwc_tui.interview import Interview, create_session, open_interview, stamp, summary_of
 from wwc_tui.store.errors import HeldElsewhere, StoreError
 from wwc_tui.store.sessions import SessionStore
 
@@ -320,11 +320,11 @@ def test_after_four_hours_a_new_sitting_begins_with_the_next_change(table: Table
     table.clock.on(minutes=38, seconds=59)
     interview.record(verdict("DM1", "met"))
     assert (interview.sitting, interview.minutes()) == (1, 38)
-    table.clock.moment += SITTING_BREAK  # not longer than the break: the same meeting after lunch
+    table.clock.on(hours=4)  # not longer than four hours: the same meeting after lunch
     assert interview.sitting == 1
     interview.record(verdict("DM2", "met"))
     assert len(table.session().sittings) == 1
-    table.clock.moment += SITTING_BREAK + timedelta(seconds=1)
+    table.clock.on(hours=4, seconds=1)
     assert (interview.sitting, interview.minutes()) == (2, 0)
     interview.record(verdict("DM3", "met"))
     table.clock.on(minutes=5)

@@ -8,7 +8,6 @@ import signal
 import stat
 import subprocess
 import sys
-import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -136,14 +135,22 @@ def test_a_report_that_cannot_be_written_is_no_second_crash(session: str, tmp_pa
     assert "no report of it could be written" in done.stderr.decode()
 
 
+# A program that is started in the background, as by nohup, inherits a SIGINT that is ignored, and so do those that it starts.
+WAITING = f"""
+import signal, time
+import wwc_tui.cli.scores
+signal.signal(signal.SIGINT, signal.default_int_handler)
+wwc_tui.cli.scores.load = lambda *_: print("ready", flush=True) or time.sleep(60)
+{RUN}
+"""
+
+
 def test_breaking_off_is_quiet(session: str) -> None:
-    waits = f"import time, wwc_tui.cli.scores as s; s.load = lambda *_: print('ready', flush=True) or time.sleep(60); {RUN}"
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
-    argv = [sys.executable, "-c", waits, "score", session]
+    argv = [sys.executable, "-c", WAITING, "score", session]
     with subprocess.Popen(argv, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
         assert running.stdout is not None
         assert running.stdout.readline() == b"ready\n"
-        time.sleep(0.05)
         running.send_signal(signal.SIGINT)
         _, err = running.communicate(timeout=30)
     assert (running.returncode, err) == (130, b"")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -204,6 +205,20 @@ def test_a_small_plan_is_done_in_its_own_time_and_a_large_one_is_spread_over_the
     criteria = [make_criterion(f"DM{number}", needs=2, steps=[(S, 3), (M, 3)]) for number in range(1, 21)]
     large = plan(make_edition(criteria, floors=(50, 75, 100)), Log(), "platinum")
     assert load(large) == {3: 20, 6: 20, 12: 40}
+
+
+@pytest.mark.parametrize(
+    ("steps", "loads"),
+    [
+        (33, {3: 9, 6: 9, 12: 15}),
+        (34, {3: 9, 6: 9, 12: 16}),
+        (36, {3: 9, 6: 9, 12: 18}),
+        (37, {3: 10, 6: 10, 12: 17}),
+    ],
+)
+def test_the_room_of_a_horizon_is_its_share_of_all_effort_rounded_up(steps: int, loads: dict[int, int]) -> None:
+    """A quarter, a quarter and half of it: with 33 small steps 8.25, 8.25 and 16.5, so that the first horizons take 9 each."""
+    assert load(plan(bare_edition(steps, floors=(50, 75, 100)), Log(), "platinum")) == loads
 
 
 def test_what_is_too_large_for_any_room_still_finds_its_place() -> None:

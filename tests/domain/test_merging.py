@@ -221,6 +221,17 @@ def test_three_copies_that_went_apart_are_one_conflict() -> None:
     assert fold(desk.log).answer("DM1").note == "one"
 
 
+def test_only_a_choice_of_what_counts_already_sets_no_value() -> None:
+    first, second, third = (note(text) for text in ("one", "two", "three"))
+    desk = Desk()
+    changes = tuple(desk.act(wish)[0] for wish in (first, second, third))
+    against = tuple(Edit("DM1", f"settled/{change.id}", True) for change in changes[:2])
+    conflict = Conflict(("DM1", "note"), changes)
+    assert settling(conflict, "three") == against
+    assert settling(conflict, "two") == (second, *against)
+    assert settling(conflict, "one") == (first, *against)
+
+
 def test_a_verdict_in_conflict_counts_as_the_later_copy_says() -> None:
     one, other = apart((Edit("DM1", "verdict", "met"), Edit("DM1", "verdict", "not_met")))
     assert fold(one.log.merged(other.log)).answer("DM1").verdict is Verdict.NOT_MET

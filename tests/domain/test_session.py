@@ -302,6 +302,34 @@ def test_who_is_present_is_one_field_for_each_person_and_a_list_of_an_earlier_ve
     assert present(("present/ana", None), ("present/", True)) == ()
 
 
+@pytest.mark.parametrize(
+    ("wish", "spoils"),
+    [
+        (Edit("session", "language", "es"), False),
+        (Edit("session", "speaker", "ana"), False),
+        (Edit("session", "archived", True), False),
+        (Edit("session", "planned_minutes", 90), False),
+        (Edit("sitting/2", "started", "2026-03-03T09:00:00.000Z"), False),
+        (Edit("DM1", "private", "Said in confidence."), False),
+        (Edit("session", "facilitator", "Kim Lee"), True),
+        (Edit("city", "language", "es"), True),
+    ],
+)
+def test_only_what_reaches_the_roadmap_spoils_a_final_result(wish: Edit, spoils: bool) -> None:
+    desk = Desk()
+    desk.act(Edit("session", "final", "2026-03-02T15:00:00.000Z"))
+    before = fold(desk.log)
+    (change,) = desk.act(wish)
+    assert (fold(desk.log).changed_since_final, advance(before, change).changed_since_final) == (spoils, spoils)
+
+
+def test_the_documents_to_ask_for_are_those_that_nobody_named() -> None:
+    criterion = make_criterion("DM1")
+    assert Answer("DM1").unnamed(criterion) == ("A document about DM1", "A note")
+    named = session_of(Edit("DM1/evidence/1", "title", "A note"), Edit("DM1/evidence/2", "title", "Something else"))
+    assert named.answer("DM1").unnamed(criterion) == ("A document about DM1",)
+
+
 def test_what_is_made_final_again_was_not_changed_since() -> None:
     desk, session = Desk(), Session()
     final = Edit("session", "final", "2026-03-02T15:00:00.000Z")

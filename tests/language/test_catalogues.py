@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import gettext
+import io
 import string
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +12,19 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog, Message
 
-from tests.language.catalogues import KEYWORDS, PACKAGE, TRANSLATIONS, compiled, po_path, read, template, waiting
+from tests.language.catalogues import (
+    KEYWORDS,
+    PACKAGE,
+    TRANSLATIONS,
+    compiled,
+    parsed,
+    po_path,
+    read,
+    template,
+    update,
+    waiting,
+    written,
+)
 
 HELP = "; run make words"
 
@@ -103,3 +117,101 @@ def _says(node: ast.AST) -> bool:
 
 def test_no_sentence_waits_for_a_translator(catalogue: Catalog) -> None:
     assert not waiting(catalogue)
+
+
+# --- a sentence that changed --------------------------------------------------------------------------------------------
+
+LONG = 'A sentence of the program that is so long that its line is broken in a catalogue, "with quotes" and\na second line. '
+
+
+def saying(*sentences: str | tuple[str, str]) -> Catalog:
+    """What code says that says this."""
+    made = Catalog(charset="utf-8")
+    for sentence in sentences:
+        made.add(sentence, None, [("wwc_tui/app.py", 1)])
+    return made
+
+
+def spanish(**translations: str) -> Catalog:
+    """A catalogue that knows these."""
+    made = Catalog(locale="es", charset="utf-8", fuzzy=False)
+    for sentence, translation in translations.items():
+        made.add(sentence, translation, [("wwc_tui/app.py", 1)])
+    return made
+
+
+def made_anew(catalogue: Catalog, said: Catalog) -> Catalog:
+    """A catalogue after ``make words``, read from its file."""
+    update(catalogue, said)
+    return parsed(written(catalogue), "es")
+
+
+def spoken(catalogue: Catalog, sentence: str) -> str:
+    """What the program says for a sentence."""
+    return gettext.GNUTranslations(io.BytesIO(compiled(catalogue))).gettext(sentence)
+
+
+def test_one_changed_word_leaves_a_guess_that_waits_and_is_not_spoken() -> None:
+    catalogue = made_anew(spanish(**{"The file is not at hand.": "El archivo no está."}), saying("The file is not found."))
+    (message,) = (one for one in catalogue if one.id)
+    assert (message.string, message.fuzzy, message.previous_id) == ("El archivo no está.", True, ["The file is not at hand."])
+    assert waiting(catalogue) == ["The file is not found."]
+    assert spoken(catalogue, "The file is not found.") == "The file is not found."
+    lines = written(catalogue).decode().splitlines()
+    assert lines[-5:-1] == [
+        "#, fuzzy",
+        '#| msgid "The file is not at hand."',
+        'msgid "The file is not found."',
+        'msgstr "El archivo no está."',
+    ]
+
+
+def test_a_guess_stays_one_however_often_the_catalogue_is_made() -> None:
+    said = saying("The file is not found.")
+    once = made_anew(spanish(**{"The file is not at hand.": "El archivo no está."}), said)
+    text = written(once)
+    assert written(made_anew(made_anew(once, said), said)) == text
+
+
+def test_a_guess_without_its_mark_is_a_translation_and_what_it_was_is_forgotten() -> None:
+    said = saying("The file is not found.")
+    guessed = written(made_anew(spanish(**{"The file is not at hand.": "El archivo no está."}), said))
+    catalogue = made_anew(parsed(guessed.replace(b"#, fuzzy\n", b""), "es"), said)
+    assert waiting(catalogue) == []
+    assert b"#|" not in written(catalogue)
+    assert b"at hand" not in written(catalogue)
+    assert spoken(catalogue, "The file is not found.") == "El archivo no está."
+
+
+def test_what_a_guess_translated_is_kept_to_the_letter_however_long() -> None:
+    said = saying(LONG + "New.")
+    catalogue = made_anew(made_anew(spanish(**{LONG: "Larga."}), said), said)
+    (message,) = (one for one in catalogue if one.id)
+    assert message.previous_id == [LONG]
+    assert all(line.endswith('"') for line in written(catalogue).decode().splitlines() if line.startswith("#|"))
+
+
+def test_forms_for_one_and_many_are_guessed_together_and_not_for_a_sentence_with_one_form() -> None:
+    before = Catalog(locale="es", charset="utf-8", fuzzy=False)
+    before.add(("{n} file is lost.", "{n} files are lost."), ("Un archivo.", "{n} archivos."), [("wwc_tui/app.py", 1)])
+    catalogue = made_anew(before, saying(("{n} file is gone.", "{n} files are gone."), "{n} files is gone."))
+    plural, plain = sorted((one for one in catalogue if one.id), key=lambda one: not one.pluralizable)
+    assert (plural.string, plural.fuzzy) == (("Un archivo.", "{n} archivos."), True)
+    assert plural.previous_id == ["{n} file is lost.", "{n} files are lost."]
+    assert (plain.string, plain.fuzzy) == ("", False)
+
+
+def test_a_new_sentence_is_no_guess_from_one_that_is_still_said_or_from_one_unlike_it() -> None:
+    before = spanish(**{"Saved at {time}.": "Guardado a las {time}.", "Something else is gone from here.": "Otra cosa."})
+    catalogue = made_anew(before, saying("Saved at {time}.", "Saved at {day}."))
+    assert {str(one.id): (one.string, one.fuzzy) for one in catalogue if one.id} == {
+        "Saved at {time}.": ("Guardado a las {time}.", False),
+        "Saved at {day}.": ("", False),
+    }
+
+
+def test_a_guess_in_one_language_is_none_in_another() -> None:
+    said = saying("The file is not found.")
+    assert waiting(made_anew(spanish(**{"The file is not at hand.": "El archivo no está."}), said))
+    catalogue = made_anew(Catalog(locale="pt_BR", charset="utf-8", fuzzy=False), said)
+    assert [(one.string, one.fuzzy) for one in catalogue if one.id] == [("", False)]

@@ -10,7 +10,7 @@ from tests.pages.links import anchors, faults, named, targets
 from tests.pages.site import SOURCES
 
 CHECKOUT = Path(__file__).parents[2]
-PAGES = [page for folder in (".", "docs", "criteria") for page in sorted((CHECKOUT / folder).glob("*.md"))]
+PAGES = [page for folder in (".", "docs", "docs/decisions", "criteria") for page in sorted((CHECKOUT / folder).glob("*.md"))]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

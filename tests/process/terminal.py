@@ -29,11 +29,13 @@ ESCAPE_ALONE = 0.25
 
 _CHANGES_SCREENS = ("TEXTUAL", "LC_", "LANG", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "ESCDELAY", "TERM")
 _DEFAULTS = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
-# The window becomes the program's own, so that it gets the window's signals; Python's treatment of SIGPIPE is put back.
+# The window becomes the program's own, so that it gets the window's signals; Python's treatment of SIGPIPE is put back, and
+# that of SIGINT, which tests that run in the background inherit as ignored.
 _TAKE_WINDOW = """
 import fcntl, os, signal, sys, termios
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+signal.signal(signal.SIGINT, signal.SIG_DFL)
 os.execvp(sys.argv[1], sys.argv[1:])
 """
 

@@ -109,7 +109,8 @@ def test_the_wheel_holds_the_program_the_criteria_and_nothing_else(built: tuple[
 def test_the_source_distribution_can_be_set_up_and_tested(built: tuple[Path, Path]) -> None:
     with tarfile.open(built[0]) as sdist:
         names = {name.partition("/")[2] for name in sdist.getnames()}
-    wanted = {"Makefile", "constraints.txt", "pyproject.toml", "README.md", "LICENSE", "criteria/LICENSE.md", "tests/conftest.py"}
+    wanted = {"Makefile", "requirements.txt", "requirements-dev.txt", "pyproject.toml", "README.md", "LICENSE"}
+    wanted |= {"criteria/LICENSE.md", "tests/conftest.py"}
     assert wanted <= names
 
 
