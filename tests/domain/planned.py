@@ -42,6 +42,11 @@ def desk_of(*wishes: tuple[str, str, Value]) -> Desk:
     return desk
 
 
+def unmet(edition: Edition, *wishes: tuple[str, str, Value]) -> Desk:
+    """A desk at which every criterion of an edition was judged not met, so that all of it can be planned, and these fields set."""
+    return desk_of(*((name, "verdict", Verdict.NOT_MET.value) for name in edition.criterion_ids), *wishes)
+
+
 def filled(edition: Edition, verdicts: list[Verdict], states: list[bool | None]) -> Desk:
     """A desk where every verdict and indicator of an edition was answered, with these answers over and over."""
     desk, more_verdicts, more_states = Desk(), cycle(verdicts), cycle(states)

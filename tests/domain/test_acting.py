@@ -30,6 +30,7 @@ from wwc_tui.domain.session import ActionEdit
 
 EDITION = bare_edition(2, (50, 75, 100))
 PARKED = ("DM1", "parked", {"reason": "ask", "owner": "Ana Ruiz", "due": ""})
+JUDGED = ("DM1", "verdict", "not_met")
 NOW = "2026-03-02T15:00:00.000Z"
 
 
@@ -86,18 +87,18 @@ def test_what_is_not_named_stays() -> None:
 @pytest.mark.parametrize("due", ["tomorrow", "2026-02-30", "1.4.2026"])
 def test_a_day_that_is_none_is_refused_in_a_sentence(due: str) -> None:
     with pytest.raises(ValueError, match=r"is no day of the calendar. Write it as"):
-        alter_action(actions(Desk())["DM1/i1"], due=due)
+        alter_action(actions(desk_of(JUDGED))["DM1/i1"], due=due)
     with pytest.raises(ValueError, match=r"is no day of the calendar. Write it as"):
         start_plan(due)
 
 
 def test_there_are_three_horizons() -> None:
     with pytest.raises(ValueError, match=r"no horizon of 9 months. It is one of 3, 6, 12\."):
-        alter_action(actions(Desk())["DM1/i1"], horizon=9)
+        alter_action(actions(desk_of(JUDGED))["DM1/i1"], horizon=9)
 
 
 def test_an_action_that_was_put_somewhere_can_be_let_go_again() -> None:
-    desk = Desk()
+    desk = desk_of(JUDGED)
     desk.act(*alter_action(actions(desk)["DM1/i1"], horizon=3))
     assert (actions(desk)["DM1/i1"].horizon, actions(desk)["DM1/i1"].moved) == (3, True)
     desk.act(*alter_action(actions(desk)["DM1/i1"], horizon=12))
@@ -107,7 +108,7 @@ def test_an_action_that_was_put_somewhere_can_be_let_go_again() -> None:
 
 
 def test_a_dropped_action_keeps_its_reason_and_can_be_taken_up_again() -> None:
-    desk = Desk()
+    desk = desk_of(JUDGED)
     desk.act(*drop_action("DM1/i1", " No money. "))
     assert actions(desk)["DM1/i1"].dropped == "No money."
     desk.act(*drop_action("DM1/i1", ""))
@@ -137,7 +138,7 @@ def test_an_added_action_is_in_the_plan() -> None:
 
 
 def test_what_an_action_of_the_citys_own_is_for_can_be_changed_and_of_a_step_it_cannot() -> None:
-    desk = Desk()
+    desk = desk_of(JUDGED)
     desk.act(*add_action("0195", "Tell the council."))
     desk.act(*alter_action(actions(desk)["0195"], criterion="DM2"))
     assert actions(desk)["0195"].criterion == EDITION.criterion("DM2")

@@ -8,10 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.domain.planned import WEIGHT, L, M, S, Situation, desk_of, ids, plan, situations
+from tests.domain.planned import WEIGHT, L, M, S, Situation, desk_of, ids, plan, situations, unmet
 from tests.strategies import TIERS, bare_edition, make_criterion, make_edition
 from wwc_tui.domain.actions import Action
-from wwc_tui.domain.changes import Log
 from wwc_tui.domain.criteria import HORIZONS, Edition, Effort, Gate
 from wwc_tui.domain.folding import fold
 from wwc_tui.domain.planning import Roadmap
@@ -92,9 +91,10 @@ def test_what_people_said_of_an_action_stands_and_else_what_the_plan_says(situat
 
 
 def test_without_a_beginning_only_what_people_dated_has_a_date() -> None:
-    desk = desk_of(("action/DM1/i1", "due", "2026-5-1"), ("action/DM2/i1", "due", "tomorrow"))
+    judged = [(name, "verdict", "not_met") for name in ("DM1", "DM2")]
+    desk = desk_of(*judged, ("action/DM1/i1", "due", "2026-5-1"), ("action/DM2/i1", "due", "tomorrow"))
     assert [one.due for one in plan(bare_edition(4), desk.log).actions] == ["2026-05-01", "", ""]
-    desk = desk_of(("session", "plan_start", "2026-11-30"))
+    desk = desk_of(*judged, ("session", "plan_start", "2026-11-30"))
     assert {one.due for one in plan(bare_edition(4), desk.log).actions} == {"2027-02-28"}
     assert {one.due for one in plan(bare_edition(4), desk.log, start="2026-01-01").actions} == {"2026-04-01"}
 
@@ -200,10 +200,12 @@ def test_nothing_moves_on_while_there_is_room(situation: Situation, target: str)
 
 
 def test_a_small_plan_is_done_in_its_own_time_and_a_large_one_is_spread_over_the_year() -> None:
-    small = plan(make_edition([make_criterion("DM1", needs=3, steps=[(S, 3)] * 3)]), Log(), "platinum")
+    one = make_edition([make_criterion("DM1", needs=3, steps=[(S, 3)] * 3)])
+    small = plan(one, unmet(one).log, "platinum")
     assert load(small) == {3: 3, 6: 0, 12: 0}
     criteria = [make_criterion(f"DM{number}", needs=2, steps=[(S, 3), (M, 3)]) for number in range(1, 21)]
-    large = plan(make_edition(criteria, floors=(50, 75, 100)), Log(), "platinum")
+    many = make_edition(criteria, floors=(50, 75, 100))
+    large = plan(many, unmet(many).log, "platinum")
     assert load(large) == {3: 20, 6: 20, 12: 40}
 
 
@@ -218,11 +220,13 @@ def test_a_small_plan_is_done_in_its_own_time_and_a_large_one_is_spread_over_the
 )
 def test_the_room_of_a_horizon_is_its_share_of_all_effort_rounded_up(steps: int, loads: dict[int, int]) -> None:
     """A quarter, a quarter and half of it: with 33 small steps 8.25, 8.25 and 16.5, so that the first horizons take 9 each."""
-    assert load(plan(bare_edition(steps, floors=(50, 75, 100)), Log(), "platinum")) == loads
+    edition = bare_edition(steps, floors=(50, 75, 100))
+    assert load(plan(edition, unmet(edition).log, "platinum")) == loads
 
 
 def test_what_is_too_large_for_any_room_still_finds_its_place() -> None:
-    late = plan(make_edition([make_criterion("DM1", needs=2, steps=[(L, 3), (L, 3)])]), Log(), "platinum")
+    edition = make_edition([make_criterion("DM1", needs=2, steps=[(L, 3), (L, 3)])])
+    late = plan(edition, unmet(edition).log, "platinum")
     assert load(late) == {3: 8, 6: 8, 12: 0}
 
 
@@ -230,9 +234,9 @@ def test_a_prerequisite_that_could_be_early_is_not_pushed_behind_what_a_person_p
     criteria = [make_criterion("DM1", steps=[(L, 3)]), make_criterion("DM2", steps=[(L, 3)])]
     criteria.append(make_criterion("DM3", steps=[(M, 3)], after=("DM2",)))
     edition = make_edition(criteria, floors=(50, 75, 100), gates=[Gate("DM1", "", "DM1")])
-    by_itself = plan(edition, Log(), "platinum").actions
+    by_itself = plan(edition, unmet(edition).log, "platinum").actions
     assert {one.key: one.horizon for one in by_itself} == {"DM1/i1": 3, "DM2/i1": 6, "DM3/i1": 12}
-    moved = plan(edition, desk_of(("action/DM3/i1", "horizon", 3)).log, "platinum").actions
+    moved = plan(edition, unmet(edition, ("action/DM3/i1", "horizon", 3)).log, "platinum").actions
     assert {one.key: (one.horizon, one.early) for one in moved} == {
         "DM1/i1": (6, ()),
         "DM2/i1": (3, ()),
@@ -242,13 +246,13 @@ def test_a_prerequisite_that_could_be_early_is_not_pushed_behind_what_a_person_p
 
 def test_what_a_person_put_before_a_prerequisite_stays_and_says_so() -> None:
     edition = make_edition([make_criterion("DM1", steps=[(S, 12)]), make_criterion("DM2", after=("DM1",))], floors=(50, 75, 100))
-    found = plan(edition, desk_of(("action/DM2/i1", "horizon", 3)).log, "platinum").actions
+    found = plan(edition, unmet(edition, ("action/DM2/i1", "horizon", 3)).log, "platinum").actions
     assert [(one.key, one.horizon, one.early) for one in found] == [("DM1/i1", 12, ()), ("DM2/i1", 3, ("DM1",))]
 
 
 def test_a_dropped_action_takes_no_room_and_keeps_its_reason() -> None:
     edition = make_edition([make_criterion(f"DM{number}", steps=[(L, 3)]) for number in (1, 2)], floors=(50, 75, 100))
-    roadmap = plan(edition, desk_of(("action/DM1/i1", "dropped", "No [/b] | <money>\n")).log, "platinum")
+    roadmap = plan(edition, unmet(edition, ("action/DM1/i1", "dropped", "No [/b] | <money>\n")).log, "platinum")
     assert [(one.key, one.dropped) for one in roadmap.dropped] == [("DM1/i1", "No [/b] | <money>\n")]
     assert [(one.key, one.horizon) for one in roadmap.actions] == [("DM2/i1", 3)]
     assert ids(roadmap.way) == ["DM1", "DM2"]
@@ -256,12 +260,13 @@ def test_a_dropped_action_takes_no_room_and_keeps_its_reason() -> None:
 
 def test_prerequisites_in_a_circle_have_an_order_all_the_same() -> None:
     criteria = [make_criterion("DM1", after=("DM2",)), make_criterion("DM2", after=("DM1",), steps=[(M, 6)])]
-    found = plan(make_edition(criteria), Log(), "platinum").actions
+    edition = make_edition(criteria)
+    found = plan(edition, unmet(edition).log, "platinum").actions
     assert sorted(one.key for one in found) == ["DM1/i1", "DM2/i1"]
 
 
 def test_the_actions_of_the_real_edition_are_spread_over_the_year(real_edition: Edition) -> None:
-    roadmap = plan(real_edition, Log(), "gold", start="2026-04-01")
+    roadmap = plan(real_edition, unmet(real_edition).log, "gold", start="2026-04-01")
     loads = load(roadmap)
     assert loads[3] + loads[6] <= loads[12] + 8
     assert all(one.due for one in roadmap.actions)
