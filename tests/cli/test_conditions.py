@@ -360,7 +360,8 @@ def test_the_checks_name_conditions_first(real_edition: Edition) -> None:
 def test_an_edit_of_a_conditions_step_is_an_action_of_its_own(real_edition: Edition) -> None:
     from tests.domain.planned import desk_of, plan
 
-    desk = desk_of(("action/outcome/topic", "owner", "Ana Ruiz"))
+    half = [(name, "verdict", "not_met") for name in real_edition.criterion_ids[:22]]
+    desk = desk_of(*half, ("action/outcome/topic", "owner", "Ana Ruiz"))
     (action,) = [one for one in plan(real_edition, desk.log).actions if one.key == "outcome/topic"]
     assert (action.owner, action.gate, action.to_ask, action.added) == ("Ana Ruiz", True, True, False)
     desk.act(Edit("gate/outcome", "state", "met"))

@@ -72,6 +72,10 @@ def test_a_tier_that_is_reached_leaves_nothing_to_do(cli: CommandLine) -> None:
     session = cli.imported(judged(43))
     document = cli("plan", session, "--target", "platinum", "--json").document
     assert (document["needs"], document["reachable"], document["criteria"]) == (0, True, [])
+    text = " ".join(cli("plan", session, "--target", "platinum").out.split())
+    assert "The count is enough for Platinum, which stays pending: recognized outcome is open." in text
+    assert "There is nothing to be done for it." not in text
+    work(cli.store.find(session), Edit("gate/outcome", "state", "met"))
     assert "There is nothing to be done for it." in cli("plan", session, "--target", "platinum").out
 
 

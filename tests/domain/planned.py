@@ -43,7 +43,7 @@ def desk_of(*wishes: tuple[str, str, Value]) -> Desk:
 
 
 def unmet(edition: Edition, *wishes: tuple[str, str, Value]) -> Desk:
-    """A desk at which every criterion of an edition was judged not met, so that all of it can be planned, and these fields set."""
+    """A desk at which every criterion of an edition was judged not met, so that all can be planned, and these fields set."""
     return desk_of(*((name, "verdict", Verdict.NOT_MET.value) for name in edition.criterion_ids), *wishes)
 
 

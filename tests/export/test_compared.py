@@ -168,7 +168,9 @@ def test_a_side_is_scored_on_every_scale(real_edition: Edition) -> None:
     case = made_up(real_edition)
     (said,) = compare_document([side(case.id, real_edition, case.log)], [])["sessions"]
     assert [one["scale"] for one in said["scales"]] == ["page", "2022-08"]
-    assert said["scales"][0]["tier"] == said["tier"] == "silver"
+    assert said["scales"][0]["tier"] is said["tier"] is None
+    assert said["scales"][0]["tier_by_count"] == said["tier_by_count"] == "silver"
+    assert said["scales"][0]["blocked_by"] == said["blocked_by"] == ["LC1"]
     assert said["answered"] == "2026-03-03T14:00:00.000Z"
 
 

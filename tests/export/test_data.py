@@ -42,8 +42,12 @@ def test_a_score_has_the_promised_keys(real_edition: Edition) -> None:
         "open": 13,
         "documented": 2,
         "percent": 53.49,
-        "tier": "silver",
-        "possible": "gold",
+        "tier": None,
+        "possible": None,
+        "tier_by_count": "silver",
+        "possible_by_count": "gold",
+        "blocked_by": ["LC1"],
+        "pending": [],
         "next": {"tier": "gold", "needs": 6},
         "gates": [
             {"id": "LC1", "state": "not_met"},
@@ -66,7 +70,17 @@ def test_the_ends_of_the_scale_are_null(real_edition: Edition) -> None:
 
 
 def test_a_score_between_the_scales_says_so(real_edition: Edition) -> None:
-    assert scored(met(real_edition, 29))["other_scales"] == [{"scale": "2022-08", "tier": "silver", "possible": "platinum"}]
+    assert scored(met(real_edition, 29))["other_scales"] == [
+        {
+            "scale": "2022-08",
+            "tier": "silver",
+            "possible": "platinum",
+            "tier_by_count": "silver",
+            "possible_by_count": "platinum",
+            "blocked_by": [],
+            "pending": ["outcome"],
+        }
+    ]
     assert scored(met(real_edition, 28))["other_scales"] == []
 
 

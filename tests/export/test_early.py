@@ -54,7 +54,10 @@ def test_below_half_only_what_was_judged_or_spoken_of_has_steps(real_edition: Ed
     assert last.id in about
     assert real_edition.criterion_ids[0] in about
     document = plan_document(case.id, "Foo", case.score, planned(case))
-    assert not [one["id"] for one in document["criteria"] if one["steps"] and one["id"] not in about]
+    untouched = [step for one in document["criteria"] if one["id"] not in about for step in one["steps"]]
+    assert untouched, "a program is told the whole way"
+    assert all("due" not in step for step in untouched)
+    assert {one.criterion.id for one in planned(case).unasked}.isdisjoint(about)
 
 
 def test_what_people_decided_about_a_step_stays(real_edition: Edition) -> None:

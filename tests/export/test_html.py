@@ -103,9 +103,11 @@ def test_what_is_drawn_is_told_in_words(page: Page, case: Case) -> None:
     count = case.score.count
     legend = [shown(one) for one in page.all("li", under=page.all("figure")[0])]
     assert legend[:3] == [f"{count.met} met", f"{count.open} open", f"{count.not_met} not met"]
-    for distance, line in zip(case.score.distances, legend[3:], strict=True):
+    warning = [told] if (told := words.condition_warning(case.score)) else []
+    assert legend[3 + len(case.score.distances) :] == warning
+    for distance, line in zip(case.score.distances, legend[3:], strict=False):
         tail = (
-            "reached by what is met now."
+            f"{words.count_reached(case.score)}."
             if distance.reached
             else f"{distance.needs} more {'is' if distance.needs == 1 else 'are'} needed."
         )

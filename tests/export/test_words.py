@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from tests.export.cities import met
+from tests.export.cities import full, met
 from wwc_tui.domain.criteria import HORIZONS, Edition, Effort
 from wwc_tui.domain.session import City, Confidence, ParkReason, Person, Verdict
 from wwc_tui.export import words
@@ -61,8 +61,12 @@ def test_dates_and_numbers() -> None:
 
 
 def test_the_distance_to_a_tier(real_edition: Edition) -> None:
-    assert words.distance(met(real_edition, 28).score, "gold") == "It needs 1 more of the 15 criteria that are open or not met."
-    assert words.distance(met(real_edition, 29).score, "gold") == "It is reached by what is met now."
+    needed = "It needs 1 more of the 15 criteria that are open or not met."
+    without = "No tier is given without the recognized outcome, which is not met yet."
+    assert words.distance(met(real_edition, 28).score, "gold") == f"{needed} {without}"
+    pending = "The count is enough for Gold, which stays pending: recognized outcome is open."
+    assert words.distance(met(real_edition, 29).score, "gold") == pending
+    assert words.distance(full(real_edition).score, "gold") == "Gold is reached by what is met now."
     with pytest.raises(KeyError):
         words.distance(met(real_edition, 1).score, "bronze")
 
