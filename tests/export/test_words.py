@@ -62,7 +62,7 @@ def test_dates_and_numbers() -> None:
 
 def test_the_distance_to_a_tier(real_edition: Edition) -> None:
     needed = "It needs 1 more of the 15 criteria that are open or not met."
-    without = "No tier is given without the recognized outcome, which is not met yet."
+    without = "No tier is given without this condition, which is not met yet: recognized outcome."
     assert words.distance(met(real_edition, 28).score, "gold") == f"{needed} {without}"
     pending = "The count is enough for Gold, which stays pending: recognized outcome is open."
     assert words.distance(met(real_edition, 29).score, "gold") == pending

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from wwc_tui.cli.output import cells, fitted, table, width
 from wwc_tui.cli.places import Loaded
-from wwc_tui.domain.scoring import Count, GateState, Score
+from wwc_tui.domain.scoring import Count, GateState, Score, TierState
 from wwc_tui.export import words
 from wwc_tui.export.text import printable
 from wwc_tui.language import counted, listed, say, say_as
@@ -65,8 +65,10 @@ def _facts(scored: Score) -> Iterator[tuple[str, str]]:
         ),
     )
     yield say("Share met"), words.percent(scored.percent)
-    yield say("Secured"), say("{tier}, by what is met now", tier=words.tier_state(scored.secured))
-    yield say("Possible"), say("{tier}, if everything open were met", tier=words.tier_state(scored.possible))
+    secured, possible = words.tier_state(scored.secured), words.tier_state(scored.possible)
+    # Behind a condition that is named, the remark would read as if it were about the condition.
+    yield say("Secured"), say("{tier}, by what is met now", tier=secured) if _plain(scored.secured) else secured
+    yield say("Possible"), say("{tier}, if everything open were met", tier=possible) if _plain(scored.possible) else possible
     if scored.next:
         yield say_as("tier", "Next"), f"{words.tier(scored.next.tier)}. {words.distance(scored, scored.next.tier)}"
     seen = counted(
@@ -80,6 +82,11 @@ def _facts(scored: Score) -> Iterator[tuple[str, str]]:
     yield from (("", sentence) for sentence in words.scales_differ(scored))
     for number, line in enumerate(_conditions(scored.gates)):
         yield "" if number else say("Conditions"), line
+
+
+def _plain(state: TierState) -> bool:
+    """Whether a tier is told without its conditions."""
+    return state.clear or state.by_count is None
 
 
 def _wrapped(text: str, label: str = "") -> list[str]:

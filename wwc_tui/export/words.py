@@ -185,8 +185,8 @@ def condition_warning(score: Score) -> str:
         return ""
     unmet = [one for one in score.gates if one in state.blocked_by or one in state.pending]
     return counted(
-        "No tier is given without {conditions}, which is not met yet.",
-        "No tier is given without {conditions}, which are not met yet.",
+        "No tier is given without this condition, which is not met yet: {conditions}.",
+        "No tier is given without these conditions, which are not met yet: {conditions}.",
         len(unmet),
         conditions=conditions(unmet),
     )

@@ -50,6 +50,10 @@ class ScoreMeter(Lines):
         return [*_what_if(self._tried, width), *meter_lines(self._score, width)]
 
 
+_LEAST_BAR = 4
+"""A bar of fewer cells says nothing."""
+
+
 def one_line(score: Score, width: int) -> Content:
     """The meter in one line: counts, range, the tier that is secured, and what the next one needs; the range where it fits."""
     count = score.count
@@ -57,12 +61,16 @@ def one_line(score: Score, width: int) -> Content:
     tiers = words.tier_forms(score.secured)
     needs = _needs(score.next)
     forms: list[tuple[str, ...]] = [(tiers[0], needs)] if needs else []
+    if needs and score.secured.by_count is None and not score.secured.blocked_by:
+        whole = say("indicative: {state}", state=", ".join(forms[0]))
+        if width - cell_len(f" {_counts(score)}  ") - cell_len(whole) - 3 < _LEAST_BAR:
+            forms = [(needs,)]  # what the next tier needs says already that there is none; the bar is worth more
     forms += [(tier,) for tier in tiers]
     states = [say("indicative: {state}", state=", ".join(form)) for form in forms]
     for state in states:
         for counts in (f" {_counts(score)}  ", short):
             room = min(30, width - cell_len(counts) - cell_len(state) - 3)
-            if room >= 4:
+            if room >= _LEAST_BAR:
                 return text((counts, "title"), *_bar(score, room), "  ", state)
             if cell_len(counts) + cell_len(state) < width:
                 return text((counts, "title"), state)
