@@ -57,7 +57,7 @@ def test_the_comparison_for_people(cli: CommandLine) -> None:
     session = cli.imported()
     peers(cli, 5)
     text = cli("compare", session).out
-    result = "Result on this scale: no tier yet. Still possible: Platinum · pending: LC1, DM1, PA1 and recognized outcome."
+    result = "Result on this scale: no tier yet. Still possible: Platinum · pending: LC1, PA1 and recognized outcome."
     assert result in " ".join(text.split())
     assert "5 other cities were interviewed with the same criteria." in text
     assert "The list of this program has 130 awards to 95 cities, the latest of 2025." in text
