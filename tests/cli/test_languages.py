@@ -200,7 +200,7 @@ def test_the_command_line_comes_before_the_session_and_that_before_the_environme
     assert is_turned(cli("score", none).out, "pt")
     assert is_turned(cli("score", own, "--lang", "pt").out, "pt")
     english = cli("score", own, "--lang", "en").out
-    assert english.isascii()
+    assert english.replace("·", "").isascii()  # the dot between a tier and what is pending
     monkeypatch.setenv("LANG", "C")
     assert cli("score", none).out == english
     assert is_turned(cli("score", own).out, "es")
