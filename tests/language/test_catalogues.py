@@ -7,7 +7,6 @@ import gettext
 import io
 import string
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog, Message
@@ -27,6 +26,9 @@ from tests.language.catalogues import (
 )
 
 HELP = "; run make words"
+
+
+pytestmark = pytest.mark.xdist_group("catalogues")  # so that the code is searched for its sentences once
 
 
 @pytest.fixture(scope="module", params=TRANSLATIONS)
