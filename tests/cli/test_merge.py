@@ -138,10 +138,10 @@ def test_what_differs_is_listed_with_both_texts_and_is_no_error(cli: CommandLine
     assert "differ in 3 places" in result.out
     assert f"wwc-tui resume {path.stem} and press m" in " ".join(result.out.split())
     assert "\n\nDM1 note\n" in result.out
-    assert "\n  2026-03-02 10:00 UTC, Kim Park: The charter is of 2019.\n" in result.out
-    assert "\n  2026-03-02 11:00 UTC, Ana Ruiz (counts now): Nobody has seen a charter.\n" in result.out
-    assert "\n  2026-03-02 11:00 UTC, Ana Ruiz (counts now): not met\n" in result.out
-    assert "\n  2026-03-02 11:00 UTC, Ana Ruiz (counts now): no\n" in result.out
+    assert "\n  2026-03-02 10:00, Kim Park: The charter is of 2019.\n" in result.out
+    assert "\n  2026-03-02 11:00, Ana Ruiz (counts now): Nobody has seen a charter.\n" in result.out
+    assert "\n  2026-03-02 11:00, Ana Ruiz (counts now): not met\n" in result.out
+    assert "\n  2026-03-02 11:00, Ana Ruiz (counts now): no\n" in result.out
     assert all(len(line) <= 80 for line in result.out.splitlines())
     assert held(path).answer("DM1").note == "Nobody has seen a charter."
 
@@ -200,8 +200,8 @@ def test_emptied_put_aside_and_nameless_are_said_in_words(cli: CommandLine, tmp_
     work(path, Edit("DM1", "note", None), Edit("DM2", "parked", {"reason": "ask", "owner": "Ana", "due": ""}))
     work(copy, Edit("DM1", "note", "not_met"), Edit("DM2", "parked", {"reason": "time", "owner": "", "due": ""}), hours=2)
     out = cli("merge", path, copy).out
-    assert "UTC, somebody: nothing\n" in out
-    assert "UTC, somebody: somebody else has to be asked, Ana\n" in out
+    assert "\n  2026-03-02 10:00, somebody: nothing\n" in out
+    assert "\n  2026-03-02 10:00, somebody: somebody else has to be asked, Ana\n" in out
     assert f"wwc-tui resume {path} and" in " ".join(out.split())
 
 

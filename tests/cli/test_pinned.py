@@ -212,7 +212,7 @@ def test_where_it_was_not_kept_it_is_said_what_changed(cli: CommandLine, session
         "HB2 comes after DM1; it came after DM1, HB1.",
         "The effort or the horizon of the next step is another one: DM4/trend.",
         "The tier scale tide has the floors tin 20, bronze 70, gold 100; it had tin 20, bronze 60, gold 100.",
-        "The gate DM1 is gone.",
+        "The condition DM1 is gone.",
         "they are kept, and count for nothing: DM1/dates and DM2.",
     ):
         assert words in said, words

@@ -85,9 +85,9 @@ def test_output_that_cannot_be_written_is_said_so(session: str) -> None:
     assert done.stderr.decode() == "wwc-tui: standard output: No space left on device\n"
 
 
-def test_a_closed_output_is_no_trouble(session: str) -> None:
+def test_a_closed_output_is_said_so(session: str) -> None:
     done = process(["score", session], code=f"import sys; sys.stdout = None; {RUN}")
-    assert (done.returncode, done.stderr) == (0, b"")
+    assert (done.returncode, done.stderr) == (1, b"wwc-tui: standard output: Bad file descriptor\n")
 
 
 def test_the_package_runs_as_a_module(session: str) -> None:

@@ -90,12 +90,12 @@ def as_seen(text: str) -> str:
 
 @pytest.mark.parametrize("reader", READERS)
 @pytest.mark.parametrize("frame", FRAMES)
-@pytest.mark.parametrize("text", TYPED + HOSTILE)
-def test_what_was_typed_is_seen_and_is_inert(reader: str, frame: str, text: str) -> None:
-    page = seen(READERS[reader](FRAMES[frame].replace("{}", escape(text))))
-    inert(page, text)
-    shown = f"{as_seen(text)} after" if frame == "in bold" else as_seen(text)
-    assert shown in [unquote(line) for line in page.lines]
+def test_what_was_typed_is_seen_and_is_inert(reader: str, frame: str) -> None:
+    for text in TYPED + HOSTILE:
+        page = seen(READERS[reader](FRAMES[frame].replace("{}", escape(text))))
+        inert(page, text)
+        shown = f"{as_seen(text)} after" if frame == "in bold" else as_seen(text)
+        assert shown in [unquote(line) for line in page.lines], text
 
 
 @pytest.mark.slow

@@ -7,7 +7,6 @@ import gettext
 import io
 import string
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog, Message
@@ -27,6 +26,9 @@ from tests.language.catalogues import (
 )
 
 HELP = "; run make words"
+
+
+pytestmark = pytest.mark.xdist_group("catalogues")  # so that the code is searched for its sentences once
 
 
 @pytest.fixture(scope="module", params=TRANSLATIONS)
@@ -99,15 +101,16 @@ def test_the_compiled_catalogue_is_made_of_the_written_one(language: str) -> Non
     assert po_path(language).with_suffix(".mo").read_bytes() == compiled(read(language)), HELP
 
 
-@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: path.relative_to(PACKAGE).as_posix())
-def test_every_sentence_can_be_taken_out_of_the_code(path: Path) -> None:
+def test_every_sentence_can_be_taken_out_of_the_code() -> None:
     """One inside an f-string, or that is one, is not found there."""
     hidden = []
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.JoinedStr):
-            hidden += [node.lineno for one in ast.walk(node) if _says(one)]
-        if isinstance(node, ast.Call) and _says(node) and any(isinstance(one, ast.JoinedStr) for one in node.args):
-            hidden.append(node.lineno)
+    for path in sorted(PACKAGE.rglob("*.py")):
+        name = path.relative_to(PACKAGE).as_posix()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.JoinedStr):
+                hidden += [(name, node.lineno) for one in ast.walk(node) if _says(one)]
+            if isinstance(node, ast.Call) and _says(node) and any(isinstance(one, ast.JoinedStr) for one in node.args):
+                hidden.append((name, node.lineno))
     assert not hidden
 
 

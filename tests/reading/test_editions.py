@@ -8,7 +8,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,11 +21,13 @@ from tests.reading.vouched import made as vouched_for
 from tests.strategies import editions
 from wwc_tui.domain.criteria import DEFAULT_EDITION, HORIZONS, Edition
 from wwc_tui.language import speaking
+from wwc_tui.reading import practices
 from wwc_tui.reading.compiled import VOUCHED, dump_edition, load_edition
 from wwc_tui.reading.editions import read_edition
 from wwc_tui.reading.faults import Fault, ReadingError
 from wwc_tui.reading.folders import built_in_folder
 from wwc_tui.reading.library import Library
+from wwc_tui.reading.outline import Section, read_outline
 
 IDS = Path(__file__).with_name("criteria-ids.csv")
 CORE = ("LC1", "DM1", "PA1")
@@ -281,6 +283,28 @@ def test_a_mistake_in_a_practice_is_found_with_its_file_and_line(short: Path, sl
     assert_found(short / "CI.md", slip)
 
 
+@pytest.fixture(scope="session")
+def outlines() -> dict[bytes, Section]:
+    """The practices of the real edition that were taken apart so far, by their text."""
+    return {}
+
+
+@pytest.fixture
+def _practices_once(monkeypatch: pytest.MonkeyPatch, outlines: dict[bytes, Section]) -> None:
+    """Take a practice that stands there as before apart only once: the mistake is in another file."""
+
+    def once(path: Path) -> Section:
+        if not path.is_file():
+            return read_outline(path)
+        text = path.read_bytes()
+        if text not in outlines:
+            outlines[text] = read_outline(path)
+        return outlines[text]
+
+    monkeypatch.setattr(practices, "read_outline", once)
+
+
+@pytest.mark.usefixtures("_practices_once")
 @pytest.mark.parametrize("slip", IN_EDITION.values(), ids=IN_EDITION)
 def test_a_mistake_in_the_edition_is_found_with_its_file_and_line(whole: Path, slip: Slip) -> None:
     assert_found(whole / "edition.md", slip)
@@ -554,22 +578,39 @@ FALSIFIED: dict[str, Callable[[Any], object]] = {
 }
 
 
-@pytest.mark.parametrize("how", FALSIFIED)
-def test_a_falsified_cache_changes_nothing_and_is_made_anew(tmp_path: Path, real_edition: Edition, how: str) -> None:
-    real = Library(cache=tmp_path).edition()
-    assert real == real_edition
+@pytest.fixture(scope="session")
+def cached(tmp_path_factory: pytest.TempPathFactory, real_edition: Edition) -> Path:
+    """A cache that holds the real edition; tests copy it and never write to it."""
+    cache = tmp_path_factory.mktemp("cached")
+    assert Library(cache=cache).edition() == real_edition
+    return cache
+
+
+def some_daily(cases: Iterable[Any], *daily: Any) -> list[Any]:
+    """Cases that each read the whole edition anew: all but the daily ones are slow."""
+    return [one if one in daily else pytest.param(one, marks=pytest.mark.slow) for one in cases]
+
+
+@pytest.mark.parametrize("how", some_daily(FALSIFIED, "thresholds", "a missing criterion", "a list for an object"))
+def test_a_falsified_cache_changes_nothing_and_is_made_anew(
+    tmp_path: Path, cached: Path, real_edition: Edition, how: str
+) -> None:
+    shutil.copytree(cached, tmp_path, dirs_exist_ok=True)
     (kept,) = tmp_path.iterdir()
     right = kept.read_bytes()
     found = json.loads(right)
     FALSIFIED[how](found)
     kept.write_text(json.dumps(found), "utf-8")
-    assert Library(cache=tmp_path).edition() == real
+    assert Library(cache=tmp_path).edition() == real_edition
     assert kept.read_bytes() == right
 
 
-@pytest.mark.parametrize("content", [b"", b"null", b"[]", b"{}", b"\xff", b"[" * 100_000])
-def test_a_damaged_cache_is_made_anew(tmp_path: Path, real_edition: Edition, content: bytes) -> None:
-    Library(cache=tmp_path).edition()
+DAMAGED = [b"", b"null", b"[]", b"{}", b"\xff", b"[" * 100_000]
+
+
+@pytest.mark.parametrize("content", some_daily(DAMAGED, b"{}", b"\xff"))
+def test_a_damaged_cache_is_made_anew(tmp_path: Path, cached: Path, real_edition: Edition, content: bytes) -> None:
+    shutil.copytree(cached, tmp_path, dirs_exist_ok=True)
     (kept,) = tmp_path.iterdir()
     right = kept.read_bytes()
     kept.write_bytes(content)

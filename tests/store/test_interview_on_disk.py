@@ -86,7 +86,10 @@ def test_a_text_that_was_set_later_elsewhere_is_not_typed_over(path: Path, inter
         interview.type_text("DM2", "note", text)
     assert (interview.saved.trouble, interview.unsaved) == ("", 0)
     values = [change.value for change in read_session(path).changes if change.key == ("DM2", "note")]
-    assert values == ["We", content["changes"]["1"]["value"], "We publish"]
+    theirs = content["changes"]["1"]["value"]
+    assert values == ["We publish", theirs]
+    (conflict,) = interview.conflicts  # and a person decides which of the two it is
+    assert [change.value for change in conflict.changes] == values
 
 
 def test_half_a_letter_is_saved_as_a_question_mark_and_a_number_without_end_is_refused(path: Path, interview: Interview) -> None:

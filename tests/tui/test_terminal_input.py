@@ -313,13 +313,14 @@ REPORTS = [
 ]
 
 
-@pytest.mark.parametrize("sequence", [*KEYS, *KITTY, *REPORTS], ids=ascii)
-def test_all_that_textual_knows_still_works(sequence: str) -> None:
-    parser = XTermParser()  # which takes F3 with a modifier for a place that it asked for
-    expected = [_name(message) for message in parser.feed(sequence) if not isinstance(message, events.CursorPosition)]
-    data = sequence.encode()
-    assert hear(data) == expected
-    assert hear(*(data[place : place + 1] for place in range(len(data)))) == expected
+@pytest.mark.parametrize("sequences", [KEYS, KITTY, REPORTS], ids=["keys", "kitty", "reports"])
+def test_all_that_textual_knows_still_works(sequences: Iterable[str]) -> None:
+    for sequence in sequences:
+        parser = XTermParser()  # which takes F3 with a modifier for a place that it asked for
+        expected = [_name(message) for message in parser.feed(sequence) if not isinstance(message, events.CursorPosition)]
+        data = sequence.encode()
+        assert hear(data) == expected, ascii(sequence)
+        assert hear(*(data[place : place + 1] for place in range(len(data)))) == expected, ascii(sequence)
 
 
 def test_a_text_that_an_input_method_composed_comes_as_it_is() -> None:

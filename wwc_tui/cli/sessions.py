@@ -6,7 +6,7 @@ from argparse import Namespace
 from dataclasses import asdict
 from typing import Any
 
-from wwc_tui.cli.output import WrongUse, complain, fitted, show, show_json, table
+from wwc_tui.cli.output import WrongUse, cells, complain, fitted, show, show_json, table
 from wwc_tui.cli.places import Places, open_places
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.export import words
@@ -16,7 +16,8 @@ from wwc_tui.moments import local_day
 from wwc_tui.overview import Editions, Row, overview
 from wwc_tui.reading.library import Library
 
-_CITY, _ID = 20, 31
+_WIDE, _ID = 80, 31
+_CITY = range(8, 21)  # how wide a city's column is, by the room that the others leave
 
 
 def sessions(arguments: Namespace) -> int:
@@ -53,7 +54,8 @@ def _show_rows(rows: list[Row], library: Library) -> None:
             say_as("column", "tier"),
             say_as("column", "changed"),
         )
-        for line in table([header, *(_cells(row, edition_of(row)) for row in readable)]):
+        lines = [header, *(_cells(row, edition_of(row)) for row in readable)]
+        for line in table(_in_width(lines)):
             show(line)
     for row in rows:
         if row.trouble:
@@ -64,17 +66,23 @@ def _show_rows(rows: list[Row], library: Library) -> None:
 
 
 def _cells(row: Row, edition: Edition | None) -> tuple[str, ...]:
-    city = printable(f"{row.city}, {row.country}" if row.country else row.city) or "–"
-    tier = words.tier_state(row.tiers(edition)[0], short=True)
+    identity = fitted(row.id, _ID).rstrip() if len(row.id) > _ID else row.id
+    met, day = f"{row.met}/{row.total}", printable(local_day(row.changed)) or "–"
+    room = _WIDE - _CITY[0] - sum(len(f"{text}  ") for text in (identity, met, day)) - len("  ")
+    forms = [printable(form) for form in words.tier_forms(row.tiers(edition)[0])]
+    tier = next((form for form in forms if cells(form) <= room), forms[-1])
     if row.archived:
         tier = say("{tier} (archived)", tier=tier)
-    return (
-        fitted(row.id, _ID).rstrip() if len(row.id) > _ID else row.id,
-        fitted(city, _CITY).rstrip(),
-        f"{row.met}/{row.total}",
-        printable(tier),
-        printable(local_day(row.changed)) or "–",
-    )
+    city = printable(f"{row.city}, {row.country}" if row.country else row.city) or "–"
+    return identity, city, met, tier, day
+
+
+def _in_width(lines: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Rows in which the city, which the id tells too, leaves the other columns as much room as they need."""
+    widest = [max(cells(text) for text in column) for column in zip(*lines, strict=True)]
+    room = _WIDE - sum(widest[:1] + widest[2:]) - len("  ") * (len(widest) - 1)
+    wide = min(max(room, _CITY[0]), _CITY[-1])
+    return [(identity, fitted(city, wide).rstrip(), *rest) for identity, city, *rest in lines]
 
 
 def _say_what_else(places: Places, rows: list[Row], shown: list[Row]) -> None:

@@ -116,8 +116,12 @@ def read_criterion(edition: Edition, text: str) -> str:
     for gate in edition.gates:
         if gate.criterion is None and wanted in {name.casefold() for name in (gate.id, gate.name, gate.short) if name}:
             return gate.id
-    sentence = "There is no criterion or condition «{text}». Write an id such as {id}, or leave it empty for the city as a whole."
-    raise CannotTake(Sentence(sentence, text=text.strip(), id=edition.criterion_ids[0]))
+    said = Sentence(
+        "There is no criterion or condition «{text}». Write an id such as {id}, or leave it empty for the city as a whole.",
+        text=text.strip(),
+        id=edition.criterion_ids[0],
+    )
+    raise CannotTake(said)
 
 
 def start_plan(day: str) -> Edit:

@@ -265,7 +265,8 @@ class InterviewScreen(Touring, Speaking):
         """Bring what was changed into view, or tell of it where those who look on are not to see it: nothing changes unseen."""
         if edit.subject.partition("/")[0] != self.place:
             return  # it is no part of the criterion, and stands elsewhere on the screen or is told
-        part = part_of(edit)
+        differs = any(conflict.key == (edit.subject, edit.field) for conflict in self.interview.conflicts)
+        part = "settled" if differs else part_of(edit)
         if not self.showing or part.partition("/")[0] in ("claim", "evidence"):
             self.query_one(CriterionPane).keep_in_view(part)
         else:
@@ -552,7 +553,8 @@ class InterviewScreen(Touring, Speaking):
         """Show the session like this whenever it is opened on this computer, and say so."""
         look = Look(self.showing, self._score_hidden)
         if self.keep is None and not self._looks.keep(self.interview.id, look):
-            said = f"{said} {say('That cannot be remembered beyond the end of the program.')}".lstrip()
+            forgotten = say("That cannot be remembered beyond the end of the program.")
+            said = f"{said} {forgotten}".lstrip()
         self.tell(said)
 
     def action_keep_demo(self) -> None:

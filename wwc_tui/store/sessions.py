@@ -19,7 +19,7 @@ from wwc_tui.store.atomic import backup_name, free_name, make_folder, replace_fi
 from wwc_tui.store.documents import SESSION_ID, Head, change_document, head_document
 from wwc_tui.store.errors import NoSuchSession, SaveFailed, StoreError, reason
 from wwc_tui.store.files import EDITION, SessionFile, in_words, is_file, is_session_name, itself, load, peek, read_session
-from wwc_tui.store.locations import to_path
+from wwc_tui.store.locations import NotAPath, to_path
 from wwc_tui.store.sealed import MAX_BYTES, Sealed, Tables, seal
 from wwc_tui.store.times import NoRoom, leaves_room
 
@@ -67,7 +67,10 @@ class SessionStore:
             StoreError: The folder is there and cannot be read.
         """
         if name.endswith(".json") or "/" in name or "\\" in name:
-            path = to_path(name)
+            try:
+                path = to_path(name)
+            except NotAPath as error:
+                raise NoSuchSession(str(error)) from error
             if path.is_file() or (path.name and backup_name(path).is_file()):
                 return path
             raise NoSuchSession(say("there is no session file {file}", file=name))
