@@ -491,7 +491,7 @@ def test_an_action_of_the_citys_own_is_for_the_whole_city_unless_a_criterion_is_
     assert {one.criterion for one in said.session.actions} == {"DM3"}
     said = line("plan add Nothing; for=DM99")
     assert said.status == 1
-    assert "There is no criterion «DM99». Write an id such as DM1" in said.err
+    assert "There is no criterion or condition «DM99». Write an id such as DM1" in said.err
     assert len(said.session.actions) == 2
 
 
