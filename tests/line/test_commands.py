@@ -27,7 +27,7 @@ SAME = {
 }  # fmt: skip
 """What the interview's screen calls a command, and its word here."""
 
-ONLY_DRAWN = {"hide_score", "showing", "scroll_down", "next_theme", "tour"}
+ONLY_DRAWN = {"hide_score", "showing", "scroll_down", "next_theme", "tour", "clear"}
 """Commands about what stands on the screen, and nothing else."""
 
 

@@ -159,7 +159,7 @@ def test_hostile_text_is_kept_as_it_is_and_steers_nothing(tmp_path: Path) -> Non
     assert answer.evidence[0].title.startswith("[/b] \x1b]0")
 
 
-def test_bytes_that_are_no_text_end_nothing(tmp_path: Path) -> None:
+def test_bytes_that_are_no_text_are_refused_with_their_line_and_what_came_before_is_kept(tmp_path: Path) -> None:
     store = tmp_path / "store"
     session = begin(store)
     done = subprocess.run(
@@ -168,9 +168,11 @@ def test_bytes_that_are_no_text_end_nothing(tmp_path: Path) -> None:
         env=environment(store, LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0"),
         capture_output=True, timeout=PATIENCE, check=False,
     )  # fmt: skip
-    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.returncode == 1
+    assert b"line 2: is UTF-16 or binary, not UTF-8 text" in done.stderr
+    assert b"Traceback" not in done.stderr
     assert only_session(store).answer("DM1").verdict is Verdict.MET
-    assert only_session(store).answer("DM1").note.endswith("café")
+    assert only_session(store).answer("DM1").note == ""
 
 
 @pytest.mark.slow

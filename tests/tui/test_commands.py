@@ -303,6 +303,8 @@ async def try_close_dialog(user: User) -> None:
     await user.press("w")
     await user.fills("other")
     await user.press("escape")
+    assert user.on(ConfirmScreen), "what was typed is not lost without a question"
+    await user.press("y")
     assert not Path("other").exists()
     await user.press("w")
     await user.fills("there")

@@ -106,7 +106,9 @@ async def test_a_result_between_the_tier_scales_says_so(store: Path) -> None:
     async with user_at(store, start=Start(session=path)) as user:
         user.sees("tier scale: page", "secured   Gold · pending:", "2022-08: Silver · pending:")
         await user.press("t")
-        user.sees("tier scale: 2022-08", "secured   Silver · pending:", "page: Gold · pending:", "Tier scale:")
+        user.sees(
+            "tier scale: 2022-08", "secured   Silver ·", "  pending: Outcome", "page:", "Gold · pending: Outcome", "Tier scale:"
+        )
         await user.press("n")
         assert user.interview.score.scale.id == "2022-08", "a change counts on the scale that was chosen"
         await user.press("t")

@@ -51,7 +51,7 @@ def letters(text: str) -> set[str]:
 def text_of(edition: Edition) -> str:
     """All that an edition says on the screens of an interview."""
     parts = [edition.title, *(scale.title + scale.source + scale.id for scale in edition.scales)]
-    parts += [f"{gate.id} {gate.text}" for gate in edition.gates]
+    parts += [f"{gate.id} {gate.text} {gate.name} {gate.short}" for gate in edition.gates]
     for practice in edition.practices:
         parts += [practice.code, practice.title]
         for one in practice.criteria:

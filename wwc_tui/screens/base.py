@@ -152,7 +152,7 @@ class Form(InFront[Result]):
         self.app.push_screen(question, answered)
 
 
-class Dialog(InFront[Result], ModalScreen[Result]):
+class Dialog(ModalScreen[Result], InFront[Result]):  # in this order: Textual takes the looks of the first base only
     """A question over the screen behind it."""
 
     AUTO_FOCUS = ""
