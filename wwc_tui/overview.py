@@ -12,10 +12,9 @@ from wwc_tui.domain.scoring import SCORING_RULES, GateState, Score, TierState, s
 from wwc_tui.domain.session import Session, Verdict
 from wwc_tui.domain.values import dataclass
 from wwc_tui.language import spoken
-from wwc_tui.moments import local_moment
 from wwc_tui.reading.faults import ReadingError
 from wwc_tui.reading.library import Library
-from wwc_tui.store.documents import Head
+from wwc_tui.store.documents import Head, is_moment
 from wwc_tui.store.errors import StoreError
 from wwc_tui.store.sessions import Listed, SessionStore
 
@@ -156,12 +155,9 @@ def _from_summary(path: Path, head: Head) -> Row | None:
         found[name] = tuple(ids)
     if not found["blocked_by"]:  # a tier never comes from a file: it follows from the count and the conditions
         found |= {"tier": found["tier_by_count"], "possible": found["possible_by_count"]}
-    return Row(path.stem, path, edition_id=head.edition, **found) if _is_moment(found["changed"]) else None
-
-
-def _is_moment(text: str) -> bool:
-    """Whether a text is a moment that a calendar can show, or empty; a file from elsewhere may say anything."""
-    return not text or local_moment(text) is not None
+    if found["changed"] and not is_moment(found["changed"]):
+        return None
+    return Row(path.stem, path, edition_id=head.edition, **found)
 
 
 def _read_anew(path: Path, head: Head, library: Library, editions: _Editions) -> Row:

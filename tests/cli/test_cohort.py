@@ -32,7 +32,7 @@ def test_the_report_as_json(cli: CommandLine) -> None:
     (edition,) = document["editions"]
     assert (document["sessions"], document["cities"], edition["edition"], edition["cities"]) == (6, 6, "wwc-2022", 6)
     assert edition["met"] == {"median": 2, "least": 1, "most": 3, "quartiles": None}
-    assert edition["tiers"][0] == {"scale": "page", "platinum": 0, "gold": 0, "silver": 0, "below": 6}
+    assert edition["tiers"][0] == {"scale": "page", "platinum": 0, "gold": 0, "silver": 0, "pending": 0, "blocked": 0, "below": 6}
     assert edition["practices"][0] == {
         "id": "DM",
         "total": 9,

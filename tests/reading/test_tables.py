@@ -14,7 +14,7 @@ from wwc_tui.reading.answers_csv import read_table
 from wwc_tui.reading.certified import COLUMNS, read_certified
 from wwc_tui.reading.faults import ReadingError
 from wwc_tui.reading.library import Library
-from wwc_tui.reading.rows import read_rows
+from wwc_tui.reading.rows import MAX_ROWS, read_rows
 from wwc_tui.reading.spelled import read_known, read_verdict
 
 LIBRARY = Library()
@@ -187,3 +187,18 @@ def test_what_is_no_length_of_time_is_refused(text: str) -> None:
 def test_a_table_keeps_the_lines_of_its_rows() -> None:
     table = read_rows("a.csv", 'sep=;\n\na;b\n"x\ny";z\n;\n1;2\n', ("a", "b"))
     assert (table.line, [line for line, _ in table.rows]) == (3, [4, 7])
+
+
+@pytest.mark.parametrize("line", ["DM1,met,\n", "a,b\n", "a,b,c,d,e\n"])
+def test_a_table_with_more_rows_than_any_has_is_refused_with_one_sentence(line: str) -> None:
+    with pytest.raises(ReadingError) as refused:
+        read_rows("foo.csv", "criterion,verdict,note\n" + line * (MAX_ROWS + 1), ("criterion",))
+    (fault,) = refused.value.faults
+    assert str(fault) == "foo.csv:10002: has more than 10,000 rows; check that it is the right file"
+    assert len(read_rows("foo.csv", "criterion,verdict,note\n" + "DM1,met,\n" * MAX_ROWS, ("criterion",)).rows) == MAX_ROWS
+
+
+def test_a_column_that_stands_there_many_times_is_named_once() -> None:
+    with pytest.raises(ReadingError) as refused:
+        read_rows("foo.csv", "criterion," + "a," * 200_000 + "\n", ("criterion",))
+    assert [fault.text for fault in refused.value.faults] == ["has the column «a» twice"]

@@ -5,14 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from wwc_tui.domain.values import dataclass
-from wwc_tui.language import listed, say
+from wwc_tui.language import listed, number, say
 from wwc_tui.reading.faults import Fault, ReadingError
 from wwc_tui.reading.texts import word
 
 _DELIMITERS = (",", ";", "\t")
+MAX_ROWS = 10_000
+"""A row is a criterion or a city. A file with more is another file, and a sentence for each row would fill the memory."""
 _SEPARATOR = re.compile(r'"?sep=([^\w"\r\n])"?[,;\t ]*(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
 """The line with which a file tells Excel what separates its cells; Excel writes it too."""
 
@@ -44,19 +48,24 @@ def read_rows(file: str, text: str, wanted: Sequence[str], *, short: bool = Fals
         short: Whether a row may have fewer cells than there are columns.
 
     Raises:
-        ReadingError: It is none, or lacks a column, or has one twice; all that is wrong with its form is named, each once.
+        ReadingError: It is none, lacks a column, has one twice, or has more than `MAX_ROWS` rows; all that is wrong with its form
+            is named, each once.
     """
     found, first = _SEPARATOR.match(text.lstrip("\r\n")), 1
     if found:
         blank = len(text) - len(text.lstrip("\r\n"))
         text, first = text[blank + found.end() :], text.count("\n", 0, blank) + 2
-    rows = _rows(file, text, _delimiter(text, wanted, found[1] if found else ""), first)
-    line, header = next(rows, (first, []))
+    found_rows = _rows(file, text, _delimiter(text, wanted, found[1] if found else ""), first)
+    line, header = next(found_rows, (first, []))
     if not header:
         names = ",".join(wanted)
         raise ReadingError([Fault(file, first, say("is empty; its first line should be {names}", names=names))])
     _check_columns(file, line, [_name(cell) for cell in header], wanted)
-    return _table(file, line, header, list(rows), short=short)
+    rows = list(islice(found_rows, MAX_ROWS + 1))
+    if len(rows) > MAX_ROWS:
+        why = say("has more than {most} rows; check that it is the right file", most=number(MAX_ROWS))
+        raise ReadingError([Fault(file, rows[-1][0], why)])
+    return _table(file, line, header, rows, short=short)
 
 
 def _table(file: str, line: int, header: list[str], rows: list[tuple[int, list[str]]], *, short: bool) -> Table:
@@ -65,12 +74,12 @@ def _table(file: str, line: int, header: list[str], rows: list[tuple[int, list[s
     width = max(width, beside)
     faults: list[Fault] = []
     whole: list[tuple[int, tuple[str, ...]]] = []
-    for number, row in rows:
+    for begins, row in rows:
         filled = max((place for place, cell in enumerate(row, 1) if word(cell)), default=0)
         if filled > width or (len(row) < width and not short):
-            faults.append(Fault(file, number, _wrong_cells(len(row), width)))
+            faults.append(Fault(file, begins, _wrong_cells(len(row), width)))
         else:
-            whole.append((number, tuple([*row, *[""] * width][:width])))
+            whole.append((begins, tuple([*row, *[""] * width][:width])))
     header = header[:width]
     return Table(line, tuple(map(_name, header)), tuple(map(word, header)), tuple(whole), tuple(faults))
 
@@ -87,7 +96,7 @@ def _check_columns(file: str, line: int, names: list[str], wanted: Sequence[str]
     if lacking:
         said = {"names": listed(say("«{name}»", name=name) for name in lacking), "all": ",".join(wanted)}
         faults.append(Fault(file, line, say("has no column {names}; the first line names the columns, {all} at least", **said)))
-    twice = dict.fromkeys(name for name in names if name and names.count(name) > 1)
+    twice = (name for name, times in Counter(names).items() if name and times > 1)
     faults += [Fault(file, line, say("has the column «{name}» twice", name=name)) for name in twice]
     if faults:
         raise ReadingError(faults)

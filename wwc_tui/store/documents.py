@@ -127,15 +127,15 @@ def read_change(document: Mapping[str, Any]) -> Change:
         raise ValueError(say("one of its changes is not whole"))
     if not _ID.fullmatch(identity) or identity > _LAST_ID:
         raise ValueError(say("one of its changes has an id that is none"))
-    if not _is_moment(at):
+    if not is_moment(at):
         raise ValueError(say("one of its changes has a time that is none"))
     if max(len(subject), len(name)) > _LONGEST_NAME:
         raise ValueError(say("one of its changes names something too long"))
     return Change(identity, at, by, subject, name, freeze(document.get("value")), replaces, act, undoes)
 
 
-def _is_moment(text: str) -> bool:
-    """Whether a text is a moment as changes have it; a thirteenth month is none."""
+def is_moment(text: str) -> bool:
+    """Return whether a text is a moment as changes have it; a thirteenth month is none."""
     if not _MOMENT.fullmatch(text):
         return False
     try:
