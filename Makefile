@@ -42,7 +42,7 @@ slow: $(VENV)/ready-to-test ## The tests that take longer: the release, drills i
 	$(BIN)/python -m pytest -m slow
 
 # These folders reach the rules and the files; few examples of each property do for that. Most faults of an edition have slow tests.
-MEASURED := tests/domain tests/store tests/reading tests/cli tests/export tests/test_interview.py tests/test_comparisons.py tests/test_demo.py
+MEASURED := tests/domain tests/store tests/reading tests/cli tests/export tests/test_live_session.py tests/test_load_benchmarks.py tests/test_demo.py
 COVERAGE := $(BIN)/python -m pytest --hypothesis-profile=quick --cov
 
 coverage: $(VENV)/ready-to-test ## See that tests take at least 95% of the branches of domain/, store/ and reading/
@@ -62,30 +62,30 @@ format: $(VENV)/ready-to-test ## Put the code into the project's form
 	$(BIN)/python -m ruff check --fix
 
 pages: $(VENV)/ready ## Make docs/keys.md, the key sheet, the man page and the commands on docs/line-mode.md anew from the lists of commands
-	@$(BIN)/python -c 'from wwc_tui.commands import keys_page; print(keys_page(), end="")' > docs/keys.md
-	@$(BIN)/python -m tests.pages.key_sheet
+	@$(BIN)/python -c 'from wwc_tui.interview.commands import keys_page; print(keys_page(), end="")' > docs/keys.md
+	@$(BIN)/python -m tools.pages.key_sheet
 	@$(BIN)/python -c 'from wwc_tui.cli.manual import manual_page; print(manual_page(), end="")' > docs/wwc-tui.1
-	@$(BIN)/python -c 'from pathlib import Path; from wwc_tui.line.commands import with_commands; page = Path("docs/line-mode.md"); \
+	@$(BIN)/python -c 'from pathlib import Path; from wwc_tui.line.line_commands import with_commands; page = Path("docs/line-mode.md"); \
 		page.write_text(with_commands(page.read_text("utf-8")), "utf-8")'
 
 pictures: $(VENV)/ready-to-test ## Draw the pictures of the pages anew, from the running program
-	@$(BIN)/python -m tests.pages.pictures
+	@$(BIN)/python -m tools.pages.pictures
 
 site: $(VENV)/ready-to-test ## Make the pages a site in build/site, which a browser opens without a connection
-	@$(BIN)/python -m tests.pages.site
+	@$(BIN)/python -m tools.pages.site
 
 words: $(VENV)/ready-to-test ## Bring the catalogues of Spanish and Portuguese up to what the program says, and compile them
-	$(BIN)/python -m tests.language.catalogues
+	$(BIN)/python -m tools.catalogs
 
 crash: $(VENV)/ready-to-test ## Kill the program while it saves, feed it wrong files, for long, and see that no answer is lost
-	@failed=0; for round in 'tests.crash --long' 'tests.process.kills --times 200' 'tests.fuzz --cases 10000'; do \
+	@failed=0; for round in 'tools.crash --long' 'tools.crash.program_kills --times 200' 'tools.fuzz --cases 10000'; do \
 		$(BIN)/python -m $$round || failed=1; done; exit $$failed
 
 bench: $(VENV)/ready-to-test ## Measure how quickly it starts and answers a key
-	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tools.bench
 
 hour: $(VENV)/ready-to-test ## Hold an hour of an interview by script: nothing may be lost, become slower or grow
-	$(BIN)/python -m tests.bench.hour
+	$(BIN)/python -m tools.bench.hour
 
 # uv locks for every system and Python at once, which pip cannot. It stays out of the environment: nothing else here needs it.
 lock: $(VENV)/ready ## Renew the two locks, requirements.txt and requirements-dev.txt: the newest versions that pyproject.toml allows
@@ -107,7 +107,7 @@ COMPILE := build/lock/venv/bin/uv pip compile --quiet --universal --python-versi
 
 clean: ## Remove what was made here: the environment, caches, builds. Your sessions stay
 	rm -rf $(VENV) build dist mutants .coverage .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
-	find wwc_tui tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	find wwc_tui tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # An environment knows its folder and its Python. When either has changed, it is set up again.
 ifneq "$(shell cat $(VENV)/made-for 2>/dev/null)" "$(CURDIR) $(shell $(BIN)/python -V 2>/dev/null)"

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from hypothesis import strategies as st
 
-from wwc_tui.domain.changes import Change, Edit, Log, Value, new_id, typed_again
+from wwc_tui.domain.changes import Change, Edit, Log, Value, new_id, retype
 from wwc_tui.domain.criteria import HORIZONS, Criterion, Edition, Effort, Floor, Gate, Indicator, NextStep, Practice, TierScale
 from wwc_tui.domain.folding import fold
 from wwc_tui.domain.session import Confidence, ParkReason, Session, Verdict
@@ -269,7 +269,7 @@ class Desk:
         last = self.log.last
         assert last is not None
         self.now += 1
-        self.log.amend(typed_again(last, text, self.stamp()))
+        self.log.amend(retype(last, text, self.stamp()))
 
     def restart(self) -> None:
         """Begin again from what a file would hold: the changes, in no order."""

@@ -14,7 +14,7 @@ from wwc_tui.demo import AGO, ANSWERS, HELD, demo_answers, demo_session, in_word
 from wwc_tui.domain.changes import Log
 from wwc_tui.domain.folding import fold
 from wwc_tui.domain.session import Session
-from wwc_tui.language import LANGUAGES, speaking
+from wwc_tui.i18n import LANGUAGES, use_language
 from wwc_tui.reading.answers import read_answers
 from wwc_tui.reading.library import Library
 
@@ -49,7 +49,7 @@ def words(language: str) -> dict[Place, str]:
 
 def session_in(language: str) -> Session:
     """The session that opens when a language is spoken."""
-    with speaking(language):
+    with use_language(language):
         store, path = demo_session(Library(), clock=lambda: NOON)
     try:
         return fold(Log(store.read(path).changes))

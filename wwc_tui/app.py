@@ -17,20 +17,20 @@ from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.worker import WorkerFailed
 
-from wwc_tui.interview import Clock, utc_now
-from wwc_tui.language import mark, say
+from wwc_tui.i18n import N_, tr
+from wwc_tui.interview.live_session import Clock, utc_now
+from wwc_tui.key_queue import QueuedKeysApp
+from wwc_tui.launch_options import LaunchOptions
 from wwc_tui.reading.library import Library
 from wwc_tui.screens.base import CommandScreen, Form
-from wwc_tui.start import Start
 from wwc_tui.store.crash import write_crash_report
-from wwc_tui.store.sessions import SessionStore
+from wwc_tui.store.session_store import SessionStore
 from wwc_tui.store.settings import read_settings, remember
 from wwc_tui.themes import CHOICES, DARK, LIGHT, NAMES, PLAIN, THEMES
-from wwc_tui.turns import KeysInTurn
 from wwc_tui.widgets.ascii import Ascii, speaks_ascii_only
 from wwc_tui.widgets.harmless import Harmless
 
-__all__ = ["Start", "WwcApp", "open_program"]
+__all__ = ["LaunchOptions", "WwcApp", "open_program"]
 
 if TYPE_CHECKING:
     import select
@@ -44,11 +44,11 @@ LEAST_SIZE = (60, 18)
 """Columns and lines that a window needs."""
 
 COLOURS = {
-    "dark": mark("Colours: dark."),
-    "light": mark("Colours: light."),
-    "contrast": mark("Colours: high contrast."),
-    "safe": mark("Colours: safe for colour blindness."),
-    "plain": mark("Colours: the terminal's own."),
+    "dark": N_("Colours: dark."),
+    "light": N_("Colours: light."),
+    "contrast": N_("Colours: high contrast."),
+    "safe": N_("Colours: safe for colour blindness."),
+    "plain": N_("Colours: the terminal's own."),
 }
 """What is said when the colours change."""
 
@@ -65,7 +65,7 @@ LOOK_AT_TERMINAL = 1.0
 """Seconds between two looks at whether the terminal is still there, where the system cannot be asked to say so."""
 
 
-class WwcApp(KeysInTurn):
+class WwcApp(QueuedKeysApp):
     """The program: a store, the editions at hand, and the screens over them."""
 
     CSS_PATH = "app.tcss"
@@ -78,7 +78,7 @@ class WwcApp(KeysInTurn):
     ]
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "leave_program", "Quit", show=False, priority=True)]
 
-    def __init__(self, store: SessionStore, library: Library, start: Start, *, clock: Clock = utc_now) -> None:
+    def __init__(self, store: SessionStore, library: Library, start: LaunchOptions, *, clock: Clock = utc_now) -> None:
         plain = "NO_COLOR" in os.environ
         # Known from the beginning, or Textual turns the terminal's own colours into black on black.
         super().__init__(ansi_color=True if plain else None)
@@ -121,7 +121,7 @@ class WwcApp(KeysInTurn):
         self.theme = CHOICES[chosen].name
         remember(theme=chosen)
         if isinstance(self.screen, CommandScreen):
-            self.screen.tell(say(COLOURS[chosen]))
+            self.screen.tell(tr(COLOURS[chosen]))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Colours of our own for the themes that come with Textual."""
@@ -150,7 +150,7 @@ class WwcApp(KeysInTurn):
 
     def on_resize(self, event: events.Resize) -> None:
         """Say what size is needed where the window is too small for anything else; nothing is lost meanwhile."""
-        from wwc_tui.screens.small import TooSmallScreen
+        from wwc_tui.screens.too_small import TooSmallScreen
 
         small = event.size.width < LEAST_SIZE[0] or event.size.height < LEAST_SIZE[1]
         shown = isinstance(self.screen, TooSmallScreen)
@@ -245,7 +245,7 @@ class WwcApp(KeysInTurn):
             self.call_later(self._handle_exception, error)
 
 
-def open_program(store: SessionStore, library: Library, *, start: Start) -> int:
+def open_program(store: SessionStore, library: Library, *, start: LaunchOptions) -> int:
     """Run the full-screen program.
 
     Returns:
@@ -267,8 +267,8 @@ def open_program(store: SessionStore, library: Library, *, start: Start) -> int:
 
 def _crash_words(report: Path | None) -> tuple[str, str]:
     """What a person is told after a crash: where the report lies, and what is safe."""
-    saved = say("everything that was shown as saved is saved; open the session again to go on.")
+    saved = tr("everything that was shown as saved is saved; open the session again to go on.")
     if report is None:
-        return say("something went wrong inside the program; no report could be written."), saved
-    where = say("something went wrong inside the program; a report without your answers lies in {file}.", file=report)
+        return tr("something went wrong inside the program; no report could be written."), saved
+    where = tr("something went wrong inside the program; a report without your answers lies in {file}.", file=report)
     return where, saved

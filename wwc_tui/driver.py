@@ -15,7 +15,7 @@ from typing import IO, Any, cast
 from textual import constants
 from textual.drivers.linux_driver import LinuxDriver
 
-from wwc_tui.interpreting import Interpreter
+from wwc_tui.key_interpreter import Interpreter
 from wwc_tui.terminal_input import TerminalInput
 
 _LOOK = 0.1

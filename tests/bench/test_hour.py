@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench.facilitator import Kind, Seat, Wanted
-from tests.bench.hour import Hour, Round, differences, figures, held, ten_minutes, unlike
-from tests.bench.stores import built_in
+from tools.bench.facilitator import Kind, Seat, Wanted
+from tools.bench.hour import Hour, Round, differences, figures, held, ten_minutes, unlike
+from tools.bench.stores import built_in
 from wwc_tui.domain.changes import Change, Value
 from wwc_tui.domain.session import Answer, Session, Verdict
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from wwc_tui.cli import main
-from wwc_tui.store.sessions import SessionStore
+from wwc_tui.store.session_store import SessionStore
 
 ANSWERS: dict[str, Any] = {
     "edition": "wwc-2022",

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from wwc_tui.cli import main
 from wwc_tui.domain.changes import Edit
-from wwc_tui.interview import Interview, create_session, open_interview
+from wwc_tui.interview.live_session import Interview, create_session, open_interview
 from wwc_tui.reading.library import Library
-from wwc_tui.store.sessions import SessionStore
+from wwc_tui.store.session_store import SessionStore
 
 MORNING = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 EDITION = Library().edition()

@@ -13,10 +13,10 @@ from tests.cli.conftest import CommandLine
 from tests.cli.copies import begin, work
 from tests.cli.test_compare import CITY, MET, NOT_MET, peers
 from wwc_tui.domain.certified import SIZES
-from wwc_tui.domain.comparing import Cause
-from wwc_tui.domain.gaps import Why
+from wwc_tui.domain.gaps import Reason
 from wwc_tui.domain.peers import AT_LEAST, FEWEST, LeftOut
-from wwc_tui.export import phrases
+from wwc_tui.domain.progress import Cause
+from wwc_tui.export import benchmark_words
 from wwc_tui.reading.certified import COLUMNS, read_certified
 
 PAGE = (Path(__file__).parents[2] / "docs" / "comparison.md").read_text("utf-8")
@@ -49,8 +49,8 @@ def test_every_field_is_described(cli: CommandLine, command: str) -> None:
 
 
 def test_every_cause_reason_and_number_is_named() -> None:
-    assert {*Cause, *LeftOut, *Why, *COLUMNS} <= NAMED
-    assert all(f"| {phrases.cause(one)} | `{one.value}` |" in PAGE for one in Cause)
+    assert {*Cause, *LeftOut, *Reason, *COLUMNS} <= NAMED
+    assert all(f"| {benchmark_words.cause(one)} | `{one.value}` |" in PAGE for one in Cause)
     assert f"never one below {FEWEST}" in PAGE
     assert AT_LEAST == 5
     assert "Never fewer than five" in PAGE

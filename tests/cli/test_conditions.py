@@ -22,11 +22,11 @@ from wwc_tui.domain.planning import plan_roadmap
 from wwc_tui.domain.scoring import score
 from wwc_tui.domain.session import Session, Verdict
 from wwc_tui.export import words
-from wwc_tui.interview import open_interview
-from wwc_tui.language import say, speaking
-from wwc_tui.overview import Row, overview
+from wwc_tui.i18n import tr, use_language
+from wwc_tui.interview.live_session import open_interview
 from wwc_tui.reading.library import Library
-from wwc_tui.store.sessions import SessionStore, read_session
+from wwc_tui.services.session_list import Row, overview
+from wwc_tui.store.session_store import SessionStore, read_session
 
 CORE = ("LC1", "DM1", "PA1")
 
@@ -200,7 +200,7 @@ def test_the_meter_the_list_and_the_result_name_the_condition(case: Case, cli: C
     (row,) = overview(cli.store, library)
     for language in ("en", "es", "pt"):
         edition = library.edition(None, language)
-        with speaking(language):
+        with use_language(language):
             for width in (60, 80, 120):
                 names_the_condition(case, edition, session, row, width)
 
@@ -218,7 +218,7 @@ def names_the_condition(case: Case, edition: Edition, session: Session, row: Row
     roadmap = plan_roadmap(edition, session, scored)
     tier, state = words.tier(case.tier), scored.secured
     condition = (*(one.name for one in (*state.blocked_by, *state.pending)), *(one.short for one in state.pending))
-    told = (*condition, "LC1", say("no tier yet"), say("{tier}, pending", tier=tier))
+    told = (*condition, "LC1", tr("no tier yet"), tr("{tier}, pending", tier=tier))
     told = (*told, words.conditions(state.blocked_by, short=True) or "LC1")
     lines = {
         "one line": [one_line(scored, width).plain],
@@ -272,7 +272,7 @@ def test_a_summary_of_these_rules_is_believed_without_reading_the_changes(
     def fail(*_: object, **__: object) -> None:
         raise AssertionError("the changes were read")
 
-    monkeypatch.setattr("wwc_tui.store.sessions.read_session", fail)
+    monkeypatch.setattr("wwc_tui.store.session_store.read_session", fail)
     assert only(cli.store).tier_by_count == "platinum"
 
 

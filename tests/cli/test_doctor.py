@@ -15,7 +15,7 @@ from wwc_tui.store.errors import ReplacedUnderneath
 from wwc_tui.store.files import last_good
 from wwc_tui.store.recovery import LEFTOVERS
 from wwc_tui.store.sealed import seal
-from wwc_tui.store.sessions import read_session
+from wwc_tui.store.session_store import read_session
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ import pytest
 from tests.cli.conftest import ANSWERS, CommandLine
 from wwc_tui.domain.folding import fold
 from wwc_tui.domain.session import Verdict
-from wwc_tui.store.sessions import read_session
+from wwc_tui.store.session_store import read_session
 
 
 def test_answers_become_a_session_and_its_id_is_all_that_is_printed(cli: CommandLine) -> None:

@@ -14,11 +14,11 @@ import pytest
 
 from tests.cli.conftest import ANSWERS, CommandLine
 from tests.cli.turned import FIRST_LETTERS, is_turned, turn, write_catalogues
-from tests.language.catalogues import TRANSLATIONS, read
-from wwc_tui import language
+from tools.catalogs import TRANSLATIONS, read
+from wwc_tui import i18n
 from wwc_tui.cli.argparse_words import WORDS
+from wwc_tui.cli.choose_language import asked_for
 from wwc_tui.cli.parser import whole_parser
-from wwc_tui.cli.speaking import asked_for
 from wwc_tui.domain.criteria import DEFAULT_EDITION
 from wwc_tui.reading.folders import built_in_folder
 from wwc_tui.reading.library import Library
@@ -39,7 +39,7 @@ def catalogues(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def made_up(catalogues: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(language, "FOLDER", str(catalogues))
+    monkeypatch.setattr(i18n, "FOLDER", str(catalogues))
 
 
 def in_language(code: str) -> dict[str, Any]:
@@ -226,9 +226,9 @@ def test_a_fault_before_the_session_is_read_is_said_in_the_language_of_the_envir
 
 def test_a_command_leaves_the_language_of_whoever_calls_it(cli: CommandLine) -> None:
     session = cli.imported(in_language("es"))
-    with language.speaking("pt"):
+    with i18n.use_language("pt"):
         assert cli("score", session).status == 0
-        assert language.spoken() == "pt"
+        assert i18n.current_language() == "pt"
 
 
 @pytest.mark.slow
@@ -257,8 +257,8 @@ def test_an_export_is_written_in_the_language_that_is_chosen(
     text = "".join(path.read_text(encoding="utf-8") for path in (tmp_path / "o").rglob("*.md"))
     assert Library().edition(language=code).criterion("DM1").name in text
     assert Library().edition(language="en").criterion("DM1").name not in text
-    with language.speaking(code):
-        months = [language.say(name) for name in ("January", "February", "November", "December")]
+    with i18n.use_language(code):
+        months = [i18n.tr(name) for name in ("January", "February", "November", "December")]
     assert any(name in text for name in months) or "2026" in text
 
 
@@ -368,7 +368,7 @@ def test_options_and_commands_stay_as_they_are_typed(code: str) -> None:
 
 @pytest.mark.parametrize("code", ["en", *TRANSLATIONS])
 def test_no_help_holds_what_argparse_takes_for_a_gap(code: str) -> None:
-    with language.speaking(code):
+    with i18n.use_language(code):
         assert whole_parser().format_help()
 
 

@@ -16,13 +16,13 @@ from tests.cli.copies import CITY, EDITION, MORNING, Clock, begin, copied, work,
 from tests.cli.test_process import RUN, process
 from tests.store.making import tables
 from wwc_tui.cli import merge as command
-from wwc_tui.domain.changes import Edit, Log, settling
+from wwc_tui.domain.changes import Edit, Log, resolution_edits
 from wwc_tui.domain.folding import fold
 from wwc_tui.domain.session import Session, Verdict
-from wwc_tui.interview import Interview, open_interview
+from wwc_tui.interview.live_session import Interview, open_interview
 from wwc_tui.store.atomic import backup_name
 from wwc_tui.store.sealed import seal
-from wwc_tui.store.sessions import read_session
+from wwc_tui.store.session_store import read_session
 
 
 @pytest.fixture
@@ -166,7 +166,7 @@ def test_conflicts_are_listed_again_until_they_are_settled(cli: CommandLine, pat
     assert len(cli("merge", path.stem, apart, "--json").document["conflicts"]) == 3
     with working(path, Clock(MORNING + timedelta(hours=3))) as interview:
         for conflict, chosen in zip(interview.conflicts, (0, 1, 0), strict=True):
-            interview.record(*settling(conflict, conflict.changes[chosen].value))
+            interview.record(*resolution_edits(conflict, conflict.changes[chosen].value))
     assert cli("merge", path.stem, apart, "--json").document["conflicts"] == []
     assert held(path).answer("DM1").note == "The charter is of 2019."
     assert cli("merge", apart, path, "--json").document["conflicts"] == []
@@ -187,7 +187,7 @@ def test_a_decision_that_one_copy_took_back_is_asked_for_once(cli: CommandLine, 
     for place in (path, apart):
         with working(place, Clock(MORNING + timedelta(hours=3))) as interview:
             conflict = next(one for one in interview.conflicts if one.key == ("DM1", "note"))
-            interview.record(*settling(conflict, conflict.changes[-1].value))
+            interview.record(*resolution_edits(conflict, conflict.changes[-1].value))
             if place is apart:
                 interview.undo()
     document = cli("merge", path, apart, "--json").document

@@ -19,7 +19,7 @@ from tests.strategies import acts
 from wwc_tui.domain.changes import Change, Edit, Log
 from wwc_tui.domain.folding import fold
 from wwc_tui.store.documents import Head
-from wwc_tui.store.sessions import read_session
+from wwc_tui.store.session_store import read_session
 
 Step: TypeAlias = tuple[str, tuple[Edit, ...], int]
 """What to do, the edits of an act, and how many seconds pass before it."""

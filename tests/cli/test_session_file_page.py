@@ -15,7 +15,7 @@ import pytest
 
 from tests.cli.copies import EDITION, MORNING, Clock, begin, copied, merge, work, working
 from tests.store.making import make_head, tables
-from wwc_tui.domain.changes import SETTLED, Change, Edit, Log, settling
+from wwc_tui.domain.changes import SETTLED, Change, Edit, Log, resolution_edits
 from wwc_tui.domain.folding import fold
 from wwc_tui.domain.structures import edition_of_structure, structure_document
 from wwc_tui.store.documents import change_document, head_document
@@ -68,7 +68,7 @@ def path(tmp_path: Path) -> Path:
     work(copy, Edit("DM1", "note", "two"), Edit("DM2", "verdict", "not_met"), hours=24, name="Bo Lind")
     merge(path, copy)
     with working(path, Clock(MORNING)) as interview:
-        interview.record(*settling(interview.conflicts[0], "one"))
+        interview.record(*resolution_edits(interview.conflicts[0], "one"))
         interview.record(Edit("DM4", "note", "taken back"))
         interview.undo()
     return path

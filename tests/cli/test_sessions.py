@@ -9,9 +9,9 @@ import pytest
 
 from tests.cli.conftest import ANSWERS, CommandLine
 from wwc_tui.domain.changes import Edit
-from wwc_tui.interview import open_interview
-from wwc_tui.overview import Row, latest, overview
+from wwc_tui.interview.live_session import open_interview
 from wwc_tui.reading.library import Library
+from wwc_tui.services.session_list import Row, latest, overview
 
 
 def change(cli: CommandLine, session: str, *edits: Edit) -> None:

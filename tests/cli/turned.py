@@ -8,7 +8,7 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 
-from tests.language.catalogues import compiled, template
+from tools.catalogs import compiled, template
 
 FIRST_LETTERS = {"es": 0x0430, "pt": 0x10D0}
 """Where the alphabet of each made-up language begins: Cyrillic stands for Spanish, Georgian for Portuguese."""

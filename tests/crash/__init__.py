@@ -1,1 +1,1 @@
-"""Kills, errors, power cuts and damage against the store: no acknowledged answer may be lost. `python -m tests.crash` runs it."""
+"""Kills, errors, power cuts and damage against the store: no acknowledged answer may be lost. `python -m tools.crash` runs it."""

@@ -29,7 +29,7 @@ def run(*words: str) -> tuple[int, Any]:
 
 @pytest.mark.parametrize("kind", LEAST)
 def test_nothing_that_was_acknowledged_is_lost(kind: str) -> None:
-    status, [report] = run("tests.crash", kind)
+    status, [report] = run("tools.crash", kind)
     assert report["lost"] == []
     assert status == 0
     assert report["kind"] == kind
@@ -50,6 +50,6 @@ SABOTAGE = [
 
 @pytest.mark.parametrize(("kind", "how"), [SABOTAGE[0], *(pytest.param(*one, marks=pytest.mark.slow) for one in SABOTAGE[1:])])
 def test_a_store_that_is_made_worse_is_noticed(kind: str, how: str) -> None:
-    status, [report] = run("tests.crash", kind, "--sabotage", how)
+    status, [report] = run("tools.crash", kind, "--sabotage", how)
     assert report["lost"]
     assert status == 1

@@ -21,10 +21,10 @@ from wwc_tui.domain.acting import (
     take_back_action,
 )
 from wwc_tui.domain.actions import Action
-from wwc_tui.domain.answering import set_outside
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.criteria import HORIZONS, Effort
 from wwc_tui.domain.dates import months_after
+from wwc_tui.domain.edits import set_outside
 from wwc_tui.domain.folding import fold
 from wwc_tui.domain.session import ActionEdit
 

@@ -45,7 +45,7 @@ def test_each_step_of_the_plan_and_each_decision_of_people_stands_once(situation
         f"{one.criterion.id}/{step.id}"
         for one in (*roadmap.gaps, *roadmap.ready)
         for step in one.steps
-        if not session.answer(one.criterion.id).out_of_hand and not (roadmap.early and one.never_asked)
+        if not session.answer(one.criterion.id).outside_control and not (roadmap.early and one.never_asked)
     }
     lacking = {one.criterion.id: one for one in (*roadmap.gaps, *roadmap.to_ask)}
     decided = {
@@ -68,8 +68,8 @@ def test_each_step_of_the_plan_and_each_decision_of_people_stands_once(situation
 def test_nothing_is_proposed_for_what_is_outside_the_citys_control(situation: Situation, target: str) -> None:
     edition, desk = situation
     session, roadmap = fold(desk.log), plan(edition, desk.log, target)
-    assert not [one.key for one in roadmap.actions if one.indicator and session.answer(name_of(one)).out_of_hand]
-    assert not [one for one in roadmap.way if session.answer(one.criterion.id).out_of_hand]
+    assert not [one.key for one in roadmap.actions if one.indicator and session.answer(name_of(one)).outside_control]
+    assert not [one for one in roadmap.way if session.answer(one.criterion.id).outside_control]
 
 
 @given(situations(actions=True), st.sampled_from(TIERS))

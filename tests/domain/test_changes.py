@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.strategies import START, Desk, acts, bare_edition, content, edits, held
-from wwc_tui.domain.changes import Change, Conflict, Edit, Log, Value, is_journal, new_id, typed_again, versions
+from wwc_tui.domain.changes import Change, Conflict, Edit, Log, Value, candidates, is_journal, new_id, retype
 from wwc_tui.domain.folding import fold
 from wwc_tui.domain.session import Session, Verdict
 
@@ -185,7 +185,7 @@ def test_only_the_change_that_counts_can_be_typed_on() -> None:
     desk = Desk()
     (first,) = desk.act(note("one"))
     (second,) = desk.act(note("two"))
-    for wrong in (typed_again(first, "o", desk.stamp()), replace(second, field="claim"), replace(second, id=first.id[:-1] + "f")):
+    for wrong in (retype(first, "o", desk.stamp()), replace(second, field="claim"), replace(second, id=first.id[:-1] + "f")):
         with pytest.raises(ValueError, match="cannot be amended"):
             desk.log.amend(wrong)
     assert list(desk.log) == [first, second]
@@ -233,7 +233,7 @@ def test_a_thousand_changes_are_quickly_appended_and_folded() -> None:
 @pytest.mark.parametrize("moment", ["2026-03-02T09:00:00.000Z", "2026-03-02T10:00:12.000Z", "2026-03-02T10:00:13.000Z"])
 def test_a_text_that_was_typed_on_is_the_later_one_whatever_the_clock_says(moment: str) -> None:
     first = Change("0" * 32, "2026-03-02T10:00:12.000Z", "Kim", "DM2", "note", "We publish", None, "0" * 32)
-    again = typed_again(first, "We", moment)
+    again = retype(first, "We", moment)
     assert again.at > first.at
     for one, other in ((first, again), (again, first)):
         assert Log([one]).merged([other])[first.id].value == "We"
@@ -254,7 +254,7 @@ def test_a_text_that_was_typed_on_is_the_later_one_whatever_the_clock_says(momen
 )
 def test_where_the_clock_stands_still_a_millisecond_goes_by(before: str, after: str) -> None:
     change = Change("0" * 32, before, "Kim", "DM2", "note", "We", None, "0" * 32)
-    assert typed_again(change, "We do", before).at == after
+    assert retype(change, "We do", before).at == after
 
 
 # --- two versions -----------------------------------------------------------------------------------------------------
@@ -271,4 +271,4 @@ def test_where_the_clock_stands_still_a_millisecond_goes_by(before: str, after: 
 def test_two_long_texts_can_both_stand(field: str, held: tuple[Value, ...], expected: tuple[Value, ...]) -> None:
     (change,) = Desk().act(note("x"))
     changes = tuple(replace(change, field=field, value=value) for value in held)
-    assert versions(Conflict(("DM1", field), changes)) == expected
+    assert candidates(Conflict(("DM1", field), changes)) == expected

@@ -9,8 +9,8 @@ from tests.strategies import make_criterion, make_edition, make_scale
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.cohort import Cohort, make_cohort
 from wwc_tui.domain.criteria import Edition, Effort
+from wwc_tui.domain.fast_dataclass import replace
 from wwc_tui.domain.peers import LeftOut
-from wwc_tui.domain.values import replace
 
 STEPS = ((Effort.SMALL, 3), (Effort.SMALL, 3))
 EDITION = make_edition(

@@ -7,11 +7,11 @@ import pytest
 from tests.strategies import Desk, bare_edition
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.filters import Choice, Filter
-from wwc_tui.domain.finding import next_open, plain, rank
 from wwc_tui.domain.folding import fold
 from wwc_tui.domain.pacing import Pace
+from wwc_tui.domain.search import next_open, plain, rank
 from wwc_tui.domain.session import Session, Verdict
-from wwc_tui.domain.trying import gained, tried
+from wwc_tui.domain.what_if import newly_met, with_verdicts
 
 EDITION = bare_edition(5)
 
@@ -89,8 +89,8 @@ def test_the_time_that_is_left_is_shared_by_the_criteria_that_are_left() -> None
 def test_a_what_if_changes_verdicts_of_a_copy_and_knows_what_it_gains() -> None:
     session = answered()
     verdicts = {"DM1": Verdict.MET, "DM2": Verdict.MET, "DM4": Verdict.NOT_MET}
-    what_if = tried(session, verdicts)
+    what_if = with_verdicts(session, verdicts)
     assert [what_if.answer(name).verdict for name in verdicts] == list(verdicts.values())
     assert what_if.answer("DM3").parked is not None
     assert session == answered()
-    assert gained(session, verdicts) == ("DM2",)
+    assert newly_met(session, verdicts) == ("DM2",)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.strategies import Desk, copies
-from wwc_tui.domain.changes import Conflict, Edit, Key, Log, Value, settling
+from wwc_tui.domain.changes import Conflict, Edit, Key, Log, Value, resolution_edits
 from wwc_tui.domain.folding import fold
 from wwc_tui.domain.session import Verdict
 
@@ -133,7 +133,7 @@ def test_two_copies_that_say_the_same_are_not_in_conflict() -> None:
 
 
 def settled(desk: Desk, conflict: Conflict, value: Value) -> None:
-    desk.act(*settling(conflict, value))
+    desk.act(*resolution_edits(conflict, value))
 
 
 @given(copies(), st.data())
@@ -227,9 +227,9 @@ def test_only_a_choice_of_what_counts_already_sets_no_value() -> None:
     changes = tuple(desk.act(wish)[0] for wish in (first, second, third))
     against = tuple(Edit("DM1", f"settled/{change.id}", True) for change in changes[:2])
     conflict = Conflict(("DM1", "note"), changes)
-    assert settling(conflict, "three") == against
-    assert settling(conflict, "two") == (second, *against)
-    assert settling(conflict, "one") == (first, *against)
+    assert resolution_edits(conflict, "three") == against
+    assert resolution_edits(conflict, "two") == (second, *against)
+    assert resolution_edits(conflict, "one") == (first, *against)
 
 
 def test_a_verdict_in_conflict_counts_as_the_later_copy_says() -> None:

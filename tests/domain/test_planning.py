@@ -26,7 +26,7 @@ from tests.strategies import TIERS, Desk, bare_edition, desks, editions, make_cr
 from wwc_tui.domain.changes import Edit, Log
 from wwc_tui.domain.criteria import Edition, Gate
 from wwc_tui.domain.folding import fold
-from wwc_tui.domain.gaps import Gap, Why, gaps
+from wwc_tui.domain.gaps import Gap, Reason, gaps
 from wwc_tui.domain.planning import Alternative, Obstacle, Roadmap, plan_roadmap
 from wwc_tui.domain.scoring import score
 from wwc_tui.domain.session import Session, Verdict
@@ -45,7 +45,7 @@ def ways(edition: Edition, session: Session, needs: int) -> list[tuple[int, int,
 
     def stands(chosen: tuple[str, ...]) -> bool:
         return all(
-            not session.answer(name).out_of_hand
+            not session.answer(name).outside_control
             and all(needed in chosen or scored.standing.get(needed) is Verdict.MET for needed in edition.criterion(name).after)
             for name in chosen
         )
@@ -123,7 +123,7 @@ def test_an_obstacle_names_all_that_cannot_be_met(situation: Situation, target: 
         assert set(found.core) == core
         assert found.missing == max(0, roadmap.needs - len(possible))
         assert {*found.outside, *found.held} == {one.criterion.id for one in lacking if one.out_of_reach}
-        assert set(found.outside) == {one.criterion.id for one in lacking if one.answer.out_of_hand}
+        assert set(found.outside) == {one.criterion.id for one in lacking if one.answer.outside_control}
 
 
 # --- examples ---------------------------------------------------------------------------------------------------------
@@ -194,17 +194,17 @@ def test_each_criterion_on_the_way_says_why_it_is_there() -> None:
     )
     roadmap = plan(edition, desk.log, "platinum")
     assert {one.criterion.id: one.why for one in roadmap.way} == {
-        "DM1": Why.GATE,
-        "DM2": Why.PREREQUISITE,
-        "DM3": Why.DONE,
-        "DM4": Why.NEAR,
-        "DM5": Why.DONE,
-        "DM6": Why.PLANNED,
-        "DM7": Why.PREREQUISITE,
+        "DM1": Reason.GATE,
+        "DM2": Reason.PREREQUISITE,
+        "DM3": Reason.DONE,
+        "DM4": Reason.NEAR,
+        "DM5": Reason.DONE,
+        "DM6": Reason.PLANNED,
+        "DM7": Reason.PREREQUISITE,
     }
     assert {one.criterion.id: one.needed_by for one in roadmap.way if one.needed_by} == {"DM2": ("DM1",), "DM7": ("DM3",)}
     assert [one.criterion.id for one in roadmap.to_ask if one.why is None] == ["DM8"]
-    assert plan(bare_edition(3), Log(), "silver").way[0].why is Why.CHEAPEST
+    assert plan(bare_edition(3), Log(), "silver").way[0].why is Reason.CHEAPEST
 
 
 def test_a_core_criterion_outside_the_citys_control_is_an_obstacle() -> None:

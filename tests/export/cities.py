@@ -13,8 +13,8 @@ from wwc_tui.domain.scoring import Score
 from wwc_tui.domain.session import Session
 from wwc_tui.export.comparison import comparison_markdown
 from wwc_tui.export.roadmap import roadmap_markdown
-from wwc_tui.exporting import Source
-from wwc_tui.interview import Interview
+from wwc_tui.interview.live_session import Interview
+from wwc_tui.services.export_session import ExportRequest
 
 MADE = date(2026, 3, 20)
 """The day on which the exports of the tests are made."""
@@ -64,9 +64,9 @@ class Case:
         """The roadmap to a tier, as Markdown."""
         return roadmap_markdown(self.edition, self.session, self.score, self.plan(target), MADE, self.id, private=private)
 
-    def source(self, *, private: bool = False, templates: Mapping[str, str] | None = None) -> Source:
+    def source(self, *, private: bool = False, templates: Mapping[str, str] | None = None) -> ExportRequest:
         """What an export is made from."""
-        return Source(
+        return ExportRequest(
             self.id,
             self.edition,
             self.session,
@@ -88,7 +88,7 @@ def recorded(edition: Edition, *sittings: Iterable[Edit], scale: str | None = No
     """What is left of some sittings, a day apart, the first of them on 2 March 2026."""
     now = datetime(2026, 3, 2, 14, 0, tzinfo=UTC)
     interview = Interview(edition, Log(), None, clock=lambda: now)
-    interview.looking = False
+    interview.read_only = False
     for edits in sittings:
         for edit in edits:
             interview.record(edit)

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 
 from tests.export.cities import MADE, Case, made_up, recorded
 from tests.export.golden import FOLDER
-from wwc_tui.domain.against import Against
+from wwc_tui.domain.benchmarks import Benchmarks
 from wwc_tui.domain.certified import Certified, beside
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.cohort import Cohort, make_cohort
-from wwc_tui.domain.comparing import compare, side
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.peers import find_peers
+from wwc_tui.domain.progress import compare, side
 from wwc_tui.domain.results import Result, read_result
-from wwc_tui.export.cohort import cohort_markdown
+from wwc_tui.export.cohort_report import cohort_markdown
 from wwc_tui.export.comparison import comparison_markdown
 from wwc_tui.reading.certified import read_certified
 from wwc_tui.reading.library import Library
@@ -55,17 +55,17 @@ def others(edition: Edition, number: int, names: Sequence[str] = ()) -> list[Res
 
 def against(
     case: Case, before: Case, results: Sequence[Result], *, names: bool = False, certified: Certified | None = None
-) -> Against:
+) -> Benchmarks:
     """All of what a session can be held against."""
     later = side(case.id, case.edition, case.log)
-    return Against(
+    return Benchmarks(
         compare(side("made-up-2025", before.edition, before.log), later),
         find_peers(case.edition, case.session.city, case.id, results, names=names, unreadable=1),
         beside(certified or read_certified(), case.session.city),
     )
 
 
-def document(case: Case, held: Against | None) -> str:
+def document(case: Case, held: Benchmarks | None) -> str:
     """The comparison as Markdown."""
     return comparison_markdown(case.edition, case.session, case.score, MADE, case.id, against=held)
 

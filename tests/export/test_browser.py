@@ -12,7 +12,7 @@ from tests.export.browser import MISSING, PROGRAM, measure, picture, printed, sh
 from tests.export.cities import Case, full, hostile, made_up, met
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.export.html import PAGE
-from wwc_tui.exporting import documents
+from wwc_tui.services.export_session import documents
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(PROGRAM is None, reason=MISSING), pytest.mark.xdist_group("browser")]
 

@@ -17,7 +17,7 @@ from tests.export.rendered import Rendered, expected
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.session import Answer, Verdict
 from wwc_tui.export import words
-from wwc_tui.exporting import documents
+from wwc_tui.services.export_session import documents
 
 CASES: dict[str, Callable[[Edition], Case]] = {"made up": made_up, "full": full, "hostile": hostile}
 MARK = "Annex: what was said and found"

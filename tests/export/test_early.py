@@ -9,11 +9,11 @@ import pytest
 from tests.export.cities import MADE, Case, empty, indicators, met, recorded
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.criteria import Edition
+from wwc_tui.domain.fast_dataclass import replace
 from wwc_tui.domain.planning import Roadmap, plan_roadmap
-from wwc_tui.domain.values import replace
 from wwc_tui.export.roadmap import roadmap_markdown
-from wwc_tui.export.way import plan_document
-from wwc_tui.exporting import documents
+from wwc_tui.export.shortest_path import plan_document
+from wwc_tui.services.export_session import documents
 
 SENTENCE = "Fewer than half of the criteria have a verdict"
 

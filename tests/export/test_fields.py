@@ -10,7 +10,7 @@ from wwc_tui.domain.changes import Value
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.session import Answer, Confidence, Evidence, Verdict
 from wwc_tui.export import fields
-from wwc_tui.language import speaking
+from wwc_tui.i18n import use_language
 
 ELSEWHERE = {
     "city": folding._CITY,
@@ -29,7 +29,7 @@ DOCUMENT = Evidence("e1", "Charter of the data group, signed by the mayor")
 def _foreign_words(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path_factory.mktemp("words")
     write_catalogues(folder)
-    monkeypatch.setattr("wwc_tui.language.FOLDER", folder)
+    monkeypatch.setattr("wwc_tui.i18n.FOLDER", folder)
 
 
 def of_a_criterion(edition: Edition, part: str, field: str) -> str:
@@ -46,7 +46,7 @@ def said(text: str) -> bool:
 
 @pytest.mark.parametrize("head", ELSEWHERE)
 def test_every_field_of_a_session_has_words(head: str) -> None:
-    with speaking("es"):
+    with use_language("es"):
         found = [fields.elsewhere(head, "Ana", field) for field in ELSEWHERE[head]]
     assert all(said(one) for one in found), found
     assert len(set(found)) == len(found)
@@ -62,7 +62,7 @@ def test_every_field_of_a_session_has_words(head: str) -> None:
     ],
 )
 def test_every_field_of_a_criterion_has_words(real_edition: Edition, part: str, known: dict[str, object]) -> None:
-    with speaking("es"):
+    with use_language("es"):
         found = {of_a_criterion(real_edition, part, field) for field in known}
     assert all(said(one) for one in found), found
     assert len(found) == len(known) - (part == "evidence/e1"), "a document's title and state are the document itself"
@@ -103,7 +103,7 @@ def test_what_this_version_does_not_know_is_shown_as_it_is(real_edition: Edition
 )
 def test_every_value_of_the_program_is_said(kind: str, field: str, held: Value) -> None:
     plain = fields.value(kind, field, held)
-    with speaking("es"):
+    with use_language("es"):
         assert said(fields.value(kind, field, held))
         assert said(fields.nothing(kind, field))
     assert plain
@@ -111,7 +111,7 @@ def test_every_value_of_the_program_is_said(kind: str, field: str, held: Value) 
 
 
 def test_what_people_typed_stays_as_it_is_on_one_line() -> None:
-    with speaking("es"):
+    with use_language("es"):
         assert fields.value("", "note", "It is not met,\n\x1b[31m {here}") == "It is not met, \x1b[31m {here}"
         assert fields.value("", "claim", "met") == "met"
         assert fields.value("session", "plan", ("DM1", "DM2")) == "DM1, DM2"

@@ -19,7 +19,7 @@ from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.folding import fold
 from wwc_tui.domain.scoring import score
 from wwc_tui.export import words
-from wwc_tui.exporting import documents
+from wwc_tui.services.export_session import documents
 
 CASES: dict[str, Callable[[Edition], Case]] = {"empty": empty, "made up": made_up, "full": full, "hostile": hostile}
 

@@ -14,31 +14,31 @@ from tests.export.cities import MADE, Case, hostile, made_up
 from tests.export.compared import against, earlier, others
 from tests.export.pages import Page, name
 from tests.export.rendered import Rendered, expected
-from tests.language.catalogues import TRANSLATIONS, read
 from tests.language.letters import Turned, latin, turned, turned_edition, turned_log
+from tools.catalogs import TRANSLATIONS, read
 from wwc_tui.domain.certified import Award, Certified
 from wwc_tui.domain.checks import findings
 from wwc_tui.domain.cohort import make_cohort
-from wwc_tui.domain.comparing import side
 from wwc_tui.domain.criteria import Edition
+from wwc_tui.domain.fast_dataclass import replace
 from wwc_tui.domain.folding import fold
+from wwc_tui.domain.progress import side
 from wwc_tui.domain.results import Result
 from wwc_tui.domain.scoring import score
 from wwc_tui.domain.session import City
-from wwc_tui.domain.values import replace
 from wwc_tui.export import words
-from wwc_tui.export.cohort import cohort_markdown
-from wwc_tui.export.compared import certified_section, earlier_section, peers_section, side_by_side, tiers_section
-from wwc_tui.export.findings import finding
-from wwc_tui.export.findings import grade as graded
+from wwc_tui.export.benchmark_sections import certified_section, earlier_section, peers_section, side_by_side, tiers_section
+from wwc_tui.export.check_words import finding
+from wwc_tui.export.check_words import grade as graded
+from wwc_tui.export.cohort_report import cohort_markdown
 from wwc_tui.export.sections import markdown
-from wwc_tui.export.templates import Values
+from wwc_tui.export.shortest_path import way_section
+from wwc_tui.export.template_engine import Values
 from wwc_tui.export.text import escape
-from wwc_tui.export.way import way_section
-from wwc_tui.exporting import FORMATS, Source, documents, write
-from wwc_tui.language import say, speaking
+from wwc_tui.i18n import tr, use_language
 from wwc_tui.reading.library import Library
-from wwc_tui.rendering import CannotRender, render
+from wwc_tui.services.export_session import FORMATS, ExportRequest, documents, write
+from wwc_tui.services.render_template import CannotRender, render
 
 MARKS = re.compile(r"<!-- wwc-tui:(?:begin|end) [a-z0-9 -]+ -->")
 ADDRESSES = re.compile(r"https?://[^\s)|]+")
@@ -94,16 +94,16 @@ def certified() -> Certified:
 
 
 @pytest.fixture(scope="module")
-def source(case: Case) -> Source:
+def source(case: Case) -> ExportRequest:
     """What everything is made from."""
     held = against(case, before(case.edition), others_in_letters(case.edition), names=True, certified=certified())
     return replace(case.source(private=True), against=held)
 
 
 @pytest.fixture(scope="module")
-def made(source: Source) -> dict[str, str]:
+def made(source: ExportRequest) -> dict[str, str]:
     """All documents, in the language that nobody speaks."""
-    with speaking("es", Turned()):
+    with use_language("es", Turned()):
         return documents(source, FORMATS)
 
 
@@ -129,7 +129,7 @@ def test_no_word_of_a_document_is_fixed(made: dict[str, str], document: str, edi
 
 def test_no_word_of_the_report_about_all_cities_is_fixed(edition: Edition) -> None:
     cohort = make_cohort([edition], others_in_letters(edition), at_least=5, unreadable=1, names=True)
-    with speaking("es", Turned()):
+    with use_language("es", Turned()):
         text = cohort_markdown(cohort, MADE)
     assert left(text, edition) == set()
 
@@ -148,23 +148,23 @@ def rows(table: str) -> Iterator[dict[str, str]]:
 
 
 @pytest.mark.parametrize("document", ["answers.csv", "actions.csv"])
-def test_words_in_tables_are_said_and_their_columns_stay(made: dict[str, str], document: str, source: Source) -> None:
+def test_words_in_tables_are_said_and_their_columns_stay(made: dict[str, str], document: str, source: ExportRequest) -> None:
     told = [(column, row[column]) for row in rows(made[document]) for column in SAID_CELLS if row.get(column)]
     assert len({column for column, _ in told}) > 3
     assert left("\n".join(text for _, text in told), source.edition) == set()
     assert made[document].splitlines()[0] == documents(source, ["csv"])[document].splitlines()[0]
 
 
-def test_what_other_programs_read_is_the_same_in_every_language(made: dict[str, str], source: Source) -> None:
+def test_what_other_programs_read_is_the_same_in_every_language(made: dict[str, str], source: ExportRequest) -> None:
     assert made["session.json"] == documents(source, ["json"])["session.json"].replace('"language": "en"', '"language": "es"')
 
 
-def test_no_word_of_what_is_compared_or_planned_by_itself_is_fixed(source: Source, edition: Edition) -> None:
+def test_no_word_of_what_is_compared_or_planned_by_itself_is_fixed(source: ExportRequest, edition: Edition) -> None:
     held = source.against
     assert held is not None
     scales = [score(edition, source.session, scale.id) for scale in edition.scales]
     sides = [side("made-up-abc123", edition, source.log), side("made-up-2025", edition, before(edition).log)]
-    with speaking("es", Turned()):
+    with use_language("es", Turned()):
         for section in (
             way_section(source.roadmap, source.score),
             tiers_section(scales),
@@ -176,8 +176,8 @@ def test_no_word_of_what_is_compared_or_planned_by_itself_is_fixed(source: Sourc
             assert left(markdown(section), edition) == set()
 
 
-def test_no_word_of_the_checks_is_fixed(source: Source, edition: Edition) -> None:
-    with speaking("es", Turned()):
+def test_no_word_of_the_checks_is_fixed(source: ExportRequest, edition: Edition) -> None:
+    with use_language("es", Turned()):
         for one in findings(edition, source.session, source.roadmap, today="2026-12-01"):
             told = f"{graded(one.grade)}: {finding(edition, source.session, source.roadmap, one)}"
             assert left(told, edition) == set()
@@ -187,7 +187,7 @@ def test_no_fixed_word_stands_in_for_what_a_session_does_not_hold(edition: Editi
     """Nobody named, nothing decided, a city too small and in another country."""
     nobody = in_letters(hostile(edition), edition)
     session = replace(nobody.session, city=City("", "", "", 9), facilitator="", final="2026-03-03T10:00:00.000Z")
-    with speaking("es", Turned()):
+    with use_language("es", Turned()):
         told = [*words.eligibility(session.city), words.finality(session), words.city_name(session.city), words.due("")]
     assert left("\n".join(told), edition) == set()
 
@@ -197,7 +197,7 @@ def test_no_fixed_word_stands_in_for_what_a_session_does_not_hold(edition: Editi
 def test_a_document_made_anew_in_another_language_keeps_what_people_wrote(language: str, tmp_path: Path) -> None:
     library = Library()
 
-    def source_in(spoken: str) -> Source:
+    def source_in(spoken: str) -> ExportRequest:
         case = made_up(library.edition(language=spoken))
         return replace(case.source(), made=MADE)
 
@@ -207,7 +207,7 @@ def test_a_document_made_anew_in_another_language_keeps_what_people_wrote(langua
     ours = "\n\n## What the mayor adds\n\nOur *own* words.\n\n"
     marks = MARKS.findall(first)
     roadmap.write_text(first.replace(f"\n\n{marks[2]}", f"{ours}{marks[2]}", 1), "utf-8")
-    with speaking(language, Turned()):
+    with use_language(language, Turned()):
         source = source_in(language)
         assert write(tmp_path, documents(source, ["md"]), "made-up-abc123", force=False).kept == ()
         fresh = documents(source, ["md"])["roadmap.md"]
@@ -224,7 +224,7 @@ def test_what_was_written_between_the_marks_is_noticed_in_another_language_too(t
     roadmap = tmp_path / "roadmap.md"
     roadmap.write_text(roadmap.read_text("utf-8").replace("# Roadmap", "# Our roadmap", 1), "utf-8")
     held = roadmap.read_bytes()
-    with speaking("pt", Turned()), pytest.raises(Exception, match=turned("was edited by hand")) as caught:
+    with use_language("pt", Turned()), pytest.raises(Exception, match=turned("was edited by hand")) as caught:
         write(tmp_path, documents(case.source(), ["md"]), case.id, force=False)
     assert latin(str(caught.value), {str(tmp_path), "roadmap.md", "title"}) == set()
     assert roadmap.read_bytes() == held
@@ -245,7 +245,7 @@ def test_translated_words_mean_nothing_to_markdown(language: str) -> None:
 
 def test_what_is_wrong_with_a_template_is_said_in_the_language_too() -> None:
     """Another process fills it, and has to be told which language is spoken."""
-    with speaking("pt"):
-        told = say("cannot be filled: {error}", error="'y' is undefined")
+    with use_language("pt"):
+        told = tr("cannot be filled: {error}", error="'y' is undefined")
         with pytest.raises(CannotRender, match=re.escape(f"roadmap.md.j2:1: {told}")):
             render({"roadmap.md.j2": "{{ y }}"}, "roadmap.md.j2", Values({}, {}))

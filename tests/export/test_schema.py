@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 from tests.export.cities import Case, action, empty, full, hostile, indicators, made_up, recorded
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.criteria import Edition
-from wwc_tui.exporting import documents
+from wwc_tui.services.export_session import documents
 
 SCHEMA: dict[str, Any] = json.loads((Path(__file__).parents[2] / "docs" / "session.schema.json").read_text("utf-8"))
 

@@ -10,7 +10,7 @@ from tests.export.cities import full, met
 from wwc_tui.domain.criteria import HORIZONS, Edition, Effort
 from wwc_tui.domain.session import City, Confidence, ParkReason, Person, Verdict
 from wwc_tui.export import words
-from wwc_tui.language import number
+from wwc_tui.i18n import number
 
 
 def distinct(found: Iterable[str]) -> bool:

@@ -9,10 +9,10 @@ import pytest
 
 pytest.importorskip("resource", reason="a process cannot be limited here")
 
-from tests.crash.report import Report
-from tests.fuzz import worker
-from tests.fuzz.__main__ import fuzz
-from tests.fuzz.worker import Case
+from tools.crash.report import Report
+from tools.fuzz import worker
+from tools.fuzz.__main__ import fuzz
+from tools.fuzz.worker import Case
 
 pytestmark = pytest.mark.slow
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.crash.work import act, begin, go_on
+from tools.crash.work import act, begin, go_on
 from wwc_tui.cli import main
 from wwc_tui.store.crash import write_crash_report
 

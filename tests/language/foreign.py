@@ -9,8 +9,8 @@ from string import ascii_letters
 
 from babel.messages.catalog import Catalog
 
-from tests.language.catalogues import TRANSLATIONS, compiled, template
-from wwc_tui.language import DOMAIN
+from tools.catalogs import TRANSLATIONS, compiled, template
+from wwc_tui.i18n import DOMAIN
 
 _LOWER = "абцдефгхийклмнопярстувщхыз"
 OTHER = str.maketrans(ascii_letters, _LOWER + _LOWER.upper())

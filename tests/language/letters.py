@@ -10,8 +10,8 @@ from typing import Any
 
 from wwc_tui.domain.changes import Change, Log
 from wwc_tui.domain.criteria import Edition
+from wwc_tui.domain.fast_dataclass import replace
 from wwc_tui.domain.session import ParkReason
-from wwc_tui.domain.values import replace
 
 LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]+")
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import pytest
 from babel.messages.catalog import Catalog, Message
 
-from tests.language.catalogues import (
+from tools.catalogs import (
     KEYWORDS,
     PACKAGE,
     TRANSLATIONS,

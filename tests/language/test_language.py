@@ -10,20 +10,20 @@ from babel.numbers import format_decimal
 
 from wwc_tui.domain.sentences import Sentence
 from wwc_tui.export import words
-from wwc_tui.language import (
-    chosen,
-    counted,
+from wwc_tui.i18n import (
+    N_,
+    NP_,
+    choose_language,
+    current_language,
     decimal,
+    environment_language,
     listed,
-    mark,
-    mark_as,
+    ngettext,
     number,
-    of_environment,
-    say,
-    say_as,
-    speak,
-    speaking,
-    spoken,
+    pgettext,
+    set_language,
+    tr,
+    use_language,
 )
 
 LOCALES = {"en": "en_US", "es": "es_419", "pt": "pt_BR"}
@@ -58,45 +58,45 @@ class Loud:
     ],
 )
 def test_the_environment_names_a_language(environment: dict[str, str], language: str) -> None:
-    assert of_environment(environment) == language
+    assert environment_language(environment) == language
 
 
 def test_the_command_line_comes_before_the_session_and_the_session_before_the_environment() -> None:
-    assert chosen("en", "es", {"LANG": "pt_BR"}) == "en"
-    assert chosen(None, "es", {"LANG": "pt_BR"}) == "es"
-    assert chosen(None, "", {"LANG": "pt_BR"}) == "pt"
-    assert chosen(None, "", {}) == "en"
+    assert choose_language("en", "es", {"LANG": "pt_BR"}) == "en"
+    assert choose_language(None, "es", {"LANG": "pt_BR"}) == "es"
+    assert choose_language(None, "", {"LANG": "pt_BR"}) == "pt"
+    assert choose_language(None, "", {}) == "en"
 
 
 def test_a_language_is_spoken_for_as_long_as_it_is_asked_for() -> None:
-    with speaking("pt"):
-        assert spoken() == "pt"
-        with speaking("es"):
-            assert spoken() == "es"
-        assert spoken() == "pt"
-    assert spoken() == "en"
+    with use_language("pt"):
+        assert current_language() == "pt"
+        with use_language("es"):
+            assert current_language() == "es"
+        assert current_language() == "pt"
+    assert current_language() == "en"
 
 
 def test_the_language_before_comes_back_after_an_error() -> None:
-    with pytest.raises(ValueError, match="so"), speaking("es"):
+    with pytest.raises(ValueError, match="so"), use_language("es"):
         raise ValueError("so")
-    assert spoken() == "en"
+    assert current_language() == "en"
 
 
 def test_a_language_that_nobody_speaks_here_is_english() -> None:
-    with speaking("en"):
-        speak("de")
-        assert spoken() == "en"
+    with use_language("en"):
+        set_language("de")
+        assert current_language() == "en"
 
 
 def test_each_way_of_saying_goes_through_the_catalogue_and_fills_the_gaps_after_it() -> None:
-    with speaking("es", Loud()):
-        assert say("to {name}", name="{braces}") == "TO {braces}"
-        assert say(Sentence("to {name}", name="x")) == "TO x"
-        assert say_as("verdict", "open") == "open as verdict"
-        assert counted("{number} thing", "{number} things", 5) == "5 things"
-        assert mark("open") == mark_as("verdict", "open") == "open"
-        assert say("") == say_as("verdict", "") == ""
+    with use_language("es", Loud()):
+        assert tr("to {name}", name="{braces}") == "TO {braces}"
+        assert tr(Sentence("to {name}", name="x")) == "TO x"
+        assert pgettext("verdict", "open") == "open as verdict"
+        assert ngettext("{number} thing", "{number} things", 5) == "5 things"
+        assert N_("open") == NP_("verdict", "open") == "open"
+        assert tr("") == pgettext("verdict", "") == ""
 
 
 def test_a_sentence_reads_as_english_where_nobody_translates_it() -> None:
@@ -106,14 +106,14 @@ def test_a_sentence_reads_as_english_where_nobody_translates_it() -> None:
 @pytest.mark.parametrize("language", LOCALES)
 @pytest.mark.parametrize("value", [0, 999, 1000, 86000, 1234567])
 def test_whole_numbers_are_those_of_the_language(language: str, value: int) -> None:
-    with speaking(language):
+    with use_language(language):
         assert number(value) == format_decimal(value, locale=LOCALES[language])
 
 
 @pytest.mark.parametrize("language", LOCALES)
 @pytest.mark.parametrize("value", [0.0, 51.16, 83.72, 100.0])
 def test_numbers_with_decimals_are_those_of_the_language(language: str, value: float) -> None:
-    with speaking(language):
+    with use_language(language):
         assert decimal(value) == format_decimal(value, "0.00", locale=LOCALES[language])
         assert decimal(value, 0) == format_decimal(value, "0", locale=LOCALES[language])
 
@@ -121,7 +121,7 @@ def test_numbers_with_decimals_are_those_of_the_language(language: str, value: f
 @pytest.mark.parametrize("language", ["es", "pt"])
 @pytest.mark.parametrize("month", range(1, 13))
 def test_dates_are_those_of_the_language(language: str, month: int) -> None:
-    with speaking(language):
+    with use_language(language):
         assert words.day(date(2026, month, 9)) == format_date(date(2026, month, 9), "long", locale=LOCALES[language])
 
 

@@ -7,10 +7,10 @@ import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from tests.language.catalogues import KEYWORDS, PACKAGE
+from tools.catalogs import KEYWORDS, PACKAGE
 
-ROOMS = ("demo", "domain", "export", "reading", "screens", "store", "widgets")
-MODULES = ("app.py", "borrowed.py", "comparisons.py", "exporting.py", "importing.py", "overview.py", "rendering.py")
+ROOMS = ("demo", "domain", "export", "reading", "screens", "services", "store", "widgets")
+MODULES = ("app.py", "system_messages.py")
 
 PROSE = re.compile(r"[A-Za-z]{2,}[,;:.]? [a-z]{2,}")
 """Two words one behind the other: no id, no key, no option reads like that."""
@@ -32,14 +32,14 @@ LABELS_OF_EDITIONS = {"Look for", "Next step", "Short name", "Tier scales", "Usu
 """They belong to the format of the base files, which are in English."""
 
 
-CODE = {"domain/values.py"}
+CODE = {"domain/fast_dataclass.py"}
 """What writes code, which reads like prose."""
 
 WORDS_OF_CSV = {"unexpected end of data", "expected after"}
 """What Python's reader of tables calls a fault, by which the sentence about it is chosen."""
 
 DEVELOPERS_ROOM = "domain"
-"""Where a ValueError, too, is raised by a fault of the program only: what people typed is answered by a `CannotTake`."""
+"""Where a ValueError, too, is raised by a fault of the program only: what people typed is answered by an `InvalidInput`."""
 
 
 def files() -> list[Path]:
@@ -92,5 +92,5 @@ def test_every_sentence_is_said() -> None:
 
 
 def test_a_sentence_that_is_not_said_is_found() -> None:
-    code = ast.parse("""fault(f"has no {x}"); fault(say("is said")); raise StoreError("was not there")""")
+    code = ast.parse("""fault(f"has no {x}"); fault(tr("is said")); raise StoreError("was not there")""")
     assert [text for _, text in unsaid(code, KEYWORDS)] == ["has no ", "was not there"]

@@ -17,9 +17,9 @@ from wwc_tui.domain.changes import Edit, Log
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.folding import fold
 from wwc_tui.domain.session import Answer, Session
-from wwc_tui.interview import create_session
-from wwc_tui.language import speak
-from wwc_tui.store.sessions import SessionStore, read_session
+from wwc_tui.i18n import set_language
+from wwc_tui.interview.live_session import create_session
+from wwc_tui.store.session_store import SessionStore, read_session
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60.0
@@ -94,8 +94,8 @@ def line(tmp_path: Path, real_edition: Edition, monkeypatch: pytest.MonkeyPatch,
     monkeypatch.setenv("TZ", "UTC")
     for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr("wwc_tui.language._Voice.language", "en")  # what a test speaks is over with it
-    speak("en")
+    monkeypatch.setattr("wwc_tui.i18n._Voice.language", "en")  # what a test speaks is over with it
+    set_language("en")
     return Line(create_session(SessionStore(store), real_edition, CITY), capsys, monkeypatch)
 
 

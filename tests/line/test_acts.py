@@ -19,9 +19,9 @@ from wwc_tui.domain.changes import Change, Edit, Log
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.folding import fold
 from wwc_tui.domain.session import Confidence, Parked, Verdict
-from wwc_tui.interview import create_session, open_interview
+from wwc_tui.interview.live_session import create_session, open_interview
 from wwc_tui.reading.library import Library
-from wwc_tui.store.sessions import SessionStore, read_session
+from wwc_tui.store.session_store import SessionStore, read_session
 
 COUNT = (
     "1 met, 0 not met, 42 open; secured: no tier yet, possible: Platinum · pending: LC1, PA1 and recognized outcome; "

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.line.conftest import only_session, program
-from tests.process.terminal import Terminal
+from tools.terminal import Terminal
 from wwc_tui.domain.session import Verdict
 
 DRAWN = re.compile("[─-╿▀-▟•●○◆▶✓✗⚑→…]")

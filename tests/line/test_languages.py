@@ -11,7 +11,7 @@ import pytest
 
 from tests.language.foreign import foreign, write_catalogues
 from tests.line.conftest import Line
-from wwc_tui.line.commands import COMMANDS
+from wwc_tui.line.line_commands import COMMANDS
 from wwc_tui.reading.library import Library
 
 TYPED = (
@@ -60,7 +60,7 @@ def test_no_english_is_left_in_what_line_mode_says(line: Line, tmp_path: Path, m
     folder = tmp_path / "words"
     folder.mkdir()
     write_catalogues(folder)
-    monkeypatch.setattr("wwc_tui.language.FOLDER", folder)
+    monkeypatch.setattr("wwc_tui.i18n.FOLDER", folder)
     forms = [re.sub(r"\b[A-Z]{2,}\b", lambda name: foreign(name[0]), form.words) for one in COMMANDS for form in one.forms]
     commands = [*(command.name for command in COMMANDS), *forms]
     asked = [text for language in ("en", "es", "pt") for text in texts(Library().edition(language=language))]

@@ -9,9 +9,9 @@ from pathlib import Path
 from tests.cli.test_pinned import restructure
 from tests.editions import HARBOUR
 from tests.line.conftest import CITY, Line
-from wwc_tui.interview import create_session
+from wwc_tui.interview.live_session import create_session
 from wwc_tui.reading.library import Library
-from wwc_tui.store.sessions import SessionStore
+from wwc_tui.store.session_store import SessionStore
 
 
 def test_an_edition_that_changed_is_asked_through_as_it_was(line: Line) -> None:

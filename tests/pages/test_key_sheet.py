@@ -9,8 +9,8 @@ import html5lib
 import pytest
 
 from tests.export.browser import MISSING, PROGRAM, printed, sheets
-from tests.pages.key_sheet import FILE, key_sheet
-from wwc_tui.commands import COMMANDS, key_name
+from tools.pages.key_sheet import FILE, key_sheet
+from wwc_tui.interview.commands import COMMANDS, key_name
 
 
 def test_the_sheet_is_what_the_commands_say() -> None:

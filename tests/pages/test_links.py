@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.pages.links import anchors, faults, named, targets
-from tests.pages.site import SOURCES
+from tools.pages.links import anchors, faults, named, targets
+from tools.pages.site import SOURCES
 
 CHECKOUT = Path(__file__).parents[2]
 PAGES = [page for folder in (".", "docs", "docs/decisions", "criteria") for page in sorted((CHECKOUT / folder).glob("*.md"))]
@@ -22,7 +22,7 @@ def test_every_link_leads_somewhere(page: Path) -> None:
 def test_every_page_is_in_the_menu_of_the_site(page: Path) -> None:
     place = page.relative_to(CHECKOUT).as_posix()
     assert f": {place}\n" in (CHECKOUT / "docs" / "mkdocs.yml").read_text("utf-8"), "put it into docs/mkdocs.yml"
-    assert place in SOURCES or place.partition("/")[0] in SOURCES, "put it into SOURCES in tests/pages/site.py"
+    assert place in SOURCES or place.partition("/")[0] in SOURCES, "put it into SOURCES in tools/pages/site.py"
 
 
 def test_the_pages_are_looked_into() -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.pages.pictures import FOLDER, MOST_BYTES, PICTURES, opened, prepare, walk
 from tests.pages.test_links import CHECKOUT, PAGES
+from tools.pages.pictures import FOLDER, MOST_BYTES, PICTURES, opened, prepare, walk
 
 
 def test_every_picture_is_drawn_and_small() -> None:

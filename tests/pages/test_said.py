@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.pages.links import codes
 from tests.pages.test_links import CHECKOUT
-from tests.process.terminal import Terminal
+from tools.pages.links import codes
+from tools.terminal import Terminal
 from wwc_tui.cli.parser import parse, whole_parser
-from wwc_tui.commands import COMMANDS, Where, key_name
+from wwc_tui.interview.commands import COMMANDS, Where, key_name
 
 TEACHING = [CHECKOUT / "README.md", CHECKOUT / "docs" / "guide.md", CHECKOUT / "docs" / "team.md"]
 KEYS = {key_name(key) for command in COMMANDS for key in command.keys}

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.export.browser import MISSING, PROGRAM
-from tests.pages import site
 from tests.pages.test_links import PAGES
+from tools.pages import site
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("site")]
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.process.terminal import Terminal
 from tests.process.test_interview import BEGUN, begin, in_order, program, saved
+from tools.terminal import Terminal
 from wwc_tui.domain.session import Session, Verdict
 
 pytestmark = pytest.mark.slow

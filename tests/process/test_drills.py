@@ -15,14 +15,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.crash.report import Report
-from tests.crash.work import begin, edition, go_on
-from tests.process.kills import kills
-from tests.process.terminal import Terminal
+from tools.crash.program_kills import kills
+from tools.crash.report import Report
+from tools.crash.work import begin, edition, go_on
+from tools.terminal import Terminal
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.folding import fold
 from wwc_tui.domain.session import Session, Verdict
-from wwc_tui.store.sessions import read_session
+from wwc_tui.store.session_store import read_session
 
 pytestmark = [
     pytest.mark.slow,
@@ -47,9 +47,9 @@ from datetime import timedelta
 from itertools import count
 from pathlib import Path
 from wwc_tui.app import Start, WwcApp
-from wwc_tui.interview import utc_now
+from wwc_tui.interview.live_session import utc_now
 from wwc_tui.reading.library import Library
-from wwc_tui.store.sessions import SessionStore
+from wwc_tui.store.session_store import SessionStore
 looks = count()
 path = Path(sys.argv[1])
 def clock():

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.process.terminal import Terminal
 from tests.process.test_interview import in_order, saved
-from tests.settled import tour_seen
+from tools.settled import tour_seen
+from tools.terminal import Terminal
 from wwc_tui.domain.session import Parked, Verdict
 
 pytestmark = pytest.mark.slow

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from tests.process.terminal import Terminal
 from tests.process.test_interview import BEGUN, in_order, program, saved
+from tools.terminal import Terminal
 
 pytestmark = pytest.mark.slow
 

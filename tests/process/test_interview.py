@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.process.terminal import PATIENCE, Terminal
+from tools.terminal import PATIENCE, Terminal
 from wwc_tui.domain.folding import fold
 from wwc_tui.domain.session import Parked, Session, Verdict
 from wwc_tui.store.locations import log_folder
-from wwc_tui.store.sessions import SessionStore, read_session
+from wwc_tui.store.session_store import SessionStore, read_session
 
 BEGUN = "DM1  Implementing"
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.process.terminal import Terminal
 from tests.process.test_interview import in_order
-from tests.settled import tour_seen
+from tools.settled import tour_seen
+from tools.terminal import Terminal
 from wwc_tui.themes import LIGHT
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
-from tests.process.terminal import Terminal
+from tools.terminal import Terminal
 
 CHECKOUT = Path(__file__).parents[2]
 

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from tests.line.conftest import program
-from tests.process.terminal import Terminal
 from tests.process.test_interview import in_order, saved
-from tests.settled import tour_seen
+from tools.settled import tour_seen
+from tools.terminal import Terminal
 from wwc_tui.domain.session import Answer, Parked, Session, Verdict
 from wwc_tui.export import words
-from wwc_tui.language import say, speaking
+from wwc_tui.i18n import tr, use_language
 from wwc_tui.reading.library import Library
 
 pytestmark = pytest.mark.slow
@@ -39,10 +39,10 @@ def is_read_in(folder: Path, language: str) -> None:
     """The roadmap and the comparison are in a language, down to their headings, and in no other."""
     edition = Library().edition(language=language)
     roadmap, comparison = ((folder / name).read_text("utf-8") for name in ("roadmap.md", "comparison.md"))
-    with speaking(language):
-        headings = [say(heading) for heading in HEADINGS]
-        tier, title = words.tier("silver"), say("Roadmap for {city}", city="São José, SC, BR")
-        indicative = say("This is an indicative self-assessment. It is not a certification.")
+    with use_language(language):
+        headings = [tr(heading) for heading in HEADINGS]
+        tier, title = words.tier("silver"), tr("Roadmap for {city}", city="São José, SC, BR")
+        indicative = tr("This is an indicative self-assessment. It is not a certification.")
     assert f"\n# {title}\n" in roadmap
     found = re.findall(r"^## (.*)$", roadmap, re.MULTILINE)
     assert set(headings) <= set(found), found
@@ -59,18 +59,18 @@ def test_a_whole_interview_by_keys(language: str, tmp_path: Path) -> None:
     store, out = tmp_path / "store", tmp_path / "out"
     env = {"WWC_TUI_STORE": str(store), "TZ": "UTC", "XDG_CONFIG_HOME": str(tmp_path)}
     tour_seen(tmp_path)
-    with speaking(language):
+    with use_language(language):
         seen = {
-            "empty": say("There is no session here yet."),
-            "new": say("New session"),
-            "note": say("Note on {criterion}", criterion="DM2"),
-            "claim": say("The city says about {criterion}", criterion="DM2"),
-            "park": say("Park {criterion} {name}: why?", criterion="DM2", name=""),
-            "parked": say("parked: {why}", why=words.park_reason("document")),
-            "where": say("Where"),
-            "result": say("Result of {city}", city="São José"),
-            "folder": say("Folder"),
-            "written": say("Written: {files} in {folder}.", files="roadmap.md, comparison.md", folder=""),
+            "empty": tr("There is no session here yet."),
+            "new": tr("New session"),
+            "note": tr("Note on {criterion}", criterion="DM2"),
+            "claim": tr("The city says about {criterion}", criterion="DM2"),
+            "park": tr("Park {criterion} {name}: why?", criterion="DM2", name=""),
+            "parked": tr("parked: {why}", why=words.park_reason("document")),
+            "where": tr("Where"),
+            "result": tr("Result of {city}", city="São José"),
+            "folder": tr("Folder"),
+            "written": tr("Written: {files} in {folder}.", files="roadmap.md, comparison.md", folder=""),
         }
     edition = Library().edition(language=language)
     first, second = edition.criterion("DM1").name, edition.criterion("DM2").name
@@ -133,12 +133,12 @@ def test_a_whole_interview_by_lines(language: str, tmp_path: Path) -> None:
     new = ["new", "--line", "--lang", language, "--city", "São José", "--region", "SC", "--country", "BR"]
     done = program(store, new, "\n".join(script))
     assert (done.returncode, done.stderr) == (0, "")
-    with speaking(language):
+    with use_language(language):
         areas = Library().edition(language=language).practices
         for place, area, within in ((1, areas[0], 1), (2, areas[0], 2), (43, areas[-1], len(areas[-1].criteria))):
             where = {"place": place, "total": 43, "practice": area.title, "within": within, "number": len(area.criteria)}
-            assert say("Criterion {place} of {total}, {practice} {within} of {number}.", **where) in done.stdout
-        assert say("Everything is saved. The session is {id}.", id="\n").partition("\n")[0] in done.stdout
+            assert tr("Criterion {place} of {total}, {practice} {within} of {number}.", **where) in done.stdout
+        assert tr("Everything is saved. The session is {id}.", id="\n").partition("\n")[0] in done.stdout
     assert "Saved" not in done.stdout
     holds_everything(saved(store), language)
     is_read_in(out, language)

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from tests.process.keys import key_bytes
-from tests.process.screen import Screen
-from tests.process.terminal import NotSeen, Terminal
+from tools.terminal import NotSeen, Terminal
+from tools.terminal_keys import key_bytes
+from tools.terminal_screen import Screen
 
 # Shows every read as it came, until ctrl+d.
 SHOWS_KEYS = r"""

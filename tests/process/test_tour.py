@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.process.terminal import Terminal
+from tools.terminal import Terminal
 from wwc_tui.store.settings import FILE
 
 pytestmark = pytest.mark.slow

@@ -14,7 +14,7 @@ from wwc_tui.domain.changes import Log
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.session import City, Confidence, Evidence, Parked, Session, Verdict
 from wwc_tui.export.data import answers_document
-from wwc_tui.interview import Interview
+from wwc_tui.interview.live_session import Interview
 from wwc_tui.reading.answers import MAX_BYTES, Answers, lines, one_line, read_answers, storable
 from wwc_tui.reading.answers_csv import city_from, read_table
 from wwc_tui.reading.answers_json import read_document
@@ -80,7 +80,7 @@ def faults(text: Any, file: str = "a.json") -> list[str]:
 
 def session_of(answers: Answers) -> Session:
     interview = Interview(answers.edition, Log(), None)
-    interview.looking = False
+    interview.read_only = False
     interview.record(*answers.edits)
     return interview.session
 

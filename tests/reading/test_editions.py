@@ -17,10 +17,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.reading.vouched import made as vouched_for
 from tests.strategies import editions
+from tools.vouched_editions import made as vouched_for
 from wwc_tui.domain.criteria import DEFAULT_EDITION, HORIZONS, Edition
-from wwc_tui.language import speaking
+from wwc_tui.i18n import use_language
 from wwc_tui.reading import practices
 from wwc_tui.reading.compiled import VOUCHED, dump_edition, load_edition
 from wwc_tui.reading.editions import read_edition
@@ -561,7 +561,7 @@ def test_a_library_reads_an_edition_again_when_a_word_changes(real_folder: Path,
 
 
 def test_the_program_vouches_for_the_editions_that_come_with_it() -> None:
-    """Where this fails, criteria or their parsed form were changed: run python -m tests.reading.vouched."""
+    """Where this fails, criteria or their parsed form were changed: run python -m tools.vouched_editions."""
     assert json.loads(VOUCHED.read_bytes()) == vouched_for()
 
 
@@ -631,7 +631,7 @@ def test_an_edition_comes_in_the_language_that_is_spoken_or_asked_for(tmp_path: 
     titles = {language: library.edition(None, language).title for language in library.languages()}
     assert len(set(titles.values())) == 3
     for language in ("es", "en", "es"):  # the second time from the cache
-        with speaking(language):
+        with use_language(language):
             assert library.edition().title == titles[language]
             assert library.edition().language == language
 

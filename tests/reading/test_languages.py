@@ -10,13 +10,13 @@ import pytest
 
 from tests.language.letters import Turned, latin
 from wwc_tui.domain.criteria import Edition
-from wwc_tui.language import speaking
+from wwc_tui.i18n import use_language
 from wwc_tui.reading.answers import read_answers
 from wwc_tui.reading.certified import read_certified
 from wwc_tui.reading.editions import read_edition
 from wwc_tui.reading.faults import ReadingError
 from wwc_tui.reading.library import Library
-from wwc_tui.reading.templates import read_templates
+from wwc_tui.reading.template_files import read_templates
 from wwc_tui.reading.translations import translate
 
 JSON = """{"edition": null, "citty": 1, "city": {"name": "", "country": "Atlantis", "population": -1}, "language": "xx",
@@ -72,7 +72,7 @@ def written(folder: Path, name: str, text: str) -> Path:
 
 def faults(read: Callable[[], object]) -> list[str]:
     """What is said to be wrong, in the language that nobody speaks."""
-    with speaking("es", Turned()), pytest.raises(ReadingError) as caught:
+    with use_language("es", Turned()), pytest.raises(ReadingError) as caught:
         read()
     return [str(caught.value), *map(str, caught.value.faults)]
 
@@ -121,7 +121,7 @@ def test_what_is_wrong_with_answers_is_said(tmp_path: Path, name: str, text: str
 
 def test_what_should_be_known_of_answers_is_said(tmp_path: Path) -> None:
     table = written(tmp_path, "lakeside.csv", "criterion,verdict,note,Lakeside\n")
-    with speaking("es", Turned()):
+    with use_language("es", Turned()):
         told = read_answers(table, Library()).warnings
     assert len(told) == 3
     assert latin("\n".join(told), {"Lakeside"}) == set()

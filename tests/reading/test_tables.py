@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from wwc_tui.domain.session import Verdict
-from wwc_tui.domain.setup import SetupProblem, read_minutes, read_number
+from wwc_tui.domain.session_setup import SetupProblem, read_minutes, read_number
 from wwc_tui.reading.answers import read_answers
 from wwc_tui.reading.answers_csv import read_table
 from wwc_tui.reading.certified import COLUMNS, read_certified
 from wwc_tui.reading.faults import ReadingError
 from wwc_tui.reading.library import Library
-from wwc_tui.reading.rows import MAX_ROWS, read_rows
-from wwc_tui.reading.spelled import read_known, read_verdict
+from wwc_tui.reading.spellings import read_known, read_verdict
+from wwc_tui.reading.table_reader import MAX_ROWS, read_rows
 
 LIBRARY = Library()
 ANSWERS = [["criterion", "verdict", "note"], ["DM1", "met", "a note"], ["DM2", "not_met", ""]]

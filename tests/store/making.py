@@ -12,7 +12,7 @@ from tinydb import TinyDB
 
 from wwc_tui.domain.changes import Change, Value, new_id
 from wwc_tui.store.documents import Head
-from wwc_tui.store.sessions import OpenSession, SessionStore
+from wwc_tui.store.session_store import OpenSession, SessionStore
 
 START = 1_750_000_000_000
 NAME = "springfield-abc234"

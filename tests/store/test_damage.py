@@ -14,7 +14,7 @@ from wwc_tui.store.atomic import backup_name
 from wwc_tui.store.documents import FORMAT
 from wwc_tui.store.errors import DamagedFile, NewerFile, NoSuchSession, StoreError
 from wwc_tui.store.sealed import MAX_BYTES, Seal, seal, unseal
-from wwc_tui.store.sessions import SessionStore, read_session
+from wwc_tui.store.session_store import SessionStore, read_session
 
 FLIPS = 4000
 

@@ -15,7 +15,7 @@ from tests.store.making import SUMMARY, changes, made, make_change, make_head, n
 from wwc_tui.store import exchange
 from wwc_tui.store.atomic import backup_name, replace_file, write_new
 from wwc_tui.store.errors import ReplacedUnderneath, SaveFailed, StoreError
-from wwc_tui.store.sessions import SessionStore, read_session
+from wwc_tui.store.session_store import SessionStore, read_session
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="modes and flushes of folders are Unix's")
 

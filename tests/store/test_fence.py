@@ -23,7 +23,7 @@ from tests.store.making import (
 from wwc_tui.store import atomic, exchange
 from wwc_tui.store.errors import DamagedFile, ReplacedUnderneath, SaveFailed, StoreError
 from wwc_tui.store.recovery import Kind, examine
-from wwc_tui.store.sessions import SessionStore, read_session
+from wwc_tui.store.session_store import SessionStore, read_session
 
 
 def replaced(path: Path) -> None:

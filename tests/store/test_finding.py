@@ -9,7 +9,7 @@ import pytest
 from tests.store.making import SUMMARY, changes, made, make_change, make_head, opened, saved_twice, stranger_writes, tables
 from wwc_tui.store.errors import DamagedFile, NoSuchSession, StoreError
 from wwc_tui.store.locations import store_folder
-from wwc_tui.store.sessions import SessionStore, read_session
+from wwc_tui.store.session_store import SessionStore, read_session
 
 
 def test_a_session_is_found_by_its_id_a_unique_beginning_or_its_path(tmp_path: Path) -> None:
@@ -97,7 +97,7 @@ def test_a_thousand_sessions_are_listed_from_their_heads_alone(tmp_path: Path, m
     def forbidden(*_: object) -> None:
         raise AssertionError("a whole file was read")
 
-    monkeypatch.setattr("wwc_tui.store.sessions.read_session", forbidden)
+    monkeypatch.setattr("wwc_tui.store.session_store.read_session", forbidden)
     listed = SessionStore(tmp_path).list()
     assert len(listed) == 1000
     assert all(one.head is not None and one.head.id == "a-0" for one in listed)

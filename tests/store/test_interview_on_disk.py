@@ -15,8 +15,8 @@ from wwc_tui.domain.changes import Edit, new_id
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.folding import fold
 from wwc_tui.domain.session import Session
-from wwc_tui.interview import Interview, create_session, open_interview, utc_now
-from wwc_tui.store.sessions import SessionStore, read_session
+from wwc_tui.interview.live_session import Interview, create_session, open_interview, utc_now
+from wwc_tui.store.session_store import SessionStore, read_session
 
 CITY = (Edit("session", "facilitator", "Kim Park"), Edit("city", "name", "Springfield"))
 

@@ -12,20 +12,20 @@ import pytest
 
 from tests.language.letters import Turned, latin
 from tests.store.making import NAME, SUMMARY, UNSAID, made, make_change, make_head, opened, saved_twice
-from wwc_tui.borrowed import borrowed, reason
-from wwc_tui.language import speaking
+from wwc_tui.i18n import use_language
 from wwc_tui.store.atomic import backup_name
 from wwc_tui.store.delivery import put_into
 from wwc_tui.store.errors import NewerFile, SaveFailed, StoreError
 from wwc_tui.store.recovery import examine, repair
-from wwc_tui.store.sessions import SessionStore
+from wwc_tui.store.session_store import SessionStore
+from wwc_tui.system_messages import reason, translate_system_message
 
 COMMANDS = "wwc-tui", "doctor", "repair", "merge", "sessions", "json", "leftovers", "MB"
 
 
 def said(act: Callable[[], object]) -> str:
     """What a store says against something, in the language that nobody speaks."""
-    with speaking("es", Turned()), pytest.raises(StoreError) as caught:
+    with use_language("es", Turned()), pytest.raises(StoreError) as caught:
         act()
     return str(caught.value)
 
@@ -53,7 +53,7 @@ def test_what_the_doctor_finds_and_does_is_said(tmp_path: Path) -> None:
     (folder / "letter.txt").write_bytes(b"")
     path.chmod(0o644)
     folder.chmod(0o755)
-    with speaking("es", Turned()):
+    with use_language("es", Turned()):
         found = examine(folder)
         told = [finding.words for finding in found] + [repair(finding) for finding in found]
     assert len({finding.kind for finding in found}) > 7
@@ -124,7 +124,7 @@ def test_what_stands_against_delivering_is_said(tmp_path: Path) -> None:
 def test_what_the_system_says_is_said_too(code: int) -> None:
     error = OSError(code, os.strerror(code))
     assert reason(error) == os.strerror(code)
-    with speaking("es", Turned()):
+    with use_language("es", Turned()):
         assert latin(str(SaveFailed(Path("a.json"), error)), {"a.json"}) == set()
 
 
@@ -132,12 +132,12 @@ def test_what_python_says_of_json_is_repeated_without_the_place_that_it_names_be
     for text, told in (('"a', "Unterminated string"), ('"\n"', "Invalid control character"), ("{a}", "")):
         with pytest.raises(json.JSONDecodeError) as error:
             json.loads(text)
-        assert borrowed(error.value.msg) == (told or error.value.msg)
-        with speaking("es", Turned()):
-            assert latin(borrowed(error.value.msg), set()) == set()
+        assert translate_system_message(error.value.msg) == (told or error.value.msg)
+        with use_language("es", Turned()):
+            assert latin(translate_system_message(error.value.msg), set()) == set()
 
 
 def test_what_others_say_that_is_not_known_here_is_told_as_it_comes() -> None:
-    with speaking("es", Turned()):
-        assert borrowed("{none} of [these]: ") == "{none} of [these]: "
+    with use_language("es", Turned()):
+        assert translate_system_message("{none} of [these]: ") == "{none} of [these]: "
         assert reason(OSError()) == "OSError"

@@ -16,12 +16,12 @@ import pytest
 from tests.store.making import SUMMARY, made, make_change, numbers, opened
 from wwc_tui.store.errors import HeldElsewhere, StoreError
 from wwc_tui.store.lock import lock_name
-from wwc_tui.store.sessions import SessionStore, read_session
+from wwc_tui.store.session_store import SessionStore, read_session
 
 HOLDER = """
 import sys
 from pathlib import Path
-from wwc_tui.store.sessions import SessionStore
+from wwc_tui.store.session_store import SessionStore
 
 path = Path(sys.argv[1])
 session = SessionStore(path.parent).open(path)

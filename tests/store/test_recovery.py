@@ -22,7 +22,7 @@ from wwc_tui.store.atomic import backup_name
 from wwc_tui.store.errors import DamagedFile, HeldElsewhere, NoSuchSession, ReplacedUnderneath, StoreError
 from wwc_tui.store.recovery import LEFTOVERS, Finding, Kind, examine, recover, repair
 from wwc_tui.store.sealed import seal
-from wwc_tui.store.sessions import SessionStore, read_session
+from wwc_tui.store.session_store import SessionStore, read_session
 
 
 def kinds(folder: Path) -> list[tuple[Kind, str]]:

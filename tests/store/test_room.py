@@ -13,7 +13,7 @@ import pytest
 
 from tests.cli.copies import begin
 from tests.store.making import tables
-from wwc_tui.room import MOST, takes, too_much
+from wwc_tui.memory_limits import MOST, takes, too_much
 from wwc_tui.store.sealed import MAX_BYTES, seal
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the system says what a process took in kilobytes")

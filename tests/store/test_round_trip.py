@@ -13,7 +13,7 @@ from wwc_tui.domain.changes import Value
 from wwc_tui.store.documents import change_document, read_change, thaw
 from wwc_tui.store.errors import SaveFailed, StoreError
 from wwc_tui.store.sealed import MAX_BYTES, Seal, seal, unseal
-from wwc_tui.store.sessions import SessionStore, read_session
+from wwc_tui.store.session_store import SessionStore, read_session
 
 
 def test_what_is_created_is_read_again(tmp_path: Path) -> None:

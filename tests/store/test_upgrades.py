@@ -13,17 +13,17 @@ import pytest
 from tests.store.making import NAME, SUMMARY, make_change, opened, stock, stranger_writes, tables
 from tests.store.test_failing import fails
 from wwc_tui.domain.session import Verdict
-from wwc_tui.importing import import_file
-from wwc_tui.interview import open_interview
-from wwc_tui.overview import overview
+from wwc_tui.interview.live_session import open_interview
 from wwc_tui.reading.library import Library
+from wwc_tui.services.import_session import import_file
+from wwc_tui.services.session_list import overview
 from wwc_tui.store.atomic import backup_name
 from wwc_tui.store.documents import FORMAT
 from wwc_tui.store.errors import DamagedFile, SaveFailed
 from wwc_tui.store.files import last_good
 from wwc_tui.store.recovery import Kind, examine, recover
 from wwc_tui.store.sealed import seal
-from wwc_tui.store.sessions import SessionStore, read_session
+from wwc_tui.store.session_store import SessionStore, read_session
 from wwc_tui.store.upgrades import STEPS
 
 LIBRARY = Library()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from wwc_tui.language import speaking
+from wwc_tui.i18n import use_language
 
 
 @pytest.fixture(autouse=True)
@@ -22,7 +22,7 @@ def _same_everywhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterato
         patch.setenv("COLORTERM", "truecolor")
         patch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
         patch.chdir(tmp_path)
-        with speaking("en"):
+        with use_language("en"):
             yield
     time.tzset()
 
@@ -40,5 +40,5 @@ def other_letters(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
     turn_catalogues(monkeypatch)
     monkeypatch.setenv("LANGUAGE", "es")
-    with speaking("es"):
+    with use_language("es"):
         yield

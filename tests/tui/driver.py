@@ -25,14 +25,14 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
-from wwc_tui.app import Start, WwcApp
+from wwc_tui.app import LaunchOptions, WwcApp
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.folding import fold
 from wwc_tui.domain.session import Session
-from wwc_tui.interview import Interview
+from wwc_tui.interview.live_session import Interview
 from wwc_tui.reading.library import Library
 from wwc_tui.screens.interview import InterviewScreen
-from wwc_tui.store.sessions import SessionStore, read_session
+from wwc_tui.store.session_store import SessionStore, read_session
 from wwc_tui.store.settings import read_settings, remember
 
 NOON = datetime(2026, 3, 2, 14, 2, tzinfo=UTC)
@@ -258,7 +258,7 @@ async def user_at(
     store: Path,
     *,
     size: tuple[int, int] = (120, 36),
-    start: Start | None = None,
+    start: LaunchOptions | None = None,
     time: Time | None = None,
     library: Library | None = None,
     tour: bool = False,
@@ -274,7 +274,7 @@ async def user_at(
     if read_settings().toured is tour:
         remember(toured=not tour)
     time = time or Time()
-    app = WwcApp(SessionStore(store), library or OneEdition(), start or Start(), clock=time)
+    app = WwcApp(SessionStore(store), library or OneEdition(), start or LaunchOptions(), clock=time)
     with _drawn_when_looked_at(), _in_hand() as in_hand:
         async with app.run_test(size=size) as pilot:
             user = User(app, pilot, time, in_hand)

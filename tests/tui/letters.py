@@ -12,10 +12,10 @@ from textual.widget import Widget
 
 from tests.language.letters import Turned, latin, turned_edition
 from tests.tui.driver import EDITION, OneEdition, User, strips_of
-from wwc_tui.commands import COMMANDS, key_name
 from wwc_tui.domain.criteria import Edition
-from wwc_tui.domain.values import replace
-from wwc_tui.language import LANGUAGES, NAMES
+from wwc_tui.domain.fast_dataclass import replace
+from wwc_tui.i18n import LANGUAGES, NAMES
+from wwc_tui.interview.commands import COMMANDS, key_name
 
 TELLING = {"wwc", "tui", "Ctrl", "Shift", *LANGUAGES, *NAMES.values()}
 """Names that are the same in every language: the program's, those of keys within a combination, and those of languages."""
@@ -27,7 +27,7 @@ NAMELESS = r"city-[a-z0-9]{6}"
 def turn_catalogues(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let every language, English too, have that catalogue."""
     every = SimpleNamespace(translation=lambda *_: Turned(), NullTranslations=Turned)
-    monkeypatch.setattr("wwc_tui.language.gettext", every)
+    monkeypatch.setattr("wwc_tui.i18n.gettext", every)
 
 
 class TurnedEdition(OneEdition):

@@ -8,10 +8,10 @@ from pathlib import Path
 from tests.tui.driver import EDITION, LIBRARY, NOON, Time
 from wwc_tui.demo import ANSWERS
 from wwc_tui.domain.changes import Edit, Log
-from wwc_tui.interview import Interview, stamp, summary_of
+from wwc_tui.interview.live_session import Interview, summary_of, timestamp
 from wwc_tui.reading.answers import read_answers
 from wwc_tui.store.documents import Head
-from wwc_tui.store.sessions import SessionStore
+from wwc_tui.store.session_store import SessionStore
 
 SPRINGFIELD = (
     Edit("session", "facilitator", "Kim Park"),
@@ -54,11 +54,11 @@ def begin(folder: Path, *edits: Edit, name: str = "springfield-abc234", time: Ti
     """
     time = time or Time()
     draft = Interview(EDITION, Log(), None, clock=time)
-    draft.looking = False
+    draft.read_only = False
     for edit in edits or SPRINGFIELD:
         draft.record(edit)
     summary = summary_of(EDITION, draft.session, draft.score)
-    head = Head(name, EDITION.id, EDITION.structure_hash(), stamp(time.moment), summary)
+    head = Head(name, EDITION.id, EDITION.structure_hash(), timestamp(time.moment), summary)
     return SessionStore(folder).create(head, draft.log)
 
 

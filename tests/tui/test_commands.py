@@ -12,9 +12,9 @@ from textual.screen import Screen
 from tests.tui.driver import User, user_at
 from tests.tui.making import FULL, SPRINGFIELD, begin, half_way
 from tests.tui.walking import Try, opens, steps_colours, walk
-from wwc_tui.app import Start
-from wwc_tui.commands import Where, commands
-from wwc_tui.screens.actions import ActionsScreen
+from wwc_tui.app import LaunchOptions
+from wwc_tui.interview.commands import Where, commands
+from wwc_tui.screens.action_plan import ActionsScreen
 from wwc_tui.screens.checks import ChecksScreen
 from wwc_tui.screens.confirm import ConfirmScreen
 from wwc_tui.screens.evidence import EvidenceScreen
@@ -172,7 +172,7 @@ async def test_setting_up(store: Path) -> None:
         "cancel": try_cancel,
         "save": try_save_setup,
     }
-    async with user_at(store, size=SMALL, start=Start(session=begin(store))) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=begin(store))) as user:
         await user.press("u")
         await walk(user, Where.SETUP, tries)
 
@@ -220,7 +220,7 @@ async def test_evidence(store: Path) -> None:
         "drop_piece": try_drop,
         "close": try_close,
     }
-    async with user_at(store, size=SMALL, start=Start(session=begin(store))) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=begin(store))) as user:
         await user.press("v")
         await walk(user, Where.EVIDENCE, tries)
 
@@ -283,7 +283,7 @@ async def test_the_end(store: Path) -> None:
         "make_final": try_final,
         "close": try_close,
     }
-    async with user_at(store, size=SMALL, start=Start(session=half_way(store))) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=half_way(store))) as user:
         await user.press("f")
         await walk(user, Where.FINISH, tries)
 
@@ -319,6 +319,6 @@ async def try_close_dialog(user: User) -> None:
 
 @pytest.mark.slow
 async def test_questions(store: Path) -> None:
-    async with user_at(store, size=SMALL, start=Start(session=begin(store))) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=begin(store))) as user:
         await user.press("f")
         await walk(user, Where.DIALOG, {"accept": try_accept, "close": try_close_dialog})

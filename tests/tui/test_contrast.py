@@ -13,7 +13,7 @@ from textual.theme import Theme
 
 from tests.tui.driver import User, strips_of, user_at
 from tests.tui.making import FULL, SPRINGFIELD, answered, begin
-from wwc_tui.app import Start
+from wwc_tui.app import LaunchOptions
 from wwc_tui.screens.base import Dialog
 from wwc_tui.themes import CONTRAST, DARK, LIGHT, NAMES, SAFE
 
@@ -124,7 +124,7 @@ def test_no_two_colours_of_a_theme_are_one(theme: Theme) -> None:
 @pytest.mark.parametrize("name", ["wwc-dark", "wwc-light", "wwc-contrast"])
 async def test_a_theme_is_chosen_by_the_environment(name: str, store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TEXTUAL_THEME", name)
-    async with user_at(store, size=(80, 24), start=Start()) as user:
+    async with user_at(store, size=(80, 24), start=LaunchOptions()) as user:
         assert user.app.theme == name
         assert str(user.app.screen.styles.background.hex).lower() == user.app.current_theme.background
 

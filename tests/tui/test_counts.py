@@ -9,7 +9,7 @@ import pytest
 from tests.export.cities import recorded
 from tests.tui.driver import EDITION, user_at
 from tests.tui.making import SPRINGFIELD, begin
-from wwc_tui.app import Start
+from wwc_tui.app import LaunchOptions
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.widgets.lines import text
@@ -40,6 +40,6 @@ async def test_the_plan_says_how_many_actions_it_has(store: Path, lacking: int, 
     states = [Edit(f"DM1/indicator/{one.id}", "state", place >= lacking) for place, one in enumerate(criterion.indicators)]
     verdicts = [Edit(one, "verdict", "not_met" if one == "DM1" else "met") for one in EDITION.criterion_ids]
     path = begin(store, *SPRINGFIELD, *states, *verdicts)
-    async with user_at(store, start=Start(session=path)) as user:
+    async with user_at(store, start=LaunchOptions(session=path)) as user:
         await user.press("f", "a")
         user.sees(words)

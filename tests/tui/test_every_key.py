@@ -16,14 +16,14 @@ from textual.widgets import Input, TextArea
 
 from tests.tui.driver import EDITION, Time, User, key_event, user_at
 from tests.tui.making import FULL, SPRINGFIELD, answered, begin
-from wwc_tui.app import Start
+from wwc_tui.app import LaunchOptions
 from wwc_tui.cli import main
-from wwc_tui.commands import Where, commands
 from wwc_tui.domain.changes import Edit
-from wwc_tui.interview import open_interview
+from wwc_tui.interview.commands import Where, commands
+from wwc_tui.interview.live_session import open_interview
 from wwc_tui.screens.interview import InterviewScreen
 from wwc_tui.store.sealed import seal
-from wwc_tui.store.sessions import SessionStore
+from wwc_tui.store.session_store import SessionStore
 from wwc_tui.widgets.rows import Rows
 
 DIALOGS = {
@@ -109,7 +109,7 @@ def sessions(folder: Path, *, full: bool) -> Path:
 @asynccontextmanager
 async def interviewer(store: Path, *, full: bool) -> AsyncIterator[User]:
     path = sessions(store, full=full)
-    async with user_at(store, size=(110, 32), start=Start(session=path)) as user:
+    async with user_at(store, size=(110, 32), start=LaunchOptions(session=path)) as user:
         yield user
 
 
@@ -194,7 +194,7 @@ async def test_keys_and_clicks_together(store: Path, name: str, full: bool) -> N
 
 @pytest.mark.parametrize("keys", ["pagedown", "pageup", "home", "end", "down", "up", "enter"])
 async def test_an_empty_history_survives(store: Path, keys: str) -> None:
-    async with user_at(store, start=Start(session=begin(store))) as user:
+    async with user_at(store, start=LaunchOptions(session=begin(store))) as user:
         await user.press("h", keys, "escape")
         alive(user, keys)
 
@@ -231,7 +231,7 @@ async def test_a_moment_at_either_end_of_time_shows_everywhere(
         document["at"] = at
     found["session"]["1"] |= {"created": at, "summary": {**found["session"]["1"]["summary"], "changed": at}}
     path.write_bytes(seal(found))
-    async with user_at(store, size=(110, 32), start=Start(session=path)) as user:
+    async with user_at(store, size=(110, 32), start=LaunchOptions(session=path)) as user:
         for keys in ("h", "escape", "m", "escape", "o", "escape", "v", "escape", "f", "r", "r", "c", "escape", "a", "escape"):
             await user.press(keys)
             alive(user, keys)

@@ -20,12 +20,12 @@ from tests.tui.letters import Reader, TurnedEdition, unsaid
 from tests.tui.making import answered, begin
 from tests.tui.test_trouble import no_room
 from wwc_tui import screens
-from wwc_tui.app import Start
+from wwc_tui.app import LaunchOptions
 from wwc_tui.demo import ANSWERS, words_file
 from wwc_tui.domain.changes import Edit, Log
-from wwc_tui.interview import open_interview
+from wwc_tui.interview.live_session import open_interview
 from wwc_tui.store.documents import Head
-from wwc_tui.store.sessions import SessionStore
+from wwc_tui.store.session_store import SessionStore
 
 AROUND = {"SessionsScreen", "SetupScreen", "FormScreen", "ConfirmScreen", "HelpScreen", "InterviewScreen", "TooSmallScreen"}
 INSTRUMENTS = {
@@ -195,7 +195,7 @@ async def test_sessions_that_cannot_be_opened_as_they_are(store: Path) -> None:
 @pytest.mark.slow
 async def test_an_interview_and_its_instruments(store: Path) -> None:
     path = begin(store, *CITY, *ASKED)
-    async with user_at(store, library=TurnedEdition(), start=Start(session=path)) as user:
+    async with user_at(store, library=TurnedEdition(), start=LaunchOptions(session=path)) as user:
         reader = Reader(user, {*KNOWN, "D"})  # what is looked for
         await reader.press("? pagedown pagedown pagedown escape backspace y n n a 1 2 3 4 5 6 7 8 b space")
         await reader.press("e ы ctrl+t escape c ы escape E ы escape O O enter ы enter z Z Z H H P P S z S t t L B B B L")
@@ -211,7 +211,7 @@ async def test_an_interview_and_its_instruments(store: Path) -> None:
 @pytest.mark.slow
 async def test_trying_and_choosing(store: Path) -> None:
     path = begin(store, *CITY, *answered(["met"] * 42), Edit("CI3", "verdict", "open"))
-    async with user_at(store, library=TurnedEdition(), start=Start(session=path)) as user:
+    async with user_at(store, library=TurnedEdition(), start=LaunchOptions(session=path)) as user:
         reader = Reader(user, KNOWN)
         for choice in range(2, 8):
             await reader.press(f"F {choice}")
@@ -251,7 +251,7 @@ async def test_two_copies_that_differ(store: Path, tmp_path: Path) -> None:
     theirs.close()
     ours.merge(theirs.log)
     ours.close()
-    async with user_at(store, library=TurnedEdition(), start=Start(session=path)) as user:
+    async with user_at(store, library=TurnedEdition(), start=LaunchOptions(session=path)) as user:
         reader = Reader(user, KNOWN)
         await reader.press("f c escape escape")
         while user.interview.conflicts:
@@ -262,7 +262,7 @@ async def test_two_copies_that_differ(store: Path, tmp_path: Path) -> None:
 @pytest.mark.slow
 async def test_the_end(store: Path) -> None:
     path = begin(store, *CITY, *ASKED, Edit("DM4", "verdict", "not_met"), Edit("session", "target", "gold"))
-    async with user_at(store, library=TurnedEdition(), start=Start(session=path)) as user:
+    async with user_at(store, library=TurnedEdition(), start=LaunchOptions(session=path)) as user:
         reader = Reader(
             user, KNOWN | {"roadmap", "comparison", "answers", "actions", "session", "md", "html", "csv", "json", "bak"}
         )
@@ -314,7 +314,7 @@ async def test_what_cannot_be_saved(store: Path) -> None:
     path = begin(store, *CITY)
     with no_room():
         refused = os.strerror(27).split()
-    async with user_at(store, library=TurnedEdition(), start=Start(session=path)) as user:
+    async with user_at(store, library=TurnedEdition(), start=LaunchOptions(session=path)) as user:
         reader = Reader(user, {*KNOWN, *refused, str(store), "criteria", "pinned", "json"})
         with no_room():
             await reader.press("y f F enter a enter")

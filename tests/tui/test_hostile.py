@@ -8,7 +8,7 @@ import pytest
 
 from tests.tui.driver import User, user_at
 from tests.tui.making import begin
-from wwc_tui.app import Start
+from wwc_tui.app import LaunchOptions
 from wwc_tui.domain.changes import Edit
 from wwc_tui.screens.sessions import SessionsScreen
 
@@ -90,7 +90,7 @@ async def test_no_name_breaks_a_screen(store: Path, name: str, tmp_path: Path) -
 async def test_markup_stands_on_the_screen_as_it_was_typed(store: Path) -> None:
     name = SONS
     path = hostile(store, name)
-    async with user_at(store, start=Start(session=path)) as user:
+    async with user_at(store, start=LaunchOptions(session=path)) as user:
         user.sees(f"{name}, {name}, US", f"speaking: {name}")
         await user.press("k")
         user.sees(f"⚑ parked: {name}")
@@ -110,7 +110,7 @@ async def test_markup_stands_on_the_screen_as_it_was_typed(store: Path) -> None:
 
 async def test_what_is_typed_into_fields_is_never_markup(store: Path) -> None:
     name = SONS
-    async with user_at(store, size=(80, 24), start=Start(setup=True)) as user:
+    async with user_at(store, size=(80, 24), start=LaunchOptions(setup=True)) as user:
         await user.fills(name, "city")
         await user.press("ctrl+s", "e", *"[/b]", "escape", "p", "1", *"[/x]", "enter", *"[/y]", "enter")
         user.sees("That is no date")

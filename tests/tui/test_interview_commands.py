@@ -9,17 +9,18 @@ import pytest
 from tests.tui.driver import User, user_at
 from tests.tui.making import FULL, SPRINGFIELD, begin
 from tests.tui.walking import Try, opens, steps_colours, walk
-from wwc_tui.app import Start
-from wwc_tui.commands import Where
+from wwc_tui.app import LaunchOptions
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.filters import Filter
 from wwc_tui.domain.session import Confidence, Verdict
-from wwc_tui.language import spoken
-from wwc_tui.screens.choose import ChooseScreen
+from wwc_tui.i18n import current_language
+from wwc_tui.interview.commands import Where
+from wwc_tui.screens.choice import ChooseScreen
 from wwc_tui.screens.evidence import EvidenceScreen
 from wwc_tui.screens.explain import ExplainScreen
 from wwc_tui.screens.find import FindScreen, ListScreen
 from wwc_tui.screens.finish import FinishScreen
+from wwc_tui.screens.follow_ups import PointsScreen
 from wwc_tui.screens.form import FormScreen
 from wwc_tui.screens.gates import GatesScreen
 from wwc_tui.screens.help import HelpScreen
@@ -27,7 +28,6 @@ from wwc_tui.screens.history import HistoryScreen
 from wwc_tui.screens.interview import InterviewScreen
 from wwc_tui.screens.park import ParkScreen
 from wwc_tui.screens.people import PeopleScreen
-from wwc_tui.screens.points import PointsScreen
 from wwc_tui.screens.sessions import SessionsScreen
 from wwc_tui.screens.setup import SetupScreen
 from wwc_tui.widgets.criterion import CriterionPane
@@ -169,7 +169,7 @@ async def try_settle(user: User) -> None:
 async def try_language(user: User) -> None:
     for key, language in (("L", "es"), ("ctrl+l", "pt"), ("L", "en")):
         await user.press(key)
-        assert spoken() == user.interview.edition.language == language
+        assert current_language() == user.interview.edition.language == language
     assert user.saved().language == ""
 
 
@@ -262,7 +262,7 @@ TRIES: dict[str, Try] = {
 
 async def test_every_command_of_the_interview(store: Path) -> None:
     path = begin(store, *SPRINGFIELD, *FULL, Edit("DM3/indicator/real-case", "state", False), Edit("DM3", "verdict", "open"))
-    async with user_at(store, size=SMALL, start=Start(session=path)) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=path)) as user:
         await walk(user, Where.INTERVIEW, TRIES)
 
 
@@ -284,13 +284,13 @@ async def try_language_while_writing(user: User) -> None:
     await user.press("e")
     for language in ("es", "pt", "en"):
         await user.press("ctrl+l")
-        assert spoken() == language
+        assert current_language() == language
     await user.press("escape")
 
 
 @pytest.mark.slow
 async def test_every_command_while_a_text_is_written(store: Path) -> None:
-    async with user_at(store, size=SMALL, start=Start(session=begin(store))) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=begin(store))) as user:
         await walk(
             user, Where.TYPING, {"leave_text": try_leave_text, "quote": try_quote, "next_language": try_language_while_writing}
         )

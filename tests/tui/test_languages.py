@@ -13,17 +13,17 @@ from tests.editions import HARBOUR
 from tests.language.foreign import foreign, write_catalogues
 from tests.tui.driver import EDITION, User, in_language, strips_of, user_at
 from tests.tui.making import FULL, SPRINGFIELD, begin
-from wwc_tui.app import Start
+from wwc_tui.app import LaunchOptions
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.criteria import DEFAULT_EDITION, Criterion, Edition
-from wwc_tui.interview import create_session
-from wwc_tui.language import spoken
+from wwc_tui.i18n import current_language
+from wwc_tui.interview.live_session import create_session
 from wwc_tui.reading.editions import read_edition
 from wwc_tui.reading.folders import built_in_folder
 from wwc_tui.reading.library import Library
 from wwc_tui.screens.interview import InterviewScreen
 from wwc_tui.screens.sessions import SessionsScreen
-from wwc_tui.store.sessions import SessionStore
+from wwc_tui.store.session_store import SessionStore
 from wwc_tui.widgets.criterion import CriterionPane
 
 SIZES = pytest.mark.parametrize("size", [(120, 36), pytest.param((80, 24), marks=pytest.mark.slow)])
@@ -40,7 +40,7 @@ NAMES = {"Español", "Português", "English"}
 def _foreign_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In Spanish and Portuguese the program's own sentences stand in letters that no criterion has."""
     write_catalogues(tmp_path / "words")
-    monkeypatch.setattr("wwc_tui.language.FOLDER", tmp_path / "words")
+    monkeypatch.setattr("wwc_tui.i18n.FOLDER", tmp_path / "words")
 
 
 def letters(text: str) -> set[str]:
@@ -73,13 +73,13 @@ def english(user: User, edition: Edition) -> set[str]:
 @SIZES
 async def test_one_key_steps_through_the_languages_and_keeps_the_place(store: Path, size: tuple[int, int]) -> None:
     path = begin(store, *SPRINGFIELD, *FULL)
-    async with user_at(store, size=size, start=Start(session=path)) as user:
+    async with user_at(store, size=size, start=LaunchOptions(session=path)) as user:
         before, lines = user.saved(), len(user.interview.log)
         await user.press("k")
         first = user.screen
         await user.press("L")
         user.sees("Español", "DM2", SPANISH.criterion("DM2").name, foreign("Ask"), SPANISH.criterion("DM2").questions[0])
-        assert spoken() == "es"
+        assert current_language() == "es"
         assert not english(user, SPANISH)
         await user.press("j", "k")
         user.sees(foreign("not met"), foreign("indicative") if size[0] < 100 else foreign("Indicative"))
@@ -98,14 +98,14 @@ async def test_one_key_steps_through_the_languages_and_keeps_the_place(store: Pa
 @pytest.mark.slow
 @SIZES
 async def test_a_language_is_stepped_to_while_a_note_is_written(store: Path, size: tuple[int, int]) -> None:
-    async with user_at(store, size=size, start=Start(session=begin(store))) as user:
+    async with user_at(store, size=size, start=LaunchOptions(session=begin(store))) as user:
         before = len(user.interview.log)
         await user.press("e", *"Lá em L", "left", "left", "ctrl+l")
         area = user.find(TextArea)
         assert user.app.focused is area
         assert (area.text, area.cursor_location) == ("Lá em L", (0, 5))
         user.sees(foreign("Note on {criterion}").format(criterion="DM1"), SPANISH.criterion("DM1").name)
-        assert spoken() == "es"
+        assert current_language() == "es"
         await user.press("s")
         done = f"Esc {foreign('done')}"
         await user.until(lambda: done in user.screen, "the keys, once one types on")
@@ -118,7 +118,7 @@ async def test_a_language_is_stepped_to_while_a_note_is_written(store: Path, siz
 @SIZES
 async def test_one_reads_on_where_one_was(store: Path, size: tuple[int, int]) -> None:
     """What stands at the top of the pane is of the same paragraph in the other language."""
-    async with user_at(store, size=size, start=Start(session=begin(store, *SPRINGFIELD, *FULL))) as user:
+    async with user_at(store, size=size, start=LaunchOptions(session=begin(store, *SPRINGFIELD, *FULL))) as user:
         await user.press("pagedown")
         while "Note" not in user.screen:
             await user.press("pagedown")
@@ -130,7 +130,7 @@ async def test_one_reads_on_where_one_was(store: Path, size: tuple[int, int]) ->
 
 @SIZES
 async def test_two_languages_stand_one_under_the_other(store: Path, size: tuple[int, int]) -> None:
-    async with user_at(store, size=size, start=Start(session=begin(store, *SPRINGFIELD, *FULL))) as user:
+    async with user_at(store, size=size, start=LaunchOptions(session=begin(store, *SPRINGFIELD, *FULL))) as user:
         english_one, spanish, portuguese = (one.criterion("DM3") for one in (EDITION, SPANISH, PORTUGUESE))
         await user.press("B")
         user.sees("Español")
@@ -178,7 +178,7 @@ async def read_through(user: User) -> str:
 @SIZES
 async def test_no_english_is_left_on_what_opens_over_it(store: Path, size: tuple[int, int]) -> None:
     path = begin(store, *SPRINGFIELD, *FULL, Edit("DM3/dispute/d1", "one", "Sí"), Edit("DM3/dispute/d1", "other", "No"))
-    async with user_at(store, size=size, start=Start(session=path)) as user:
+    async with user_at(store, size=size, start=LaunchOptions(session=path)) as user:
         await user.press("L", "j", "k")
         assert not english(user, SPANISH)
         for key in "xhoFppdsgl/":  # the first p takes the criterion up again
@@ -199,7 +199,7 @@ async def test_no_english_is_left_on_what_opens_over_it(store: Path, size: tuple
 @SIZES
 async def test_no_english_is_left_in_what_is_said_of_an_act(store: Path, size: tuple[int, int]) -> None:
     path = begin(store, *SPRINGFIELD, *FULL)
-    async with user_at(store, size=size, start=Start(session=path)) as user:
+    async with user_at(store, size=size, start=LaunchOptions(session=path)) as user:
         await user.press("L")
         for key in (*"yzZzaz9pz,ttPPHHwyew", "enter", *"SSmBBB"):
             await user.press(key)
@@ -222,27 +222,27 @@ async def test_a_session_is_opened_in_its_own_language_and_the_list_in_the_reade
         assert not english(user, SPANISH)
         await user.press("L", "q")
         assert user.on(SessionsScreen)
-        assert spoken() == "en"
+        assert current_language() == "en"
         user.sees("1 session", "Last change")
-    async with user_at(store, start=Start(session=path, language="pt")) as user:
+    async with user_at(store, start=LaunchOptions(session=path, language="pt")) as user:
         user.sees(PORTUGUESE.criterion("DM1").name)
         await user.press("q")
-        assert spoken() == "pt"
+        assert current_language() == "pt"
         await user.press("enter")
-        assert spoken() == "pt"
+        assert current_language() == "pt"
 
 
 async def test_the_environment_chooses_where_nobody_else_does(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = begin(store)
     monkeypatch.setenv("LANG", "pt_BR.UTF-8")
-    async with user_at(store, start=Start(session=path)) as user:
+    async with user_at(store, start=LaunchOptions(session=path)) as user:
         user.sees(PORTUGUESE.criterion("DM1").name)
 
 
 @pytest.mark.slow
 async def test_why_nothing_is_saved_is_said_anew(store: Path) -> None:
     path = begin(store)
-    async with user_at(store, start=Start(session=path)) as user:
+    async with user_at(store, start=LaunchOptions(session=path)) as user:
         store.chmod(0o500)
         path.unlink()
         path.mkdir()
@@ -256,7 +256,7 @@ async def test_why_nothing_is_saved_is_said_anew(store: Path) -> None:
 
 
 async def test_the_next_open_one_in_the_what_if_is_open_by_what_is_tried(store: Path) -> None:
-    async with user_at(store, start=Start(session=begin(store))) as user:
+    async with user_at(store, start=LaunchOptions(session=begin(store))) as user:
         await user.press("j", "w", "y", "k", ".")
         assert user.interviewing.place == "DM3"
         await user.press("w", "enter", "k", "k", ".")
@@ -266,7 +266,7 @@ async def test_the_next_open_one_in_the_what_if_is_open_by_what_is_tried(store: 
 @pytest.mark.slow
 async def test_the_filter_for_who_speaks_follows_the_speaker_in_any_language(store: Path) -> None:
     people = (Edit("person/bo-lind", "role", "presupuesto"), Edit("person/bo-lind", "department", ""))
-    async with user_at(store, start=Start(session=begin(store, *SPRINGFIELD, *people))) as user:
+    async with user_at(store, start=LaunchOptions(session=begin(store, *SPRINGFIELD, *people))) as user:
         await user.press("F", "7")
         user.sees("Name who is speaking with s first.")
         await user.press("s", "1", "F", "7")
@@ -283,19 +283,19 @@ async def test_the_filter_for_who_speaks_follows_the_speaker_in_any_language(sto
 async def test_criteria_of_one_language_say_so(store: Path, tmp_path: Path) -> None:
     own = tmp_path / DEFAULT_EDITION
     copytree(built_in_folder() / DEFAULT_EDITION, own, ignore=ignore_patterns("*.es.md", "*.pt.md"))
-    async with user_at(store, start=Start(session=begin(store)), library=Library(own)) as user:
+    async with user_at(store, start=LaunchOptions(session=begin(store)), library=Library(own)) as user:
         for key in "LB":
             await user.press(key)
             user.sees("These criteria are at hand in no other language.")
             await user.press("j")
-        assert spoken() == "en"
+        assert current_language() == "en"
 
 
 async def test_criteria_that_were_changed_meanwhile_are_not_taken_for_the_same(store: Path, tmp_path: Path) -> None:
     own = tmp_path / HARBOUR.name
     copytree(HARBOUR, own)
     path = create_session(SessionStore(store), read_edition(own), [Edit("DM1", "verdict", "met")])  # no copy of its words is kept
-    async with user_at(store, start=Start(session=path), library=Library(own, cache=tmp_path / "cache")) as user:
+    async with user_at(store, start=LaunchOptions(session=path), library=Library(own, cache=tmp_path / "cache")) as user:
         for file in own.glob("DM*.md"):
             text = file.read_text("utf-8")
             file.write_text(text.replace("1. `duties`", "1. `tasks`"), "utf-8")
@@ -305,4 +305,4 @@ async def test_criteria_that_were_changed_meanwhile_are_not_taken_for_the_same(s
         (own / "DM.es.md").write_text("# Gestión de datos\n", "utf-8")
         await user.press("L")
         user.sees("DM.es.md")
-        assert spoken() == "en"
+        assert current_language() == "en"

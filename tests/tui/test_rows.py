@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 
 from tests.language.foreign import foreign, write_catalogues
-from wwc_tui.language import say, speaking
+from wwc_tui.i18n import tr, use_language
 from wwc_tui.widgets.lines import text
 from wwc_tui.widgets.rows import Rows
 
 
 def test_a_row_that_stays_is_said_anew_in_another_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_catalogues(tmp_path)
-    monkeypatch.setattr("wwc_tui.language.FOLDER", tmp_path)
-    rows = Rows[str](lambda city, _width: text(city, " ", say("looking only")))
+    monkeypatch.setattr("wwc_tui.i18n.FOLDER", tmp_path)
+    rows = Rows[str](lambda city, _width: text(city, " ", tr("looking only")))
     rows.show_rows(["Springfield"])
     for language, said in (("en", "looking only"), ("es", foreign("looking only")), ("en", "looking only")):
-        with speaking(language):
+        with use_language(language):
             assert [line.plain for line in rows.compose_lines(40, 3)] == [f"▶Springfield {said}"]

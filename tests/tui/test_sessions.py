@@ -11,18 +11,18 @@ import pytest
 
 from tests.tui.driver import EDITION, NOON, Time, User, user_at
 from tests.tui.making import SPRINGFIELD, answered, begin, crowd
-from wwc_tui.app import Start
+from wwc_tui.app import LaunchOptions
 from wwc_tui.demo import ANSWERS
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.folding import fold
 from wwc_tui.domain.session import Verdict
-from wwc_tui.interview import open_interview
-from wwc_tui.screens.base import LOOKING
+from wwc_tui.interview.live_session import open_interview
+from wwc_tui.screens.base import READ_ONLY
 from wwc_tui.screens.confirm import ConfirmScreen
 from wwc_tui.screens.interview import InterviewScreen
 from wwc_tui.screens.sessions import SessionsScreen
 from wwc_tui.screens.setup import SetupScreen
-from wwc_tui.store.sessions import SessionStore, read_session
+from wwc_tui.store.session_store import SessionStore, read_session
 
 SMALL = (80, 24)
 
@@ -60,7 +60,7 @@ REFUSED = {
 
 @pytest.mark.slow
 async def test_what_cannot_be_taken_is_said_and_the_cursor_goes_there(store: Path) -> None:
-    async with user_at(store, size=SMALL, start=Start(setup=True)) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(setup=True)) as user:
         await user.fills("Salem", "city")
         for field, (text, said) in REFUSED.items():
             await user.fills(text, field)
@@ -76,7 +76,7 @@ async def test_what_cannot_be_taken_is_said_and_the_cursor_goes_there(store: Pat
 
 @pytest.mark.slow
 async def test_eligibility_is_shown_while_one_types_and_stays_visible(store: Path) -> None:
-    async with user_at(store, size=(60, 18), start=Start(setup=True)) as user:
+    async with user_at(store, size=(60, 18), start=LaunchOptions(setup=True)) as user:
         await user.fills("Berlin", "city")
         user.does_not_see("The programme")
         await user.fills("D", "country")
@@ -252,17 +252,17 @@ async def test_a_session_that_another_program_holds_can_be_looked_at_and_not_cha
             await user.press("escape")
             assert user.on(SessionsScreen)
             await user.press("enter", "enter")
-            user.sees("looking only", LOOKING, "DM1")
+            user.sees("looking only", READ_ONLY, "DM1")
             for key in ("y", "n", "1", "z", "Z"):
                 await user.press(key)
             await user.press("y")
-            user.sees(LOOKING)
+            user.sees(READ_ONLY)
             for key in ("e", "c"):
                 await user.press(key)
-                user.sees(LOOKING)
+                user.sees(READ_ONLY)
                 user.does_not_see("saved while you type")
             await user.press("p")
-            user.sees(LOOKING)
+            user.sees(READ_ONLY)
             await user.press("v", "a")
             user.sees("Only looking: another program")
             await user.press("escape", "g", "end", "y")
@@ -284,7 +284,7 @@ async def test_a_session_that_another_program_holds_can_be_looked_at_and_not_cha
 
 async def test_a_damaged_file_is_opened_from_its_last_good_copy_when_asked(store: Path) -> None:
     path = begin(store)
-    async with user_at(store, size=SMALL, start=Start(session=path)) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=path)) as user:
         await user.press("y", "j", "n")
     whole = path.read_bytes()
     path.write_bytes(whole[: len(whole) // 2])
@@ -368,7 +368,7 @@ async def test_a_demo_that_cannot_be_kept_goes_on_and_says_why(store: Path) -> N
 
 @pytest.mark.slow
 async def test_a_session_begun_behind_the_demo_is_kept(store: Path) -> None:
-    async with user_at(store, size=SMALL, start=Start(demo=True)) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(demo=True)) as user:
         user.sees("nothing is kept")
         await user.press("q", "n", *"Salem", "ctrl+s", "y", "q")
         user.sees("1 session", "▶ Salem")
@@ -388,7 +388,7 @@ async def test_an_empty_list_leads_to_the_demo_by_one_key(store: Path, size: tup
 @pytest.mark.slow
 async def test_the_demo_has_something_of_everything(store: Path) -> None:
     time = Time(NOON)
-    async with user_at(store, start=Start(demo=True), time=time) as user:
+    async with user_at(store, start=LaunchOptions(demo=True), time=time) as user:
         user.sees("Last time: 24 February 2026, up to CI2. To come back to: 3 parked, 10 owed, 1 disputed («o»)")
         await user.press("o")
         user.sees("DM7", "DM3", "PA4", "2026-04-")
@@ -417,7 +417,7 @@ async def test_the_session_worked_on_last_stands_first(store: Path) -> None:
 
 
 async def test_leaving_the_set_up_of_a_new_session_makes_none(store: Path) -> None:
-    async with user_at(store, size=SMALL, start=Start(setup=True)) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(setup=True)) as user:
         assert user.on(SetupScreen)
         await user.press("x", "escape", "enter")
         assert user.on(SessionsScreen)

@@ -9,7 +9,7 @@ import pytest
 from tests.tui.driver import user_at
 from tests.tui.making import FULL, SPRINGFIELD, begin, crowd, half_way
 from tests.tui.snapshots import Snapshots
-from wwc_tui.app import Start
+from wwc_tui.app import LaunchOptions
 from wwc_tui.domain.changes import Edit
 
 pytestmark = pytest.mark.parametrize("size", [(120, 36), (80, 24)], ids=["120x36", "80x24"])
@@ -48,7 +48,7 @@ async def test_a_list_of_sessions(store: Path, size: tuple[int, int]) -> None:
 async def test_an_interview_and_its_dialogs(store: Path, size: tuple[int, int]) -> None:
     kept = Snapshots(size)
     path = begin(store, *SPRINGFIELD, *FULL)
-    async with user_at(store, size=size, start=Start(session=path)) as user:
+    async with user_at(store, size=size, start=LaunchOptions(session=path)) as user:
         kept.compare("interview-everything", user.screen)
         await user.press("space")
         kept.compare("interview-everything-read-on", user.screen)
@@ -88,7 +88,7 @@ async def test_an_interview_from_its_beginning_to_its_end(store: Path, size: tup
     kept = Snapshots(size)
     fresh = begin(store, Edit("city", "name", "Springfield"))
     half = half_way(store)
-    async with user_at(store, size=size, start=Start(session=fresh)) as user:
+    async with user_at(store, size=size, start=LaunchOptions(session=fresh)) as user:
         kept.compare("interview-fresh", user.screen)
         await user.press("f")
         kept.compare("finish-nothing-asked", user.screen)

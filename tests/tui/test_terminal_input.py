@@ -16,9 +16,9 @@ from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
-from wwc_tui.interpreting import Interpreter
+from wwc_tui.key_interpreter import Interpreter
+from wwc_tui.key_queue import AfterEscape
 from wwc_tui.terminal_input import LONG, LONGEST, TerminalInput
-from wwc_tui.turns import AfterEscape
 
 SHORT = 0.1
 Heard = str | tuple[str, ...]

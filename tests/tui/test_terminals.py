@@ -11,9 +11,9 @@ from textual.color import Color, rgb_to_lab
 from tests.tui.driver import strips_of, user_at
 from tests.tui.making import FULL, SPRINGFIELD, begin, half_way
 from tests.tui.test_contrast import Rgb, palette
-from wwc_tui.app import Start
+from wwc_tui.app import LaunchOptions
+from wwc_tui.launch_options import Appearance
 from wwc_tui.screens.interview import InterviewScreen
-from wwc_tui.start import Look
 from wwc_tui.store.settings import FILE, read_settings, remember, settings_path
 from wwc_tui.themes import CHOICES, SAFE
 from wwc_tui.widgets.ascii import SIGNS, in_ascii, speaks_ascii_only
@@ -27,7 +27,7 @@ def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("size", [(59, 18), (60, 17), (20, 5), (1, 1)], ids=lambda size: "x".join(map(str, size)))
 async def test_a_window_that_is_too_small_says_so_and_takes_no_answers(store: Path, size: tuple[int, int]) -> None:
     path = half_way(store)
-    async with user_at(store, start=Start(session=path)) as user:
+    async with user_at(store, start=LaunchOptions(session=path)) as user:
         before, place = user.saved(), user.interviewing.place
         await user.press("e", *"half ")
         await user.resizes(*size)
@@ -66,7 +66,7 @@ async def test_the_theme_is_stepped_on_by_key_and_remembered(store: Path) -> Non
 @pytest.mark.slow
 async def test_what_was_drawn_takes_the_new_colours(store: Path) -> None:
     path = begin(store, *SPRINGFIELD, *FULL)
-    async with user_at(store, start=Start(session=path)) as user:
+    async with user_at(store, start=LaunchOptions(session=path)) as user:
         for word in ("light", "contrast", "safe", "plain", "dark"):
             await user.press("T")
             theme = CHOICES[word]
@@ -84,7 +84,7 @@ async def test_what_was_drawn_takes_the_new_colours(store: Path) -> None:
 @pytest.mark.parametrize("word", CHOICES)
 async def test_a_theme_is_chosen_on_the_command_line(word: str, store: Path) -> None:
     remember(theme="contrast")
-    async with user_at(store, start=Start(look=Look(theme=word))) as user:
+    async with user_at(store, start=LaunchOptions(look=Appearance(theme=word))) as user:
         assert user.app.theme == CHOICES[word].name
 
 
@@ -115,7 +115,7 @@ WALK = "e escape p p escape escape v escape g escape l escape ? escape / escape 
 @pytest.mark.slow
 async def test_a_terminal_without_utf8_is_written_to_in_ascii(store: Path) -> None:
     path = begin(store, *SPRINGFIELD, *FULL)
-    async with user_at(store, start=Start(session=path, look=Look(ascii=True))) as user:
+    async with user_at(store, start=LaunchOptions(session=path, look=Appearance(ascii=True))) as user:
         for key in WALK.split():
             await user.press(key)
             assert user.screen.isascii(), sorted({sign for sign in user.screen if not sign.isascii()})

@@ -13,11 +13,11 @@ from textual.widgets import Input, Static
 from tests.language.letters import turned
 from tests.tui.driver import User, strips_of, user_at
 from tests.tui.making import SPRINGFIELD, begin, half_way
-from wwc_tui.app import Start
+from wwc_tui.app import LaunchOptions
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.criteria import Effort
 from wwc_tui.export import words
-from wwc_tui.language import LANGUAGES, Catalogue, counted, say, say_as, speaking, spoken
+from wwc_tui.i18n import LANGUAGES, Catalogue, current_language, ngettext, pgettext, tr, use_language
 from wwc_tui.reading.library import Library
 
 
@@ -64,10 +64,10 @@ def test_an_effort_is_taken_by_its_letter_or_word_as_shown_or_in_english() -> No
 @pytest.mark.slow
 async def test_an_export_is_made_in_the_language_that_is_asked_for(store: Path, library: Library) -> None:
     names = {code: library.edition(language=code).criterion("DM3").name for code in LANGUAGES}
-    with speaking("es"):
-        async with user_at(store, library=library, start=Start(session=half_way(store))) as user:
+    with use_language("es"):
+        async with user_at(store, library=library, start=LaunchOptions(session=half_way(store))) as user:
             await user.press("f")
-            now = spoken()
+            now = current_language()
             for asked, code in (("pt", "pt"), ("English", "en"), ("es", "es"), ("", now)):
                 await user.press("w")
                 await user.fills("out", "folder")
@@ -76,9 +76,9 @@ async def test_an_export_is_made_in_the_language_that_is_asked_for(store: Path, 
                 written = [Path("out", name).read_text("utf-8") for name in ("roadmap.md", "comparison.md")]
                 for language, name in names.items():
                     assert all((name in text) == (language == code) for text in written[:1]), (asked, language)
-                with speaking(code):
-                    assert say("This is an indicative self-assessment. It is not a certification.") in written[1]
-                assert spoken() == now
+                with use_language(code):
+                    assert tr("This is an indicative self-assessment. It is not a certification.") in written[1]
+                assert current_language() == now
 
 
 class Longer:
@@ -137,39 +137,39 @@ async def test_the_main_screens_say_their_words_and_cut_none_off(
 ) -> None:
     monkeypatch.setenv("LANGUAGE", language)
     if catalogue is not None:
-        monkeypatch.setattr("wwc_tui.language.gettext.translation", lambda *_: catalogue)
+        monkeypatch.setattr("wwc_tui.i18n.gettext.translation", lambda *_: catalogue)
     edition = library.edition(language=language)
-    with speaking(language):
+    with use_language(language):
         async with user_at(store, size=size, library=library) as user:
             await sees_how_one_begins(user)
         half_way(store)
-        async with user_at(store, size=size, library=library, start=Start(language=language)) as user:
-            sees(user, counted("{number} session", "{number} sessions", 1), say_as("column", "City"), edition.title)
+        async with user_at(store, size=size, library=library, start=LaunchOptions(language=language)) as user:
+            sees(user, ngettext("{number} session", "{number} sessions", 1), pgettext("column", "City"), edition.title)
             await user.press("enter")
             sees(user, edition.criterion(user.interviewing.place).name[:20])
             await user.press("v", "a")
-            sees(user, say("Document"), say("By when"), say("Enter goes on, Ctrl+S accepts, Esc goes back"))
+            sees(user, tr("Document"), tr("By when"), tr("Enter goes on, Ctrl+S accepts, Esc goes back"))
             await user.press("escape", "escape", "/", *"PA3", "enter", "p")
-            sees(user, say("Who"), say("By when"))
+            sees(user, tr("Who"), tr("By when"))
             await user.press("escape", "f")
-            sees(user, say("Result of {city}", city="Puerto Claro"), say("Practices"), edition.practices[0].title)
+            sees(user, tr("Result of {city}", city="Puerto Claro"), tr("Practices"), edition.practices[0].title)
             await user.press("c")
-            sees(user, say("Enter goes there, Esc goes back. None of this keeps you from writing."))
+            sees(user, tr("Enter goes there, Esc goes back. None of this keeps you from writing."))
             await user.press("escape", "a")
-            sees(user, say("Plan to {tier}", tier=say("Gold")), say("nobody yet"))
+            sees(user, tr("Plan to {tier}", tier=tr("Gold")), tr("nobody yet"))
             await user.press("enter")
-            sees(user, say("Effort"), say("Months"))
+            sees(user, tr("Effort"), tr("Months"))
             await user.press("escape", "escape", "w")
-            sees(user, say("Language"), say("Folder"))
+            sees(user, tr("Language"), tr("Folder"))
 
 
 async def sees_how_one_begins(user: User) -> None:
     """An empty list, its help and the set-up."""
-    sees(user, say("Interview a city, and leave with its roadmap."), say("no sessions yet"))
+    sees(user, tr("Interview a city, and leave with its roadmap."), tr("no sessions yet"))
     await user.press("?")
-    sees(user, say("New session"))
+    sees(user, tr("New session"))
     await user.press("escape", "n")
-    sees(user, say("State or region"), say("Planned minutes"), say("Population"))
+    sees(user, tr("State or region"), tr("Planned minutes"), tr("Population"))
     await user.press("escape", "i")
-    sees(user, say("File"), say("a session file or answers as .json or .csv"))
+    sees(user, tr("File"), tr("a session file or answers as .json or .csv"))
     await user.press("escape")

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from wwc_tui.turns import AfterEscape, KeysInTurn
+from wwc_tui.key_queue import AfterEscape, QueuedKeysApp
 
 
 class Question(ModalScreen[None]):
@@ -26,7 +26,7 @@ class Question(ModalScreen[None]):
         self.app.pop_screen()
 
 
-class Asking(KeysInTurn):
+class Asking(QueuedKeysApp):
     """Asks when its one field is left by Esc, and counts its letters where nothing is typed."""
 
     BINDINGS = [("escape", "leave", "Leave"), ("y", "count", "Count")]  # noqa: RUF012 - as Textual declares it

@@ -8,7 +8,7 @@ from typing import Any
 from textual.screen import Screen
 
 from tests.tui.driver import User
-from wwc_tui.commands import Where, commands
+from wwc_tui.interview.commands import Where, commands
 from wwc_tui.themes import CHOICES
 
 Try = Callable[[User], Awaitable[None]]

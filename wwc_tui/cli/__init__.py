@@ -10,10 +10,10 @@ import gc
 import os
 import sys
 
-from wwc_tui.borrowed import reason
-from wwc_tui.cli.output import Refused, complain, complain_of
-from wwc_tui.cli.speaking import at_first
-from wwc_tui.language import say, speak, speaking
+from wwc_tui.cli.choose_language import initial_language
+from wwc_tui.cli.output import Refused, complain_of, error_message
+from wwc_tui.i18n import set_language, tr, use_language
+from wwc_tui.system_messages import reason
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def run() -> None:
     for stream, errors in ((sys.stdout, "surrogateescape"), (sys.stderr, "backslashreplace")):
         if hasattr(stream, "reconfigure"):  # data is UTF-8 wherever it is read, whatever this terminal's language
             stream.reconfigure(encoding="utf-8", errors=errors)
-    speak(at_first(sys.argv[1:]))
+    set_language(initial_language(sys.argv[1:]))
     try:
         status = main(sys.argv[1:])
     except KeyboardInterrupt:
@@ -64,7 +64,7 @@ def main(argv: Sequence[str]) -> int:
     Raises:
         Exception: Something that is a fault of the program, and not of its user or the system.
     """
-    with speaking(at_first(argv)):
+    with use_language(initial_language(argv)):
         return _done(argv)
 
 
@@ -80,10 +80,10 @@ def _done(argv: Sequence[str]) -> int:
         _let_go_of_output()
         return 0
     except Refused as error:
-        complain(str(error))
+        error_message(str(error))
         return error.status
     except OSError as error:
-        complain(f"{_place(error)}: {reason(error)}")
+        error_message(f"{_place(error)}: {reason(error)}")
         _let_go_of_output()
         return 1
     except Exception as error:
@@ -140,17 +140,17 @@ def _command(arguments: Namespace) -> int:
         case "demo":
             from wwc_tui.cli.demo import demo as command
         case "new":
-            from wwc_tui.cli.beginning import new as command
+            from wwc_tui.cli.new import new as command
         case "resume":
-            from wwc_tui.cli.opening import resume as command
+            from wwc_tui.cli.resume import resume as command
         case _:
-            from wwc_tui.cli.opening import open_list as command
+            from wwc_tui.cli.resume import open_list as command
     return command(arguments)
 
 
 def _place(error: OSError) -> str:
     """What an error of the system is about: a file, or standard output, where it has no name."""
-    return os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else say("standard output")
+    return os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else tr("standard output")
 
 
 def _let_go_of_output() -> None:
@@ -167,10 +167,12 @@ def _give_up(error: Exception) -> int:
     from wwc_tui.store.crash import write_crash_report
 
     kind = type(error).__name__
-    complain(say("something went wrong inside the program ({kind}); what was saved before is safe", kind=kind))
+    error_message(tr("something went wrong inside the program ({kind}); what was saved before is safe", kind=kind))
     report = write_crash_report(error)
     if report:
-        complain(say("a report without your answers lies in {path}; please send it to those who look after wwc-tui", path=report))
+        error_message(
+            tr("a report without your answers lies in {path}; please send it to those who look after wwc-tui", path=report)
+        )
     else:
-        complain(say("no report of it could be written"))
+        error_message(tr("no report of it could be written"))
     return 1

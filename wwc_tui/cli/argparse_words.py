@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import argparse
 
-from wwc_tui.language import mark, say
+from wwc_tui.i18n import N_, tr
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,18 +18,18 @@ if TYPE_CHECKING:
     Text = TypeVar("Text", str, str | None)
 
 WORDS = (
-    mark("usage: "),
-    mark("positional arguments"),
-    mark("options"),
-    mark("show this help message and exit"),
-    mark("argument %(argument_name)s: %(message)s"),
-    mark("unrecognized arguments: %s"),
-    mark("the following arguments are required: %s"),
-    mark("invalid choice: %(value)r (choose from %(choices)s)"),
-    mark("expected one argument"),
-    mark("expected at least one argument"),
-    mark("not allowed with argument %s"),
-    mark("ignored explicit argument %r"),
+    N_("usage: "),
+    N_("positional arguments"),
+    N_("options"),
+    N_("show this help message and exit"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("unrecognized arguments: %s"),
+    N_("the following arguments are required: %s"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("expected one argument"),
+    N_("expected at least one argument"),
+    N_("not allowed with argument %s"),
+    N_("ignored explicit argument %r"),
 )
 """Every sentence of argparse that this program's command line can bring about. What stands behind a ``%`` stays as it is."""
 
@@ -44,4 +44,4 @@ _ASKS = "_"
 
 
 def _said(text: Text) -> Text:
-    return say(text) if text else text  # a group without a description asks for the translation of none
+    return tr(text) if text else text  # a group without a description asks for the translation of none

@@ -5,15 +5,15 @@ from __future__ import annotations
 from argparse import Namespace
 from datetime import date
 
-from wwc_tui.cli.output import Refused, as_json, complain, show, show_json, show_path
-from wwc_tui.cli.places import Places, open_places
+from wwc_tui.cli.context import Context, open_places
+from wwc_tui.cli.output import Refused, as_json, error_message, show, show_json, show_path
 from wwc_tui.cli.report import report_text
-from wwc_tui.comparisons import Unread, read_results
 from wwc_tui.domain.cohort import Cohort, make_cohort
 from wwc_tui.domain.peers import AT_LEAST, LeftOut
 from wwc_tui.export import words
 from wwc_tui.export.documents import cohort_document
-from wwc_tui.language import counted, say
+from wwc_tui.i18n import ngettext, tr
+from wwc_tui.services.load_benchmarks import Unread, read_results
 from wwc_tui.store.delivery import WouldOverwrite, deliver
 
 
@@ -22,7 +22,7 @@ def cohort(arguments: Namespace) -> int:
     places = open_places(arguments)
     found = read_results(places.store, places.library)
     for one in found.unread:
-        complain(_why(one))
+        error_message(_why(one))
     made = make_cohort(
         found.editions.values(),
         found.results,
@@ -37,7 +37,7 @@ def cohort(arguments: Namespace) -> int:
     elif arguments.json:
         show_json(cohort_document(made))
     elif made.sessions:
-        from wwc_tui.export.cohort import cohort_sections
+        from wwc_tui.export.cohort_report import cohort_sections
 
         show(report_text(cohort_sections(made), end=words.indicative()))
     return 0
@@ -46,17 +46,17 @@ def cohort(arguments: Namespace) -> int:
 def _why(one: Unread) -> str:
     """Why a session cannot be read, with the name of its file."""
     name = one.path.name
-    return one.why if name in one.why else say("{name} is left out: {why}", name=name, why=one.why)
+    return one.why if name in one.why else tr("{name} is left out: {why}", name=name, why=one.why)
 
 
-def _say_what_else(places: Places, made: Cohort) -> None:
+def _say_what_else(places: Context, made: Cohort) -> None:
     """That there is nothing to report, or how more would be counted."""
     if not made.sessions:
         folder = places.store.folder
-        complain(say("there are no sessions in {folder} yet; bring some in with wwc-tui import", folder=folder))
+        error_message(tr("there are no sessions in {folder} yet; bring some in with wwc-tui import", folder=folder))
     if archived := made.left_out.get(LeftOut.ARCHIVED):
-        complain(
-            counted(
+        error_message(
+            ngettext(
                 "{number} archived session is left out; wwc-tui cohort --all counts it too",
                 "{number} archived sessions are left out; wwc-tui cohort --all counts them too",
                 archived,
@@ -71,11 +71,11 @@ def _write(made: Cohort, arguments: Namespace) -> None:
         Refused: One of them is there already, and ``--force`` is not given.
         StoreError: They cannot be written; none of them was.
     """
-    from wwc_tui.export.cohort import cohort_markdown
+    from wwc_tui.export.cohort_report import cohort_markdown
 
     files = {"cohort.md": cohort_markdown(made, date.today()), "cohort.json": as_json(cohort_document(made))}
     try:
         for path in deliver(arguments.out, files, force=arguments.force):
             show_path(path)
     except WouldOverwrite as error:
-        raise Refused(say("{why}; add --force to replace, or name another folder", why=error)) from error
+        raise Refused(tr("{why}; add --force to replace, or name another folder", why=error)) from error

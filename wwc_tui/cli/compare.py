@@ -6,23 +6,23 @@ from argparse import Namespace
 from collections.abc import Sequence
 from itertools import pairwise
 
+from wwc_tui.cli.context import Context, Loaded, load, load_all, open_places
 from wwc_tui.cli.output import Refused, WrongUse, show, show_json
-from wwc_tui.cli.places import Loaded, Places, load, load_all, open_places
 from wwc_tui.cli.report import report_text
-from wwc_tui.comparisons import gather
 from wwc_tui.domain.changes import Log
 from wwc_tui.domain.cities import by_city
-from wwc_tui.domain.comparing import Comparison, Side, before_moment, before_sitting, compare, side
 from wwc_tui.domain.dates import read_day
 from wwc_tui.domain.peers import AT_LEAST
+from wwc_tui.domain.progress import Comparison, Side, before_moment, before_sitting, compare, side
 from wwc_tui.domain.scoring import score
 from wwc_tui.export import words
-from wwc_tui.export.compared import against_sections, earlier_section, side_by_side, tiers_section
+from wwc_tui.export.benchmark_sections import benchmark_sections, earlier_section, side_by_side, tiers_section
 from wwc_tui.export.documents import compare_document
 from wwc_tui.export.sections import Section
-from wwc_tui.language import listed, say
-from wwc_tui.moments import begin_of
+from wwc_tui.i18n import listed, tr
+from wwc_tui.local_time import begin_of
 from wwc_tui.reading.certified import read_certified
+from wwc_tui.services.load_benchmarks import gather
 
 
 def compare_sessions(arguments: Namespace) -> int:
@@ -49,11 +49,11 @@ def _refuse_options(arguments: Namespace) -> None:
     }
     if named := [option for option, there in given.items() if there]:
         number = len(arguments.sessions)
-        said = say("{options} can be used with one session only, not with {number}", options=listed(named), number=number)
+        said = tr("{options} can be used with one session only, not with {number}", options=listed(named), number=number)
         raise WrongUse(said)
 
 
-def _one(places: Places, arguments: Namespace) -> int:
+def _one(places: Context, arguments: Namespace) -> int:
     certified = read_certified(arguments.certified) if arguments.certified else None
     loaded = load(places, arguments.sessions[0])
     own = side(loaded.id, loaded.edition, loaded.log)
@@ -74,7 +74,7 @@ def _one(places: Places, arguments: Namespace) -> int:
         show_json(compare_document([own], [against.earlier] if against.earlier else [], against))
         return 0
     scores = [score(loaded.edition, loaded.session, scale.id) for scale in loaded.edition.scales]
-    _show([own], [tiers_section(scores), *against_sections(against, own.score)])
+    _show([own], [tiers_section(scores), *benchmark_sections(against, own.score)])
     return 0
 
 
@@ -88,7 +88,7 @@ def _as_it_was(loaded: Loaded, since: str) -> Side:
     log = _log_before(loaded, since)
     found = side(loaded.id, loaded.edition, log)
     if not found.moment:
-        said = say("nothing was answered before «{since}», so there is nothing to compare {id} with", since=since, id=loaded.id)
+        said = tr("nothing was answered before «{since}», so there is nothing to compare {id} with", since=since, id=loaded.id)
         raise Refused(said)
     return found
 
@@ -99,18 +99,18 @@ def _log_before(loaded: Loaded, since: str) -> Log:
             return before_sitting(loaded.log, int(since[:9]))
         except KeyError:
             there = len(loaded.session.sittings)
-            said = say("{id} has no sitting {sitting}; it has {there}", id=loaded.id, sitting=since[:9], there=there)
+            said = tr("{id} has no sitting {sitting}; it has {there}", id=loaded.id, sitting=since[:9], there=there)
             raise Refused(said) from None
     day = read_day(since)
     if not day:
-        raise WrongUse(say("--since takes a day, such as 2026-03-31, or the number of a sitting"))
+        raise WrongUse(tr("--since takes a day, such as 2026-03-31, or the number of a sitting"))
     return before_moment(loaded.log, begin_of(day))
 
 
-def _several(places: Places, arguments: Namespace) -> int:
+def _several(places: Context, arguments: Namespace) -> int:
     loaded = load_all(places, arguments.sessions)
     if len({one.file.path.resolve() for one in loaded}) < len(loaded):
-        raise WrongUse(say("the same session is named twice; compare --since compares one with how it was before"))
+        raise WrongUse(tr("the same session is named twice; compare --since compares one with how it was before"))
     sides = [side(one.id, one.edition, one.log) for one in loaded]
     comparisons = list(_within_cities(sides))
     if arguments.json:

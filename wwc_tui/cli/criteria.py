@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from wwc_tui.cli.output import Refused, complain, show, width
-from wwc_tui.cli.places import open_places, unknown_criterion
+from wwc_tui.cli.context import open_places, unknown_criterion
+from wwc_tui.cli.output import Refused, error_message, show, width
 from wwc_tui.domain.criteria import Criterion, Edition, NextStep
 from wwc_tui.export import words
 from wwc_tui.export.text import printable
-from wwc_tui.language import counted, say
+from wwc_tui.i18n import ngettext, tr
 from wwc_tui.reading.faults import ReadingError
 from wwc_tui.reading.library import Library
 
@@ -54,8 +54,8 @@ def check(library: Library, folder: Path | None) -> int:
             for fault in error.faults:
                 show(printable(f"{place / fault.file}{str(fault).removeprefix(fault.file)}"))
     if faulty:
-        complain(
-            counted(
+        error_message(
+            ngettext(
                 "{number} edition has faults; mend them and check again",
                 "{number} editions have faults; mend them and check again",
                 faulty,
@@ -78,11 +78,11 @@ def _to_check(library: Library, folder: Path | None) -> list[Path]:
 
 
 def _sound(edition: Edition, translated: Sequence[str]) -> str:
-    criteria = counted("{number} criterion", "{number} criteria", edition.total)
-    practices = counted("{number} practice", "{number} practices", len(edition.practices))
+    criteria = ngettext("{number} criterion", "{number} criteria", edition.total)
+    practices = ngettext("{number} practice", "{number} practices", len(edition.practices))
     if not translated:
-        return say("{edition}: {criteria} in {practices}, no fault", edition=edition.id, criteria=criteria, practices=practices)
-    return say(
+        return tr("{edition}: {criteria} in {practices}, no fault", edition=edition.id, criteria=criteria, practices=practices)
+    return tr(
         "{edition}: {criteria} in {practices}, no fault, also in {languages}",
         edition=edition.id,
         criteria=criteria,
@@ -115,30 +115,30 @@ def _description(edition: Edition, criterion: Criterion) -> Iterator[str]:
     yield ""
     yield from _wrapped(criterion.gist)
     yield ""
-    yield from _wrapped(say("Usually answers: {who}", who="; ".join(criterion.respondents)))
+    yield from _wrapped(tr("Usually answers: {who}", who="; ".join(criterion.respondents)))
     if criterion.after:
-        yield from _wrapped(say("Counts only once these are met: {criteria}", criteria=", ".join(criterion.after)))
+        yield from _wrapped(tr("Counts only once these are met: {criteria}", criteria=", ".join(criterion.after)))
     if criterion.id in edition.core:
-        yield from _wrapped(say("Core: a city has to meet it whatever its score."))
+        yield from _wrapped(tr("Core: a city has to meet it whatever its score."))
     if criterion.known:
-        yield from _wrapped(say("Known: {what}", what=criterion.known))
-    yield from _section(say("Ask"), criterion.questions)
+        yield from _wrapped(tr("Known: {what}", what=criterion.known))
+    yield from _section(tr("Ask"), criterion.questions)
     yield ""
     yield from _wrapped(
-        say("Look for ({needs} of the {total} are needed)", needs=criterion.needs, total=len(criterion.indicators))
+        tr("Look for ({needs} of the {total} are needed)", needs=criterion.needs, total=len(criterion.indicators))
     )
     for number, indicator in enumerate(criterion.indicators, 1):
         yield from _wrapped(f"{indicator.text} [{indicator.id}]", f"{number}. ")
         yield from _wrapped(_step(indicator.step), "   ")
-    yield from _section(say("Evidence"), criterion.evidence)
-    yield from _section(say("Resources"), [f"{one.title}, {one.publisher}: {one.url}" for one in criterion.resources])
+    yield from _section(tr("Evidence"), criterion.evidence)
+    yield from _section(tr("Resources"), [f"{one.title}, {one.publisher}: {one.url}" for one in criterion.resources])
     if said := words.guidance(edition):
         yield ""
         yield from _wrapped(said)
 
 
 def _step(step: NextStep) -> str:
-    return counted(
+    return ngettext(
         "Next step (within {number} month; {effort}): {step}",
         "Next step (within {number} months; {effort}): {step}",
         step.horizon,

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from argparse import Namespace
 
+from wwc_tui.cli.context import Context, load, open_places
 from wwc_tui.cli.exports import write
-from wwc_tui.cli.opening import goes_by_lines, open_screens
-from wwc_tui.cli.output import complain, show, show_path
-from wwc_tui.cli.places import Places, load, open_places
+from wwc_tui.cli.output import error_message, show, show_path
+from wwc_tui.cli.resume import goes_by_lines, open_screens
 from wwc_tui.cli.score_text import score_text
 from wwc_tui.cli.scores import scored_on
 from wwc_tui.demo import demo_session, remove_demo
-from wwc_tui.language import say
+from wwc_tui.i18n import tr
 from wwc_tui.reading.library import Library
 from wwc_tui.store.locations import cache_folder
 
@@ -23,9 +23,9 @@ def demo(arguments: Namespace) -> int:
     library = Library(cache=cache_folder())
     store, path = demo_session(library)
     try:
-        loaded = load(Places(store, library, arguments.lang), path.stem)
+        loaded = load(Context(store, library, arguments.lang), path.stem)
         written = write(loaded, arguments.out, ("md",), force=arguments.force)
-        complain(say("this city is made up: nothing about it is real, and its session is not kept"))
+        error_message(tr("this city is made up: nothing about it is real, and its session is not kept"))
         show(score_text(loaded, scored_on(loaded, None)))
         show("")
         for path in written:
@@ -39,7 +39,7 @@ def _open(arguments: Namespace) -> int:
     """Open it: on a screen over the list of one's own sessions, since whoever begins one from there must find it again."""
     if not goes_by_lines(arguments):
         return open_screens(arguments, open_places(arguments), demo=True)
-    from wwc_tui.line.opening import interview_by_lines
+    from wwc_tui.line.begin import interview_by_lines
 
     own, library = open_places(arguments).store, Library(cache=cache_folder())
     store, path = demo_session(library)

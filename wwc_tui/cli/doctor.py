@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from wwc_tui.cli.context import Context, open_places
 from wwc_tui.cli.output import show, show_json
-from wwc_tui.cli.places import Places, open_places
 from wwc_tui.export.text import printable
-from wwc_tui.language import counted, say
-from wwc_tui.pinning import examine_pinned, repair_pinned
+from wwc_tui.i18n import ngettext, tr
+from wwc_tui.pinned_editions import examine_pinned, repair_pinned
 from wwc_tui.store.errors import StoreError
 from wwc_tui.store.files import is_session_name
 from wwc_tui.store.recovery import Finding, Kind, examine, repair
@@ -50,7 +50,7 @@ def doctor(arguments: Namespace) -> int:
     return 1 if any(map(is_wrong, findings)) else 0
 
 
-def _found(places: Places) -> list[Finding]:
+def _found(places: Context) -> list[Finding]:
     return [*examine(places.store.folder), *examine_pinned(places.store, places.library)]
 
 
@@ -59,7 +59,7 @@ def is_wrong(finding: Finding) -> bool:
     return finding.kind is not Kind.WHOLE and not (finding.kind is Kind.MODES and not finding.repairable)
 
 
-def _put_right(places: Places, findings: Sequence[Finding]) -> tuple[list[Repair], list[Finding]]:
+def _put_right(places: Context, findings: Sequence[Finding]) -> tuple[list[Repair], list[Finding]]:
     """Repair what can be repaired, also what only shows once something else is right; what does not work is tried once.
 
     Modes come first, since a file that is moved afterwards would be looked for in vain.
@@ -133,19 +133,19 @@ def _summary(folder: Path, findings: Sequence[Finding], repairs: Sequence[Repair
 
 def _sentences(folder: Path, findings: Sequence[Finding], repairs: Sequence[Repair]) -> Iterator[str]:
     wrong = [finding for finding in findings if is_wrong(finding)]
-    yield counted("{number} session in {folder}.", "{number} sessions in {folder}.", _sessions(findings), folder=folder)
+    yield ngettext("{number} session in {folder}.", "{number} sessions in {folder}.", _sessions(findings), folder=folder)
     if put_right := sum(one.done for one in repairs):
-        yield counted("{number} thing was put right.", "{number} things were put right.", put_right)
+        yield ngettext("{number} thing was put right.", "{number} things were put right.", put_right)
     if not wrong:
-        yield say("Everything is in order.")
+        yield tr("Everything is in order.")
         return
-    yield counted("{number} thing is not in order.", "{number} things are not in order.", len(wrong))
+    yield ngettext("{number} thing is not in order.", "{number} things are not in order.", len(wrong))
     repairable = sum(finding.repairable for finding in wrong)
     if repairable and not repairs:
-        yield say(
+        yield tr(
             "wwc-tui doctor --repair puts right what it can ({number} of {wrong}) and deletes nothing.",
             number=repairable,
             wrong=len(wrong),
         )
     else:
-        yield say("Its line says what to do.") if len(wrong) == 1 else say("Their lines say what to do.")
+        yield tr("Its line says what to do.") if len(wrong) == 1 else tr("Their lines say what to do.")

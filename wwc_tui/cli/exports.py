@@ -7,17 +7,17 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
-from wwc_tui.cli.output import Refused, complain, show_path
-from wwc_tui.cli.places import Loaded, Places, load, open_places
-from wwc_tui.comparisons import gather
-from wwc_tui.domain.against import Against
+from wwc_tui.cli.context import Context, Loaded, load, open_places
+from wwc_tui.cli.output import Refused, error_message, show_path
+from wwc_tui.domain.benchmarks import Benchmarks
 from wwc_tui.domain.planning import plan_roadmap
 from wwc_tui.domain.scoring import score
 from wwc_tui.export.data import private_notes
-from wwc_tui.exporting import Source, documents
-from wwc_tui.exporting import write as write_documents
-from wwc_tui.language import counted, say
-from wwc_tui.rendering import CannotRender
+from wwc_tui.i18n import ngettext, tr
+from wwc_tui.services.export_session import ExportRequest, documents
+from wwc_tui.services.export_session import write as write_documents
+from wwc_tui.services.load_benchmarks import gather
+from wwc_tui.services.render_template import CannotRender
 from wwc_tui.store.delivery import WouldOverwrite
 
 
@@ -40,8 +40,8 @@ def export(arguments: Namespace) -> int:
     )
     notes = private_notes(loaded.session)
     if notes and not arguments.with_private:
-        complain(
-            counted(
+        error_message(
+            ngettext(
                 "{number} private note of the facilitator was left out; --with-private lets it go along",
                 "{number} private notes of the facilitator were left out; --with-private lets them go along",
                 notes,
@@ -60,7 +60,7 @@ def write(
     force: bool,
     private: bool = False,
     templates: Mapping[str, str] | None = None,
-    against: Against | None = None,
+    against: Benchmarks | None = None,
 ) -> list[Path]:
     """Write a session's files into a folder; say where files are kept that they replace.
 
@@ -80,7 +80,7 @@ def write(
     edition, session = loaded.edition, loaded.session
     scored, today = score(edition, session), date.today()
     roadmap = plan_roadmap(edition, session, scored, start=session.plan_start or today.isoformat())
-    source = Source(
+    source = ExportRequest(
         id=loaded.id,
         created=loaded.file.head.created,
         edition=edition,
@@ -96,18 +96,16 @@ def write(
     try:
         delivered = write_documents(folder, documents(source, formats), loaded.id, force=force, private=private)
     except WouldOverwrite as error:
-        way = say(
-            "{why}; add --force to replace, which keeps what is there under another name, or name another folder", why=error
-        )
+        way = tr("{why}; add --force to replace, which keeps what is there under another name, or name another folder", why=error)
         raise Refused(way) from error
     except CannotRender as error:
-        raise Refused(say("{why}; nothing was written", why=error)) from error
+        raise Refused(tr("{why}; nothing was written", why=error)) from error
     for kept in delivered.kept:
-        complain(say("what was there before is kept in {path}", path=kept))
+        error_message(tr("what was there before is kept in {path}", path=kept))
     return list(delivered.paths)
 
 
-def _templates(folder: Path | None, places: Places) -> dict[str, str]:
+def _templates(folder: Path | None, places: Context) -> dict[str, str]:
     """The templates in a folder that the user names, or in the store's; none where there is neither.
 
     Raises:
@@ -116,6 +114,6 @@ def _templates(folder: Path | None, places: Places) -> dict[str, str]:
     own = places.store.folder / "templates"
     if folder is None and not own.is_dir():
         return {}
-    from wwc_tui.reading.templates import read_templates
+    from wwc_tui.reading.template_files import read_templates
 
     return read_templates(folder or own)

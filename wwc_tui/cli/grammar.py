@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from wwc_tui.cli.output import complain, show, width
-from wwc_tui.language import say
+from wwc_tui.cli.output import error_message, show, width
+from wwc_tui.i18n import tr
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # typing and pathlib would take as long to import as argparse does, for help and the version too
@@ -45,7 +45,7 @@ class Parser(argparse.ArgumentParser):
         Raises:
             SystemExit: Always, with status 2.
         """
-        complain(say("{fault}; see {command} --help", fault=message, command=self.prog))
+        error_message(tr("{fault}; see {command} --help", fault=message, command=self.prog))
         raise SystemExit(2)
 
 
@@ -59,14 +59,14 @@ class Command:
         fill: Gives its parser the options of its own.
     """
 
-    def __init__(self, about: str, whole: str, example: str, fill: Callable[[Parser, Family], None]) -> None:
+    def __init__(self, about: str, whole: str, example: str, add_arguments: Callable[[Parser, ParserContext], None]) -> None:
         self.about = about
         self.whole = whole
         self.example = example
-        self.fill = fill
+        self.fill = add_arguments
 
 
-class Family:
+class ParserContext:
     """What the parsers of one command line have in common: the words on it, and the options that every command takes."""
 
     def __init__(self, words: Container[str], common: Parser) -> None:
@@ -74,17 +74,17 @@ class Family:
         self.common = common
 
 
-def add_commands(kinds: argparse._SubParsersAction[Parser], family: Family, commands: Mapping[str, Command]) -> None:
+def add_commands(kinds: argparse._SubParsersAction[Parser], family: ParserContext, commands: Mapping[str, Command]) -> None:
     """Add commands; one that the command line does not name gets no more than its line in the help, which saves time."""
     for name, command in commands.items():
         if name not in family.words:
-            kinds.add_parser(name, help=say(command.about), named=False)
+            kinds.add_parser(name, help=tr(command.about), named=False)
             continue
         made = kinds.add_parser(
             name,
-            help=say(command.about),
-            description=say(command.whole),
-            epilog=say("Example: {command}", command=command.example),
+            help=tr(command.about),
+            description=tr(command.whole),
+            epilog=tr("Example: {command}", command=command.example),
             parents=[family.common],
             allow_abbrev=False,
         )
@@ -103,7 +103,7 @@ def folder(text: str) -> Path:
         ArgumentTypeError: It names none.
     """
     if not text:
-        raise argparse.ArgumentTypeError(say("no folder is named"))
+        raise argparse.ArgumentTypeError(tr("no folder is named"))
     return path(text)
 
 
@@ -128,7 +128,7 @@ def at_least(text: str) -> int:
         ArgumentTypeError: It is no such number.
     """
     if not (text.isascii() and text.isdecimal() and len(text) < 10 and int(text) >= FEWEST):
-        raise argparse.ArgumentTypeError(say("«{text}» is no number of cities; it is {fewest} or more", text=text, fewest=FEWEST))
+        raise argparse.ArgumentTypeError(tr("«{text}» is no number of cities; it is {fewest} or more", text=text, fewest=FEWEST))
     return int(text)
 
 
@@ -142,7 +142,7 @@ def formats(text: str) -> tuple[str, ...]:
     unknown = [one for one in wanted if one not in FORMATS]
     known = ", ".join(FORMATS)
     if unknown:
-        raise argparse.ArgumentTypeError(say("there is no format «{text}»; choose from {known}", text=unknown[0], known=known))
+        raise argparse.ArgumentTypeError(tr("there is no format «{text}»; choose from {known}", text=unknown[0], known=known))
     if not wanted:
-        raise argparse.ArgumentTypeError(say("no format is named; choose from {known}", known=known))
+        raise argparse.ArgumentTypeError(tr("no format is named; choose from {known}", known=known))
     return wanted

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from wwc_tui.cli.output import Refused, complain, show, show_json
-from wwc_tui.cli.places import Loaded, load, open_places, unknown_criterion
-from wwc_tui.domain.acts import Turn
+from wwc_tui.cli.context import Loaded, load, open_places, unknown_criterion
+from wwc_tui.cli.output import Refused, error_message, show, show_json
 from wwc_tui.domain.changes import Change, Value
+from wwc_tui.domain.undo import Turn
 from wwc_tui.export import fields
 from wwc_tui.export.data import history_document
 from wwc_tui.export.describing import thing_words
 from wwc_tui.export.text import printable, shorten
-from wwc_tui.language import say
-from wwc_tui.moments import local_minute
+from wwc_tui.i18n import tr
+from wwc_tui.local_time import local_minute
 
 _VALUE = 60
 
@@ -30,7 +30,7 @@ def history(arguments: Namespace) -> int:
     for change, was in changes:
         show(_history_line(loaded, change, was))
     if not changes:
-        complain(say("nothing has been changed yet"))
+        error_message(tr("nothing has been changed yet"))
     return 0
 
 
@@ -43,18 +43,18 @@ def _check_criterion(loaded: Loaded, criterion: str) -> None:
 def _history_line(loaded: Loaded, change: Change, was: Value) -> str:
     moment = local_minute(change.at)
     what = printable(thing_words(loaded.edition, loaded.session, change.subject, change.field))
-    by = printable(change.by) or say("somebody")
+    by = printable(change.by) or tr("somebody")
     line = f"{moment}  {by}: {what}: {_shown(change, was)} → {_shown(change, change.value)}"
     match loaded.log.turn(change):
         case Turn.UNDO:
-            return say("{change} (undone)", change=line)
+            return tr("{change} (undone)", change=line)
         case Turn.REDO:
-            return say("{change} (redone)", change=line)
+            return tr("{change} (redone)", change=line)
     return line
 
 
 def _shown(change: Change, value: Value) -> str:
     """A value of a change, on one line and not too long."""
     if value == ():
-        return say("nobody")
+        return tr("nobody")
     return shorten(printable(fields.value(fields.kind_of(change.subject), change.field, value)), _VALUE)

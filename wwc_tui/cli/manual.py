@@ -7,20 +7,20 @@ from collections.abc import Iterator
 
 import wwc_tui
 from wwc_tui.cli.parser import whole_parser
-from wwc_tui.language import mark, say, say_as
+from wwc_tui.i18n import N_, pgettext, tr
 
 _STATUSES = (
-    ("0", mark("The command did what it says.")),
-    ("1", mark("It failed, and said why.")),
-    ("2", mark("It was used wrongly.")),
-    ("130", mark("It was broken off.")),
+    ("0", N_("The command did what it says.")),
+    ("1", N_("It failed, and said why.")),
+    ("2", N_("It was used wrongly.")),
+    ("130", N_("It was broken off.")),
 )
 
 _ENVIRONMENT = (
-    ("WWC_TUI_STORE", mark("The folder of the sessions, where --store names none.")),
-    ("LANGUAGE, LC_ALL, LC_MESSAGES, LANG", mark("The language, where neither --lang nor the session names one.")),
-    ("NO_COLOR", mark("Where it is set, nothing is told by colour.")),
-    ("COLUMNS", mark("How wide text for people may be.")),
+    ("WWC_TUI_STORE", N_("The folder of the sessions, where --store names none.")),
+    ("LANGUAGE, LC_ALL, LC_MESSAGES, LANG", N_("The language, where neither --lang nor the session names one.")),
+    ("NO_COLOR", N_("Where it is set, nothing is told by colour.")),
+    ("COLUMNS", N_("How wide text for people may be.")),
 )
 
 
@@ -32,28 +32,28 @@ def manual_page() -> str:
 
 def _lines(parser: ArgumentParser) -> Iterator[str]:
     yield f'.TH WWC\\-TUI 1 "" "wwc\\-tui {wwc_tui.__version__}" "wwc\\-tui"'
-    yield _heading(say_as("man page", "NAME"))
-    about = say("interview a city against the criteria of What Works Cities Certification")
+    yield _heading(pgettext("man page", "NAME"))
+    about = tr("interview a city against the criteria of What Works Cities Certification")
     yield f"wwc\\-tui \\- {_plain(about)}"
-    yield _heading(say_as("man page", "SYNOPSIS"))
-    word = say_as("placeholder", "COMMAND")
+    yield _heading(pgettext("man page", "SYNOPSIS"))
+    word = pgettext("placeholder", "COMMAND")
     yield f"{_bold('wwc-tui')} [{_italic(_options())}] [{_italic(word)}]"
-    yield _heading(say_as("man page", "DESCRIPTION"))
+    yield _heading(pgettext("man page", "DESCRIPTION"))
     yield _plain(parser.description or "")
     yield from _paragraph(parser.epilog or "")
-    yield _heading(say_as("man page", "OPTIONS"))
+    yield _heading(pgettext("man page", "OPTIONS"))
     yield from _values(parser)
-    yield _heading(say_as("man page", "COMMANDS"))
+    yield _heading(pgettext("man page", "COMMANDS"))
     common = {name for action in parser._actions for name in action.option_strings}
     for command in _below(parser):
         yield from _command(command, common)
     for title, entries in (
-        (say_as("man page", "ENVIRONMENT"), _ENVIRONMENT),
-        (say_as("man page", "EXIT STATUS"), _STATUSES),
+        (pgettext("man page", "ENVIRONMENT"), _ENVIRONMENT),
+        (pgettext("man page", "EXIT STATUS"), _STATUSES),
     ):
         yield _heading(title)
         for name, about in entries:
-            yield from _entry(_bold(name), say(about))
+            yield from _entry(_bold(name), tr(about))
 
 
 def _command(parser: ArgumentParser, common: set[str]) -> Iterator[str]:
@@ -102,7 +102,7 @@ def _shown(action: Action) -> str:
 
 
 def _options() -> str:
-    return say_as("placeholder", "OPTION ...")
+    return pgettext("placeholder", "OPTION ...")
 
 
 def _heading(text: str) -> str:

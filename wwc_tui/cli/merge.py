@@ -10,19 +10,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from wwc_tui.cli.output import Refused, complain, show, show_json, width
-from wwc_tui.cli.places import Places, changed_outside, load, open_places
+from wwc_tui.cli.context import Context, changed_outside, load, open_places
+from wwc_tui.cli.output import Refused, error_message, show, show_json, width
 from wwc_tui.domain.changes import Change, Conflict
 from wwc_tui.export import fields
 from wwc_tui.export.describing import thing_words
 from wwc_tui.export.text import printable
-from wwc_tui.interview import open_interview
-from wwc_tui.language import counted, say
-from wwc_tui.moments import local_day, local_minute
+from wwc_tui.i18n import ngettext, tr
+from wwc_tui.interview.live_session import open_interview
+from wwc_tui.local_time import local_day, local_minute
 from wwc_tui.store.documents import thaw
 from wwc_tui.store.errors import DamagedFile
-from wwc_tui.store.sessions import SessionFile, read_session
-from wwc_tui.store.times import check_timely
+from wwc_tui.store.session_store import SessionFile, read_session
+from wwc_tui.store.time_limits import check_timely
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def merge(arguments: Namespace) -> int:
     return 0
 
 
-def _bring_in(places: Places, name: str, path: Path) -> Merged:
+def _bring_in(places: Context, name: str, path: Path) -> Merged:
     """Merge and save.
 
     Raises:
@@ -72,9 +72,9 @@ def _bring_in(places: Places, name: str, path: Path) -> Merged:
     with closing(open_interview(places.store, loaded.edition, loaded.file.path)) as interview:
         came_in = interview.merge(copy.changes)
     if interview.unsaved:
-        raise Refused(say("{trouble}; nothing was brought in", trouble=interview.saved.trouble))
+        raise Refused(tr("{trouble}; nothing was brought in", trouble=interview.saved.trouble))
     if interview.saved.notice:
-        complain(interview.saved.notice)
+        error_message(interview.saved.notice)
     known = {change.id: change for change in copy.changes}
     only_here = sum(known.get(change.id) != change for change in interview.log)
     conflicts = interview.conflicts
@@ -82,7 +82,7 @@ def _bring_in(places: Places, name: str, path: Path) -> Merged:
     return Merged(loaded.id, name, path, came_in, only_here, conflicts, things)
 
 
-def _read_copy(places: Places, ours: SessionFile, name: str, path: Path) -> SessionFile:
+def _read_copy(places: Context, ours: SessionFile, name: str, path: Path) -> SessionFile:
     """Read a file that has to be another copy of a session.
 
     Raises:
@@ -97,7 +97,7 @@ def _read_copy(places: Places, ours: SessionFile, name: str, path: Path) -> Sess
         raise Refused(_of_another(places, ours, copy, path))
     if copy.head.edition != ours.head.edition:
         raise Refused(
-            say(
+            tr(
                 "{file} asks through {edition} and {id} through {other}, so they cannot be one; look at the copy by itself: "
                 "wwc-tui score {path}",
                 file=path.name,
@@ -108,7 +108,7 @@ def _read_copy(places: Places, ours: SessionFile, name: str, path: Path) -> Sess
             )
         )
     if copy.foreign:
-        complain(changed_outside(path.name))
+        error_message(changed_outside(path.name))
     known = {change.id for change in ours.changes}
     check_timely(path, (change for change in copy.changes if change.id not in known))
     _check_same_past(ours, copy)
@@ -118,30 +118,30 @@ def _read_copy(places: Places, ours: SessionFile, name: str, path: Path) -> Sess
 def _of_damage(error: DamagedFile, name: str, path: Path) -> str:
     """What to do about a copy that cannot be read."""
     if error.backup:
-        return say(
+        return tr(
             "{file} cannot be read and was left as it is; its last good copy may still be brought in: "
             "wwc-tui merge {name} {backup}",
             file=path.name,
             name=name,
             backup=error.backup,
         )
-    return say(
+    return tr(
         "{why}; ask for another copy of it, or, where it holds answers and no session, use wwc-tui import",
         why=error,
     )
 
 
-def _of_another(places: Places, ours: SessionFile, copy: SessionFile, path: Path) -> str:
+def _of_another(places: Context, ours: SessionFile, copy: SessionFile, path: Path) -> str:
     """What to do about a copy of another session."""
     if (places.store.folder / f"{copy.head.id}.json").exists():
-        return say(
+        return tr(
             "{file} is a copy of the session {id} and not of {other}; bring it in there: wwc-tui merge {id} {path}",
             file=path.name,
             id=copy.head.id,
             other=ours.head.id,
             path=path,
         )
-    return say(
+    return tr(
         "{file} is a copy of the session {id} and not of {other}; bring it in by itself with wwc-tui import",
         file=path.name,
         id=copy.head.id,
@@ -163,7 +163,7 @@ def _check_same_past(ours: SessionFile, copy: SessionFile) -> None:
         if mine.at == theirs.at or mine != replace(theirs, at=mine.at, value=mine.value):
             what = f"{mine.subject} {mine.field}, {local_day(mine.at)}"
             raise Refused(
-                say(
+                tr(
                     "{file} tells a change that both copies hold in another way ({what}), so one of them was altered outside "
                     "this program; nothing was brought in: look with wwc-tui history {path}, and put over by hand what is right",
                     file=copy.path.name,
@@ -205,7 +205,7 @@ def _lines(merged: Merged) -> Iterator[str]:
     yield from _wrapped(_what_came(merged))
     if merged.only_here and merged.came_in:
         yield from _wrapped(
-            counted(
+            ngettext(
                 "The copy still lacks {number} change of the session; merge there too, or send the session's file back.",
                 "The copy still lacks {number} changes of the session; merge there too, or send the session's file back.",
                 merged.only_here,
@@ -214,13 +214,13 @@ def _lines(merged: Merged) -> Iterator[str]:
     if not merged.conflicts:
         return
     yield from _wrapped(
-        counted(
+        ngettext(
             "The copies differ in {number} place. Both texts are kept; the later one counts until somebody chooses.",
             "The copies differ in {number} places. Both texts are kept; the later one counts until somebody chooses.",
             len(merged.conflicts),
         )
     )
-    yield from _wrapped(say("To choose, open the session with wwc-tui resume {name} and press m.", name=merged.name))
+    yield from _wrapped(tr("To choose, open the session with wwc-tui resume {name} and press m.", name=merged.name))
     for conflict in merged.conflicts:
         yield ""
         yield printable(merged.things[conflict.key])
@@ -231,17 +231,19 @@ def _lines(merged: Merged) -> Iterator[str]:
 def _what_came(merged: Merged) -> str:
     name = merged.copy.name
     if merged.came_in:
-        return counted("{number} change came in from {name}.", "{number} changes came in from {name}.", merged.came_in, name=name)
+        return ngettext(
+            "{number} change came in from {name}.", "{number} changes came in from {name}.", merged.came_in, name=name
+        )
     if merged.only_here:
-        return say("Everything in {name} is in the session already: nothing came in.", name=name)
-    return say("{name} and the session hold the same: nothing came in.", name=name)
+        return tr("Everything in {name} is in the session already: nothing came in.", name=name)
+    return tr("{name} and the session hold the same: nothing came in.", name=name)
 
 
 def _version(change: Change, *, counts: bool) -> str:
     """One of the texts of a conflict: when, by whom, what."""
-    by = change.by or say("somebody")
+    by = change.by or tr("somebody")
     if counts:
-        by = say("{name} (counts now)", name=by)
+        by = tr("{name} (counts now)", name=by)
     value = fields.value(fields.kind_of(change.subject), change.field, change.value)
     return f"{local_minute(change.at)}, {by}: {value}"
 

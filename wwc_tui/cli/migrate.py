@@ -6,17 +6,17 @@ import textwrap
 from argparse import Namespace
 from collections.abc import Iterator
 
-from wwc_tui.carrying import carry, plan
-from wwc_tui.cli.output import Refused, complain, show, show_json, table, width
-from wwc_tui.cli.places import changed_outside, open_places
-from wwc_tui.cli.speaking import speak_for
+from wwc_tui.cli.choose_language import speak_for
+from wwc_tui.cli.context import changed_outside, open_places
+from wwc_tui.cli.output import Refused, error_message, show, show_json, table, width
 from wwc_tui.domain.folding import fold
 from wwc_tui.domain.migrating import Fate, Migration, Step
 from wwc_tui.export import words
 from wwc_tui.export.migrated import fate, migration_document, remarks, result
 from wwc_tui.export.text import printable
-from wwc_tui.language import say
-from wwc_tui.store.sessions import read_session
+from wwc_tui.i18n import tr
+from wwc_tui.services.migrate_session import migrate_session, plan
+from wwc_tui.store.session_store import read_session
 
 
 def migrate(arguments: Namespace) -> int:
@@ -25,12 +25,12 @@ def migrate(arguments: Namespace) -> int:
     file = read_session(places.store.find(arguments.session))
     speak_for([fold(file.changes).language], places.language)
     if file.foreign:
-        complain(changed_outside(file.path.name))
+        error_message(changed_outside(file.path.name))
     to = places.library.edition(arguments.to)
     if (file.head.edition, file.head.structure) == (to.id, to.structure_hash()):
-        raise Refused(say("{session} asks through {edition} already; nothing was written", session=file.head.id, edition=to.id))
+        raise Refused(tr("{session} asks through {edition} already; nothing was written", session=file.head.id, edition=to.id))
     migration = plan(places.library, file, to)
-    made = "" if arguments.dry_run else carry(places.store, places.library, file, migration).stem
+    made = "" if arguments.dry_run else migrate_session(places.store, places.library, file, migration).stem
     if arguments.json:
         show_json(migration_document(file.head.id, made, migration))
         return 0
@@ -40,11 +40,11 @@ def migrate(arguments: Namespace) -> int:
 
 
 def _lines(session: str, made: str, migration: Migration) -> Iterator[str]:
-    yield from _wrapped(say("{session}: from {old} to {new}", session=session, old=migration.old.id, new=migration.new.id))
+    yield from _wrapped(tr("{session}: from {old} to {new}", session=session, old=migration.old.id, new=migration.new.id))
     for one in Fate:
         if steps := migration.of(one):
             yield ""
-            yield from _wrapped(say("{fate}: {number}", fate=fate(one), number=len(steps)))
+            yield from _wrapped(tr("{fate}: {number}", fate=fate(one), number=len(steps)))
             yield from (f"  {line}" for line in table([_row(step) for step in steps]))
     for line in remarks(migration):
         yield ""
@@ -55,9 +55,9 @@ def _lines(session: str, made: str, migration: Migration) -> Iterator[str]:
     yield from _wrapped(words.indicative())
     yield ""
     if made:
-        yield from _wrapped(say("The new session is {made}. {session} stays as it was.", made=made, session=session))
+        yield from _wrapped(tr("The new session is {made}. {session} stays as it was.", made=made, session=session))
     else:
-        yield from _wrapped(say("Nothing was written. Without --dry-run this becomes a new session."))
+        yield from _wrapped(tr("Nothing was written. Without --dry-run this becomes a new session."))
 
 
 def _row(step: Step) -> tuple[str, ...]:
@@ -67,7 +67,7 @@ def _row(step: Step) -> tuple[str, ...]:
     if step.fate is Fate.NEW:
         return printable(name), after
     if step.fate is Fate.SET_ASIDE:
-        return printable(name), before, "" if step.answered else say("nothing was said about it")
+        return printable(name), before, "" if step.answered else tr("nothing was said about it")
     return printable(name), before if before == after else f"{before} → {after}"
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from wwc_tui.cli.output import Refused, WrongUse, complain, show_path
-from wwc_tui.language import say
-from wwc_tui.reading.beginnings import beginning_of
+from wwc_tui.cli.output import Refused, WrongUse, error_message, show_path
+from wwc_tui.i18n import tr
+from wwc_tui.reading.edition_template import beginning_of
 from wwc_tui.reading.folders import NAME, folder_name
 from wwc_tui.store.delivery import WouldOverwrite, deliver
 
@@ -21,19 +21,19 @@ def begin(folder: Path) -> int:
     """
     name = folder_name(folder)
     if not NAME.fullmatch(name):
-        said = say("the folder's name becomes the edition's id, so use letters, digits and hyphens only, at most 40")
+        said = tr("the folder's name becomes the edition's id, so use letters, digits and hyphens only, at most 40")
         raise WrongUse(said)
     if folder.exists() and not folder.is_dir():
-        raise Refused(say("{folder} is a file, and an edition is a folder; nothing was written", folder=folder))
+        raise Refused(tr("{folder} is a file, and an edition is a folder; nothing was written", folder=folder))
     if folder.is_dir() and any(folder.iterdir()):
-        raise Refused(say("{folder} holds something already; name a folder that is new or empty", folder=folder))
+        raise Refused(tr("{folder} holds something already; name a folder that is new or empty", folder=folder))
     try:
         for path in deliver(folder, beginning_of(name), force=False):
             show_path(path)
     except WouldOverwrite as error:
         raise Refused(str(error)) from error
-    complain(say("this edition is small and whole; replace every text between «guillemets»"))
-    complain(say("to look whether it is right: wwc-tui criteria check {folder}", folder=folder))
-    complain(say("to interview with it: wwc-tui new --criteria {folder}", folder=folder))
-    complain(say("to begin a translation, copy each file to a name with the language's code, such as PR.es.md"))
+    error_message(tr("this edition is small and whole; replace every text between «guillemets»"))
+    error_message(tr("to look whether it is right: wwc-tui criteria check {folder}", folder=folder))
+    error_message(tr("to interview with it: wwc-tui new --criteria {folder}", folder=folder))
+    error_message(tr("to begin a translation, copy each file to a name with the language's code, such as PR.es.md"))
     return 0

@@ -7,7 +7,7 @@ import os
 import sys
 from contextlib import suppress
 
-from wwc_tui.language import say
+from wwc_tui.i18n import tr
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def show_path(path: os.PathLike[str]) -> None:
     show(_printable(name) if sys.stdout is not None and sys.stdout.isatty() else name)
 
 
-def complain(sentence: str) -> None:
+def error_message(sentence: str) -> None:
     """Say on standard error, in one line, what went wrong or what should be known; nowhere if that is closed."""
     if sys.stderr is not None:  # print would take standard output in its place
         with suppress(OSError):  # whatever it is, it can be told nowhere, and is no reason to leave the rest undone
@@ -76,12 +76,12 @@ def complain_of(error: Exception) -> bool:
     from wwc_tui.store.errors import StoreError
 
     if isinstance(error, StoreError):
-        complain(str(error))
+        error_message(str(error))
     elif isinstance(error, ReadingError):
         for fault in error.faults[:_FAULTS_SHOWN]:
-            complain(str(fault))
+            error_message(str(fault))
         if len(error.faults) > _FAULTS_SHOWN:
-            complain(say("and {more} more", more=len(error.faults) - _FAULTS_SHOWN))
+            error_message(tr("and {more} more", more=len(error.faults) - _FAULTS_SHOWN))
     else:
         return False
     return True
@@ -89,7 +89,7 @@ def complain_of(error: Exception) -> bool:
 
 def has_terminal() -> bool:
     """Whether somebody sits before a terminal that can draw."""
-    from wwc_tui.line.asking import can_draw
+    from wwc_tui.line.prompts import can_draw
 
     return can_draw()
 
@@ -104,7 +104,7 @@ def need_terminal(instead: str) -> None:
         Refused: There is none.
     """
     if not has_terminal():
-        raise Refused(say("this needs a terminal that can draw; {instead}", instead=instead))
+        raise Refused(tr("this needs a terminal that can draw; {instead}", instead=instead))
 
 
 def width() -> int:

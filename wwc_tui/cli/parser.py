@@ -6,8 +6,8 @@ import argparse
 
 import wwc_tui
 from wwc_tui.cli.argparse_words import speak_for_argparse
-from wwc_tui.cli.grammar import THEMES, Command, Family, Parser, add_commands, at_least, folder, formats, path
-from wwc_tui.language import LANGUAGES, mark, say, say_as
+from wwc_tui.cli.grammar import THEMES, Command, Parser, ParserContext, add_commands, at_least, folder, formats, path
+from wwc_tui.i18n import LANGUAGES, N_, pgettext, tr
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # typing would take as long to import as argparse does, for help and the version too
@@ -16,11 +16,11 @@ if TYPE_CHECKING:  # typing would take as long to import as argparse does, for h
 SHELLS = ("bash", "zsh", "fish")
 """The shells that can be taught to complete."""
 
-_ABOUT = mark(
+_ABOUT = N_(
     "Interview a city against the criteria of What Works Cities Certification, and leave with a roadmap. Without a command, the "
     "list of sessions opens. A score made here is indicative; it is not a certification."
 )
-_SESSION = mark("a session's id, a unique beginning of one, or the path of a session file")
+_SESSION = N_("a session's id, a unique beginning of one, or the path of a session file")
 
 
 _NOT_GIVEN = {"store": None, "lang": None, "criteria": None, "theme": "", "ascii": None, "animated": True, "command": None}
@@ -45,58 +45,58 @@ def _parser(words: Container[str]) -> Parser:
     """The parser of a command line with these words on it."""
     speak_for_argparse()
     common = Parser(add_help=False, argument_default=argparse.SUPPRESS)
-    places = common.add_argument_group(say("on either side of the command"))
-    about = say("the folder of the sessions; else WWC_TUI_STORE names it")
-    places.add_argument("--store", type=folder, metavar=say_as("placeholder", "DIR"), help=about)
-    about = say("the language: English, Spanish or Portuguese; else the session's, or the system's")
+    places = common.add_argument_group(tr("on either side of the command"))
+    about = tr("the folder of the sessions; else WWC_TUI_STORE names it")
+    places.add_argument("--store", type=folder, metavar=pgettext("placeholder", "DIR"), help=about)
+    about = tr("the language: English, Spanish or Portuguese; else the session's, or the system's")
     places.add_argument("--lang", choices=LANGUAGES, help=about)
-    about = say("a folder with an edition of criteria of your own")
-    places.add_argument("--criteria", type=folder, metavar=say_as("placeholder", "DIR"), help=about)
+    about = tr("a folder with an edition of criteria of your own")
+    places.add_argument("--criteria", type=folder, metavar=pgettext("placeholder", "DIR"), help=about)
     parser = Parser(
         prog="wwc-tui",
-        description=say(_ABOUT),
-        epilog=say(
+        description=tr(_ABOUT),
+        epilog=tr(
             "Begin with wwc-tui demo, which needs nothing; wwc-tui {command} --help gives an example of each command.",
-            command=say_as("placeholder", "COMMAND"),
+            command=pgettext("placeholder", "COMMAND"),
         ),
         parents=[common],
         allow_abbrev=False,
     )
     _add_look(parser)
-    about = say("show program's version number and exit")
+    about = tr("show program's version number and exit")
     parser.add_argument("--version", action="version", version=f"wwc-tui {wwc_tui.__version__}", help=about)
     kinds = parser.add_subparsers(
-        dest="command", metavar=say_as("placeholder", "COMMAND"), title=say("commands"), required=False, parser_class=Parser
+        dest="command", metavar=pgettext("placeholder", "COMMAND"), title=tr("commands"), required=False, parser_class=Parser
     )
-    add_commands(kinds, Family(words, common), _COMMANDS)
+    add_commands(kinds, ParserContext(words, common), _COMMANDS)
     return parser
 
 
-def _new(parser: Parser, _: Family) -> None:
+def _new(parser: Parser, _: ParserContext) -> None:
     _add_edition(parser)
-    name, number = say_as("placeholder", "NAME"), say_as("placeholder", "NUMBER")
-    tier, code = say_as("placeholder", "TIER"), say_as("placeholder", "CODE")
-    parser.add_argument("--city", metavar=name, help=say("the city's name, the only thing that is needed"))
-    parser.add_argument("--region", metavar=name, help=say("its state, province or region"))
-    parser.add_argument("--country", metavar=code, help=say("its country's two letters, such as US, MX or BR"))
-    parser.add_argument("--population", metavar=number, help=say("how many people live there"))
-    parser.add_argument("--facilitator", metavar=name, help=say("who leads the interview"))
-    parser.add_argument("--target", metavar=tier, help=say("the tier to aim at: one of the edition's, such as gold"))
-    parser.add_argument("--minutes", metavar=number, help=say("how long the interview is planned to take"))
-    parser.add_argument("--language", choices=LANGUAGES, help=say("the language of the interview"))
-    parser.add_argument("--no-open", action="store_true", help=say("only make the session and print its id"))
+    name, number = pgettext("placeholder", "NAME"), pgettext("placeholder", "NUMBER")
+    tier, code = pgettext("placeholder", "TIER"), pgettext("placeholder", "CODE")
+    parser.add_argument("--city", metavar=name, help=tr("the city's name, the only thing that is needed"))
+    parser.add_argument("--region", metavar=name, help=tr("its state, province or region"))
+    parser.add_argument("--country", metavar=code, help=tr("its country's two letters, such as US, MX or BR"))
+    parser.add_argument("--population", metavar=number, help=tr("how many people live there"))
+    parser.add_argument("--facilitator", metavar=name, help=tr("who leads the interview"))
+    parser.add_argument("--target", metavar=tier, help=tr("the tier to aim at: one of the edition's, such as gold"))
+    parser.add_argument("--minutes", metavar=number, help=tr("how long the interview is planned to take"))
+    parser.add_argument("--language", choices=LANGUAGES, help=tr("the language of the interview"))
+    parser.add_argument("--no-open", action="store_true", help=tr("only make the session and print its id"))
     _add_interview(parser)
 
 
-def _resume(parser: Parser, _: Family) -> None:
-    about = say("a session's id, a unique beginning of one, or the path of a session file; else the one that was changed last")
-    parser.add_argument("session", nargs="?", metavar=say_as("placeholder", "SESSION"), help=about)
+def _resume(parser: Parser, _: ParserContext) -> None:
+    about = tr("a session's id, a unique beginning of one, or the path of a session file; else the one that was changed last")
+    parser.add_argument("session", nargs="?", metavar=pgettext("placeholder", "SESSION"), help=about)
     _add_interview(parser)
 
 
-def _demo(parser: Parser, _: Family) -> None:
-    about = say("write its roadmap and comparison there, without any screen")
-    parser.add_argument("--out", type=folder, metavar=say_as("placeholder", "DIR"), help=about)
+def _demo(parser: Parser, _: ParserContext) -> None:
+    about = tr("write its roadmap and comparison there, without any screen")
+    parser.add_argument("--out", type=folder, metavar=pgettext("placeholder", "DIR"), help=about)
     _add_force(parser)
     _add_interview(parser)
 
@@ -104,280 +104,280 @@ def _demo(parser: Parser, _: Family) -> None:
 def _add_interview(parser: Parser) -> None:
     """What every command takes that holds an interview."""
     _add_look(parser)
-    about = say("hold the interview line by line, without drawing: for screen readers, poor links, and scripts on standard input")
+    about = tr("hold the interview line by line, without drawing: for screen readers, poor links, and scripts on standard input")
     parser.add_argument("--line", action="store_true", help=about)
 
 
 def _add_look(parser: Parser) -> None:
     """What every command takes that opens a screen."""
-    looks = parser.add_argument_group(say("where a screen opens"))
-    about = say("its colours; safe suits colour blindness, and plain takes the terminal's own")
+    looks = parser.add_argument_group(tr("where a screen opens"))
+    about = tr("its colours; safe suits colour blindness, and plain takes the terminal's own")
     looks.add_argument("--theme", choices=THEMES, default=argparse.SUPPRESS, help=about)
-    about = say("write with ASCII only; by itself where the terminal takes no UTF-8")
+    about = tr("write with ASCII only; by itself where the terminal takes no UTF-8")
     looks.add_argument("--ascii", action="store_true", default=argparse.SUPPRESS, help=about)
-    about = say("nothing glides; as with TEXTUAL_ANIMATIONS=none")
+    about = tr("nothing glides; as with TEXTUAL_ANIMATIONS=none")
     looks.add_argument("--no-animation", action="store_false", dest="animated", default=argparse.SUPPRESS, help=about)
 
 
-def _sessions(parser: Parser, _: Family) -> None:
+def _sessions(parser: Parser, _: ParserContext) -> None:
     form = parser.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help=say("as JSON"))
-    form.add_argument("--ids", action="store_true", help=say("only their ids, one a line"))
-    parser.add_argument("--all", action="store_true", help=say("with the archived ones"))
+    form.add_argument("--json", action="store_true", help=tr("as JSON"))
+    form.add_argument("--ids", action="store_true", help=tr("only their ids, one a line"))
+    parser.add_argument("--all", action="store_true", help=tr("with the archived ones"))
 
 
-def _import(parser: Parser, _: Family) -> None:
+def _import(parser: Parser, _: ParserContext) -> None:
     _add_edition(parser)
-    about = say("a session file, or answers as .json or .csv")
-    parser.add_argument("file", type=path, metavar=say_as("placeholder", "FILE"), help=about)
-    about = say("the city's name, if the answers have none, or instead of theirs")
-    parser.add_argument("--city", metavar=say_as("placeholder", "NAME"), help=about)
+    about = tr("a session file, or answers as .json or .csv")
+    parser.add_argument("file", type=path, metavar=pgettext("placeholder", "FILE"), help=about)
+    about = tr("the city's name, if the answers have none, or instead of theirs")
+    parser.add_argument("--city", metavar=pgettext("placeholder", "NAME"), help=about)
 
 
-def _score(parser: Parser, _: Family) -> None:
+def _score(parser: Parser, _: ParserContext) -> None:
     _add_session(parser)
-    about = say("one of the edition's tier scales; else its first one")
-    parser.add_argument("--scale", metavar=say_as("placeholder", "NAME"), help=about)
+    about = tr("one of the edition's tier scales; else its first one")
+    parser.add_argument("--scale", metavar=pgettext("placeholder", "NAME"), help=about)
     _add_json(parser)
 
 
-def _plan(parser: Parser, _: Family) -> None:
+def _plan(parser: Parser, _: ParserContext) -> None:
     _add_session(parser)
-    about = say("one of the edition's tiers, such as gold; else the session's own target, or the next tier above what is met now")
-    parser.add_argument("--target", metavar=say_as("placeholder", "TIER"), help=about)
+    about = tr("one of the edition's tiers, such as gold; else the session's own target, or the next tier above what is met now")
+    parser.add_argument("--target", metavar=pgettext("placeholder", "TIER"), help=about)
     _add_json(parser)
 
 
-def _compare(parser: Parser, _: Family) -> None:
-    about = say("a session's id, a unique beginning of one, or the path of a session file; several are compared with each other")
-    parser.add_argument("sessions", nargs="+", metavar=say_as("placeholder", "SESSION"), help=about)
-    alone = parser.add_argument_group(say("with one session only"))
-    about = say("what changed since a day (2026-03-31), or since a sitting by its number")
-    alone.add_argument("--since", metavar=say_as("placeholder", "WHEN"), help=about)
+def _compare(parser: Parser, _: ParserContext) -> None:
+    about = tr("a session's id, a unique beginning of one, or the path of a session file; several are compared with each other")
+    parser.add_argument("sessions", nargs="+", metavar=pgettext("placeholder", "SESSION"), help=about)
+    alone = parser.add_argument_group(tr("with one session only"))
+    about = tr("what changed since a day (2026-03-31), or since a sitting by its number")
+    alone.add_argument("--since", metavar=pgettext("placeholder", "WHEN"), help=about)
     _add_many(alone)
-    about = say("a list of certified cities of your own, as .csv")
-    alone.add_argument("--certified", type=path, metavar=say_as("placeholder", "FILE"), help=about)
+    about = tr("a list of certified cities of your own, as .csv")
+    alone.add_argument("--certified", type=path, metavar=pgettext("placeholder", "FILE"), help=about)
     _add_json(parser)
 
 
-def _cohort(parser: Parser, _: Family) -> None:
+def _cohort(parser: Parser, _: ParserContext) -> None:
     form = parser.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help=say("as JSON"))
-    about = say("write cohort.md and cohort.json there")
-    form.add_argument("--out", type=folder, metavar=say_as("placeholder", "DIR"), help=about)
+    form.add_argument("--json", action="store_true", help=tr("as JSON"))
+    about = tr("write cohort.md and cohort.json there")
+    form.add_argument("--out", type=folder, metavar=pgettext("placeholder", "DIR"), help=about)
     _add_many(parser)
     _add_force(parser)
 
 
-def _export(parser: Parser, _: Family) -> None:
-    place = say_as("placeholder", "DIR")
+def _export(parser: Parser, _: ParserContext) -> None:
+    place = pgettext("placeholder", "DIR")
     _add_session(parser)
-    parser.add_argument("--out", type=folder, required=True, metavar=place, help=say("the folder, made where it is missing"))
-    about = say("md, html, csv, json, or several with commas between; md where none is named")
-    parser.add_argument("--format", type=formats, default=("md",), metavar=say_as("placeholder", "FORMATS"), help=about)
-    about = say("a folder with templates of your own; else the folder templates in the store's folder, where there is one")
+    parser.add_argument("--out", type=folder, required=True, metavar=place, help=tr("the folder, made where it is missing"))
+    about = tr("md, html, csv, json, or several with commas between; md where none is named")
+    parser.add_argument("--format", type=formats, default=("md",), metavar=pgettext("placeholder", "FORMATS"), help=about)
+    about = tr("a folder with templates of your own; else the folder templates in the store's folder, where there is one")
     parser.add_argument("--template", type=folder, metavar=place, help=about)
-    parser.add_argument("--with-private", action="store_true", help=say("let the facilitator's private notes go along"))
-    about = say("replace what is there, and keep it under a name ending in .bak")
+    parser.add_argument("--with-private", action="store_true", help=tr("let the facilitator's private notes go along"))
+    about = tr("replace what is there, and keep it under a name ending in .bak")
     parser.add_argument("--force", action="store_true", help=about)
 
 
-def _history(parser: Parser, _: Family) -> None:
+def _history(parser: Parser, _: ParserContext) -> None:
     _add_session(parser)
-    about = say("only the changes of this criterion")
-    parser.add_argument("--criterion", metavar=say_as("placeholder", "ID"), help=about)
+    about = tr("only the changes of this criterion")
+    parser.add_argument("--criterion", metavar=pgettext("placeholder", "ID"), help=about)
     _add_json(parser)
 
 
-def _merge(parser: Parser, _: Family) -> None:
+def _merge(parser: Parser, _: ParserContext) -> None:
     _add_session(parser)
-    about = say("the file of another copy of the same session")
-    parser.add_argument("file", type=path, metavar=say_as("placeholder", "FILE"), help=about)
+    about = tr("the file of another copy of the same session")
+    parser.add_argument("file", type=path, metavar=pgettext("placeholder", "FILE"), help=about)
     _add_json(parser)
 
 
-def _migrate(parser: Parser, _: Family) -> None:
+def _migrate(parser: Parser, _: ParserContext) -> None:
     _add_session(parser)
-    about = say("the id of the edition to carry it to")
-    parser.add_argument("--to", required=True, metavar=say_as("placeholder", "EDITION"), help=about)
-    about = say("only say what would become of each criterion; write nothing")
+    about = tr("the id of the edition to carry it to")
+    parser.add_argument("--to", required=True, metavar=pgettext("placeholder", "EDITION"), help=about)
+    about = tr("only say what would become of each criterion; write nothing")
     parser.add_argument("--dry-run", action="store_true", help=about)
     _add_json(parser)
 
 
-def _doctor(parser: Parser, _: Family) -> None:
-    about = say("put right what can be proved to lose nothing; nothing is deleted")
+def _doctor(parser: Parser, _: ParserContext) -> None:
+    about = tr("put right what can be proved to lose nothing; nothing is deleted")
     parser.add_argument("--repair", action="store_true", help=about)
     _add_json(parser)
 
 
-def _completion(parser: Parser, _: Family) -> None:
-    parser.add_argument("shell", choices=SHELLS, help=say("the shell that the script is for"))
+def _completion(parser: Parser, _: ParserContext) -> None:
+    parser.add_argument("shell", choices=SHELLS, help=tr("the shell that the script is for"))
 
 
-def _criteria(parser: Parser, family: Family) -> None:
+def _criteria(parser: Parser, family: ParserContext) -> None:
     kinds = parser.add_subparsers(
-        dest="action", metavar=say_as("placeholder", "ACTION"), title=say("actions"), required=True, parser_class=Parser
+        dest="action", metavar=pgettext("placeholder", "ACTION"), title=tr("actions"), required=True, parser_class=Parser
     )
     add_commands(kinds, family, _ACTIONS)
 
 
-def _show(parser: Parser, _: Family) -> None:
-    parser.add_argument("criterion", metavar=say_as("placeholder", "ID"), help=say("the criterion's id"))
+def _show(parser: Parser, _: ParserContext) -> None:
+    parser.add_argument("criterion", metavar=pgettext("placeholder", "ID"), help=tr("the criterion's id"))
     _add_edition(parser)
 
 
-def _check(parser: Parser, _: Family) -> None:
-    about = say("an edition, or a folder of editions; else all at hand")
-    parser.add_argument("folder", nargs="?", type=folder, metavar=say_as("placeholder", "DIR"), help=about)
+def _check(parser: Parser, _: ParserContext) -> None:
+    about = tr("an edition, or a folder of editions; else all at hand")
+    parser.add_argument("folder", nargs="?", type=folder, metavar=pgettext("placeholder", "DIR"), help=about)
 
 
-def _list(parser: Parser, _: Family) -> None:
+def _list(parser: Parser, _: ParserContext) -> None:
     _add_edition(parser)
 
 
-def _begin_edition(parser: Parser, _: Family) -> None:
-    about = say("the new folder; its name becomes the edition's id: letters, digits and hyphens")
-    parser.add_argument("folder", type=folder, metavar=say_as("placeholder", "DIR"), help=about)
+def _begin_edition(parser: Parser, _: ParserContext) -> None:
+    about = tr("the new folder; its name becomes the edition's id: letters, digits and hyphens")
+    parser.add_argument("folder", type=folder, metavar=pgettext("placeholder", "DIR"), help=about)
 
 
 def _add_edition(parser: Parser) -> None:
-    about = say("one of the editions at hand; else that of --criteria, or the one that comes with the program")
-    parser.add_argument("--edition", metavar=say_as("placeholder", "ID"), help=about)
+    about = tr("one of the editions at hand; else that of --criteria, or the one that comes with the program")
+    parser.add_argument("--edition", metavar=pgettext("placeholder", "ID"), help=about)
 
 
 def _add_session(parser: Parser) -> None:
-    parser.add_argument("session", metavar=say_as("placeholder", "SESSION"), help=say(_SESSION))
+    parser.add_argument("session", metavar=pgettext("placeholder", "SESSION"), help=tr(_SESSION))
 
 
 def _add_json(parser: Parser) -> None:
-    parser.add_argument("--json", action="store_true", help=say("as JSON"))
+    parser.add_argument("--json", action="store_true", help=tr("as JSON"))
 
 
 def _add_force(parser: Parser) -> None:
-    parser.add_argument("--force", action="store_true", help=say("replace files that are there already"))
+    parser.add_argument("--force", action="store_true", help=tr("replace files that are there already"))
 
 
 def _add_many(parser: argparse._ActionsContainer) -> None:
     """What every command takes that makes figures of many cities."""
-    about = say("no figures of fewer cities than this; 5 where it is not given, and never less than 3")
+    about = tr("no figures of fewer cities than this; 5 where it is not given, and never less than 3")
     parser.add_argument("--at-least", type=at_least, metavar="N", help=about)
-    parser.add_argument("--names", action="store_true", help=say("name the cities; without it none is named"))
-    parser.add_argument("--all", action="store_true", help=say("count archived sessions too"))
+    parser.add_argument("--names", action="store_true", help=tr("name the cities; without it none is named"))
+    parser.add_argument("--all", action="store_true", help=tr("count archived sessions too"))
 
 
 _COMMANDS = {
     "new": Command(
-        mark("begin a session; what is not given is asked for"),
-        mark("Begin a session; what is not given is asked for."),
+        N_("begin a session; what is not given is asked for"),
+        N_("Begin a session; what is not given is asked for."),
         'wwc-tui new --city "Puerto Claro" --country US',
         _new,
     ),
     "resume": Command(
-        mark("go on with a session where it stopped"),
-        mark("Go on with a session where it stopped."),
+        N_("go on with a session where it stopped"),
+        N_("Go on with a session where it stopped."),
         "wwc-tui resume puerto",
         _resume,
     ),
     "demo": Command(
-        mark("look around in a made-up city; nothing of it is kept"),
-        mark("Look around in a made-up city; nothing of it is kept."),
+        N_("look around in a made-up city; nothing of it is kept"),
+        N_("Look around in a made-up city; nothing of it is kept."),
         "wwc-tui demo --out demo-roadmap",
         _demo,
     ),
-    "sessions": Command(mark("list the sessions"), mark("List the sessions."), "wwc-tui sessions --json", _sessions),
+    "sessions": Command(N_("list the sessions"), N_("List the sessions."), "wwc-tui sessions --json", _sessions),
     "import": Command(
-        mark("bring in a session file or a file of answers; prints the id"),
-        mark("Bring in a session file or a file of answers; prints the id."),
+        N_("bring in a session file or a file of answers; prints the id"),
+        N_("Bring in a session file or a file of answers; prints the id."),
         "wwc-tui import answers.csv",
         _import,
     ),
     "score": Command(
-        mark("say what a session's answers amount to"),
-        mark("Say what a session's answers amount to."),
+        N_("say what a session's answers amount to"),
+        N_("Say what a session's answers amount to."),
         "wwc-tui score puerto --scale 2022-08 --json",
         _score,
     ),
     "plan": Command(
-        mark("show the shortest way to a tier"),
-        mark("Show the shortest way to a tier."),
+        N_("show the shortest way to a tier"),
+        N_("Show the shortest way to a tier."),
         "wwc-tui plan puerto --target gold --json",
         _plan,
     ),
     "compare": Command(
-        mark("compare a session with others, or with itself before"),
-        mark("Compare a session with others, or with itself before."),
+        N_("compare a session with others, or with itself before"),
+        N_("Compare a session with others, or with itself before."),
         "wwc-tui compare puerto --since 2026-03-31",
         _compare,
     ),
     "cohort": Command(
-        mark("all sessions of the store as one report"),
-        mark("All sessions of the store as one report."),
+        N_("all sessions of the store as one report"),
+        N_("All sessions of the store as one report."),
         "wwc-tui cohort --out report --at-least 8",
         _cohort,
     ),
     "export": Command(
-        mark("write a roadmap and a comparison"),
-        mark("Write a roadmap and a comparison."),
+        N_("write a roadmap and a comparison"),
+        N_("Write a roadmap and a comparison."),
         "wwc-tui export puerto --out reports --format html,csv",
         _export,
     ),
     "history": Command(
-        mark("list who changed what and when"),
-        mark("List who changed what and when."),
+        N_("list who changed what and when"),
+        N_("List who changed what and when."),
         "wwc-tui history puerto --criterion DM3",
         _history,
     ),
     "merge": Command(
-        mark("bring in another copy's changes; nothing of either is lost"),
-        mark("Bring in another copy's changes; nothing of either is lost."),
+        N_("bring in another copy's changes; nothing of either is lost"),
+        N_("Bring in another copy's changes; nothing of either is lost."),
         "wwc-tui merge puerto from-ana.json",
         _merge,
     ),
     "migrate": Command(
-        mark("carry a session to another edition, as a new session"),
-        mark("Carry a session to another edition, as a new session."),
+        N_("carry a session to another edition, as a new session"),
+        N_("Carry a session to another edition, as a new session."),
         "wwc-tui migrate puerto --to wwc-2027 --dry-run",
         _migrate,
     ),
     "criteria": Command(
-        mark("read the criteria, or begin and check criteria of your own"),
-        mark("Read the criteria, or begin and check criteria of your own."),
+        N_("read the criteria, or begin and check criteria of your own"),
+        N_("Read the criteria, or begin and check criteria of your own."),
         "wwc-tui criteria show DM3",
         _criteria,
     ),
     "doctor": Command(
-        mark("look through the store for damage, and put right what can be"),
-        mark("Look through the store for damage, and put right what can be."),
+        N_("look through the store for damage, and put right what can be"),
+        N_("Look through the store for damage, and put right what can be."),
         "wwc-tui doctor --repair",
         _doctor,
     ),
     "completion": Command(
-        mark("print a script with which a shell completes commands and sessions"),
-        mark("Print a script with which a shell completes commands and sessions."),
+        N_("print a script with which a shell completes commands and sessions"),
+        N_("Print a script with which a shell completes commands and sessions."),
         "wwc-tui completion fish > ~/.config/fish/completions/wwc-tui.fish",
         _completion,
     ),
 }
 _ACTIONS = {
     "list": Command(
-        mark("list all criteria by practice area"), mark("List all criteria by practice area."), "wwc-tui criteria list", _list
+        N_("list all criteria by practice area"), N_("List all criteria by practice area."), "wwc-tui criteria list", _list
     ),
     "show": Command(
-        mark("show all there is to one criterion"),
-        mark("Show all there is to one criterion."),
+        N_("show all there is to one criterion"),
+        N_("Show all there is to one criterion."),
         "wwc-tui criteria show DM3",
         _show,
     ),
     "new": Command(
-        mark("begin an edition of your own, small and whole"),
-        mark("Begin an edition of your own, small and whole."),
+        N_("begin an edition of your own, small and whole"),
+        N_("Begin an edition of your own, small and whole."),
         "wwc-tui criteria new our-criteria",
         _begin_edition,
     ),
     "check": Command(
-        mark("look for faults in an edition's files"),
-        mark("Look for faults in an edition's files."),
+        N_("look for faults in an edition's files"),
+        N_("Look for faults in an edition's files."),
         "wwc-tui criteria check my-criteria",
         _check,
     ),

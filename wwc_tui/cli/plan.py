@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from argparse import Namespace
 
+from wwc_tui.cli.context import load, open_places
 from wwc_tui.cli.output import WrongUse, show, show_json
-from wwc_tui.cli.places import load, open_places
 from wwc_tui.cli.report import report_text
 from wwc_tui.domain.planning import plan_roadmap
 from wwc_tui.domain.scoring import score
 from wwc_tui.export import words
-from wwc_tui.export.way import plan_document, way_section
-from wwc_tui.language import listed, say
+from wwc_tui.export.shortest_path import plan_document, way_section
+from wwc_tui.i18n import listed, tr
 from wwc_tui.reading.nearest import clipped
 
 
@@ -27,7 +27,7 @@ def plan(arguments: Namespace) -> int:
     target = None if arguments.target is None else scored.scale.named(arguments.target)
     if target == "":
         named = clipped(arguments.target)
-        raise WrongUse(say("there is no tier {tier}; choose from {tiers}", tier=named, tiers=listed(tiers)))
+        raise WrongUse(tr("there is no tier {tier}; choose from {tiers}", tier=named, tiers=listed(tiers)))
     roadmap = plan_roadmap(loaded.edition, loaded.session, scored, target)
     city = loaded.session.city
     if arguments.json:

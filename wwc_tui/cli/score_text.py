@@ -5,12 +5,12 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
+from wwc_tui.cli.context import Loaded
 from wwc_tui.cli.output import cells, fitted, table, width
-from wwc_tui.cli.places import Loaded
 from wwc_tui.domain.scoring import Count, GateState, Score, TierState
 from wwc_tui.export import words
 from wwc_tui.export.text import printable
-from wwc_tui.language import counted, listed, say, say_as
+from wwc_tui.i18n import listed, ngettext, pgettext, tr
 
 
 def score_text(loaded: Loaded, scored: Score) -> str:
@@ -28,18 +28,18 @@ def _lines(loaded: Loaded, scored: Score) -> Iterator[str]:
         yield from _wrapped(text, fitted(label, label_width))
     yield ""
     header = (
-        say("Practice area"),
-        say_as("column", "met"),
-        say_as("column", "not met"),
-        say_as("column", "open"),
-        say_as("column", "of"),
+        tr("Practice area"),
+        pgettext("column", "met"),
+        pgettext("column", "not met"),
+        pgettext("column", "open"),
+        pgettext("column", "of"),
     )
     rows = [(f"{one.code} {printable(one.title)}", *_numbers(one.count)) for one in scored.practices]
     yield from table([header, *rows])
     yield ""
     for criterion, missing in scored.held_back.items():
         yield from _wrapped(
-            counted(
+            ngettext(
                 "{criterion} is judged met and does not count until {missing} is met.",
                 "{criterion} is judged met and does not count until {missing} are met.",
                 len(missing),
@@ -55,8 +55,8 @@ def _facts(scored: Score) -> Iterator[tuple[str, str]]:
     """Each thing to know about the whole, with a word that names it; an empty one where it belongs to the line before."""
     count, scale = scored.count, scored.scale
     yield (
-        say("Criteria"),
-        say(
+        tr("Criteria"),
+        tr(
             "met {met}, not met {not_met}, open {open}, of {total}",
             met=count.met,
             not_met=count.not_met,
@@ -64,24 +64,24 @@ def _facts(scored: Score) -> Iterator[tuple[str, str]]:
             total=count.total,
         ),
     )
-    yield say("Share met"), words.percent(scored.percent)
+    yield tr("Share met"), words.percent(scored.percent)
     secured, possible = words.tier_state(scored.secured), words.tier_state(scored.possible)
     # Behind a condition that is named, the remark would read as if it were about the condition.
-    yield say("Secured"), say("{tier}, by what is met now", tier=secured) if _plain(scored.secured) else secured
-    yield say("Possible"), say("{tier}, if everything open were met", tier=possible) if _plain(scored.possible) else possible
+    yield tr("Secured"), tr("{tier}, by what is met now", tier=secured) if _plain(scored.secured) else secured
+    yield tr("Possible"), tr("{tier}, if everything open were met", tier=possible) if _plain(scored.possible) else possible
     if scored.next:
-        yield say_as("tier", "Next"), f"{words.tier(scored.next.tier)}. {words.distance(scored, scored.next.tier)}"
-    seen = counted(
+        yield pgettext("tier", "Next"), f"{words.tier(scored.next.tier)}. {words.distance(scored, scored.next.tier)}"
+    seen = ngettext(
         "{number} of the {met} met has all its evidence seen",
         "{number} of the {met} met have all their evidence seen",
         count.documented,
         met=count.met,
     )
-    yield say_as("criteria", "Documented"), seen
-    yield say("Scale"), f"{scale.id} ({scale.title})"
+    yield pgettext("criteria", "Documented"), seen
+    yield tr("Scale"), f"{scale.id} ({scale.title})"
     yield from (("", sentence) for sentence in words.scales_differ(scored))
     for number, line in enumerate(_conditions(scored.gates)):
-        yield "" if number else say("Conditions"), line
+        yield "" if number else tr("Conditions"), line
 
 
 def _plain(state: TierState) -> bool:
@@ -103,5 +103,5 @@ def _conditions(gates: tuple[GateState, ...]) -> Iterator[str]:
     """The conditions outside the total, the core criteria on one line and every other one on its own."""
     core = [f"{gate.id} {words.verdict(gate.state)}" for gate in gates if gate.criterion]
     if core:
-        yield say("core criteria: {gates}", gates=", ".join(core))
+        yield tr("core criteria: {gates}", gates=", ".join(core))
     yield from (f"{gate.name}: {words.condition_state(gate.state)}" for gate in gates if not gate.criterion)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from argparse import Namespace
 
+from wwc_tui.cli.context import Loaded, load, open_places
 from wwc_tui.cli.output import Refused, show, show_json
-from wwc_tui.cli.places import Loaded, load, open_places
 from wwc_tui.domain.scoring import Score
 from wwc_tui.domain.scoring import score as score_session
-from wwc_tui.language import say
+from wwc_tui.i18n import tr
 
 
 def score(arguments: Namespace) -> int:
@@ -37,5 +37,5 @@ def scored_on(loaded: Loaded, scale: str | None) -> Score:
     except KeyError:
         there = ", ".join(one.id for one in loaded.edition.scales)
         edition = loaded.edition.id
-        said = say("{edition} has no tier scale «{scale}»; there is {there}", edition=edition, scale=scale, there=there)
+        said = tr("{edition} has no tier scale «{scale}»; there is {there}", edition=edition, scale=scale, there=there)
         raise Refused(said) from None

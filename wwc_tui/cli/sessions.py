@@ -6,15 +6,15 @@ from argparse import Namespace
 from dataclasses import asdict
 from typing import Any
 
-from wwc_tui.cli.output import WrongUse, cells, complain, fitted, show, show_json, table
-from wwc_tui.cli.places import Places, open_places
+from wwc_tui.cli.context import Context, open_places
+from wwc_tui.cli.output import WrongUse, cells, error_message, fitted, show, show_json, table
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.export import words
 from wwc_tui.export.text import printable
-from wwc_tui.language import counted, say, say_as
-from wwc_tui.moments import local_day
-from wwc_tui.overview import Editions, Row, overview
+from wwc_tui.i18n import ngettext, pgettext, tr
+from wwc_tui.local_time import local_day
 from wwc_tui.reading.library import Library
+from wwc_tui.services.session_list import Editions, Row, overview
 
 _WIDE, _ID = 80, 31
 _CITY = range(8, 21)  # how wide a city's column is, by the room that the others leave
@@ -48,11 +48,11 @@ def _show_rows(rows: list[Row], library: Library) -> None:
     readable = [row for row in rows if not row.trouble]
     if readable:
         header = (
-            say_as("column", "id"),
-            say_as("column", "city"),
-            say_as("column", "met"),
-            say_as("column", "tier"),
-            say_as("column", "changed"),
+            pgettext("column", "id"),
+            pgettext("column", "city"),
+            pgettext("column", "met"),
+            pgettext("column", "tier"),
+            pgettext("column", "changed"),
         )
         lines = [header, *(_cells(row, edition_of(row)) for row in readable)]
         for line in table(_in_width(lines)):
@@ -72,7 +72,7 @@ def _cells(row: Row, edition: Edition | None) -> tuple[str, ...]:
     forms = [printable(form) for form in words.tier_forms(row.tiers(edition)[0])]
     tier = next((form for form in forms if cells(form) <= room), forms[-1])
     if row.archived:
-        tier = say("{tier} (archived)", tier=tier)
+        tier = tr("{tier} (archived)", tier=tier)
     city = printable(f"{row.city}, {row.country}" if row.country else row.city) or "–"
     return identity, city, met, tier, day
 
@@ -85,18 +85,18 @@ def _in_width(lines: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
     return [(identity, fitted(city, wide).rstrip(), *rest) for identity, city, *rest in lines]
 
 
-def _say_what_else(places: Places, rows: list[Row], shown: list[Row]) -> None:
+def _say_what_else(places: Context, rows: list[Row], shown: list[Row]) -> None:
     """What a list cannot show: that it is empty and how to fill it, or that some sessions are hidden."""
     if not rows:
-        complain(
-            say(
+        error_message(
+            tr(
                 "there are no sessions in {folder} yet; begin one with wwc-tui new, or look around with wwc-tui demo",
                 folder=places.store.folder,
             )
         )
     elif hidden := len(rows) - len(shown):
-        complain(
-            counted(
+        error_message(
+            ngettext(
                 "{number} archived session is not shown; wwc-tui sessions --all shows everything",
                 "{number} archived sessions are not shown; wwc-tui sessions --all shows everything",
                 hidden,
@@ -106,15 +106,15 @@ def _say_what_else(places: Places, rows: list[Row], shown: list[Row]) -> None:
 
 def import_file(arguments: Namespace) -> int:
     """Bring a session file, or a file of answers as a new session, into the store; print the session's id alone."""
-    from wwc_tui.importing import import_file as bring_in
     from wwc_tui.reading.answers import one_line, storable
+    from wwc_tui.services.import_session import import_file as bring_in
 
     city = arguments.city
     if city is not None and not (city.strip() and storable(city)):
-        raise WrongUse(say("--city is empty; give the city's name"))
+        raise WrongUse(tr("--city is empty; give the city's name"))
     places = open_places(arguments)
     made, warnings = bring_in(places.store, places.library, arguments.file, one_line(city or ""))
     show(made.stem)
     for warning in warnings:
-        complain(warning)
+        error_message(warning)
     return 0

@@ -10,13 +10,13 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from wwc_tui.interview import Clock, create_session, utc_now
-from wwc_tui.language import say, spoken
+from wwc_tui.i18n import current_language, tr
+from wwc_tui.interview.live_session import Clock, create_session, utc_now
 from wwc_tui.reading.answers import Answers
 from wwc_tui.reading.answers_json import read_document
 from wwc_tui.reading.library import Library
 from wwc_tui.store.errors import StoreError, reason
-from wwc_tui.store.sessions import SessionStore
+from wwc_tui.store.session_store import SessionStore
 
 ANSWERS = Path(__file__).with_name("puerto-claro.json")
 """The answers of the made-up city, a file of answers like any other: all that is known of it, in English."""
@@ -44,7 +44,7 @@ def demo_answers(library: Library, *, held: date = HELD) -> Answers:
         ReadingError: The criteria that it answers are not at hand as they come with the program.
     """
     document = json.loads(ANSWERS.read_bytes())
-    words = words_file(spoken())
+    words = words_file(current_language())
     if words.is_file():
         document = in_words(document, json.loads(words.read_bytes()))
     document = _moved(document, held - HELD)
@@ -92,7 +92,7 @@ def demo_session(library: Library, *, clock: Clock = utc_now) -> tuple[SessionSt
     try:
         folder = Path(tempfile.mkdtemp(prefix="wwc-tui-demo-"))
     except OSError as error:
-        said = say("the demo needs a folder for a while, and none could be made: {why}", why=reason(error))
+        said = tr("the demo needs a folder for a while, and none could be made: {why}", why=reason(error))
         raise StoreError(said) from error
     store = SessionStore(folder)
     atexit.register(remove_demo, store)

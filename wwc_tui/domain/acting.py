@@ -6,7 +6,7 @@ from wwc_tui.domain.actions import Action
 from wwc_tui.domain.changes import Edit, Value
 from wwc_tui.domain.criteria import HORIZONS, Edition, Effort
 from wwc_tui.domain.dates import read_day
-from wwc_tui.domain.sentences import CannotTake, Sentence
+from wwc_tui.domain.sentences import InvalidInput, Sentence
 
 
 def alter_action(
@@ -30,11 +30,11 @@ def alter_action(
     """
     step = action.step
     if text is not None and not text.strip() and action.added:
-        raise CannotTake(Sentence("An action needs a text. Say in one sentence what is to be done, or drop it with a reason."))
+        raise InvalidInput(Sentence("An action needs a text. Say in one sentence what is to be done, or drop it with a reason."))
     day = None if due is None else _day(due)
     if horizon is not None and horizon not in HORIZONS:
         known = ", ".join(map(str, HORIZONS))
-        raise CannotTake(Sentence("There is no horizon of {months} months. It is one of {known}.", months=horizon, known=known))
+        raise InvalidInput(Sentence("There is no horizon of {months} months. It is one of {known}.", months=horizon, known=known))
     wished: dict[str, tuple[Value, Value]] = {}
     if text is not None and text.strip() != action.text:
         wished["text"] = text.strip(), step.text if step else None
@@ -95,7 +95,7 @@ def add_action(
         CannotTake: The text is empty, the day is none, or the horizon is not one of three.
     """
     if not text.strip():
-        raise CannotTake(Sentence("An action needs a text. Say in one sentence what is to be done."))
+        raise InvalidInput(Sentence("An action needs a text. Say in one sentence what is to be done."))
     blank = Action(key, "", Effort.SMALL, 0, None, None, "", "", False, False, False, False, False, ())
     edits = alter_action(blank, text=text, owner=owner, due=due, effort=effort, horizon=horizon)
     return (*edits, Edit(_subject(key), "criterion", criterion)) if criterion else edits
@@ -121,7 +121,7 @@ def read_criterion(edition: Edition, text: str) -> str:
         text=text.strip(),
         id=edition.criterion_ids[0],
     )
-    raise CannotTake(said)
+    raise InvalidInput(said)
 
 
 def start_plan(day: str) -> Edit:
@@ -156,7 +156,7 @@ def _day(text: str) -> str:
     day = read_day(text)
     if day is None:
         sentence = Sentence("«{text}» is no day of the calendar. Write it as year-month-day, such as 2026-03-31.", text=text)
-        raise CannotTake(sentence)
+        raise InvalidInput(sentence)
     return day
 
 

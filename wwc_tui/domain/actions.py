@@ -23,10 +23,10 @@ from itertools import pairwise
 
 from wwc_tui.domain.criteria import HORIZONS, Criterion, Edition, Effort, Gate, Indicator, NextStep
 from wwc_tui.domain.dates import months_after
+from wwc_tui.domain.fast_dataclass import dataclass, replace
 from wwc_tui.domain.gaps import Gap
 from wwc_tui.domain.scoring import GateState
 from wwc_tui.domain.session import ActionEdit, Session, Verdict
-from wwc_tui.domain.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

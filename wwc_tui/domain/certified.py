@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from wwc_tui.domain.cities import same_city
+from wwc_tui.domain.fast_dataclass import dataclass
 from wwc_tui.domain.session import City
-from wwc_tui.domain.values import dataclass
 
 TIERS = ("platinum", "gold", "silver")
 """The programme's tiers, highest first."""
@@ -85,7 +85,7 @@ class Certified:
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class NearestCertified:
     """A list of certified cities as it looks from one city.
 
     Attributes:
@@ -106,14 +106,14 @@ class Beside:
     nearest: tuple[Award, ...]
 
 
-def beside(certified: Certified, city: City) -> Beside:
+def beside(certified: Certified, city: City) -> NearestCertified:
     """The list as it looks from a city."""
     latest = certified.latest
     at_home = [award for award in latest if award.city.country == city.country] if city.country else []
     band = size_class(city.population) if city.population is not None else None
     alike = [award for award in latest if award.city.population is not None and size_class(award.city.population) == band]
     own = tuple(award for award in latest if same_city(award.city, city))
-    return Beside(
+    return NearestCertified(
         certified=certified,
         city=city,
         all=_share(latest),

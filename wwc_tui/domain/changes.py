@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TypeAlias
 
-from wwc_tui.domain.acts import Acts, Set, Turn
-from wwc_tui.domain.values import dataclass, replace
+from wwc_tui.domain.fast_dataclass import dataclass, replace
+from wwc_tui.domain.undo import Acts, Set, Turn
 
 Value: TypeAlias = str | int | bool | Mapping[str, "Value"] | tuple["Value", ...] | None
 """What a field can be set to: anything that JSON can hold, except fractions."""
@@ -71,7 +71,7 @@ SETTLED = "settled/"
 """Begins the field that says of one change, by its id, that a conflict was decided against it."""
 
 
-def settling(conflict: Conflict, value: Value) -> tuple[Edit, ...]:
+def resolution_edits(conflict: Conflict, value: Value) -> tuple[Edit, ...]:
     """The edits that end a conflict with ``value``: the field's new value, and which changes were decided against."""
     subject, field = conflict.key
     against = tuple(Edit(subject, f"{SETTLED}{change.id}", True) for change in conflict.changes[:-1])
@@ -84,7 +84,7 @@ LONG_TEXTS = frozenset({"note", "claim", "private", "outside"})
 """Fields in which two texts can stand one after the other."""
 
 
-def versions(conflict: Conflict) -> tuple[Value, ...]:
+def candidates(conflict: Conflict) -> tuple[Value, ...]:
     """The values that a conflict can be settled with: one of each copy and, of long texts, all of them one after the other."""
     values = tuple(change.value for change in conflict.changes)
     texts = [value for value in values if isinstance(value, str)]
@@ -233,7 +233,7 @@ class Log:
         """Fields that two copies set apart from each other and that nobody has settled since.
 
         Of a field that was always changed in one place, only the last change is replaced by none. Where two or more are, the
-        copies went apart; a person settles that with `settling`, which names the changes that were decided against. When each
+        copies went apart; a person settles that with `resolution_edits`, which names the changes that were decided against. When
         copy's sittings began, whether it is archived, and what was noted about a decision, is nothing to decide about.
         """
         settled = {
@@ -276,7 +276,7 @@ def is_journal(subject: str, field: str) -> bool:
     return subject.startswith("sitting/") or subject == "origin" or (subject, field) == ARCHIVED
 
 
-def typed_again(change: Change, value: Value, at: str) -> Change:
+def retype(change: Change, value: Value, at: str) -> Change:
     """The same change with the text as it stands now.
 
     Its moment comes behind the one before, also where the clock was set back or stood still: by it a merge tells which of two

@@ -9,10 +9,10 @@ from wwc_tui.domain.actions import Action
 from wwc_tui.domain.changes import Conflict, Key
 from wwc_tui.domain.criteria import Criterion, Edition
 from wwc_tui.domain.dates import read_day
-from wwc_tui.domain.folding import OTHER_SUBJECTS
+from wwc_tui.domain.fast_dataclass import dataclass
+from wwc_tui.domain.folding import NON_CRITERION_SUBJECTS
 from wwc_tui.domain.planning import Condition, Roadmap
 from wwc_tui.domain.session import Answer, Session, Verdict
-from wwc_tui.domain.values import dataclass
 
 
 class Grade(StrEnum):
@@ -118,7 +118,7 @@ def _of_conflict(conflict: Conflict) -> Finding:
     return Finding(
         Grade.SEVERE,
         Kind.CONFLICT,
-        criterion="" if head in OTHER_SUBJECTS else head,
+        criterion="" if head in NON_CRITERION_SUBJECTS else head,
         action=rest if head == "action" else "",
         field=conflict.key,
     )

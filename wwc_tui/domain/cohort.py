@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from wwc_tui.domain.criteria import Criterion, Edition, Indicator, TierScale
+from wwc_tui.domain.fast_dataclass import dataclass
 from wwc_tui.domain.peers import Figures, LeftOut, by_score, figures_of, sift
 from wwc_tui.domain.results import Result
 from wwc_tui.domain.session import Verdict
-from wwc_tui.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

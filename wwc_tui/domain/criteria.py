@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
-from wwc_tui.domain.values import dataclass, field
+from wwc_tui.domain.fast_dataclass import dataclass, field
 
 DEFAULT_EDITION = "wwc-2022"
 """The id of the edition that comes with the program, whose guidance this project wrote."""

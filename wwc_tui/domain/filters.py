@@ -5,9 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 
 from wwc_tui.domain.criteria import Criterion, Edition
-from wwc_tui.domain.finding import plain
+from wwc_tui.domain.fast_dataclass import dataclass
+from wwc_tui.domain.search import plain
 from wwc_tui.domain.session import Person, Session, Verdict
-from wwc_tui.domain.values import dataclass
 
 
 class Filter(StrEnum):

@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeAlias, TypeVar
 from wwc_tui.domain.changes import ARCHIVED, SETTLED, Change, Log, Value, is_journal
 from wwc_tui.domain.criteria import HORIZONS, Effort
 from wwc_tui.domain.dates import read_day, read_moment
+from wwc_tui.domain.fast_dataclass import replace
 from wwc_tui.domain.session import (
     ActionEdit,
     Answer,
@@ -24,12 +25,11 @@ from wwc_tui.domain.session import (
     Sitting,
     Verdict,
 )
-from wwc_tui.domain.values import replace
 
 PRESENT = "present/"
 """Begins the field of a sitting that says of one person, by their id, whether they are present."""
 
-OTHER_SUBJECTS = frozenset({"city", "session", "person", "sitting", "gate", "action", "origin"})
+NON_CRITERION_SUBJECTS = frozenset({"city", "session", "person", "sitting", "gate", "action", "origin"})
 """What a subject begins with where it is no criterion."""
 
 
@@ -47,14 +47,14 @@ def fold(changes: Iterable[Change]) -> Session:
     for change in log:  # the same as advance, without those replaced since
         head, _, rest = change.subject.partition("/")
         counts = change.id in heads
-        if head not in OTHER_SUBJECTS:
+        if head not in NON_CRITERION_SUBJECTS:
             if counts:
                 if head not in answers:
                     answers[head] = _Draft(Answer(head))
                 _answer(answers[head], rest, change)
             place = head
         elif counts or head == "sitting":  # every change of a sitting, since its first one may tell when it began
-            _elsewhere(draft, head, rest, change)
+            _session_fields(draft, head, rest, change)
         if draft.thing.final and not draft.thing.changed_since_final and _alters(change):
             draft.put(changed_since_final=True)
         if change.key != ARCHIVED:
@@ -72,8 +72,8 @@ def advance(session: Session, change: Change) -> Session:
         draft.put(changed=_later(session.changed or "", change.at))
     if session.final and not session.changed_since_final:
         draft.put(changed_since_final=_alters(change))
-    if head in OTHER_SUBJECTS:
-        _elsewhere(draft, head, rest, change)
+    if head in NON_CRITERION_SUBJECTS:
+        _session_fields(draft, head, rest, change)
         return draft.done()
     answer = _Draft(session.answer(head))
     _answer(answer, rest, change)
@@ -137,7 +137,7 @@ class _Named(dict[str, bool]):
     """Who was present at a sitting, while a session is still being folded; done, it is read-only."""
 
 
-_COURSE = frozenset({"final", "speaker", "language", "planned_minutes"})
+NOT_PART_OF_RESULT = frozenset({"final", "speaker", "language", "planned_minutes"})
 """Fields of a session that are about the work on it, and of which nothing reaches the city's roadmap."""
 
 
@@ -145,10 +145,10 @@ def _alters(change: Change) -> bool:
     """Whether a change is about what a city takes home."""
     if is_journal(*change.key) or change.field.startswith(SETTLED):
         return False
-    return change.field != "private" and (change.subject != "session" or change.field not in _COURSE)
+    return change.field != "private" and (change.subject != "session" or change.field not in NOT_PART_OF_RESULT)
 
 
-def _elsewhere(draft: _Draft[Session], head: str, rest: str, change: Change) -> None:
+def _session_fields(draft: _Draft[Session], head: str, rest: str, change: Change) -> None:
     """Put a change of something else than a criterion into a session."""
     match head:
         case "city":

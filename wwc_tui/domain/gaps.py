@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from wwc_tui.domain.criteria import Criterion, Edition, Indicator
+from wwc_tui.domain.fast_dataclass import dataclass, replace
 from wwc_tui.domain.scoring import Score
 from wwc_tui.domain.session import ActionEdit, Answer, Session, Verdict
-from wwc_tui.domain.values import dataclass, replace
 
 
-class Why(StrEnum):
+class Reason(StrEnum):
     """Why a criterion lies on the way to a tier; of several reasons it is the first one here."""
 
     GATE = "gate"
@@ -53,7 +53,7 @@ class Gap:
     core: bool
     waits_for: tuple[str, ...]
     out_of_reach: tuple[str, ...] = ()
-    why: Why | None = None
+    why: Reason | None = None
     needed_by: tuple[str, ...] = ()
 
     @property
@@ -125,7 +125,7 @@ def _out_of_reach(edition: Edition, session: Session, score: Score, criterion: C
     ahead, seen = [criterion.id], {criterion.id}
     while ahead:
         one = ahead.pop(0)
-        if one not in edition or session.answer(one).out_of_hand:
+        if one not in edition or session.answer(one).outside_control:
             yield one
             continue
         needed = [

@@ -21,10 +21,10 @@ from itertools import chain, count
 
 from wwc_tui.domain.changes import Change, Edit, Log, Value
 from wwc_tui.domain.criteria import Edition
-from wwc_tui.domain.folding import OTHER_SUBJECTS, fold
+from wwc_tui.domain.fast_dataclass import dataclass, replace
+from wwc_tui.domain.folding import NON_CRITERION_SUBJECTS, fold
 from wwc_tui.domain.scoring import Score, score
 from wwc_tui.domain.session import Answer, Session, Verdict
-from wwc_tui.domain.values import dataclass, replace
 
 
 class Fate(StrEnum):
@@ -152,7 +152,7 @@ class _Names:
         if head == "action":
             criterion, stroke, key = rest.partition("/")
             return f"action/{self.named(criterion)}{stroke}{key}" if stroke else subject
-        return subject if head in OTHER_SUBJECTS else f"{self.criteria.get(head, head)}{slash}{rest}"
+        return subject if head in NON_CRITERION_SUBJECTS else f"{self.criteria.get(head, head)}{slash}{rest}"
 
     def value(self, change: Change) -> Value:
         """The value of a change; where it names criteria, with their new names."""
@@ -173,7 +173,7 @@ def _criterion_of(subject: str) -> str:
     if head == "action":
         criterion, stroke, _ = rest.partition("/")
         return criterion if stroke else ""
-    return "" if head in OTHER_SUBJECTS else head
+    return "" if head in NON_CRITERION_SUBJECTS else head
 
 
 def carried(old: Edition, new: Edition, held: Iterable[str] = ()) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wwc_tui.domain.values import dataclass
+from wwc_tui.domain.fast_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from enum import StrEnum
 
 from wwc_tui.domain.cities import is_named, same_city
 from wwc_tui.domain.criteria import Edition
+from wwc_tui.domain.fast_dataclass import dataclass
 from wwc_tui.domain.results import Result, latest_of_each
 from wwc_tui.domain.session import City, Verdict
-from wwc_tui.domain.values import dataclass
 
 AT_LEAST = 5
 """Of so many cities there are figures, unless the user sets another number."""

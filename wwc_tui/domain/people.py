@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
+from wwc_tui.domain.fast_dataclass import replace
 from wwc_tui.domain.session import Person, Session
-from wwc_tui.domain.values import replace
 
 _SEPARATORS = ("\t", ";", ",")
 """What stands between name, role and department, the strongest first: whoever writes semicolons may have commas within."""

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from wwc_tui.domain.actions import Action, plan_actions
 from wwc_tui.domain.criteria import HORIZONS, ConditionStep, Criterion, Edition
-from wwc_tui.domain.gaps import Gap, Why, gap, gaps
+from wwc_tui.domain.fast_dataclass import dataclass, replace
+from wwc_tui.domain.gaps import Gap, Reason, gap, gaps
 from wwc_tui.domain.scoring import GateState, Score
 from wwc_tui.domain.session import Evidence, Session, Verdict
 from wwc_tui.domain.shortest import Choice, cheapest
-from wwc_tui.domain.values import dataclass, replace
 
-__all__ = ["Alternative", "Condition", "Gap", "Obstacle", "Owed", "Roadmap", "Why", "gap", "plan_roadmap"]
+__all__ = ["Alternative", "Condition", "Gap", "Obstacle", "Owed", "Reason", "Roadmap", "gap", "plan_roadmap"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,12 +237,12 @@ def _on_way(one: Gap, chosen: set[str], lacking: Sequence[Gap], session: Session
     name = one.criterion.id
     needed_by = tuple(other.criterion.id for other in lacking if other.criterion.id in chosen and name in other.waits_for)
     reasons = {
-        Why.GATE: one.core,
-        Why.PLANNED: name in session.plan,
-        Why.PREREQUISITE: bool(needed_by),
-        Why.DONE: one.cost == 0,
-        Why.NEAR: one.near,
-        Why.CHEAPEST: True,
+        Reason.GATE: one.core,
+        Reason.PLANNED: name in session.plan,
+        Reason.PREREQUISITE: bool(needed_by),
+        Reason.DONE: one.cost == 0,
+        Reason.NEAR: one.near,
+        Reason.CHEAPEST: True,
     }
     return replace(one, why=next(why for why, holds in reasons.items() if holds), needed_by=needed_by)
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 
 from wwc_tui.domain.changes import Change
 from wwc_tui.domain.cities import by_city
-from wwc_tui.domain.comparing import last_answer
 from wwc_tui.domain.criteria import Edition, TierScale
-from wwc_tui.domain.folding import OTHER_SUBJECTS, fold
+from wwc_tui.domain.fast_dataclass import dataclass
+from wwc_tui.domain.folding import NON_CRITERION_SUBJECTS, fold
+from wwc_tui.domain.progress import last_answer
 from wwc_tui.domain.scoring import GateState, TierState, score, under_conditions
 from wwc_tui.domain.session import City, Verdict
-from wwc_tui.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def latest_of_each(results: Iterable[Result]) -> list[Result]:
 
 def _lacks(edition: Edition, criteria: list[str], changes: list[Change]) -> dict[str, Lack]:
     """What each of some criteria lacks; the marks of the others are not worth the time that folding them takes."""
-    wanted = frozenset(criteria) - OTHER_SUBJECTS
+    wanted = frozenset(criteria) - NON_CRITERION_SUBJECTS
     marks = (change for change in changes if change.field == "state" and change.subject.partition("/")[0] in wanted)
     session = fold(change for change in marks if "/indicator/" in change.subject)
     found: dict[str, Lack] = {}

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from wwc_tui.domain.criteria import Criterion, Edition, Gate, TierScale
+from wwc_tui.domain.fast_dataclass import dataclass
 from wwc_tui.domain.session import Answer, Session, Verdict
-from wwc_tui.domain.values import dataclass
 
 SCORING_RULES = 2
 """The version of the rules by which a session becomes a score; 1 knew no conditions. A score that is kept has this beside it."""

@@ -22,7 +22,7 @@ class Sentence:
         return self.text.format(**self.gaps)
 
 
-class CannotTake(ValueError):
+class InvalidInput(ValueError):
     """Something that a person typed cannot be taken.
 
     Attributes:

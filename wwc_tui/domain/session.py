@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from wwc_tui.domain.criteria import Criterion, Effort
-from wwc_tui.domain.values import dataclass, field
+from wwc_tui.domain.fast_dataclass import dataclass, field
 
 ELIGIBLE_POPULATION = 30_000
 """The least population of an eligible city (source: the programme's certification page, 2022)."""
@@ -174,7 +174,7 @@ class Answer:
         return tuple(piece for piece in self.evidence if not piece.seen)
 
     @property
-    def out_of_hand(self) -> bool:
+    def outside_control(self) -> bool:
         """Whether the city cannot do anything for it. What is judged met asks nothing of it any more, whoever controls it."""
         return bool(self.outside.strip()) and self.verdict is not Verdict.MET
 

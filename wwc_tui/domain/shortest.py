@@ -18,7 +18,7 @@ from functools import reduce
 from operator import or_
 from typing import TypeAlias
 
-from wwc_tui.domain.values import dataclass
+from wwc_tui.domain.fast_dataclass import dataclass
 
 PATIENCE = 600_000
 """How much work one search may do, counted as the square of the size of each part in which a thing is taken and left."""

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from wwc_tui.domain.criteria import Criterion, Edition, Effort, Floor, Gate, Indicator, NextStep, Practice, TierScale
+from wwc_tui.domain.fast_dataclass import dataclass
 from wwc_tui.domain.session import Session
-from wwc_tui.domain.values import dataclass
 
 
 def structure_document(edition: Edition) -> dict[str, Any]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from wwc_tui.domain.criteria import Criterion, Edition
+from wwc_tui.domain.fast_dataclass import replace
 from wwc_tui.domain.scoring import Score
 from wwc_tui.domain.session import Answer, Evidence, Session
-from wwc_tui.domain.values import replace
 from wwc_tui.export import words
 from wwc_tui.export.comparison import disagreement, label, tier_table, waits
 from wwc_tui.export.text import block, cell, escape, heading, items, link, named
-from wwc_tui.language import say, say_as
+from wwc_tui.i18n import pgettext, tr
 
 
 def annex(edition: Edition, session: Session, score: Score, *, private: bool = False) -> Iterator[str]:
@@ -23,15 +23,15 @@ def annex(edition: Edition, session: Session, score: Score, *, private: bool = F
     answers = {name: answer if private else replace(answer, private="") for name, answer in session.answers.items()}
     touched = [criterion for criterion in edition.criteria if criterion.id in answers]
     brief = [criterion for criterion in touched if _only_judged(answers[criterion.id])]
-    yield heading(2, say("Annex: what was said and found"))
+    yield heading(2, tr("Annex: what was said and found"))
     for criterion in touched:
         if criterion not in brief:
             yield from _entry(criterion, answers[criterion.id], score)
     if brief:
-        yield heading(3, say("Judged or parked without a note"))
+        yield heading(3, tr("Judged or parked without a note"))
         yield items(f"{label(criterion)}: {_state(answers[criterion.id], criterion, score)}" for criterion in brief)
     if not touched:
-        yield say("Nothing was written down yet.")
+        yield tr("Nothing was written down yet.")
     yield from _set_aside([answer for name, answer in answers.items() if name not in edition])
 
 
@@ -44,19 +44,19 @@ def _state(answer: Answer, criterion: Criterion, score: Score) -> str:
     """The verdict, and whether it waits for others."""
     missing = score.held_back.get(criterion.id)
     verdict = _verdict(answer)
-    return say("{verdict}. {remark}", verdict=verdict, remark=waits(missing)) if missing else verdict
+    return tr("{verdict}. {remark}", verdict=verdict, remark=waits(missing)) if missing else verdict
 
 
 def _verdict(answer: Answer) -> str:
     state = words.verdict(answer.verdict)
-    return say("{verdict} ({sure})", verdict=state, sure=words.confidence(answer.confidence)) if answer.confidence else state
+    return tr("{verdict} ({sure})", verdict=state, sure=words.confidence(answer.confidence)) if answer.confidence else state
 
 
 def _set_aside(aside: list[Answer]) -> Iterator[str]:
     """Answers to criteria that another edition has: they count for nothing, and nobody's words are lost."""
     if aside:
-        yield heading(3, say("Answers set aside"))
-        yield say("This edition does not have these criteria. Their answers count for nothing and are kept.")
+        yield heading(3, tr("Answers set aside"))
+        yield tr("This edition does not have these criteria. Their answers count for nothing and are kept.")
     for answer in aside:
         yield f"**{cell(answer.criterion)}**"
         yield from _answer(answer)
@@ -64,7 +64,7 @@ def _set_aside(aside: list[Answer]) -> Iterator[str]:
         if answer.parked:
             parked = answer.parked
             about = (words.park_reason(parked.reason), words.owner(parked.owner), words.due(parked.due))
-            yield named(say_as("criterion", "Parked"), escape(", ".join(about)))
+            yield named(pgettext("criterion", "Parked"), escape(", ".join(about)))
 
 
 def _entry(criterion: Criterion, answer: Answer, score: Score) -> Iterator[str]:
@@ -75,7 +75,7 @@ def _entry(criterion: Criterion, answer: Answer, score: Score) -> Iterator[str]:
         yield waits(missing)
     yield disagreement(answer, criterion)
     if answer.indicators:
-        yield say("Looked for, with {needs} of {total} needed:", needs=criterion.needs, total=len(criterion.indicators))
+        yield tr("Looked for, with {needs} of {total} needed:", needs=criterion.needs, total=len(criterion.indicators))
         yield items(_found(answer, {one.id: one.text for one in criterion.indicators}))
 
 
@@ -83,28 +83,28 @@ def _found(answer: Answer, texts: Mapping[str, str]) -> Iterator[str]:
     """How each thing to look for stands; of one that the edition does not have, only its id is known."""
     for name in dict.fromkeys([*texts, *answer.indicators]):
         state = words.indicator(answer.indicators.get(name))
-        yield say("{state}: {text}", state=state, text=escape(texts.get(name, name)))
+        yield tr("{state}: {text}", state=state, text=escape(texts.get(name, name)))
 
 
 def _answer(answer: Answer) -> Iterator[str]:
     """What a session holds about a criterion whose words need not be known."""
-    yield named(say("Verdict"), _verdict(answer))
+    yield named(tr("Verdict"), _verdict(answer))
     for title, text in (
-        (say("What the city says:"), answer.claim),
-        (say("What the facilitator found:"), answer.note),
-        (say("The city says that this is outside its control:"), answer.outside),
-        (say("The facilitator's private note:"), answer.private),
+        (tr("What the city says:"), answer.claim),
+        (tr("What the facilitator found:"), answer.note),
+        (tr("The city says that this is outside its control:"), answer.outside),
+        (tr("The facilitator's private note:"), answer.private),
     ):
         if quoted := block(text):
             yield title
             yield quoted
     if answer.evidence:
-        yield say("Evidence:")
+        yield tr("Evidence:")
         yield items(_piece(piece) for piece in answer.evidence)
     if answer.disputes:
-        yield say("People did not agree:")
+        yield tr("People did not agree:")
         yield items(
-            say(
+            tr(
                 "{one} — {other} ({state})",
                 one=escape(words.position(dispute.one_by, dispute.one)),
                 other=escape(words.position(dispute.other_by, dispute.other)),
@@ -116,13 +116,13 @@ def _answer(answer: Answer) -> Iterator[str]:
 
 def _piece(piece: Evidence) -> str:
     """A document, with who is to bring it and by when, as far as that was said."""
-    named_so = say("{state}: {document}", state=words.evidence(piece.seen), document=link(piece.title, piece.link))
+    named_so = tr("{state}: {document}", state=words.evidence(piece.seen), document=link(piece.title, piece.link))
     about = [part for part in (piece.owner, words.due(piece.due) if piece.due else "") if part]
-    return say("{document} ({about})", document=named_so, about=escape(", ".join(about))) if about else named_so
+    return tr("{document} ({about})", document=named_so, about=escape(", ".join(about))) if about else named_so
 
 
 def _edition(edition: Edition) -> str:
-    return say(
+    return tr(
         "{title} ({id}, structure {digest})", title=escape(edition.title), id=escape(edition.id), digest=edition.structure_hash()
     )
 
@@ -130,26 +130,26 @@ def _edition(edition: Edition) -> str:
 def reckoning(edition: Edition, score: Score) -> Iterator[str]:
     """How the score was reached: by which edition, scale and rule, and what was held back."""
     count, scale = score.count, score.scale
-    yield heading(2, say("How the score was reached"))
+    yield heading(2, tr("How the score was reached"))
     yield items(
         [
-            named(say("Edition"), _edition(edition)),
-            named(say("Scale"), say("{title} ({id})", title=escape(scale.title), id=escape(scale.id))),
-            named(say("Source of the scale"), escape(scale.source)),
+            named(tr("Edition"), _edition(edition)),
+            named(tr("Scale"), tr("{title} ({id})", title=escape(scale.title), id=escape(scale.id))),
+            named(tr("Source of the scale"), escape(scale.source)),
         ]
     )
     yield tier_table(score)
-    yield say(
+    yield tr(
         "Each criterion met counts one point, and there is nothing in between. The score is the share of all {total} criteria, "
         "whatever was answered. A tier is reached when 100 times the criteria met is at least its floor times {total}. "
         "Nothing is rounded.",
         total=count.total,
     )
-    yield say(
+    yield tr(
         "A criterion met is documented when it has evidence and all of it was seen. That is so for {documented} of {met}.",
         documented=count.documented,
         met=count.met,
     )
     if score.held_back:
-        yield say("These criteria were judged met and count only once others are met:")
+        yield tr("These criteria were judged met and count only once others are met:")
         yield items(f"{escape(criterion)}: {waits(missing)}" for criterion, missing in score.held_back.items())

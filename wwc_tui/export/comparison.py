@@ -6,24 +6,24 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from wwc_tui.domain import scoring
-from wwc_tui.domain.against import Against
+from wwc_tui.domain.benchmarks import Benchmarks
 from wwc_tui.domain.criteria import Criterion, Edition
 from wwc_tui.domain.planning import Gap, plan_roadmap
 from wwc_tui.domain.scoring import Count, Score
 from wwc_tui.domain.session import Answer, Session, Verdict
 from wwc_tui.export import words
-from wwc_tui.export.compared import against_sections
+from wwc_tui.export.benchmark_sections import benchmark_sections
 from wwc_tui.export.regions import document, region
 from wwc_tui.export.sections import markdown
 from wwc_tui.export.text import cell, escape, heading, item, items, table
-from wwc_tui.language import counted, say, say_as
+from wwc_tui.i18n import ngettext, pgettext, tr
 
 _CELLS = 10
 """The width of a share bar, in characters."""
 
 
 def comparison_markdown(
-    edition: Edition, session: Session, score: Score, made: date, session_id: str, *, against: Against | None = None
+    edition: Edition, session: Session, score: Score, made: date, session_id: str, *, against: Benchmarks | None = None
 ) -> str:
     """How a session compares with the tiers of every scale of its edition, and with other sessions, as a Markdown document.
 
@@ -39,13 +39,13 @@ def comparison_markdown(
         [
             region("title", _title(session, made, session_id)),
             region("tiers", _tiers(scores)),
-            region("practices", [heading(2, say("Results by practice")), practice_table(score)]),
-            *map(markdown, against_sections(against or Against(), score)),
-            region("gates", [heading(2, say("Conditions beside the score")), *gate_table(edition, score)]),
+            region("practices", [heading(2, tr("Results by practice")), practice_table(score)]),
+            *map(markdown, benchmark_sections(against or Benchmarks(), score)),
+            region("gates", [heading(2, tr("Conditions beside the score")), *gate_table(edition, score)]),
             region("documented", _documented(score)),
             region("gaps", _gaps(edition, session, score)),
             region("verdicts", _disagreeing(edition, session)),
-            region("about", [heading(2, say("About this comparison")), *about(edition)]),
+            region("about", [heading(2, tr("About this comparison")), *about(edition)]),
         ]
     )
 
@@ -59,7 +59,7 @@ def warnings(session: Session) -> Iterator[str]:
     """What stands against the city's eligibility; nothing where nothing does."""
     found = words.eligibility(session.city)
     if found:
-        yield say("Please note:")
+        yield tr("Please note:")
         yield items(escape(sentence) for sentence in found)
 
 
@@ -70,7 +70,7 @@ def label(criterion: Criterion) -> str:
 
 def about(edition: Edition) -> Iterator[str]:
     """What a reader has to know of every export: the edition, whose words these are, and how far the result goes."""
-    yield counted(
+    yield ngettext(
         "The criteria are those of “{title}”, which has {number} criterion.",
         "The criteria are those of “{title}”, which has {number} criteria.",
         edition.total,
@@ -91,13 +91,13 @@ def share_bar(count: Count) -> str:
 
 def practice_table(score: Score) -> str:
     """The results of each practice, and of all together."""
-    header = [say("Practice"), *words.count_heads(), say_as("column", "Of"), say("Share (█ met, ▒ open, ░ not met)")]
+    header = [tr("Practice"), *words.count_heads(), pgettext("column", "Of"), tr("Share (█ met, ▒ open, ░ not met)")]
     rows = [(cell(practice.title), practice.count) for practice in score.practices]
     return table(
         header,
         [
             [title, str(count.met), str(count.not_met), str(count.open), str(count.total), share_bar(count)]
-            for title, count in [*rows, (say_as("row", "All"), score.count)]
+            for title, count in [*rows, (pgettext("row", "All"), score.count)]
         ],
         numbers=range(1, 5),
     )
@@ -108,18 +108,18 @@ def tier_table(score: Score) -> str:
     blocked = cell(words.blocked(score.secured)) if score.secured.blocked_by else ""
     return table(
         [
-            say("Tier"),
-            say("Floor"),
-            say("Needed"),
+            tr("Tier"),
+            tr("Floor"),
+            tr("Needed"),
             words.count_heads()[0],
-            say("Still needed"),
-            say("Secured?"),
-            say("Possible?"),
+            tr("Still needed"),
+            tr("Secured?"),
+            tr("Possible?"),
         ],
         [
             [
                 cell(words.tier(one.tier)),
-                say("{floor} %", floor=one.percent),
+                tr("{floor} %", floor=one.percent),
                 str(one.threshold),
                 str(score.count.met),
                 str(one.needs),
@@ -135,13 +135,13 @@ def tier_table(score: Score) -> str:
 def gate_table(edition: Edition, score: Score) -> Iterator[str]:
     """The conditions beside the score, and how each stands."""
     if not score.gates:
-        yield say("This edition has none.")
+        yield tr("This edition has none.")
         return
-    yield say("Whatever the score, each of these has to be met too.")
+    yield tr("Whatever the score, each of these has to be met too.")
     if warning := words.condition_warning(score):
         yield f"**{escape(warning)}**"
     yield table(
-        [say("Condition"), say("State")],
+        [tr("Condition"), tr("State")],
         [[cell(words.condition_name(edition, gate.gate)), _condition(gate.state)] for gate in score.gates],
     )
 
@@ -156,16 +156,16 @@ def lacks(one: Gap) -> str:
     """What a gap still needs, in one or two sentences."""
     sentences = []
     if one.missing:
-        more = counted("One more of these has to be in place.", "{number} more of these have to be in place.", one.missing)
+        more = ngettext("One more of these has to be in place.", "{number} more of these have to be in place.", one.missing)
         sentences.append(more)
     if one.waits_for:
         sentences.append(waits(one.waits_for))
-    return " ".join(sentences) or say("Enough is in place. Look at the verdict once more.")
+    return " ".join(sentences) or tr("Enough is in place. Look at the verdict once more.")
 
 
 def waits(criteria: Sequence[str]) -> str:
     """That a criterion counts only once others are met."""
-    return counted(
+    return ngettext(
         "It counts once {criteria} is met.",
         "It counts once all of these are met: {criteria}.",
         len(criteria),
@@ -178,14 +178,14 @@ def not_holding(one: Gap) -> Iterator[str]:
     for indicator in one.criterion.indicators:
         state = one.answer.indicators.get(indicator.id)
         if state is not True:
-            yield say("{state}: {text}", state=words.indicator(state), text=escape(indicator.text))
+            yield tr("{state}: {text}", state=words.indicator(state), text=escape(indicator.text))
 
 
 def disagreement(answer: Answer, criterion: Criterion) -> str:
     """That a verdict is the opposite of what its indicators suggest; empty where it is not."""
     if not answer.disagrees(criterion):
         return ""
-    return say(
+    return tr(
         "The verdict is {verdict}, but what was found suggests {suggestion} ({holding} found, {needs} needed). "
         "The verdict counts.",
         verdict=words.verdict(answer.verdict),
@@ -196,16 +196,16 @@ def disagreement(answer: Answer, criterion: Criterion) -> str:
 
 
 def _title(session: Session, made: date, session_id: str) -> Iterator[str]:
-    yield heading(1, say("Comparison with the tiers: {city}", city=escape(words.city_name(session.city))))
+    yield heading(1, tr("Comparison with the tiers: {city}", city=escape(words.city_name(session.city))))
     yield indicative()
-    yield say("Made on {day} from the session {session}.", day=words.day(made), session=escape(session_id))
+    yield tr("Made on {day} from the session {session}.", day=words.day(made), session=escape(session_id))
     yield from warnings(session)
 
 
 def _tiers(scores: list[Score]) -> Iterator[str]:
     count = scores[0].count
-    yield heading(2, say("The tiers"))
-    yield say(
+    yield heading(2, tr("The tiers"))
+    yield tr(
         "{met} of {total} criteria are met ({percent}), {not_met} are not met and {open} are open.",
         met=count.met,
         total=count.total,
@@ -213,31 +213,31 @@ def _tiers(scores: list[Score]) -> Iterator[str]:
         not_met=count.not_met,
         open=count.open,
     )
-    yield say("“Secured” goes by what is met now. “Possible” is what comes out if every open criterion is met.")
+    yield tr("“Secured” goes by what is met now. “Possible” is what comes out if every open criterion is met.")
     for one in scores:
         yield heading(3, escape(one.scale.title))
         yield tier_table(one)
-        yield say(
+        yield tr(
             "Result on this scale: {secured}. Still possible: {possible}.",
             secured=escape(words.tier_state(one.secured)),
             possible=escape(words.tier_state(one.possible)),
         )
-        yield say("Source of the scale: {source}", source=escape(one.scale.source))
+        yield tr("Source of the scale: {source}", source=escape(one.scale.source))
     if scores[0].other_scales:
         yield escape(" ".join(words.scales_differ(scores[0])))
-        yield say("Say which scale you mean when you speak of a tier.")
+        yield tr("Say which scale you mean when you speak of a tier.")
 
 
 def _documented(score: Score) -> Iterator[str]:
     documented, total = score.count.documented, score.count.total
-    yield heading(2, say("Documented, the second measure"))
-    yield counted(
+    yield heading(2, tr("Documented, the second measure"))
+    yield ngettext(
         "{number} of the {met} criteria met is documented: it has evidence, and all of it was seen.",
         "{number} of the {met} criteria met are documented: they have evidence, and all of it was seen.",
         documented,
         met=score.count.met,
     )
-    yield say(
+    yield tr(
         "If only what is documented counted, the result on the scale “{scale}” would be: {tier}.",
         scale=escape(score.scale.title),
         tier=escape(words.tier_state(score.at(score.scale.tier(documented, total)))),
@@ -247,19 +247,19 @@ def _documented(score: Score) -> Iterator[str]:
 def _gaps(edition: Edition, session: Session, score: Score) -> Iterator[str]:
     # The target decides nothing here; a session's own may be a tier that this scale does not have.
     gaps = plan_roadmap(edition, session, score, score.scale.floors[-1].tier).gaps
-    yield heading(2, say("Gaps, near misses first"))
+    yield heading(2, tr("Gaps, near misses first"))
     if not gaps:
-        yield say("No criterion was judged not met.")
-    for near, title in ((True, say("Near misses")), (False, say("Other gaps"))):
+        yield tr("No criterion was judged not met.")
+    for near, title in ((True, tr("Near misses")), (False, tr("Other gaps"))):
         found = [one for one in gaps if one.near is near]
         if found:
             yield heading(3, title)
             yield "\n".join(item(f"**{label(one.criterion)}**: {lacks(one)}", not_holding(one)) for one in found)
     if score.count.open:
-        yield counted("{number} criterion is still open.", "{number} criteria are still open.", score.count.open)
+        yield ngettext("{number} criterion is still open.", "{number} criteria are still open.", score.count.open)
 
 
 def _disagreeing(edition: Edition, session: Session) -> Iterator[str]:
-    yield heading(2, say("Verdicts that differ from what was found"))
+    yield heading(2, tr("Verdicts that differ from what was found"))
     found = [(c, sentence) for c in edition.criteria if (sentence := disagreement(session.answer(c.id), c))]
-    yield items(f"**{label(c)}**: {sentence}" for c, sentence in found) or say("There is none.")
+    yield items(f"**{label(c)}**: {sentence}" for c, sentence in found) or tr("There is none.")

@@ -16,7 +16,7 @@ from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.planning import Roadmap
 from wwc_tui.domain.scoring import Count, Score, tier_fields
 from wwc_tui.domain.session import Answer, Dispute, Evidence, Parked, ParkReason, Session
-from wwc_tui.language import spoken
+from wwc_tui.i18n import current_language
 
 FORMAT = 1
 """The version of the exported session's shape."""
@@ -107,7 +107,7 @@ def answers_document(edition: Edition, session: Session, *, private: bool = Fals
             "population": session.city.population,
         },
         "facilitator": session.facilitator,
-        "language": session.language or spoken(),
+        "language": session.language or current_language(),
         "target": session.target,
         "planned_minutes": session.planned_minutes,
         "people": [{"name": one.name, "role": one.role, "department": one.department} for one in session.people],

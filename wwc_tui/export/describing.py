@@ -8,7 +8,7 @@ from wwc_tui.domain.folding import PRESENT
 from wwc_tui.domain.session import Session
 from wwc_tui.export import fields
 from wwc_tui.export.text import printable, shorten
-from wwc_tui.language import say
+from wwc_tui.i18n import tr
 
 LONGEST = 40
 """Characters of a value within such a line."""
@@ -19,7 +19,7 @@ def thing_words(edition: Edition, session: Session, subject: str, field: str) ->
     head, _, rest = subject.partition("/")
     if head in edition:
         part = fields.part_of_criterion(edition.criterion(head), session.answer(head), rest, field)
-        return say("{criterion} {part}", criterion=head, part=part)
+        return tr("{criterion} {part}", criterion=head, part=part)
     if head == "person":
         rest = _called(session, rest)
     elif head == "sitting" and field.startswith(PRESENT):
@@ -44,8 +44,8 @@ def describe(edition: Edition, session: Session, edit: Edit, *, showing: bool = 
         return thing
     if edit.field == "parked":
         if edit.value:
-            return say("{criterion} parked", criterion=edit.subject)
-        return say("{criterion} not parked", criterion=edit.subject)
+            return tr("{criterion} parked", criterion=edit.subject)
+        return tr("{criterion} not parked", criterion=edit.subject)
     kind = fields.kind_of(edit.subject)
     held = fields.nothing(kind, edit.field) if edit.value is None else fields.value(kind, edit.field, edit.value)
-    return say("{thing}: {value}", thing=thing, value=shorten(held, LONGEST))
+    return tr("{thing}: {value}", thing=thing, value=shorten(held, LONGEST))

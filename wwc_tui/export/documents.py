@@ -8,17 +8,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from wwc_tui.domain.against import Against
-from wwc_tui.domain.certified import Award, Beside, Share
+from wwc_tui.domain.benchmarks import Benchmarks
+from wwc_tui.domain.certified import Award, NearestCertified, Share
 from wwc_tui.domain.cohort import Cohort, CriterionTally, Group, TierTally
-from wwc_tui.domain.comparing import Comparison, Side
 from wwc_tui.domain.peers import LeftOut, Peers, PracticeSpread, Spread
+from wwc_tui.domain.progress import Comparison, Side
 from wwc_tui.domain.results import Result
 from wwc_tui.domain.scoring import Count, score, tier_fields
 from wwc_tui.export.data import score_document
 
 
-def compare_document(sides: Sequence[Side], comparisons: Iterable[Comparison], against: Against | None = None) -> dict[str, Any]:
+def compare_document(
+    sides: Sequence[Side], comparisons: Iterable[Comparison], against: Benchmarks | None = None
+) -> dict[str, Any]:
     """Sessions that are compared.
 
     Args:
@@ -145,7 +147,7 @@ def _result(one: Result) -> dict[str, Any]:
     }
 
 
-def _certified(seen: Beside) -> dict[str, Any]:
+def _certified(seen: NearestCertified) -> dict[str, Any]:
     return {
         "list": seen.certified.own or None,
         "awards": len(seen.certified.awards),

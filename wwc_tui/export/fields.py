@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 from wwc_tui.domain.changes import Value
 from wwc_tui.domain.criteria import Criterion, Effort
-from wwc_tui.domain.folding import OTHER_SUBJECTS, PRESENT
+from wwc_tui.domain.folding import NON_CRITERION_SUBJECTS, PRESENT
 from wwc_tui.domain.session import Answer, Confidence, Verdict
 from wwc_tui.export import words
 from wwc_tui.export.text import shorten
-from wwc_tui.language import NAMES, mark, mark_as, say, say_as
+from wwc_tui.i18n import N_, NAMES, NP_, pgettext, tr
 
 FIELD = "field"
 """The meaning that a word has where it names a field of a criterion, of a document or of a dispute."""
@@ -19,69 +19,69 @@ SHORT = 24
 """Letters of a document's title within a line about something else."""
 
 _OF_A_CRITERION = {
-    "verdict": mark_as("field", "verdict"),
-    "confidence": mark_as("field", "confidence"),
-    "claim": mark_as("field", "claim"),
-    "note": mark_as("field", "note"),
-    "outside": mark_as("field", "outside"),
-    "private": mark_as("field", "private"),
-    "parked": mark_as("field", "parked"),
+    "verdict": NP_("field", "verdict"),
+    "confidence": NP_("field", "confidence"),
+    "claim": NP_("field", "claim"),
+    "note": NP_("field", "note"),
+    "outside": NP_("field", "outside"),
+    "private": NP_("field", "private"),
+    "parked": NP_("field", "parked"),
 }
 _OF_A_DOCUMENT = {
-    "link": mark_as("field", "link"),
-    "owner": mark_as("field", "owner"),
-    "due": mark_as("field", "due"),
-    "dropped": mark_as("field", "dropped"),
+    "link": NP_("field", "link"),
+    "owner": NP_("field", "owner"),
+    "due": NP_("field", "due"),
+    "dropped": NP_("field", "dropped"),
 }
 _OF_A_DISPUTE = {
-    "one": mark_as("field", "one says"),
-    "one_by": mark_as("field", "who says one"),
-    "other": mark_as("field", "the other says"),
-    "other_by": mark_as("field", "who says the other"),
-    "settled": mark_as("field", "settled"),
+    "one": NP_("field", "one says"),
+    "one_by": NP_("field", "who says one"),
+    "other": NP_("field", "the other says"),
+    "other_by": NP_("field", "who says the other"),
+    "settled": NP_("field", "settled"),
 }
 _ELSEWHERE = {
     "city": {
-        "name": mark("the city's name"),
-        "region": mark("the city's region"),
-        "country": mark("the city's country"),
-        "population": mark("the city's population"),
+        "name": N_("the city's name"),
+        "region": N_("the city's region"),
+        "country": N_("the city's country"),
+        "population": N_("the city's population"),
     },
     "session": {
-        "facilitator": mark("the session's facilitator"),
-        "language": mark("the session's language"),
-        "target": mark("the session's target"),
-        "planned_minutes": mark("the session's planned minutes"),
-        "archived": mark("the session's place in the archive"),
-        "speaker": mark("the session's speaker"),
-        "plan": mark("the session's plan"),
-        "plan_start": mark("the start of the session's plan"),
-        "final": mark("the session's final state"),
+        "facilitator": N_("the session's facilitator"),
+        "language": N_("the session's language"),
+        "target": N_("the session's target"),
+        "planned_minutes": N_("the session's planned minutes"),
+        "archived": N_("the session's place in the archive"),
+        "speaker": N_("the session's speaker"),
+        "plan": N_("the session's plan"),
+        "plan_start": N_("the start of the session's plan"),
+        "final": N_("the session's final state"),
     },
     "person": {
-        "name": mark("{name}'s name"),
-        "role": mark("{name}'s role"),
-        "department": mark("{name}'s department"),
-        "left": mark("{name}'s leaving"),
+        "name": N_("{name}'s name"),
+        "role": N_("{name}'s role"),
+        "department": N_("{name}'s department"),
+        "left": N_("{name}'s leaving"),
     },
     "action": {
-        "text": mark("an action's text"),
-        "owner": mark("an action's owner"),
-        "due": mark("an action's due date"),
-        "effort": mark("an action's effort"),
-        "horizon": mark("an action's horizon"),
-        "dropped": mark("the reason for dropping an action"),
-        "criterion": mark("an action's criterion"),
+        "text": N_("an action's text"),
+        "owner": N_("an action's owner"),
+        "due": N_("an action's due date"),
+        "effort": N_("an action's effort"),
+        "horizon": N_("an action's horizon"),
+        "dropped": N_("the reason for dropping an action"),
+        "criterion": N_("an action's criterion"),
     },
-    "gate": {"state": mark("the condition {name}")},
-    "sitting": {"started": mark("sitting {name}"), "present": mark("who is present at sitting {name}")},
+    "gate": {"state": N_("the condition {name}")},
+    "sitting": {"started": N_("sitting {name}"), "present": N_("who is present at sitting {name}")},
 }
 
 
 def kind_of(subject: str) -> str:
     """What kind of thing a subject is: what it begins with, or the kind of a criterion's part; empty for the criterion itself."""
     head, _, rest = subject.partition("/")
-    return head if head in OTHER_SUBJECTS else rest.partition("/")[0]
+    return head if head in NON_CRITERION_SUBJECTS else rest.partition("/")[0]
 
 
 def part_of_criterion(criterion: Criterion, answer: Answer, part: str, field: str) -> str:
@@ -94,20 +94,20 @@ def part_of_criterion(criterion: Criterion, answer: Answer, part: str, field: st
     match kind:
         case "indicator":
             number = next((place for place, one in enumerate(criterion.indicators, 1) if one.id == key), None)
-            return say("look for {which}", which=number or key)
+            return tr("look for {which}", which=number or key)
         case "evidence":
             title = next((piece.title for piece in answer.pieces if piece.key == key), "")
-            document = say("document {title}", title=shorten(title, SHORT)) if title else say("document")
+            document = tr("document {title}", title=shorten(title, SHORT)) if title else tr("document")
             if field in ("state", "title"):
                 return document
-            return say("{thing}, {field}", thing=document, field=_named(_OF_A_DOCUMENT, field))
+            return tr("{thing}, {field}", thing=document, field=_named(_OF_A_DOCUMENT, field))
         case "dispute":
-            return say("disputed, {what}", what=_named(_OF_A_DISPUTE, field))
+            return tr("disputed, {what}", what=_named(_OF_A_DISPUTE, field))
     return _named(_OF_A_CRITERION, field)
 
 
 def _named(known: Mapping[str, str], field: str) -> str:
-    return say_as(FIELD, known[field]) if field in known else field
+    return pgettext(FIELD, known[field]) if field in known else field
 
 
 def elsewhere(head: str, name: str, field: str) -> str:
@@ -119,8 +119,8 @@ def elsewhere(head: str, name: str, field: str) -> str:
     """
     known = _ELSEWHERE.get(head, {}).get(field)
     if head == "sitting" and field.startswith(PRESENT):
-        return say("{person} at sitting {name}", person=field.removeprefix(PRESENT), name=name)
-    return say(known, name=name) if known else f"{head} {field}"
+        return tr("{person} at sitting {name}", person=field.removeprefix(PRESENT), name=name)
+    return tr(known, name=name) if known else f"{head} {field}"
 
 
 def nothing(kind: str, field: str) -> str:
@@ -131,8 +131,8 @@ def nothing(kind: str, field: str) -> str:
     """
     if field == "state":
         states = {"indicator": words.indicator(None), "evidence": words.evidence(seen=False), "gate": words.verdict(Verdict.OPEN)}
-        return states.get(kind) or say("empty")
-    return words.verdict(Verdict.OPEN) if field == "verdict" else say("empty")
+        return states.get(kind) or tr("empty")
+    return words.verdict(Verdict.OPEN) if field == "verdict" else tr("empty")
 
 
 def value(kind: str, field: str, held: Value) -> str:
@@ -142,10 +142,10 @@ def value(kind: str, field: str, held: Value) -> str:
         kind: As `kind_of` tells it.
     """
     if held is None or held == "":
-        return say("nothing")
+        return tr("nothing")
     if isinstance(held, bool):
         if kind == "sitting" and field.startswith(PRESENT):
-            return say("present") if held else say("not present")
+            return tr("present") if held else tr("not present")
         return words.indicator(held)
     if isinstance(held, Mapping):
         if field == "parked":

@@ -13,7 +13,7 @@ from wwc_tui.domain.scoring import Count, Score
 from wwc_tui.domain.session import Verdict
 from wwc_tui.export import words
 from wwc_tui.export.text import printable
-from wwc_tui.language import counted, say, say_as
+from wwc_tui.i18n import ngettext, pgettext, tr
 
 _PATTERN = (
     '<svg class="patterns" width="0" height="0" aria-hidden="true"><defs>'
@@ -33,7 +33,7 @@ def tier_figure(score: Score) -> str:
         for tier, at in marks
         for y, label in ((12, words.tier(tier)), (66, str(at)))
     )
-    caption = _text(say("From what is met now to what is possible, of {total} criteria", total=count.total))
+    caption = _text(tr("From what is met now to what is possible, of {total} criteria", total=count.total))
     drawing = f'<svg class="bar" width="100%" height="70" aria-hidden="true">{_bar(count, 22, 26)}{lines}{labels}</svg>'
     sentences = "".join(f"<li>{_text(one)}</li>" for one in _distances(score))
     figure = f"<figcaption>{caption}</figcaption>{drawing}{_legend(count)}<ul>{sentences}</ul>"
@@ -42,11 +42,11 @@ def tier_figure(score: Score) -> str:
 
 def practice_figure(score: Score) -> str:
     """The results of each practice, and of all together, as a table with a bar in each row."""
-    heads = (say("Practice"), *words.count_heads(), say_as("column", "Of"), say("Share"))
+    heads = (tr("Practice"), *words.count_heads(), pgettext("column", "Of"), tr("Share"))
     columns = "".join(f'<th scope="col">{_text(one)}</th>' for one in heads)
     rows = [(one.title, one.count) for one in score.practices]
-    body = "".join(_row(title, count, heads) for title, count in [*rows, (say_as("row", "All"), score.count)])
-    caption = _text(say("Results by practice"))
+    body = "".join(_row(title, count, heads) for title, count in [*rows, (pgettext("row", "All"), score.count)])
+    caption = _text(tr("Results by practice"))
     table = f"<caption>{caption}</caption><thead><tr>{columns}</tr></thead><tbody>{body}</tbody>"
     return f'<table class="bars">{table}</table>{_legend()}'
 
@@ -55,7 +55,7 @@ def _row(title: str, count: Count, heads: Sequence[str]) -> str:
     numbers = (count.met, count.not_met, count.open, count.total)
     cells = "".join(f'<td data-label="{_text(head)}">{number}</td>' for head, number in zip(heads[1:-1], numbers, strict=True))
     bar = f'<svg class="bar" width="100%" height="14" aria-hidden="true">{_bar(count, 0, 14)}</svg>'
-    spoken = _text(say("{met} of {total} met", met=count.met, total=count.total))
+    spoken = _text(tr("{met} of {total} met", met=count.met, total=count.total))
     return f'<tr><th scope="row">{_text(title)}</th>{cells}<td class="drawn">{bar}<span class="away">{spoken}</span></td></tr>'
 
 
@@ -86,9 +86,9 @@ def _legend(count: Count | None = None) -> str:
         told = [words.verdict(one) for one in (Verdict.MET, Verdict.OPEN, Verdict.NOT_MET)]
     else:
         told = [
-            counted("{number} met", "{number} met", count.met),
-            counted("{number} open", "{number} open", count.open),
-            counted("{number} not met", "{number} not met", count.not_met),
+            ngettext("{number} met", "{number} met", count.met),
+            ngettext("{number} open", "{number} open", count.open),
+            ngettext("{number} not met", "{number} not met", count.not_met),
         ]
     entries = "".join(
         f'<li><svg width="14" height="14" aria-hidden="true"><rect class="frame" width="14" height="14"/>'
@@ -104,9 +104,9 @@ def _distances(score: Score) -> Iterator[str]:
         name = words.tier(one.tier)
         if one.reached:
             reached = words.count_reached(score)
-            yield say("{tier}, from {threshold} criteria: {reached}.", tier=name, threshold=one.threshold, reached=reached)
+            yield tr("{tier}, from {threshold} criteria: {reached}.", tier=name, threshold=one.threshold, reached=reached)
         else:
-            yield counted(
+            yield ngettext(
                 "{tier}, from {threshold} criteria: {number} more is needed.",
                 "{tier}, from {threshold} criteria: {number} more are needed.",
                 one.needs,

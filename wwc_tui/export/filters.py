@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from wwc_tui.domain.filters import Filter
-from wwc_tui.language import say_as
+from wwc_tui.i18n import pgettext
 
 
 def filter_name(one: Filter) -> str:
     """Which criteria a filter lets through."""
     match one:
         case Filter.ALL:
-            return say_as("filter", "all criteria")
+            return pgettext("filter", "all criteria")
         case Filter.OPEN:
-            return say_as("filter", "open: without a verdict")
+            return pgettext("filter", "open: without a verdict")
         case Filter.PARKED:
-            return say_as("filter", "parked")
+            return pgettext("filter", "parked")
         case Filter.DISPUTED:
-            return say_as("filter", "disputed")
+            return pgettext("filter", "disputed")
         case Filter.UNDOCUMENTED:
-            return say_as("filter", "met, and not documented")
+            return pgettext("filter", "met, and not documented")
         case Filter.PRACTICE:
-            return say_as("filter", "this practice area")
+            return pgettext("filter", "this practice area")
         case Filter.PERSON:
-            return say_as("filter", "what whoever is speaking can answer")
+            return pgettext("filter", "what whoever is speaking can answer")

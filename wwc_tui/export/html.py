@@ -19,9 +19,9 @@ from wwc_tui.domain.session import Session
 from wwc_tui.export import words
 from wwc_tui.export.figures import practice_figure, tier_figure
 from wwc_tui.export.regions import regions
-from wwc_tui.export.templates import Values, fill
+from wwc_tui.export.template_engine import Values, fill
 from wwc_tui.export.text import printable
-from wwc_tui.language import say, spoken
+from wwc_tui.i18n import current_language, tr
 
 PAGE = "page.html.j2"
 """The page that comes with the program; a template of somebody's own may extend it."""
@@ -61,15 +61,15 @@ def page_values(session: Session, score: Score, roadmap: str, comparison: str, m
     """
     city = printable(words.city_name(session.city))
     plain = {
-        "language": spoken(),
-        "title": say("Roadmap for {city}", city=city),
+        "language": current_language(),
+        "title": tr("Roadmap for {city}", city=city),
         "city": city,
         "made": words.day(made),
         "indicative": words.indicative(),
         "words": {
-            "comparison": say("Comparison with the tiers"),
-            "contents": say("Contents"),
-            "skip": say("Skip to the roadmap"),
+            "comparison": tr("Comparison with the tiers"),
+            "contents": tr("Contents"),
+            "skip": tr("Skip to the roadmap"),
         },
     }
     ready = {

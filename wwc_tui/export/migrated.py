@@ -9,37 +9,37 @@ from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.migrating import Fate, Migration, Step
 from wwc_tui.domain.scoring import Score, tier_fields
 from wwc_tui.export import words
-from wwc_tui.language import listed, say
+from wwc_tui.i18n import listed, tr
 
 
 def fate(one: Fate) -> str:
     """What becomes of a criterion."""
     match one:
         case Fate.CARRIED:
-            return say("Carried over")
+            return tr("Carried over")
         case Fate.NEW:
-            return say("New, still to be asked")
+            return tr("New, still to be asked")
         case Fate.SET_ASIDE:
-            return say("Set aside and kept")
+            return tr("Set aside and kept")
 
 
 def remarks(migration: Migration) -> Iterator[str]:
     """What else has no place in the new edition, a sentence each."""
     for step in migration.of(Fate.CARRIED):
         if step.indicators:
-            yield say(
+            yield tr(
                 "{criterion} does not look for {indicators} any more; the answers are kept and count for nothing.",
                 criterion=step.now,
                 indicators=listed(step.indicators),
             )
     if migration.gates:
-        yield say(
+        yield tr(
             "These conditions are gone; their answers are kept and count for nothing: {gates}.", gates=listed(migration.gates)
         )
     if migration.target:
-        yield say("The target {tier} is no tier there; choose another one.", tier=words.tier(migration.target))
+        yield tr("The target {tier} is no tier there; choose another one.", tier=words.tier(migration.target))
     for criterion, missing in migration.after.held_back.items():
-        yield say(
+        yield tr(
             "{criterion} was judged met and earns no point there until these are met: {criteria}.",
             criterion=criterion,
             criteria=listed(missing),
@@ -49,7 +49,7 @@ def remarks(migration: Migration) -> Iterator[str]:
 def result(migration: Migration) -> Iterator[str]:
     """The tier under both editions."""
     for edition, score in ((migration.old, migration.before), (migration.new, migration.after)):
-        yield say(
+        yield tr(
             "{edition}: {met} of {total} met. Secured: {secured}. Possible: {possible}.",
             edition=edition.id,
             met=score.count.met,

@@ -12,8 +12,8 @@ from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
-from wwc_tui.domain.values import dataclass, replace
-from wwc_tui.language import listed, say
+from wwc_tui.domain.fast_dataclass import dataclass, replace
+from wwc_tui.i18n import listed, tr
 
 _NAME = rb"[a-z][a-z0-9-]*"
 _MARK = re.compile(
@@ -115,9 +115,9 @@ def renew(old: bytes, new: str, session_id: str) -> Renewal:
     except _Broken as error:
         return _mended(old, new, session_id, made, str(error))
     if _of_another(there, made, session_id):
-        return Renewal(new.encode(), say("was made from another session"))
+        return Renewal(new.encode(), tr("was made from another session"))
     edited = [one.name for one in there if one.edited]
-    against = say("was edited by hand between the marks of {names}", names=_quoted(edited)) if edited else ""
+    against = tr("was edited by hand between the marks of {names}", names=_quoted(edited)) if edited else ""
     return Renewal(_merged(old, there, new.encode(), made), against)
 
 
@@ -256,9 +256,9 @@ def _regions(text: bytes) -> list[Region]:
     whole = {one.start() for one in marks}
     for found in _LIKE_A_MARK.finditer(text):
         if found.start() not in whole:
-            raise _Broken(say("has a damaged mark in line {line}", line=_line(text, found.start())))
+            raise _Broken(tr("has a damaged mark in line {line}", line=_line(text, found.start())))
     if not marks:
-        raise _Broken(say("has none of the marks between which its parts are made anew"))
+        raise _Broken(tr("has none of the marks between which its parts are made anew"))
     return list(_paired(text, marks))
 
 
@@ -270,19 +270,19 @@ def _paired(text: bytes, marks: list[re.Match[bytes]]) -> Iterator[Region]:
         name, line = mark[2], _line(text, mark.start())
         if mark[1] == b"begin":
             if begun is not None:
-                raise _Broken(say("has no end mark for the part «{name}»", name=begun[2].decode()))
+                raise _Broken(tr("has no end mark for the part «{name}»", name=begun[2].decode()))
             if name in seen:
-                raise _Broken(say("has the part «{name}» a second time, in line {line}", name=name.decode(), line=line))
+                raise _Broken(tr("has the part «{name}» a second time, in line {line}", name=name.decode(), line=line))
             seen.add(name)
             begun = mark
         elif begun is None or begun[2] != name:
-            raise _Broken(say("has an end mark in line {line} that belongs to no part before it", line=line))
+            raise _Broken(tr("has an end mark in line {line} that belongs to no part before it", line=line))
         else:
             inside = text[begun.end() : mark.start()]
             yield Region(name.decode(), begun.start(), mark.end(), inside, (begun[3] or b"").decode(), begun[4] + b"\n")
             begun = None
     if begun is not None:
-        raise _Broken(say("has no end mark for the part «{name}»", name=begun[2].decode()))
+        raise _Broken(tr("has no end mark for the part «{name}»", name=begun[2].decode()))
 
 
 def _line(text: bytes, place: int) -> int:
@@ -297,11 +297,11 @@ def _match(there: list[Region], made: Mapping[str, Region]) -> None:
     """
     names = [one.name for one in there]
     if unknown := [name for name in names if name not in made]:
-        raise _Broken(say("has marks of {names}, which this version does not make", names=_quoted(unknown)))
+        raise _Broken(tr("has marks of {names}, which this version does not make", names=_quoted(unknown)))
 
 
 def _quoted(names: Iterable[str]) -> str:
-    return listed(say("«{name}»", name=name) for name in names)
+    return listed(tr("«{name}»", name=name) for name in names)
 
 
 def _merged(old: bytes, there: Iterable[Region], new: bytes, made: Mapping[str, Region]) -> bytes:

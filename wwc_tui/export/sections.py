@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeAlias
 
-from wwc_tui.domain.values import dataclass
+from wwc_tui.domain.fast_dataclass import dataclass
 from wwc_tui.export import text
 from wwc_tui.export.regions import region
 

@@ -23,7 +23,7 @@ from wwc_tui.domain.planning import Roadmap
 from wwc_tui.domain.session import Answer, Dispute, Evidence, Session
 from wwc_tui.export import words
 from wwc_tui.export.text import without_controls
-from wwc_tui.language import say, say_as
+from wwc_tui.i18n import pgettext, tr
 
 _BEGINS = re.compile(r"(?:^|(?<=[;\n])) *(?='*[=+\-@＝＋－＠])")
 _SPACES = re.compile("[\t\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
@@ -123,17 +123,17 @@ def _indicators(criterion: Criterion, answer: Answer) -> Iterator[str]:
     for name in dict.fromkeys([*texts, *answer.indicators]):
         state = answer.indicators.get(name)
         if state is not None:
-            yield say("{state}: {text}", state=words.indicator(state), text=texts.get(name, name))
+            yield tr("{state}: {text}", state=words.indicator(state), text=texts.get(name, name))
 
 
 def _evidence(piece: Evidence) -> str:
     """A document on one line: its state and title, then its link, who is to bring it, and by when."""
-    named = say("{state}: {document}", state=words.evidence(piece.seen), document=piece.title)
+    named = tr("{state}: {document}", state=words.evidence(piece.seen), document=piece.title)
     return " · ".join(part for part in (named, piece.link, piece.owner, piece.due) if part)
 
 
 def _dispute(dispute: Dispute) -> str:
-    return say(
+    return tr(
         "{one} — {other} ({state})",
         one=words.position(dispute.one_by, dispute.one),
         other=words.position(dispute.other_by, dispute.other),
@@ -148,7 +148,7 @@ def actions_csv(edition: Edition, roadmap: Roadmap) -> str:
 
 def _action_cells(edition: Edition, one: Action) -> list[str]:
     criterion = one.criterion
-    state = say_as("action", "to do") if one.dropped is None else say_as("action", "dropped")
+    state = pgettext("action", "to do") if one.dropped is None else pgettext("action", "dropped")
     yes, no = words.indicator(True), words.indicator(False)
     return [
         criterion.id if criterion else "",

@@ -11,11 +11,11 @@ from datetime import date
 
 from wwc_tui.domain.criteria import DEFAULT_EDITION, Edition, Effort, Gate
 from wwc_tui.domain.dates import read_day
-from wwc_tui.domain.finding import plain
 from wwc_tui.domain.scoring import GateState, Score, TierDistance, TierState
+from wwc_tui.domain.search import plain
 from wwc_tui.domain.session import ELIGIBLE_POPULATION, City, Confidence, Dispute, ParkReason, Person, Session, Verdict
-from wwc_tui.language import counted, decimal, listed, number, say, say_as
-from wwc_tui.moments import local_moment
+from wwc_tui.i18n import decimal, listed, ngettext, number, pgettext, tr
+from wwc_tui.local_time import local_moment
 
 _NAMED = 2
 """Where there is little room, no more conditions than these are named."""
@@ -23,14 +23,14 @@ _NAMED = 2
 
 def indicative() -> str:
     """The sentence that stands wherever a tier is shown."""
-    return say("This is an indicative self-assessment. It is not a certification.")
+    return tr("This is an indicative self-assessment. It is not a certification.")
 
 
 def guidance(edition: Edition) -> str:
     """Whose words the questions, indicators and next steps are; of an edition of somebody's own, what that says of itself."""
     if edition.id != DEFAULT_EDITION:
         return edition.about
-    return say(
+    return tr(
         "The questions, indicators, evidence and next steps are this project's own working guidance. "
         "They are not the programme's wording."
     )
@@ -40,44 +40,44 @@ def verdict(state: Verdict) -> str:
     """How a criterion or a condition stands."""
     match state:
         case Verdict.MET:
-            return say_as("verdict", "met")
+            return pgettext("verdict", "met")
         case Verdict.NOT_MET:
-            return say_as("verdict", "not met")
+            return pgettext("verdict", "not met")
         case Verdict.OPEN:
-            return say_as("verdict", "open")
+            return pgettext("verdict", "open")
 
 
 def count_heads() -> tuple[str, str, str]:
     """What stands over the numbers of criteria that are met, not met and open."""
-    return say_as("column", "Met"), say_as("column", "Not met"), say_as("column", "Open")
+    return pgettext("column", "Met"), pgettext("column", "Not met"), pgettext("column", "Open")
 
 
 def confidence(state: Confidence) -> str:
     """How sure the facilitator is of a verdict."""
     match state:
         case Confidence.SURE:
-            return say("sure")
+            return tr("sure")
         case Confidence.FAIRLY:
-            return say("fairly sure")
+            return tr("fairly sure")
         case Confidence.UNSURE:
-            return say("unsure")
+            return tr("unsure")
 
 
 def indicator(state: bool | None) -> str:
     """Whether something to look for was found."""
     if state is None:
-        return say("unknown")
-    return say("yes") if state else say("no")
+        return tr("unknown")
+    return tr("yes") if state else tr("no")
 
 
 def evidence(seen: bool) -> str:
     """Whether a document was seen."""
-    return say_as("document", "seen") if seen else say_as("document", "promised")
+    return pgettext("document", "seen") if seen else pgettext("document", "promised")
 
 
 def tier(name: str) -> str:
     """A tier's name; one that the programme does not have is shown as its edition calls it."""
-    known = {"bronze": say("Bronze"), "silver": say("Silver"), "gold": say("Gold"), "platinum": say("Platinum")}
+    known = {"bronze": tr("Bronze"), "silver": tr("Silver"), "gold": tr("Gold"), "platinum": tr("Platinum")}
     return known.get(name) or name
 
 
@@ -88,11 +88,11 @@ def tier_state(state: TierState, *, short: bool = False) -> str:
         short: Call the conditions by their short names, and several by their number.
     """
     if state.by_count is None:
-        return say("no tier yet")
+        return tr("no tier yet")
     if state.blocked_by:
-        return say("{tier} by count, {blocked}", tier=tier(state.by_count), blocked=blocked(state, short=short))
+        return tr("{tier} by count, {blocked}", tier=tier(state.by_count), blocked=blocked(state, short=short))
     if state.pending:
-        return say("{tier} · {pending}", tier=tier(state.by_count), pending=pending(state, short=short))
+        return tr("{tier} · {pending}", tier=tier(state.by_count), pending=pending(state, short=short))
     return tier(state.by_count)
 
 
@@ -104,9 +104,9 @@ def tier_range(secured: TierState, possible: TierState, *, short: bool = False) 
     """
     if possible.by_count in (None, secured.by_count) or secured.blocked_by:
         return tier_state(secured, short=short) if secured.by_count or not secured.blocked_by else blocked(secured, short=short)
-    now = tier(secured.by_count) if secured.by_count else say("no tier yet")
-    named = say("{tier} ({possible} possible)", tier=now, possible=tier(possible.by_count or ""))
-    return say("{tier} · {pending}", tier=named, pending=pending(secured, short=short)) if secured.pending else named
+    now = tier(secured.by_count) if secured.by_count else tr("no tier yet")
+    named = tr("{tier} ({possible} possible)", tier=now, possible=tier(possible.by_count or ""))
+    return tr("{tier} · {pending}", tier=named, pending=pending(secured, short=short)) if secured.pending else named
 
 
 def tier_forms(secured: TierState, possible: TierState | None = None) -> tuple[str, ...]:
@@ -118,26 +118,26 @@ def tier_forms(secured: TierState, possible: TierState | None = None) -> tuple[s
     forms = [tier_range(secured, possible, short=True)] if possible else []
     forms.append(tier_state(secured, short=True))
     if secured.blocked_by:
-        forms += [blocked(secured, short=True), say("no tier yet")]
+        forms += [blocked(secured, short=True), tr("no tier yet")]
     elif secured.by_count and secured.pending:
-        forms.append(say("{tier}, pending", tier=tier(secured.by_count)))
+        forms.append(tr("{tier}, pending", tier=tier(secured.by_count)))
     return tuple(forms)
 
 
 def blocked(state: TierState, *, short: bool = False) -> str:
     """That no tier is given, and which conditions are not met."""
-    return say("no tier: {conditions} not met", conditions=conditions(state.blocked_by, short=short))
+    return tr("no tier: {conditions} not met", conditions=conditions(state.blocked_by, short=short))
 
 
 def pending(state: TierState, *, short: bool = False) -> str:
     """That a tier is not settled, and which conditions are open."""
-    return say("pending: {conditions}", conditions=conditions(state.pending, short=short))
+    return tr("pending: {conditions}", conditions=conditions(state.pending, short=short))
 
 
 def conditions(found: Sequence[GateState], *, short: bool = False) -> str:
     """Conditions by their names; by their short ones, or by their number, where there is little room."""
     if short and len(found) > _NAMED:
-        return counted("{number} condition", "{number} conditions", len(found))
+        return ngettext("{number} condition", "{number} conditions", len(found))
     return listed(one.short if short else one.name for one in found)
 
 
@@ -145,10 +145,10 @@ def count_reached(score: Score, *, short: bool = False) -> str:
     """How a tier is reached whose count is reached: by what is met now, or only by count, and why; no whole sentence."""
     state = score.at("")
     if state.blocked_by:
-        return say("reached by count, but {conditions} not met", conditions=conditions(state.blocked_by, short=short))
+        return tr("reached by count, but {conditions} not met", conditions=conditions(state.blocked_by, short=short))
     if state.pending:
-        return say("reached by count · {pending}", pending=pending(state, short=short))
-    return say("reached")
+        return tr("reached by count · {pending}", pending=pending(state, short=short))
+    return tr("reached")
 
 
 def tier_secured(score: Score, distance: TierDistance) -> str:
@@ -160,7 +160,7 @@ def tier_reached(score: Score, name: str) -> str:
     """That a tier's count is reached, and what the conditions make of that, one sentence."""
     state = score.at(name)
     if state.blocked_by:
-        return counted(
+        return ngettext(
             "The count is enough for {tier}, but no tier is given: {conditions} is not met.",
             "The count is enough for {tier}, but no tier is given: {conditions} are not met.",
             len(state.blocked_by),
@@ -168,14 +168,14 @@ def tier_reached(score: Score, name: str) -> str:
             conditions=conditions(state.blocked_by),
         )
     if state.pending:
-        return counted(
+        return ngettext(
             "The count is enough for {tier}, which stays pending: {conditions} is open.",
             "The count is enough for {tier}, which stays pending: {conditions} are open.",
             len(state.pending),
             tier=tier(name),
             conditions=conditions(state.pending),
         )
-    return say("{tier} is reached by what is met now.", tier=tier(name))
+    return tr("{tier} is reached by what is met now.", tier=tier(name))
 
 
 def condition_warning(score: Score) -> str:
@@ -184,7 +184,7 @@ def condition_warning(score: Score) -> str:
     if state.clear:
         return ""
     unmet = [one for one in score.gates if one in state.blocked_by or one in state.pending]
-    return counted(
+    return ngettext(
         "No tier is given without this condition, which is not met yet: {conditions}.",
         "No tier is given without these conditions, which are not met yet: {conditions}.",
         len(unmet),
@@ -205,16 +205,16 @@ def condition_state(state: Verdict) -> str:
         case Verdict.MET:
             return verdict(state)
         case Verdict.NOT_MET:
-            return say("not met: blocks every tier")
+            return tr("not met: blocks every tier")
         case Verdict.OPEN:
-            return say("open: leaves every tier pending")
+            return tr("open: leaves every tier pending")
 
 
 def scales_differ(score: Score) -> Iterator[str]:
     """That the published scales do not agree on a result, where they differ, and what each other one makes of it; sentences."""
     if not score.other_scales:
         return
-    yield say("The sources differ on this result.")
+    yield tr("The sources differ on this result.")
     scales = [score.scale, *(other for other, _, _ in score.other_scales)]
     for floor in score.scale.floors:
         known = {one.title: next((f for f in one.floors if f.tier == floor.tier), None) for one in scales}
@@ -222,15 +222,15 @@ def scales_differ(score: Score) -> Iterator[str]:
         needed = {title: (one.percent, one.threshold(total)) for title, one in known.items() if one}
         if any(len({least <= points for _, least in needed.values()}) > 1 for points in (count.met, count.possible)):
             parts = [
-                say("from {percent}% ({least} of {total}) by “{scale}”", percent=percent, least=least, total=total, scale=title)
+                tr("from {percent}% ({least} of {total}) by “{scale}”", percent=percent, least=least, total=total, scale=title)
                 for title, (percent, least) in needed.items()
             ]
-            yield say("{tier} is given {ranges}.", tier=tier(floor.tier), ranges=listed(parts))
+            yield tr("{tier} is given {ranges}.", tier=tier(floor.tier), ranges=listed(parts))
     for other, secured, possible in score.other_scales:
-        yield say("By “{scale}” the result is: {tier}.", scale=other.title, tier=tier_range(secured, possible))
+        yield tr("By “{scale}” the result is: {tier}.", scale=other.title, tier=tier_range(secured, possible))
     for one in scales:
         if one.source:
-            yield say("Source of “{scale}”: {source}.", scale=one.title, source=one.source.rstrip("."))
+            yield tr("Source of “{scale}”: {source}.", scale=one.title, source=one.source.rstrip("."))
 
 
 def distance(score: Score, target: str) -> str:
@@ -247,14 +247,14 @@ def distance(score: Score, target: str) -> str:
 
 def _distance(needs: int, lacking: int) -> str:
     if needs > lacking:
-        return counted(
+        return ngettext(
             "It cannot be reached, since only {number} criterion is open or not met.",
             "It cannot be reached, since only {number} criteria are open or not met.",
             lacking,
         )
     if lacking == 1:
-        return say("It needs the one criterion that is open or not met.")
-    return counted(
+        return tr("It needs the one criterion that is open or not met.")
+    return ngettext(
         "It needs {number} more of the {lacking} criteria that are open or not met.",
         "It needs {number} more of the {lacking} criteria that are open or not met.",
         needs,
@@ -266,60 +266,60 @@ def park_reason(reason: str) -> str:
     """Why a criterion was put aside; a reason in somebody's own words is shown as it is."""
     match reason:
         case ParkReason.ASK:
-            return say("somebody else has to be asked")
+            return tr("somebody else has to be asked")
         case ParkReason.DOCUMENT:
-            return say("a document has to be found")
+            return tr("a document has to be found")
         case ParkReason.DISPUTED:
-            return say("the people in the room do not agree")
+            return tr("the people in the room do not agree")
         case ParkReason.TIME:
-            return say("there was no time for it")
+            return tr("there was no time for it")
         case ParkReason.OTHER | "":
-            return say("another reason")
+            return tr("another reason")
     return reason
 
 
 def horizon(months: int) -> str:
     """By when a step can be done."""
-    return counted("Within {number} month", "Within {number} months", months)
+    return ngettext("Within {number} month", "Within {number} months", months)
 
 
 def effort(size: Effort) -> str:
     """How much work a step is."""
     match size:
         case Effort.SMALL:
-            return say("small (a few days of one person)")
+            return tr("small (a few days of one person)")
         case Effort.MEDIUM:
-            return say("medium (some weeks, or two departments)")
+            return tr("medium (some weeks, or two departments)")
         case Effort.LARGE:
-            return say("large (months, money or a vote)")
+            return tr("large (months, money or a vote)")
 
 
 def effort_name(size: Effort) -> str:
     """How much work a step is, in one word."""
     match size:
         case Effort.SMALL:
-            return say("small")
+            return tr("small")
         case Effort.MEDIUM:
-            return say("medium")
+            return tr("medium")
         case Effort.LARGE:
-            return say("large")
+            return tr("large")
 
 
 def effort_letter(size: Effort) -> str:
     """How much work a step is, in one letter."""
     match size:
         case Effort.SMALL:
-            return say_as("effort", "S")
+            return pgettext("effort", "S")
         case Effort.MEDIUM:
-            return say_as("effort", "M")
+            return pgettext("effort", "M")
         case Effort.LARGE:
-            return say_as("effort", "L")
+            return pgettext("effort", "L")
 
 
 def effort_letters() -> str:
     """The letters that an effort is taken by."""
     small, medium, large = map(effort_letter, Effort)
-    return say("{small}, {medium} or {large}", small=small, medium=medium, large=large)
+    return tr("{small}, {medium} or {large}", small=small, medium=medium, large=large)
 
 
 def read_effort(typed: str) -> Effort | None:
@@ -331,17 +331,17 @@ def read_effort(typed: str) -> Effort | None:
 
 def owner(name: str) -> str:
     """Who is to do something, or that nobody was named yet."""
-    return name or say("to be named")
+    return name or tr("to be named")
 
 
 def eligibility(city: City) -> tuple[str, ...]:
     """What stands against a city's eligibility, a sentence each; nothing where nothing does."""
     sentences = {
-        "country": say(
+        "country": tr(
             "The programme is for cities in the United States, Canada and Latin America. The country given is {country}.",
             country=city.country,
         ),
-        "population": say(
+        "population": tr(
             "The programme asks for a population of at least {least}. The number given is {population}.",
             least=number(ELIGIBLE_POPULATION),
             population=number(city.population or 0),
@@ -353,22 +353,22 @@ def eligibility(city: City) -> tuple[str, ...]:
 def finality(session: Session) -> str:
     """Whether a session's result is a draft, or was declared final and holds since then."""
     if not session.final:
-        return say("draft")
+        return tr("draft")
     if session.changed_since_final:
-        return say("declared final on {moment}, and changed since", moment=moment(session.final))
-    return say("declared final on {moment}", moment=moment(session.final))
+        return tr("declared final on {moment}, and changed since", moment=moment(session.final))
+    return tr("declared final on {moment}", moment=moment(session.final))
 
 
 def city_name(city: City) -> str:
     """A city with its region and country, as far as they are known."""
     known = ", ".join(part for part in (city.name, city.region, city.country) if part)
-    return known or say("a city without a name")
+    return known or tr("a city without a name")
 
 
 def person(who: Person) -> str:
     """Somebody with role and department, as far as they are known."""
     about = ", ".join(part for part in (who.role, who.department) if part)
-    return say("{name} ({about})", name=who.name, about=about) if about else who.name
+    return tr("{name} ({about})", name=who.name, about=about) if about else who.name
 
 
 def positions(dispute: Dispute) -> tuple[tuple[str, str], ...]:
@@ -378,46 +378,46 @@ def positions(dispute: Dispute) -> tuple[tuple[str, str], ...]:
 
 def settlement(dispute: Dispute) -> str:
     """Whether the two who do not agree have come to terms."""
-    return say_as("dispute", "settled") if dispute.settled else say_as("dispute", "open")
+    return pgettext("dispute", "settled") if dispute.settled else pgettext("dispute", "open")
 
 
 def position(who: str, what: str) -> str:
     """One position of a dispute, with who holds it where somebody was named."""
-    return say("{name}: {words}", name=who, words=what) if who else what
+    return tr("{name}: {words}", name=who, words=what) if who else what
 
 
 def percent(value: float) -> str:
     """A share in percent with two decimals."""
-    return say("{value} %", value=decimal(value))
+    return tr("{value} %", value=decimal(value))
 
 
 def months() -> tuple[str, ...]:
     """The names of the twelve months."""
     return (
-        say("January"),
-        say("February"),
-        say("March"),
-        say("April"),
-        say("May"),
-        say("June"),
-        say("July"),
-        say("August"),
-        say("September"),
-        say("October"),
-        say("November"),
-        say("December"),
+        tr("January"),
+        tr("February"),
+        tr("March"),
+        tr("April"),
+        tr("May"),
+        tr("June"),
+        tr("July"),
+        tr("August"),
+        tr("September"),
+        tr("October"),
+        tr("November"),
+        tr("December"),
     )
 
 
 def day(when: date) -> str:
     """A date."""
-    return say("{day} {month} {year}", day=when.day, month=months()[when.month - 1], year=when.year)
+    return tr("{day} {month} {year}", day=when.day, month=months()[when.month - 1], year=when.year)
 
 
 def due(text: str) -> str:
     """A date that a session holds as ISO 8601; another text as it is, and a word where there is none."""
     if not text:
-        return say("no date yet")
+        return tr("no date yet")
     try:
         return day(date.fromisoformat(text))
     except ValueError:
@@ -428,10 +428,10 @@ def by(text: str) -> str:
     """By when something is to come, as the session holds it, be it a day or other words; empty where nothing was said."""
     if not text:
         return ""
-    return say("by {day}", day=text) if read_day(text) else say("due: {words}", words=text)
+    return tr("by {day}", day=text) if read_day(text) else tr("due: {words}", words=text)
 
 
 def moment(text: str) -> str:
     """A moment that a session holds as ISO 8601, as date and time where the reader is; another text as it is."""
     when = local_moment(text)
-    return say("{day}, {time}", day=day(when.date()), time=f"{when:%H:%M}") if when else text
+    return tr("{day}, {time}", day=day(when.date()), time=f"{when:%H:%M}") if when else text

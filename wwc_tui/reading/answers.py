@@ -6,12 +6,12 @@ from pathlib import Path
 
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.criteria import Edition
+from wwc_tui.domain.fast_dataclass import dataclass
 from wwc_tui.domain.session import City
-from wwc_tui.domain.values import dataclass
-from wwc_tui.language import say
+from wwc_tui.i18n import tr
 from wwc_tui.reading.faults import Fault, ReadingError
 from wwc_tui.reading.library import Library
-from wwc_tui.reading.texts import text_of, trimmed
+from wwc_tui.reading.text_files import text_of, trimmed
 
 MAX_BYTES = 30_000_000
 """Every answer to every criterion is a hundredth of this, and an exported session with its log a tenth; a larger file is refused
@@ -53,7 +53,7 @@ def read_answers(path: Path, library: Library, city: str = "") -> Answers:
         from wwc_tui.reading.answers_csv import read_table
 
         return read_table(path.name, _text_of(path), library, city)
-    raise ReadingError([Fault(path.name, 0, say("ends in neither .json nor .csv; save the answers as one of the two"))])
+    raise ReadingError([Fault(path.name, 0, tr("ends in neither .json nor .csv; save the answers as one of the two"))])
 
 
 def one_line(text: str) -> str:
@@ -78,7 +78,7 @@ def _text_of(path: Path) -> str:
     return text_of(
         path,
         MAX_BYTES,
-        lacking=say("is not there; write the path of a file with answers"),
-        no_file=say("is no file; write the path of one with answers"),
-        too_large=say("is larger than {size} MB: no file of answers is", size=MAX_BYTES // 1_000_000),
+        lacking=tr("is not there; write the path of a file with answers"),
+        no_file=tr("is no file; write the path of one with answers"),
+        too_large=tr("is larger than {size} MB: no file of answers is", size=MAX_BYTES // 1_000_000),
     )

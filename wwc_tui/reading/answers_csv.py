@@ -9,14 +9,14 @@ from pathlib import PurePath
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.session import City, Verdict
-from wwc_tui.language import say
+from wwc_tui.i18n import tr
 from wwc_tui.reading.answers import Answers, lines, one_line, storable
 from wwc_tui.reading.faults import Fault, ReadingError
 from wwc_tui.reading.library import Library
 from wwc_tui.reading.nearest import clipped, nearest
-from wwc_tui.reading.rows import Table, read_rows
-from wwc_tui.reading.spelled import read_known, read_verdict
-from wwc_tui.reading.texts import word
+from wwc_tui.reading.spellings import read_known, read_verdict
+from wwc_tui.reading.table_reader import Table, read_rows
+from wwc_tui.reading.text_files import word
 
 WANTED = ("criterion", "verdict", "note")
 TAKEN = (*WANTED, "claim")
@@ -43,12 +43,12 @@ def read_table(file: str, text: str, library: Library, city: str = "") -> Answer
     if not city:
         city = city_from(file)
         warnings.append(
-            say("the city is called «{city}», after the file; import it with --city, or alter the name in the session", city=city)
+            tr("the city is called «{city}», after the file; import it with --city, or alter the name in the session", city=city)
         )
     if reader.ignored:
-        warnings.append(say("these columns were passed over: {columns}", columns=", ".join(reader.ignored)))
+        warnings.append(tr("these columns were passed over: {columns}", columns=", ".join(reader.ignored)))
     if not reader.seen:
-        warnings.append(say("the file holds no answers, so every criterion is open"))
+        warnings.append(tr("the file holds no answers, so every criterion is open"))
     return Answers(edition, City(city), (Edit("city", "name", city), *answers), tuple(warnings))
 
 
@@ -57,7 +57,7 @@ def city_from(file: str) -> str:
     name = one_line(re.sub(r"[-_\s]+", " ", PurePath(file).stem))
     if not storable(name):
         name = ""
-    return (name.title() if name == name.lower() else name) or say("City")
+    return (name.title() if name == name.lower() else name) or tr("City")
 
 
 class _Reader:
@@ -69,7 +69,7 @@ class _Reader:
         self.faults = list(table.faults)
         self.columns = table.columns
         self.seen: dict[str, int] = {}
-        unnamed = say("one without a name")
+        unnamed = tr("one without a name")
         ignored = (shown or unnamed for name, shown in zip(table.columns, table.headings, strict=True) if name not in TAKEN)
         self.ignored = list(dict.fromkeys(ignored))
 
@@ -79,8 +79,8 @@ class _Reader:
     def unknown(self, criterion: str) -> str:
         """That the edition has no such criterion."""
         if not criterion:
-            return say("names no criterion")
-        wrong = say(
+            return tr("names no criterion")
+        wrong = tr(
             "names the criterion {criterion}, which {edition} does not have",
             criterion=clipped(criterion),
             edition=self.edition.id,
@@ -98,7 +98,7 @@ class _Reader:
             first = self.seen[criterion]
             self.fault(
                 line,
-                say("answers {criterion} a second time; the first is in line {line}", criterion=criterion, line=first),
+                tr("answers {criterion} a second time; the first is in line {line}", criterion=criterion, line=first),
             )
             return
         self.seen[criterion] = line
@@ -116,7 +116,7 @@ class _Reader:
     @staticmethod
     def no_verdict(criterion: str, named: str) -> str:
         """That a word is no verdict."""
-        wrong = say(
+        wrong = tr(
             "gives {criterion} the verdict {verdict}; use {words} or {last}",
             criterion=criterion,
             verdict=clipped(named),

@@ -7,23 +7,23 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from wwc_tui.borrowed import borrowed
-from wwc_tui.domain.answering import park, person_id, write_dispute, write_evidence, write_people
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.criteria import Criterion, Edition
+from wwc_tui.domain.edits import park, person_id, write_dispute, write_evidence, write_people
+from wwc_tui.domain.fast_dataclass import replace
 from wwc_tui.domain.people import among, both
 from wwc_tui.domain.session import City, Confidence, Dispute, Evidence, Parked, Person, Session
-from wwc_tui.domain.setup import LANGUAGES, MAX_MINUTES, MAX_POPULATION, SetupProblem, read_country
-from wwc_tui.domain.values import replace
-from wwc_tui.language import say
+from wwc_tui.domain.session_setup import LANGUAGES, MAX_MINUTES, MAX_POPULATION, SetupProblem, read_country
+from wwc_tui.i18n import tr
+from wwc_tui.memory_limits import too_much
 from wwc_tui.reading.answers import Answers
-from wwc_tui.reading.checked import Checked, Object
-from wwc_tui.reading.exported import exported
+from wwc_tui.reading.checked_json import Checked, Object
+from wwc_tui.reading.exported_session import exported
 from wwc_tui.reading.faults import Fault, ReadingError
 from wwc_tui.reading.library import Library
 from wwc_tui.reading.nearest import clipped, nearest
-from wwc_tui.reading.texts import word
-from wwc_tui.room import too_much
+from wwc_tui.reading.text_files import word
+from wwc_tui.system_messages import translate_system_message
 
 TOP = ("edition", "city", "facilitator", "language", "target", "planned_minutes", "people", "gates", "answers", "export")
 """The keys of a document; ``export`` is what an exported session says beside its answers, see `reading.exported`."""
@@ -48,7 +48,7 @@ def read_document(file: str, text: str, library: Library, city: str = "") -> Ans
     document = _parsed(file, text)
     reader = _Reader(file)
     if not isinstance(document, Object):
-        raise ReadingError([Fault(file, 1, say("should hold an object, in curly brackets"))])
+        raise ReadingError([Fault(file, 1, tr("should hold an object, in curly brackets"))])
     top = reader.object("", document, TOP)
     edition = _edition(reader, top, library)
     reader.edition = edition
@@ -68,9 +68,9 @@ def read_document(file: str, text: str, library: Library, city: str = "") -> Ans
 
 def _warnings(top: Mapping[str, Any], edition: Edition) -> Iterator[str]:
     if top.get("edition") is None:
-        yield say("the file names no edition, so its answers are taken for {edition}", edition=edition.id)
+        yield tr("the file names no edition, so its answers are taken for {edition}", edition=edition.id)
     if "export" in top:
-        yield say(
+        yield tr(
             "the log of the session that the file comes from was not taken: its history begins anew, and its result is a draft"
         )
 
@@ -84,20 +84,20 @@ def _parsed(file: str, text: str) -> Any:
         return made
 
     def refuse(word: str) -> None:
-        raise _NoNumber(say("{word} is no value of JSON", word=word))
+        raise _NoNumber(tr("{word} is no value of JSON", word=word))
 
     if too_much(text.encode(), _MOST):
-        raise ReadingError([Fault(file, 0, say("holds more than any file of answers"))])
+        raise ReadingError([Fault(file, 0, tr("holds more than any file of answers"))])
     try:
         return json.loads(text, object_pairs_hook=pairs, parse_constant=refuse)
     except json.JSONDecodeError as error:
-        wrong = say("is no JSON at column {column} ({why})", column=error.colno, why=borrowed(error.msg))
+        wrong = tr("is no JSON at column {column} ({why})", column=error.colno, why=translate_system_message(error.msg))
         raise ReadingError([Fault(file, error.lineno, wrong)]) from error
     except RecursionError as error:
-        raise ReadingError([Fault(file, 0, say("is nested deeper than any file of answers"))]) from error
+        raise ReadingError([Fault(file, 0, tr("is nested deeper than any file of answers"))]) from error
     except ValueError as error:
-        why = str(error) if isinstance(error, _NoNumber) else say("it has thousands of digits")
-        raise ReadingError([Fault(file, 0, say("holds a number that is none ({why})", why=why))]) from error
+        why = str(error) if isinstance(error, _NoNumber) else tr("it has thousands of digits")
+        raise ReadingError([Fault(file, 0, tr("holds a number that is none ({why})", why=why))]) from error
 
 
 def _edition(reader: _Reader, top: Mapping[str, Any], library: Library) -> Edition:
@@ -110,7 +110,7 @@ def _edition(reader: _Reader, top: Mapping[str, Any], library: Library) -> Editi
     name = reader.line("edition", top.get("edition"))
     if name and name not in known:
         there = ", ".join(sorted(known))
-        wrong = say("is {name}, which is not at hand; there is {editions}", name=clipped(name), editions=there)
+        wrong = tr("is {name}, which is not at hand; there is {editions}", name=clipped(name), editions=there)
         reader.fault("edition", f"{wrong}{nearest(name, known)}")
     if len(reader.faults) > before:
         raise ReadingError(reader.faults)
@@ -131,14 +131,14 @@ class _Reader(Checked):
 
     def city(self, value: Any, called: str) -> City:
         found = self.object("city", value, ("name", "region", "country", "population"))
-        lacking = say("is missing; say which city the answers are about, or import the file with --city")
+        lacking = tr("is missing; say which city the answers are about, or import the file with --city")
         name = self.line("city.name", found.get("name")) if called else self.needed("city.name", found.get("name"), lacking)
         text = self.line("city.country", found.get("country"))
         try:
             country = read_country(word(text))
         except SetupProblem:
             country = ""
-            self.fault("city.country", say("is {text}; give the country's two letters, such as US, MX or BR", text=clipped(text)))
+            self.fault("city.country", tr("is {text}; give the country's two letters, such as US, MX or BR", text=clipped(text)))
         population = self.number("city.population", found.get("population"), MAX_POPULATION)
         return City(called or name, self.line("city.region", found.get("region")), country, population)
 
@@ -167,7 +167,7 @@ class _Reader(Checked):
         before = len(self.faults)
         told = self.someone(where, found)
         if not told.name and len(self.faults) == before:
-            self.fault(f"{where}.name", say("is missing; every person needs one"))
+            self.fault(f"{where}.name", tr("is missing; every person needs one"))
         return told
 
     def gates(self, value: Any) -> Iterator[Edit]:
@@ -175,9 +175,9 @@ class _Reader(Checked):
         for key, state in self.named("gates", self.object("gates", value), (*own, *self.edition.core)):
             where = f"gates.{key}"
             if key in self.edition.core:
-                self.fault(where, say("follows the verdict of {criterion}; leave it out", criterion=key))
+                self.fault(where, tr("follows the verdict of {criterion}; leave it out", criterion=key))
             elif key not in own:
-                wrong = say("is no gate of {edition}", edition=self.edition.id)
+                wrong = tr("is no gate of {edition}", edition=self.edition.id)
                 self.fault(f"gates.{clipped(key)}", f"{wrong}{nearest(key, own)}")
             elif found := self.verdict(where, state):
                 yield Edit(f"gate/{key}", "state", found)
@@ -187,7 +187,7 @@ class _Reader(Checked):
             if key in self.edition:
                 yield from self.answer(self.edition.criterion(key), member)
             else:
-                wrong = say("is no criterion of {edition}", edition=self.edition.id)
+                wrong = tr("is no criterion of {edition}", edition=self.edition.id)
                 self.fault(f"answers.{clipped(key)}", f"{wrong}{nearest(key, self.edition.criterion_ids)}")
 
     def answer(self, criterion: Criterion, value: Any) -> Iterator[Edit]:
@@ -215,12 +215,12 @@ class _Reader(Checked):
         known = [indicator.id for indicator in criterion.indicators]
         for key, state in self.named(where, self.object(where, value), known):
             if key not in known:
-                wrong = say("is nothing to look for in {criterion}", criterion=criterion.id)
+                wrong = tr("is nothing to look for in {criterion}", criterion=criterion.id)
                 self.fault(f"{where}.{clipped(key)}", f"{wrong}{nearest(key, known)}")
             elif isinstance(state, bool):
                 yield Edit(f"{criterion.id}/indicator/{key}", "state", state)
             elif state is not None:
-                self.fault(f"{where}.{key}", say("should be {yes}, {no} or {nothing}", yes="true", no="false", nothing="null"))
+                self.fault(f"{where}.{key}", tr("should be {yes}, {no} or {nothing}", yes="true", no="false", nothing="null"))
 
     def dispute(self, where: str, key: str, value: Any) -> Dispute:
         found = self.object(where, value, ("one", "one_by", "other", "other_by", "settled"))
@@ -231,7 +231,7 @@ class _Reader(Checked):
 
     def evidence(self, where: str, key: str, value: Any) -> Evidence:
         found = self.object(where, value, ("title", "link", "state", "owner", "due"))
-        title = self.needed(f"{where}.title", found.get("title"), say("is missing; say which document it is"))
+        title = self.needed(f"{where}.title", found.get("title"), tr("is missing; say which document it is"))
         link, owner = (self.line(f"{where}.{name}", found.get(name)) for name in ("link", "owner"))
         seen = self.choice(f"{where}.state", found.get("state"), ("promised", "seen")) == "seen"
         return Evidence(key, title, link, seen, owner, self.date(f"{where}.due", found.get("due")))

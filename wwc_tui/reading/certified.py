@@ -10,12 +10,12 @@ from pathlib import Path
 import wwc_tui
 from wwc_tui.domain.certified import TIERS, Award, Certified
 from wwc_tui.domain.session import City
-from wwc_tui.domain.setup import SetupProblem, read_country, read_number
-from wwc_tui.language import say
+from wwc_tui.domain.session_setup import SetupProblem, read_country, read_number
+from wwc_tui.i18n import tr
 from wwc_tui.reading.faults import Fault, ReadingError
 from wwc_tui.reading.nearest import clipped, nearest
-from wwc_tui.reading.rows import read_rows
-from wwc_tui.reading.texts import text_of, word
+from wwc_tui.reading.table_reader import read_rows
+from wwc_tui.reading.text_files import text_of, word
 
 COLUMNS = ("city", "region", "country", "level", "year", "source_url")
 """What a list has to have, in any order; ``population`` may stand in it too."""
@@ -54,7 +54,7 @@ def read_certified(path: Path | None = None) -> Certified:
     if reader.faults:
         raise ReadingError(sorted(reader.faults, key=lambda fault: fault.line))
     if not awards:
-        raise ReadingError([Fault(place.name, 1, say("names no city"))])
+        raise ReadingError([Fault(place.name, 1, tr("names no city"))])
     return Certified(awards, path.name if path else "")
 
 
@@ -62,9 +62,9 @@ def _text_of(path: Path) -> str:
     return text_of(
         path,
         MAX_BYTES,
-        lacking=say("is not there; write the path of a list of certified cities"),
-        no_file=say("is no file; write the path of a list of certified cities"),
-        too_large=say("is larger than {size} MB: no list of cities is", size=MAX_BYTES // 1_000_000),
+        lacking=tr("is not there; write the path of a list of certified cities"),
+        no_file=tr("is no file; write the path of a list of certified cities"),
+        too_large=tr("is larger than {size} MB: no list of cities is", size=MAX_BYTES // 1_000_000),
     )
 
 
@@ -84,7 +84,7 @@ class _Reader:
         table = read_rows(self.file, text, COLUMNS)
         for name, shown in zip(table.columns, table.headings, strict=True):
             if name not in (*COLUMNS, "population"):
-                wrong = say("has a column {name} that means nothing here", name=clipped(shown))
+                wrong = tr("has a column {name} that means nothing here", name=clipped(shown))
                 self.fault(table.line, f"{wrong}{nearest(name, COLUMNS)}")
         if self.faults:
             return
@@ -98,19 +98,19 @@ class _Reader:
         before = len(self.faults)
         name, region, tier, source = cells["city"], cells["region"], cells["level"].lower(), cells["source_url"]
         if not name or max(len(name), len(region)) > _LONGEST or "\0" in name + region:
-            self.fault(line, say("should name a city, and a region where it has one"))
+            self.fault(line, tr("should name a city, and a region where it has one"))
         if tier not in (*TIERS, UNKNOWN):
             levels = (*TIERS, UNKNOWN)
-            wrong = say("has the level {level}; use {levels}", level=clipped(tier), levels=", ".join(levels))
+            wrong = tr("has the level {level}; use {levels}", level=clipped(tier), levels=", ".join(levels))
             self.fault(line, f"{wrong}{nearest(tier, levels)}")
         if source and not _ADDRESS.fullmatch(source):
-            wrong = say("has {source} for a source; give the address of a page, or leave it empty", source=clipped(source))
+            wrong = tr("has {source} for a source; give the address of a page, or leave it empty", source=clipped(source))
             self.fault(line, wrong)
         country, year = self.country(line, cells["country"]), self.year(line, cells["year"])
         population = self.population(line, cells.get("population", ""))
         again = self.seen.setdefault((name, region, country, tier, cells["year"]), line)
         if again != line:
-            self.fault(line, say("says what line {line} says already", line=again))
+            self.fault(line, tr("says what line {line} says already", line=again))
         if len(self.faults) > before:
             return None
         return Award(City(name, region, country, population), None if tier == UNKNOWN else tier, year, source)
@@ -122,7 +122,7 @@ class _Reader:
                 return code
         except SetupProblem:
             pass
-        wrong = say("has {text} for a country; write its two letters, such as US, CA, MX or BR", text=clipped(text))
+        wrong = tr("has {text} for a country; write its two letters, such as US, CA, MX or BR", text=clipped(text))
         self.fault(line, wrong)
         return ""
 
@@ -131,7 +131,7 @@ class _Reader:
         if not text:
             return None
         if not _YEAR.fullmatch(text) or not FIRST_YEAR <= int(text) <= LAST_YEAR:
-            wrong = say(
+            wrong = tr(
                 "has {text} for a year; write one from {first} on, or leave it empty", text=clipped(text), first=FIRST_YEAR
             )
             self.fault(line, wrong)
@@ -144,6 +144,6 @@ class _Reader:
             number = read_number("population", text)
             if number != 0:
                 return number
-        wrong = say("has {text} for a population; write a whole number, or leave it empty", text=clipped(text))
+        wrong = tr("has {text} for a population; write a whole number, or leave it empty", text=clipped(text))
         self.fault(line, wrong)
         return None

@@ -27,7 +27,7 @@ from wwc_tui.domain.criteria import (
 VOUCHED = Path(__file__).with_name("vouched.json")
 """By the digest of an edition's text: that of its parsed form, for what comes with the program.
 
-``python -m tests.reading.vouched`` makes it.
+``python -m tools.vouched_editions`` makes it.
 """
 
 _MAX_BYTES = 5_000_000

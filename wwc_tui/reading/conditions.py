@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator
 from typing import TypeAlias
 
 from wwc_tui.domain.criteria import ConditionStep, Gate
-from wwc_tui.language import say
+from wwc_tui.i18n import tr
 from wwc_tui.reading.folders import NAME
 from wwc_tui.reading.outline import Item, Section
 from wwc_tui.reading.practices import INDICATOR, read_next_step
@@ -28,18 +28,18 @@ def read_conditions(section: Section, criteria: Collection[str], fault: Complain
         text = item.text
         words = text.after.lstrip(": ").strip()
         if not NAME.fullmatch(text.code):
-            fault(text.line, say("should begin with a criterion's id, or an id of its own, in backticks"))
+            fault(text.line, tr("should begin with a criterion's id, or an id of its own, in backticks"))
         elif any(text.code == one.id for one in found):
-            fault(text.line, say("has the gate «{gate}» twice", gate=text.code))
+            fault(text.line, tr("has the gate «{gate}» twice", gate=text.code))
         elif text.code in criteria:
             if item.items:
-                said = say(
+                said = tr(
                     "«{gate}» is a criterion, which has its own name and next steps; take out what stands below", gate=text.code
                 )
                 fault(item.items[0].text.line, said)
             found.append(Gate(text.code, words, text.code))
         elif not words:
-            fault(text.line, say("names «{gate}», which is no criterion here, without saying what it asks for", gate=text.code))
+            fault(text.line, tr("names «{gate}», which is no criterion here, without saying what it asks for", gate=text.code))
         else:
             found.append(_own(item, words, fault))
     return tuple(found)
@@ -55,20 +55,20 @@ def _own(item: Item, words: str, fault: Complain) -> Gate:
         if text.code:
             step = _step(gate, below, fault)
             if step and any(step.id == one.id for one in steps):
-                fault(text.line, say("«{gate}» has the next step `{id}` twice", gate=gate, id=step.id))
+                fault(text.line, tr("«{gate}» has the next step `{id}` twice", gate=gate, id=step.id))
             elif step:
                 steps.append(step)
         elif label not in _LABELS:
-            said = say(
+            said = tr(
                 "«{gate}»: «{label}» is none of Name, Short name, or a next step with its id",
                 gate=gate,
                 label=label or text.plain[:30],
             )
             fault(text.line, said)
         elif label in names:
-            fault(text.line, say("«{gate}» says «{label}» twice", gate=gate, label=label))
+            fault(text.line, tr("«{gate}» says «{label}» twice", gate=gate, label=label))
         elif not (value := text.after.strip()):
-            said = say("«{gate}» says «{label}» and nothing behind it; take it out, or say what", gate=gate, label=label)
+            said = tr("«{gate}» says «{label}» and nothing behind it; take it out, or say what", gate=gate, label=label)
             fault(text.line, said)
         else:
             names[label] = value
@@ -79,11 +79,11 @@ def _step(gate: str, item: Item, fault: Complain) -> ConditionStep | None:
     text = item.text
     step = read_next_step(text.strong, step_words(item))
     if not INDICATOR.fullmatch(text.code) or step is None:
-        said = say("«{gate}»: a next step is written - `id` **Next step (S, M or L, 3, 6 or 12 months):** …", gate=gate)
+        said = tr("«{gate}»: a next step is written - `id` **Next step (S, M or L, 3, 6 or 12 months):** …", gate=gate)
         fault(text.line, said)
         return None
     if not step.text:
-        fault(text.line, say("«{gate}»: the next step `{id}` has no text", gate=gate, id=text.code))
+        fault(text.line, tr("«{gate}»: the next step `{id}` has no text", gate=gate, id=text.code))
     return ConditionStep(text.code, step)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from wwc_tui.domain.criteria import TIERS, Criterion, Edition, Floor, Practice, TierScale
-from wwc_tui.language import counted, listed, say
+from wwc_tui.i18n import listed, ngettext, tr
 from wwc_tui.reading.conditions import read_conditions
 from wwc_tui.reading.faults import Fault, ReadingError
 from wwc_tui.reading.folders import EDITION_FILE, NAME, folder_name
@@ -80,25 +80,25 @@ class _Reader:
             self.faults += error.faults
             return None
         if not outline.sections:
-            self.fault(1, say("has no heading; begin with the edition's title, as in: # Our criteria"))
+            self.fault(1, tr("has no heading; begin with the edition's title, as in: # Our criteria"))
             return None
         top = outline.sections[0]
         for extra in outline.sections[1:]:
-            said = say("is a second heading of the first level; everything stands under the edition's title")
+            said = tr("is a second heading of the first level; everything stands under the edition's title")
             self.fault(extra.title.line, said)
         settings = self.settings(top)
         sections: dict[str, Section] = {}
         for section in top.sections:
             title = section.title.plain
             if title not in _SECTIONS:
-                self.fault(section.title.line, say("has a section «{title}» that means nothing here", title=title))
+                self.fault(section.title.line, tr("has a section «{title}» that means nothing here", title=title))
             elif title in sections:
-                self.fault(section.title.line, say("has the section «{title}» twice; put both into one", title=title))
+                self.fault(section.title.line, tr("has the section «{title}» twice; put both into one", title=title))
             else:
                 sections[title] = section
         for name in ("Practices", "Tier scales"):
             if name not in sections:
-                self.fault(top.title.line, say("has no section «## {title}»", title=name))
+                self.fault(top.title.line, tr("has no section «## {title}»", title=name))
         practices = self.practices(sections["Practices"]) if "Practices" in sections else ()
         self.criteria = {criterion.id: criterion for practice in practices for criterion in practice.criteria}
         self.follows = settings.get("follows", "")
@@ -117,21 +117,21 @@ class _Reader:
             key = item.text.strong.rstrip(":").lower()
             if key not in ("id", "language", "follows"):
                 label = key or item.text.plain[:30]
-                self.fault(item.text.line, say("says «{label}», which is none of id, language, follows", label=label))
+                self.fault(item.text.line, tr("says «{label}», which is none of id, language, follows", label=label))
             elif key in found:
-                self.fault(item.text.line, say("says «{label}» twice", label=key))
+                self.fault(item.text.line, tr("says «{label}» twice", label=key))
             else:
                 found[key] = item.text
         for name in ("id", "language"):
             if name not in found or not found[name].code:
-                said = say("does not give its {setting}; write a list item such as: - **{setting}:** `…`", setting=name)
+                said = tr("does not give its {setting}; write a list item such as: - **{setting}:** `…`", setting=name)
                 self.fault(top.title.line, said)
         self.check_id(found.get("id"))
         if "language" in found and found["language"].code and not _LANGUAGE.fullmatch(found["language"].code):
             code = found["language"].code
-            self.fault(found["language"].line, say("has the language «{code}»; write its two letters, such as en", code=code))
+            self.fault(found["language"].line, tr("has the language «{code}»; write its two letters, such as en", code=code))
         if "follows" in found and not NAME.fullmatch(found["follows"].code):
-            said = say("should name the edition before it by its id in backticks: - **follows:** `…`")
+            said = tr("should name the edition before it by its id in backticks: - **follows:** `…`")
             self.fault(found["follows"].line, said)
         return {key: text.code for key, text in found.items()}
 
@@ -140,9 +140,9 @@ class _Reader:
             return
         name, folder = found.code, folder_name(self.folder)
         if not NAME.fullmatch(name):
-            self.fault(found.line, say("has the id «{id}»; use letters, digits and hyphens only, at most 40", id=name))
+            self.fault(found.line, tr("has the id «{id}»; use letters, digits and hyphens only, at most 40", id=name))
         elif name != folder:
-            said = say("has the id «{id}», but its folder is called «{folder}»; give both the same name", id=name, folder=folder)
+            said = tr("has the id «{id}», but its folder is called «{folder}»; give both the same name", id=name, folder=folder)
             self.fault(found.line, said)
 
     def practices(self, section: Section) -> tuple[Practice, ...]:
@@ -150,14 +150,14 @@ class _Reader:
         for item in section.items:
             text = item.text
             if not _CODE.fullmatch(text.code) or not text.link:
-                self.fault(text.line, say("should name a practice like this: `DM` [Data Management](DM.md), 9 criteria"))
+                self.fault(text.line, tr("should name a practice like this: `DM` [Data Management](DM.md), 9 criteria"))
                 continue
             if Path(text.link).name != text.link or text.link.startswith("."):
-                said = say("points to «{file}»; a practice's file lies in the edition's own folder", file=text.link)
+                said = tr("points to «{file}»; a practice's file lies in the edition's own folder", file=text.link)
                 self.fault(text.line, said)
                 continue
             if any(text.code == practice.code for practice in practices):
-                self.fault(text.line, say("lists the practice {code} twice", code=text.code))
+                self.fault(text.line, tr("lists the practice {code} twice", code=text.code))
                 continue
             found = read_practice(self.folder / text.link, text.code)
             self.files.add(text.link)
@@ -167,13 +167,13 @@ class _Reader:
                 self.check_practice(text, found.practice)
                 practices.append(found.practice)
         if not section.items:
-            self.fault(section.title.line, say("lists no practice"))
+            self.fault(section.title.line, tr("lists no practice"))
         return tuple(practices)
 
     def check_practice(self, text: Text, practice: Practice) -> None:
         """Whether the list says of a practice what its file says."""
         if practice.title != text.label:
-            said = say(
+            said = tr(
                 "calls {code} «{label}», but {file} calls it «{title}»",
                 code=text.code,
                 label=text.label,
@@ -186,7 +186,7 @@ class _Reader:
         if not count or int(count[1]) != number:
             self.fault(
                 text.line,
-                counted(
+                ngettext(
                     "should end with «, {number} criterion», the number found in {file}",
                     "should end with «, {number} criteria», the number found in {file}",
                     number,
@@ -201,10 +201,10 @@ class _Reader:
             name = criterion.id
             for other in criterion.after:
                 if other not in self.criteria:
-                    said = say("{criterion} comes after {other}, which does not exist", criterion=name, other=other)
+                    said = tr("{criterion} comes after {other}, which does not exist", criterion=name, other=other)
                     self.fault_at(self.places[name, "After"], said)
             if circle := _circle(name, self.criteria):
-                said = say(
+                said = tr(
                     "{criterion} has a circle of prerequisites ({circle}); take one «After» out of it",
                     criterion=name,
                     circle=" → ".join(circle),
@@ -214,12 +214,12 @@ class _Reader:
                 continue
             place = self.places[name, "Was"]
             if not self.follows:
-                said = say(
+                said = tr(
                     "{criterion} says what it was; name the edition it was in, in edition.md: - **follows:** `…`", criterion=name
                 )
                 self.fault_at(place, said)
             if criterion.was and criterion.was in heirs:
-                said = say(
+                said = tr(
                     "{criterion} was {old}, and so was {other}; only one can go on from it",
                     criterion=name,
                     old=criterion.was,
@@ -232,7 +232,7 @@ class _Reader:
         """Whether what criteria were was there."""
         for criterion in self.criteria.values():
             if criterion.was and criterion.was not in before:
-                said = say(
+                said = tr(
                     "{criterion} was {old}, which {edition} does not have",
                     criterion=criterion.id,
                     old=criterion.was,
@@ -251,19 +251,19 @@ class _Reader:
                 continue
             if begins := _OF_CRITERIA.search(text):
                 line = text.count("\n", 0, begins.start()) + 1
-                self.fault_at((path.name, line), say("describes a criterion, but edition.md does not list this file"))
+                self.fault_at((path.name, line), tr("describes a criterion, but edition.md does not list this file"))
 
     def scales(self, section: Section) -> tuple[TierScale, ...]:
         scales: list[TierScale] = []
         for part in section.sections:
             if not NAME.fullmatch(part.title.code):
-                self.fault(part.title.line, say("should begin with the scale's id in backticks"))
+                self.fault(part.title.line, tr("should begin with the scale's id in backticks"))
                 continue
             if any(part.title.code == scale.id for scale in scales):
-                self.fault(part.title.line, say("has the scale «{scale}» twice", scale=part.title.code))
+                self.fault(part.title.line, tr("has the scale «{scale}» twice", scale=part.title.code))
             scales.append(self.scale(part, scales[0] if scales else None))
         if not scales:
-            self.fault(section.title.line, say("has no tier scale; write a heading such as: ### `page` Our tiers"))
+            self.fault(section.title.line, tr("has no tier scale; write a heading such as: ### `page` Our tiers"))
         return tuple(scales)
 
     def scale(self, part: Section, first: TierScale | None) -> TierScale:
@@ -276,23 +276,23 @@ class _Reader:
             if key.lower() == _SOURCE:
                 source = value
             elif not _TIER.fullmatch(tier) or any(floor.tier.casefold() == tier.casefold() for floor in floors):
-                said = say("has «{tier}» for a tier; each has a name of its own, of letters and digits", tier=key)
+                said = tr("has «{tier}» for a tier; each has a name of its own, of letters and digits", tier=key)
                 self.fault(item.text.line, said)
             elif first is not None and tier not in (floor.tier for floor in first.floors):
-                said = say("has «{tier}» for a tier, which the first scale does not have", tier=key)
+                said = tr("has «{tier}» for a tier, which the first scale does not have", tier=key)
                 self.fault(item.text.line, said)
             elif not _PERCENT.fullmatch(value):
-                said = say("should give a tier's floor as a whole percentage: - **{tier}:** 51", tier=key)
+                said = tr("should give a tier's floor as a whole percentage: - **{tier}:** 51", tier=key)
                 self.fault(item.text.line, said)
             else:
                 floors.append(Floor(tier, int(value)))
         if not floors or [f.percent for f in floors] != sorted({f.percent for f in floors}):
-            self.fault(line, say("scale «{scale}» needs its tiers from the lowest floor to the highest", scale=name))
+            self.fault(line, tr("scale «{scale}» needs its tiers from the lowest floor to the highest", scale=name))
         if first is not None and (lacking := [f.tier for f in first.floors if f.tier not in (one.tier for one in floors)]):
-            said = say("scale «{scale}» lacks {tiers}; every scale has the same tiers", scale=name, tiers=listed(lacking))
+            said = tr("scale «{scale}» lacks {tiers}; every scale has the same tiers", scale=name, tiers=listed(lacking))
             self.fault(line, said)
         if not source:
-            self.fault(line, say("scale «{scale}» does not say its source", scale=name))
+            self.fault(line, tr("scale «{scale}» does not say its source", scale=name))
         return TierScale(name, part.title.after.strip(), tuple(floors), source)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wwc_tui.domain.values import dataclass
-from wwc_tui.language import say
+from wwc_tui.domain.fast_dataclass import dataclass
+from wwc_tui.i18n import tr
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -36,4 +36,4 @@ class ReadingError(Exception):
     def __init__(self, faults: Sequence[Fault]) -> None:
         self.faults = tuple(faults)
         first = str(faults[0])
-        super().__init__(say("{fault} (and {number} more)", fault=first, number=len(faults) - 1) if faults[1:] else first)
+        super().__init__(tr("{fault} (and {number} more)", fault=first, number=len(faults) - 1) if faults[1:] else first)

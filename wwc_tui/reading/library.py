@@ -8,8 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from wwc_tui.domain.criteria import DEFAULT_EDITION, Edition
-from wwc_tui.domain.values import dataclass
-from wwc_tui.language import say, spoken
+from wwc_tui.domain.fast_dataclass import dataclass
+from wwc_tui.i18n import current_language, tr
 from wwc_tui.reading.compiled import dump_edition, dump_words, load_edition, load_languages, load_words, vouched
 from wwc_tui.reading.faults import Fault, ReadingError
 from wwc_tui.reading.folders import EDITION_FILE, MAX_BYTES, built_in_folder, editions_in, folder_name, languages, pinned_file
@@ -65,7 +65,7 @@ class Library:
         if self.own is not None:
             own = list(editions_in(self.own))
             if not own:
-                said = say("holds no edition; one is a folder with a file {file}", file=EDITION_FILE)
+                said = tr("holds no edition; one is a folder with a file {file}", file=EDITION_FILE)
                 raise ReadingError([Fault(str(self.own), 0, said)])
             yield from reversed(own)
         for place in ([self.store / "criteria"] if self.store else []) + [built_in_folder()]:
@@ -101,7 +101,7 @@ class Library:
         Raises:
             ReadingError: There is none of that id, or something in it is wrong.
         """
-        return self._read(self._folder(name), language or spoken())
+        return self._read(self._folder(name), language or current_language())
 
     def of_session(self, name: str, structure: str, language: str | None = None) -> Held:
         """The edition that a session was made with, where that is at hand; else the one that has its id now.
@@ -116,7 +116,7 @@ class Library:
         Raises:
             ReadingError: There is none of that id, or something in it is wrong.
         """
-        wanted = language or spoken()
+        wanted = language or current_language()
         installed: Edition | None = None
         trouble: ReadingError | None = None
         for folder in self._all():
@@ -196,9 +196,9 @@ class Library:
 
     def _missing(self, name: str, *, of_session: bool = False) -> ReadingError:
         there = ", ".join(sorted(self.folders()))
-        said = say("is no edition at hand; there are {editions}", editions=there)
+        said = tr("is no edition at hand; there are {editions}", editions=there)
         if of_session:
-            said = say(
+            said = tr(
                 "is no edition at hand, and the session was made with it; name its folder with --criteria. There are {editions}",
                 editions=there,
             )
@@ -242,10 +242,10 @@ def text_digest(folder: Path, language: str) -> str | None:
 
 def in_spoken_language(library: Library, edition: Edition) -> Edition:
     """An edition in the language that is spoken, where it is at hand in that; the same one where it is not, or asks for else."""
-    if edition.language == spoken():
+    if edition.language == current_language():
         return edition
     try:
-        found = library.in_language(edition, spoken())
+        found = library.in_language(edition, current_language())
     except ReadingError:
         return edition
     return found if found.structure_hash() == edition.structure_hash() else edition

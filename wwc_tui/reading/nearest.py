@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from wwc_tui.language import say
+from wwc_tui.i18n import tr
 
 _SHOWN = 60
 
 
 def clipped(word: str) -> str:
     """A word from a file, in quotes and short enough for a sentence."""
-    return say("«{name}»", name=word if len(word) <= _SHOWN else f"{word[: _SHOWN - 1]}…")
+    return tr("«{name}»", name=word if len(word) <= _SHOWN else f"{word[: _SHOWN - 1]}…")
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -20,4 +20,4 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
     spelled = {one.casefold().replace("_", " "): one for one in known}
     found = difflib.get_close_matches(word[:_SHOWN].casefold().replace("_", " "), spelled, n=1, cutoff=0.6)
-    return say("; did you mean «{word}»?", word=spelled[found[0]]) if found else ""
+    return tr("; did you mean «{word}»?", word=spelled[found[0]]) if found else ""

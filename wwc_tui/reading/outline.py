@@ -10,10 +10,10 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from wwc_tui.borrowed import reason
-from wwc_tui.language import say
+from wwc_tui.i18n import tr
 from wwc_tui.reading.faults import Fault, ReadingError
 from wwc_tui.reading.folders import MAX_BYTES
+from wwc_tui.system_messages import reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +74,19 @@ def read_outline(path: Path) -> Section:
     try:
         found = path.stat()
         if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):  # a pipe would never end, nor would a device
-            raise ReadingError([Fault(path.name, 0, say("is no file that could be read"))])
+            raise ReadingError([Fault(path.name, 0, tr("is no file that could be read"))])
         if found.st_size > MAX_BYTES:
-            wrong = say("is larger than {size} kB: no page of criteria is", size=MAX_BYTES // 1_000)
+            wrong = tr("is larger than {size} kB: no page of criteria is", size=MAX_BYTES // 1_000)
             raise ReadingError([Fault(path.name, 0, wrong)])
         text = path.read_text("utf-8-sig")  # some editors put a byte order mark before the first heading
     except OSError as error:
-        raise ReadingError([Fault(path.name, 0, say("cannot be read ({why})", why=reason(error)))]) from error
+        raise ReadingError([Fault(path.name, 0, tr("cannot be read ({why})", why=reason(error)))]) from error
     except UnicodeDecodeError as error:
-        raise ReadingError([Fault(path.name, 0, say("is not UTF-8 text; save it as UTF-8"))]) from error
+        raise ReadingError([Fault(path.name, 0, tr("is not UTF-8 text; save it as UTF-8"))]) from error
     try:
         return _outline(SyntaxTreeNode(MarkdownIt("commonmark").parse(text)))
     except RecursionError as error:
-        raise ReadingError([Fault(path.name, 0, say("is nested deeper than any page that a person wrote"))]) from error
+        raise ReadingError([Fault(path.name, 0, tr("is nested deeper than any page that a person wrote"))]) from error
 
 
 def _outline(tree: SyntaxTreeNode) -> Section:

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TypeAlias
 
 from wwc_tui.domain.criteria import HORIZONS, Criterion, Effort, Indicator, NextStep, Practice, Resource
-from wwc_tui.domain.values import dataclass, field
-from wwc_tui.language import counted, say
+from wwc_tui.domain.fast_dataclass import dataclass, field
+from wwc_tui.i18n import ngettext, tr
 from wwc_tui.reading.faults import Fault, ReadingError
 from wwc_tui.reading.outline import Item, Section, read_outline
 
@@ -53,11 +53,11 @@ def read_practice(path: Path, code: str) -> Found:
     except ReadingError as error:
         return Found(None, error.faults)
     if not outline.sections:
-        return Found(None, (Fault(path.name, 1, say("has no heading; begin with the practice's title")),))
+        return Found(None, (Fault(path.name, 1, tr("has no heading; begin with the practice's title")),))
     reader = _Reader(path.name, code)
     practice = reader.practice(outline.sections[0])
     for extra in outline.sections[1:]:
-        reader.fault(extra.title.line, say("is a second heading of the first level; a file holds one practice"))
+        reader.fault(extra.title.line, tr("is a second heading of the first level; a file holds one practice"))
     return Found(practice, tuple(reader.faults), reader.places)
 
 
@@ -80,14 +80,14 @@ class _Reader:
             if criterion is None:
                 continue
             if any(criterion.id == other.id for other in criteria):
-                self.fault(section.title.line, say("describes {criterion} a second time", criterion=criterion.id))
+                self.fault(section.title.line, tr("describes {criterion} a second time", criterion=criterion.id))
                 continue
             criteria.append(criterion)
         if not criteria:
-            said = say("describes no criterion; begin one with a heading such as: ## {code}1 Its name", code=self.code)
+            said = tr("describes no criterion; begin one with a heading such as: ## {code}1 Its name", code=self.code)
             self.fault(top.title.line, said)
         if not top.paragraphs:
-            self.fault(top.title.line, say("does not say in a paragraph what the practice is about"))
+            self.fault(top.title.line, tr("does not say in a paragraph what the practice is about"))
         about = top.paragraphs[0].plain if top.paragraphs else ""
         return Practice(self.code, top.title.plain, about, tuple(criteria))
 
@@ -95,11 +95,11 @@ class _Reader:
         line = section.title.line
         heading = _HEADING.fullmatch(section.title.plain)
         if not heading or heading[1] != self.code:
-            self.fault(line, say("should be a criterion's id and name, such as: ## {code}1 Its name", code=self.code))
+            self.fault(line, tr("should be a criterion's id and name, such as: ## {code}1 Its name", code=self.code))
             return None
         name = f"{heading[1]}{heading[2]}"
         if not section.paragraphs:
-            said = say("{criterion} has no gist; say in the first paragraph what the city is asked to show", criterion=name)
+            said = tr("{criterion} has no gist; say in the first paragraph what the city is asked to show", criterion=name)
             self.fault(line, said)
         parts = self.parts(section, name)
         settings = self.settings(section, name)
@@ -124,17 +124,17 @@ class _Reader:
         for part in section.sections:
             title = part.title.plain.partition(":")[0]
             if title not in ("Ask", "Look for", "Evidence", "Resources"):
-                said = say(
+                said = tr(
                     "{criterion} has a part «{part}»; known are Ask, Look for, Evidence and Resources", criterion=name, part=title
                 )
                 self.fault(part.title.line, said)
             elif title in parts:
-                self.fault(part.title.line, say("{criterion} has the part «{part}» twice", criterion=name, part=title))
+                self.fault(part.title.line, tr("{criterion} has the part «{part}» twice", criterion=name, part=title))
             else:
                 parts[title] = part
         for title in ("Ask", "Look for", "Evidence"):
             if title not in parts:
-                self.fault(section.title.line, say("{criterion} has no part «### {part}»", criterion=name, part=title))
+                self.fault(section.title.line, tr("{criterion} has no part «### {part}»", criterion=name, part=title))
         return parts
 
     def settings(self, section: Section, name: str) -> dict[str, str]:
@@ -146,24 +146,22 @@ class _Reader:
                 label = key or item.text.plain[:30]
                 self.fault(
                     item.text.line,
-                    say("{criterion}: «{label}» is none of Usually answers, After, Known, Was", criterion=name, label=label),
+                    tr("{criterion}: «{label}» is none of Usually answers, After, Known, Was", criterion=name, label=label),
                 )
             elif key in found:
-                self.fault(item.text.line, say("{criterion} says «{label}» twice", criterion=name, label=key))
+                self.fault(item.text.line, tr("{criterion} says «{label}» twice", criterion=name, label=key))
             else:
                 found[key] = value
                 self.places[name, key] = self.file, item.text.line
         for key in ("After", "Known"):
             if key in found and not found[key]:
-                said = say(
-                    "{criterion} says «{label}» and nothing behind it; take it out, or say what", criterion=name, label=key
-                )
+                said = tr("{criterion} says «{label}» and nothing behind it; take it out, or say what", criterion=name, label=key)
                 self.fault(self.places[name, key][1], said)
         others = _split(found.get("After", ""), ",")
         if twice := next((one for place, one in enumerate(others) if one in others[:place]), None):
-            self.fault(self.places[name, "After"][1], say("{criterion} comes after {other} twice", criterion=name, other=twice))
+            self.fault(self.places[name, "After"][1], tr("{criterion} comes after {other} twice", criterion=name, other=twice))
         if not _split(found.get("Usually answers", ""), ";"):
-            said = say("{criterion} does not say who usually answers: - **Usually answers:** …", criterion=name)
+            said = tr("{criterion} does not say who usually answers: - **Usually answers:** …", criterion=name)
             self.fault(section.title.line, said)
         return found
 
@@ -172,7 +170,7 @@ class _Reader:
         if value is None or value == NEW:
             return value and ""
         if not CRITERION.fullmatch(value):
-            said = say("{criterion}: «Was» takes one id of the edition before, or the word new", criterion=name)
+            said = tr("{criterion}: «Was» takes one id of the edition before, or the word new", criterion=name)
             self.fault(self.places[name, "Was"][1], said)
         return value
 
@@ -182,11 +180,11 @@ class _Reader:
             return ()
         found = tuple(item.text.plain for item in part.items if item.text.plain)
         if len(found) < len(part.items):
-            self.fault(part.title.line, say("{part} has an empty item", part=what))
+            self.fault(part.title.line, tr("{part} has an empty item", part=what))
         if not bounds[0] <= len(part.items) <= bounds[1]:
             self.fault(
                 part.title.line,
-                counted(
+                ngettext(
                     "{part} has {number} item; {least} to {most} are wanted",
                     "{part} has {number} items; {least} to {most} are wanted",
                     len(part.items),
@@ -206,14 +204,14 @@ class _Reader:
             if indicator is None:
                 continue
             if any(indicator.id == other.id for other in indicators):
-                self.fault(item.text.line, say("{criterion} has the indicator `{id}` twice", criterion=name, id=indicator.id))
+                self.fault(item.text.line, tr("{criterion} has the indicator `{id}` twice", criterion=name, id=indicator.id))
             indicators.append(indicator)
         line, count = part.title.line, len(part.items)
         least, most = _INDICATORS
         if not least <= count <= most:
             self.fault(
                 line,
-                counted(
+                ngettext(
                     "{criterion} has {number} indicator; {least} to {most} are wanted",
                     "{criterion} has {number} indicators; {least} to {most} are wanted",
                     count,
@@ -224,12 +222,12 @@ class _Reader:
             )
         rule = _LOOK_FOR.fullmatch(part.title.plain)
         if not rule:
-            said = say("{criterion} should say how many must hold: ### Look for: 3 of {count}", criterion=name, count=count)
+            said = tr("{criterion} should say how many must hold: ### Look for: 3 of {count}", criterion=name, count=count)
             self.fault(line, said)
             return tuple(indicators), 0
         needs, total = int(rule[1]), int(rule[2])
         if total != count:
-            said = counted(
+            said = ngettext(
                 "{criterion} says «of {total}», but {number} indicator stands there",
                 "{criterion} says «of {total}», but {number} indicators stand there",
                 count,
@@ -239,20 +237,20 @@ class _Reader:
             self.fault(line, said)
         if not 1 <= needs <= count:
             self.fault(
-                line, say("{criterion} needs {needs} of {count}, which cannot be", criterion=name, needs=needs, count=count)
+                line, tr("{criterion} needs {needs} of {count}, which cannot be", criterion=name, needs=needs, count=count)
             )
         return tuple(indicators), needs
 
     def indicator(self, item: Item, name: str) -> Indicator | None:
         line, code, text = item.text.line, item.text.code, item.text.after.strip()
         if not INDICATOR.fullmatch(code) or not item.text.plain.startswith(code):
-            said = say("{criterion}: an indicator begins with its id in backticks, such as: 1. `agreement` …", criterion=name)
+            said = tr("{criterion}: an indicator begins with its id in backticks, such as: 1. `agreement` …", criterion=name)
             self.fault(line, said)
             return None
         if not text:
-            self.fault(line, say("{criterion}: the indicator `{id}` has no text", criterion=name, id=code))
+            self.fault(line, tr("{criterion}: the indicator `{id}` has no text", criterion=name, id=code))
         if len(item.items) != 1:
-            said = counted(
+            said = ngettext(
                 "{criterion}: the indicator `{id}` has {number} next step; it needs exactly one",
                 "{criterion}: the indicator `{id}` has {number} next steps; it needs exactly one",
                 len(item.items),
@@ -264,11 +262,11 @@ class _Reader:
         below = item.items[0].text
         step = read_next_step(below.strong, below.after.strip())
         if step is None:
-            said = say("{criterion} `{id}`: begin with **Next step (S, M or L, 3, 6 or 12 months):**", criterion=name, id=code)
+            said = tr("{criterion} `{id}`: begin with **Next step (S, M or L, 3, 6 or 12 months):**", criterion=name, id=code)
             self.fault(below.line, said)
             return None
         if not step.text:
-            self.fault(below.line, say("{criterion} `{id}`: the next step has no text", criterion=name, id=code))
+            self.fault(below.line, tr("{criterion} `{id}`: the next step has no text", criterion=name, id=code))
         return Indicator(code, text, step)
 
     def resources(self, part: Section | None, name: str) -> tuple[Resource, ...]:
@@ -279,7 +277,7 @@ class _Reader:
         for item in part.items:
             resource = read_resource(item)
             if resource is None:
-                said = say("{criterion}: a resource is a link and its publisher: - [Title](https://…), Publisher", criterion=name)
+                said = tr("{criterion}: a resource is a link and its publisher: - [Title](https://…), Publisher", criterion=name)
                 self.fault(item.text.line, said)
                 continue
             found.append(resource)

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from wwc_tui.domain.criteria import Criterion, Edition, Gate, Indicator, Practice, Resource, TierScale
-from wwc_tui.domain.values import dataclass, replace
-from wwc_tui.language import counted, say
-from wwc_tui.reading import kinds
+from wwc_tui.domain.fast_dataclass import dataclass, replace
+from wwc_tui.i18n import ngettext, tr
+from wwc_tui.reading import translation_faults
 from wwc_tui.reading.conditions import labelled, step_words
 from wwc_tui.reading.faults import Fault, ReadingError
 from wwc_tui.reading.folders import languages
@@ -131,11 +131,11 @@ def _stray(edition: Edition, folder: Path, read: set[str]) -> Iterable[Fault]:
         if path.name in read or path.name.startswith(".") or path.name.count(".") != 2:
             continue
         if language == edition.language:
-            yield Fault(path.name, 0, say("is in the language of the base files; their text stands in {file}", file=f"{name}.md"))
+            yield Fault(path.name, 0, tr("is in the language of the base files; their text stands in {file}", file=f"{name}.md"))
         elif not (folder / f"edition.{language}.md").exists():
-            yield Fault(path.name, 0, say("is read only where there is an {file} too", file=f"edition.{language}.md"))
+            yield Fault(path.name, 0, tr("is read only where there is an {file} too", file=f"edition.{language}.md"))
         else:
-            yield Fault(path.name, 0, say("is named by no practice in {file}", file=f"edition.{language}.md"))
+            yield Fault(path.name, 0, tr("is named by no practice in {file}", file=f"edition.{language}.md"))
 
 
 class _Translation:
@@ -167,10 +167,10 @@ class _Translation:
             self.faults += error.faults
             return None
         if not outline.sections:
-            self.fault(1, say("has no heading"))
+            self.fault(1, tr("has no heading"))
             return None
         for extra in outline.sections[1:]:
-            self.fault(extra.title.line, say("is a second heading of the first level; the base file has one"))
+            self.fault(extra.title.line, tr("is a second heading of the first level; the base file has one"))
         return outline.sections[0]
 
     def edition(self, base: Edition) -> Edition:
@@ -180,11 +180,11 @@ class _Translation:
             return base
         parts = self.parts(top, (self.labels.practices, self.labels.scales, self.labels.gates))
         about = " ".join(paragraph.plain for paragraph in top.paragraphs)
-        self.compare(top.title.line, kinds.EDITION_TITLE, base.title, top.title.plain)
+        self.compare(top.title.line, translation_faults.EDITION_TITLE, base.title, top.title.plain)
         if base.about:
-            self.compare(_line(top), kinds.EDITION_ABOUT, base.about, about)
+            self.compare(_line(top), translation_faults.EDITION_ABOUT, base.about, about)
         for item in top.items:
-            said = say("says «{label}»; such things stand in the base file alone", label=item.text.strong or item.text.plain[:30])
+            said = tr("says «{label}»; such things stand in the base file alone", label=item.text.strong or item.text.plain[:30])
             self.fault(item.text.line, said)
         translated = replace(
             base,
@@ -200,7 +200,9 @@ class _Translation:
     def scales(self, base: Edition, part: Section) -> tuple[TierScale, ...]:
         """The tier scales with their titles and sources; floors stand in the base file alone."""
         found = {section.title.code: section for section in part.sections}
-        self.in_order(part, [scale.id for scale in base.scales], [section.title for section in part.sections], kinds.SCALE)
+        self.in_order(
+            part, [scale.id for scale in base.scales], [section.title for section in part.sections], translation_faults.SCALE
+        )
         scales = []
         for scale in base.scales:
             section = found.get(scale.id)
@@ -212,11 +214,11 @@ class _Translation:
             for item in section.items:
                 if item.text not in sources:
                     label = item.text.strong or item.text.plain[:30]
-                    self.fault(item.text.line, say("says «{label}»; such things stand in the base file alone", label=label))
-            self.compare(line, kinds.SCALE_TITLE, scale.title, title, scale=scale.id)
+                    self.fault(item.text.line, tr("says «{label}»; such things stand in the base file alone", label=label))
+            self.compare(line, translation_faults.SCALE_TITLE, scale.title, title, scale=scale.id)
             source = sources[0].after.strip() if sources else ""
             place = sources[0].line if sources else line
-            self.compare(place, kinds.SCALE_SOURCE, scale.source, source, scale=scale.id)
+            self.compare(place, translation_faults.SCALE_SOURCE, scale.source, source, scale=scale.id)
             scales.append(replace(scale, title=title, source=source))
         return tuple(scales)
 
@@ -229,7 +231,7 @@ class _Translation:
             return base
         wanted = [gate.id for gate in base.gates if gate.text]
         named = [item.text for item in part.items]
-        self.in_order(part, [gate.id for gate in base.gates], named, kinds.GATE, needed=wanted)
+        self.in_order(part, [gate.id for gate in base.gates], named, translation_faults.GATE, needed=wanted)
         items = {item.text.code: item for item in reversed(part.items)}
         return replace(base, gates=tuple(self.gate(gate, items[gate.id]) if gate.id in items else gate for gate in base.gates))
 
@@ -237,22 +239,24 @@ class _Translation:
         """A condition with its words: what it asks for, what it is called, and its next steps."""
         words = item.text.after.lstrip(": ").strip()
         if base.text:
-            self.compare(item.text.line, kinds.GATE_TEXT, base.text, words, gate=base.id)
+            self.compare(item.text.line, translation_faults.GATE_TEXT, base.text, words, gate=base.id)
         below = dict(reversed([*labelled(item)]))
         names = {self.labels.name: base.name, self.labels.short: base.short}
         wanted = [*(label for label, name in names.items() if name), *(one.id for one in base.steps)]
         for label, one in below.items():
             if label not in wanted:
-                said = say("«{gate}»: the base file has no «{label}»", gate=base.id, label=label or one.text.plain[:30])
+                said = tr("«{gate}»: the base file has no «{label}»", gate=base.id, label=label or one.text.plain[:30])
                 self.fault(one.text.line, said)
         for label in wanted:
             if label not in below:
-                self.fault(item.text.line, say("«{gate}»: «{label}» is not translated", gate=base.id, label=label))
+                self.fault(item.text.line, tr("«{gate}»: «{label}» is not translated", gate=base.id, label=label))
         found = {label: step_words(one) if one.text.code else one.text.after.strip() for label, one in below.items()}
         was = {**{label: name for label, name in names.items() if name}, **{one.id: one.step.text for one in base.steps}}
         for label in wanted:
             if label in found:
-                self.compare(below[label].text.line, kinds.PART, was[label], found[label], part=f"`{base.id}` {label}")
+                self.compare(
+                    below[label].text.line, translation_faults.PART, was[label], found[label], part=f"`{base.id}` {label}"
+                )
         return replace(
             base,
             text=words or base.text,
@@ -262,7 +266,12 @@ class _Translation:
         )
 
     def in_order(
-        self, part: Section, base: list[str], found: list[Text], kind: kinds.ThingKind, needed: list[str] | None = None
+        self,
+        part: Section,
+        base: list[str],
+        found: list[Text],
+        kind: translation_faults.ThingKind,
+        needed: list[str] | None = None,
     ) -> None:
         """Whether the things of a part are those of the base file, each once and in the same order.
 
@@ -272,12 +281,12 @@ class _Translation:
         codes = [text.code for text in found]
         for place, text in enumerate(found):
             if text.code not in base:
-                self.fault(text.line, say(kind.unknown, id=text.code or text.plain[:30]))
+                self.fault(text.line, tr(kind.unknown, id=text.code or text.plain[:30]))
             elif text.code in codes[:place]:
-                self.fault(text.line, say(kind.twice, id=text.code))
+                self.fault(text.line, tr(kind.twice, id=text.code))
         for one in base if needed is None else needed:
             if one not in codes:
-                self.fault(part.title.line, say(kind.lacking, id=one))
+                self.fault(part.title.line, tr(kind.lacking, id=one))
         known = [one for one in dict.fromkeys(codes) if one in base]
         self.check_order(known, base, {text.code: text.line for text in reversed(found)})
 
@@ -286,7 +295,7 @@ class _Translation:
         wanted = [one for one in base if one in found]
         for one, other in zip(found, wanted, strict=True):
             if one != other:
-                said = say("has «{id}» where the base file has «{other}»; put all in the same order", id=one, other=other)
+                said = tr("has «{id}» where the base file has «{other}»; put all in the same order", id=one, other=other)
                 self.fault(lines[one], said)
                 return
 
@@ -294,7 +303,7 @@ class _Translation:
         """A part by its label; an empty one, and a fault, where it is missing."""
         if name in parts:
             return parts[name]
-        self.fault(line, say("has no part «{part}»", part=name))
+        self.fault(line, tr("has no part «{part}»", part=name))
         return Section(0, Text("", "", "", "", "", "", line))
 
     def parts(self, section: Section, known: Sequence[str]) -> dict[str, Section]:
@@ -303,9 +312,9 @@ class _Translation:
         for part in section.sections:
             title = part.title.plain
             if title not in known:
-                self.fault(part.title.line, say("has a part «{part}»; known are {known}", part=title, known=", ".join(known)))
+                self.fault(part.title.line, tr("has a part «{part}»; known are {known}", part=title, known=", ".join(known)))
             elif title in parts:
-                self.fault(part.title.line, say("has the part «{part}» twice", part=title))
+                self.fault(part.title.line, tr("has the part «{part}» twice", part=title))
             else:
                 parts[title] = part
         return parts
@@ -313,18 +322,18 @@ class _Translation:
     def practices(self, base: Edition, part: Section, name: str) -> tuple[Practice, ...]:
         """The practices, each from the file that the list names for it."""
         items = {item.text.code: item.text for item in part.items}
-        self.in_order(part, [one.code for one in base.practices], [item.text for item in part.items], kinds.PRACTICE)
+        self.in_order(part, [one.code for one in base.practices], [item.text for item in part.items], translation_faults.PRACTICE)
         practices = []
         for practice in base.practices:
             text, file = items.get(practice.code), f"{practice.code}.{self.language}.md"
             self.file = name
             if text is not None and text.link != file:
-                said = say("should link the practice {code} to its file, {file}", code=practice.code, file=file)
+                said = tr("should link the practice {code} to its file, {file}", code=practice.code, file=file)
                 self.fault(text.line, said)
             translated = self.practice(practice, file)
             if text is not None and text.label != translated.title and translated is not practice:
                 self.file = name
-                said = say(
+                said = tr(
                     "calls {code} «{label}», but {file} calls it «{title}»",
                     code=practice.code,
                     label=text.label,
@@ -344,21 +353,21 @@ class _Translation:
         for section in top.sections:
             name, line = section.title.plain.split(" ")[0], section.title.line
             if name not in ids:
-                self.fault(line, say("describes «{title}», which the base file does not have", title=section.title.plain))
+                self.fault(line, tr("describes «{title}», which the base file does not have", title=section.title.plain))
             elif name in sections:
-                self.fault(line, say("describes {criterion} a second time", criterion=name))
+                self.fault(line, tr("describes {criterion} a second time", criterion=name))
             else:
                 sections[name] = section
         self.check_order(list(sections), ids, {name: section.title.line for name, section in sections.items()})
         about = top.paragraphs[0].plain if top.paragraphs else ""
-        self.compare(top.title.line, kinds.PRACTICE_TITLE, base.title, top.title.plain)
-        self.compare(_line(top), kinds.PRACTICE_ABOUT, base.about, about)
+        self.compare(top.title.line, translation_faults.PRACTICE_TITLE, base.title, top.title.plain)
+        self.compare(_line(top), translation_faults.PRACTICE_ABOUT, base.about, about)
         criteria = []
         for criterion in base.criteria:
             if criterion.id in sections:
                 criteria.append(self.criterion(criterion, sections[criterion.id]))
             else:
-                self.fault(top.title.line, say("does not describe {criterion}", criterion=criterion.id))
+                self.fault(top.title.line, tr("does not describe {criterion}", criterion=criterion.id))
         return replace(base, title=top.title.plain, about=about, criteria=tuple(criteria))
 
     def criterion(self, base: Criterion, section: Section) -> Criterion:
@@ -369,21 +378,21 @@ class _Translation:
         answers, known = settings.get(labels.answers), settings.get(labels.known)
         respondents = answers.after.lstrip(": ") if answers else ""
         if not respondents:
-            said = say("{criterion} does not say who usually answers: - **{label}:** …", criterion=base.id, label=labels.answers)
+            said = tr("{criterion} does not say who usually answers: - **{label}:** …", criterion=base.id, label=labels.answers)
             self.fault(line, said)
         else:
             place, part = answers.line if answers else line, f"{base.id} {labels.answers}"
-            self.compare(place, kinds.PART, "; ".join(base.respondents), respondents, part=part)
+            self.compare(place, translation_faults.PART, "; ".join(base.respondents), respondents, part=part)
         if bool(known) != bool(base.known):
-            said = say("{criterion}: «{label}» stands in only one of the two languages", criterion=base.id, label=labels.known)
+            said = tr("{criterion}: «{label}» stands in only one of the two languages", criterion=base.id, label=labels.known)
             self.fault(line, said)
         elif known:
             part = f"{base.id} {labels.known}"
-            self.compare(known.line, kinds.PART, base.known, known.after.lstrip(": ").strip(), part=part)
+            self.compare(known.line, translation_faults.PART, base.known, known.after.lstrip(": ").strip(), part=part)
         name = section.title.plain.partition(" ")[2]
-        self.compare(line, kinds.CRITERION_NAME, base.name, name, criterion=base.id)
+        self.compare(line, translation_faults.CRITERION_NAME, base.name, name, criterion=base.id)
         gist = section.paragraphs[0].plain if section.paragraphs else ""
-        self.compare(_line(section), kinds.CRITERION_GIST, base.gist, gist, criterion=base.id)
+        self.compare(_line(section), translation_faults.CRITERION_GIST, base.gist, gist, criterion=base.id)
         resources = base.resources
         if resources or labels.resources in parts:
             listed = self.part(parts, labels.resources, line)
@@ -406,7 +415,7 @@ class _Translation:
         for item in section.items:
             label = item.text.strong.rstrip(":")
             if label not in (self.labels.answers, self.labels.known):
-                said = say(
+                said = tr(
                     "{criterion}: «{label}» is none of {known}; what is no text stands in the base file alone",
                     criterion=name,
                     label=label or item.text.plain[:30],
@@ -414,7 +423,7 @@ class _Translation:
                 )
                 self.fault(item.text.line, said)
             elif label in found:
-                self.fault(item.text.line, say("{criterion} says «{label}» twice", criterion=name, label=label))
+                self.fault(item.text.line, tr("{criterion} says «{label}» twice", criterion=name, label=label))
             else:
                 found[label] = item.text
         return found
@@ -423,7 +432,7 @@ class _Translation:
         part = self.part(parts, label, line)
 
         def words(item: Item, was: str) -> str:
-            self.compare(item.text.line, kinds.PART, was, item.text.plain, part=f"{name} {label}")
+            self.compare(item.text.line, translation_faults.PART, was, item.text.plain, part=f"{name} {label}")
             return item.text.plain
 
         return tuple(self.same(part, part.items, base, f"{name} {label}", words))
@@ -434,7 +443,7 @@ class _Translation:
         found = [item.text.code for item in part.items]
         if part.items and found != ids:
             odd = next((item for item, wanted in zip(part.items, ids, strict=False) if item.text.code != wanted), None)
-            said = say(
+            said = tr(
                 "{criterion} has the indicators {found}; the base file has {wanted}",
                 criterion=base.id,
                 found=", ".join(found),
@@ -446,20 +455,20 @@ class _Translation:
 
     def indicator(self, item: Item, base: Indicator) -> Indicator:
         words = item.text.after.strip()
-        self.compare(item.text.line, kinds.PART, base.text, words, part=f"`{base.id}`")
+        self.compare(item.text.line, translation_faults.PART, base.text, words, part=f"`{base.id}`")
         steps = [below.text for below in item.items if below.text.strong.rstrip(":") == self.labels.next_step]
         if len(item.items) != 1 or len(steps) != 1 or not steps[0].after.strip():
-            said = say("`{id}` needs one next step: - **{label}:** …", id=base.id, label=self.labels.next_step)
+            said = tr("`{id}` needs one next step: - **{label}:** …", id=base.id, label=self.labels.next_step)
             self.fault(item.text.line, said)
             return base
         part = f"`{base.id}` {self.labels.next_step}"
-        self.compare(steps[0].line, kinds.PART, base.step.text, steps[0].after.strip(), part=part)
+        self.compare(steps[0].line, translation_faults.PART, base.step.text, steps[0].after.strip(), part=part)
         return replace(base, text=words, step=replace(base.step, text=steps[0].after.strip()))
 
     def resource(self, item: Item, base: Resource) -> Resource:
         resource = read_resource(item)
         if resource is None:
-            self.fault(item.text.line, say("a resource is a link and its publisher: - [Title](https://…), Publisher"))
+            self.fault(item.text.line, tr("a resource is a link and its publisher: - [Title](https://…), Publisher"))
         return resource or base
 
     def same(
@@ -467,7 +476,7 @@ class _Translation:
     ) -> Sequence[One]:
         """Each of the base's things with its translated words; as many as there are, or a fault."""
         if len(items) != len(base):
-            said = counted(
+            said = ngettext(
                 "{part} has {number} item; the base file has {wanted}",
                 "{part} has {number} items; the base file has {wanted}",
                 len(items),
@@ -478,16 +487,16 @@ class _Translation:
             return base
         return [words(item, one) for item, one in zip(items, base, strict=True)]
 
-    def compare(self, line: int, kind: kinds.TextKind, base: str, words: str, **gaps: str) -> None:
+    def compare(self, line: int, kind: translation_faults.TextKind, base: str, words: str, **gaps: str) -> None:
         """Whether a text is there, and in its own language.
 
         Args:
             gaps: What stands in the gaps of what is said of its kind.
         """
         if not words:
-            self.fault(line, say(kind.lacking, **gaps))
+            self.fault(line, tr(kind.lacking, **gaps))
         elif words == base and (len(base) > SAME_WORDS or (self.strict and " " in base)):
-            self.fault(line, say(kind.same, **gaps))
+            self.fault(line, tr(kind.same, **gaps))
 
 
 def _line(section: Section) -> int:

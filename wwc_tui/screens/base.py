@@ -14,9 +14,9 @@ from textual.message import Message
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, Static, TextArea
 
-from wwc_tui.commands import Where, commands
-from wwc_tui.interview import Interview
-from wwc_tui.language import mark, say
+from wwc_tui.i18n import N_, tr
+from wwc_tui.interview.commands import Where, commands
+from wwc_tui.interview.live_session import Interview
 from wwc_tui.widgets.bars import KeyBar
 from wwc_tui.widgets.rows import Rows
 
@@ -25,7 +25,7 @@ Result = TypeVar("Result")
 LABEL = 14
 """Cells of the labels of a dialog's fields, at least."""
 
-LOOKING = mark("Only looking: another program has this session open. Close it there to change something here.")
+READ_ONLY = N_("Only looking: another program has this session open. Close it there to change something here.")
 """Why nothing can be changed; whoever shows it says it."""
 
 
@@ -46,7 +46,7 @@ def not_saved(trouble: str) -> str:
     Args:
         trouble: Why, as the store says it.
     """
-    return say("NOT SAVED: {trouble}. It is tried again every few seconds.", trouble=trouble)
+    return tr("NOT SAVED: {trouble}. It is tried again every few seconds.", trouble=trouble)
 
 
 class InFront(Screen[Result]):
@@ -148,7 +148,7 @@ class Form(InFront[Result]):
 
         if isinstance(self.app.screen, ConfirmScreen):
             return  # it is asked already
-        question = ConfirmScreen(say("Discard what you typed here?"), say("discard it"), say("go on typing"))
+        question = ConfirmScreen(tr("Discard what you typed here?"), tr("discard it"), tr("go on typing"))
         self.app.push_screen(question, answered)
 
 

@@ -13,9 +13,9 @@ from textual.widgets import Static
 
 from wwc_tui.domain.checks import Finding, Grade, Kind, findings, grouped
 from wwc_tui.domain.planning import Roadmap
-from wwc_tui.export import findings as words
-from wwc_tui.interview import Interview
-from wwc_tui.language import counted, say
+from wwc_tui.export import check_words as words
+from wwc_tui.i18n import ngettext, tr
+from wwc_tui.interview.live_session import Interview
 from wwc_tui.screens.base import Dialog
 from wwc_tui.widgets.lines import text
 from wwc_tui.widgets.listing import Listing
@@ -43,8 +43,8 @@ class ChecksScreen(Dialog[Finding | None]):
         counts = ", ".join(
             _how_many(grade, number) for grade in Grade if (number := sum(one.grade is grade for one in self.found))
         )
-        title = say("Before it is made final: {counts}", counts=counts) if self.found else say("Nothing is left to look at.")
-        keys = say("Enter goes there, Esc goes back. None of this keeps you from writing.")
+        title = tr("Before it is made final: {counts}", counts=counts) if self.found else tr("Nothing is left to look at.")
+        keys = tr("Enter goes there, Esc goes back. None of this keeps you from writing.")
         with Vertical(classes="dialog"):
             yield Static(Content(title), classes="dialog-title")
             yield Listing(Rows[Finding](self._draw, id="findings"))
@@ -79,8 +79,8 @@ class ChecksScreen(Dialog[Finding | None]):
 def _how_many(grade: Grade, number: int) -> str:
     match grade:
         case Grade.SEVERE:
-            return counted("{number} grave", "{number} grave", number)
+            return ngettext("{number} grave", "{number} grave", number)
         case Grade.WARNING:
-            return counted("{number} weak point", "{number} weak points", number)
+            return ngettext("{number} weak point", "{number} weak points", number)
         case Grade.HINT:
-            return counted("{number} still open", "{number} still open", number)
+            return ngettext("{number} still open", "{number} still open", number)

@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from wwc_tui.language import say
+from wwc_tui.i18n import tr
 from wwc_tui.screens.base import Dialog
 
 
@@ -32,7 +32,7 @@ class ConfirmScreen(Dialog[bool]):
         super().__init__()
         self.question = question
         self.yes = yes
-        self.no = no or say("leave everything as it is")
+        self.no = no or tr("leave everything as it is")
 
     def compose(self) -> ComposeResult:
         """The question and both answers."""

@@ -13,12 +13,12 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from wwc_tui.domain.answering import part_key, write_dispute
+from wwc_tui.domain.edits import part_key, write_dispute
+from wwc_tui.domain.fast_dataclass import replace
 from wwc_tui.domain.session import Dispute
-from wwc_tui.domain.values import replace
 from wwc_tui.export import words
-from wwc_tui.interview import Interview
-from wwc_tui.language import say, say_as
+from wwc_tui.i18n import pgettext, tr
+from wwc_tui.interview.live_session import Interview
 from wwc_tui.screens.base import Dialog
 from wwc_tui.screens.form import Field, FormScreen
 from wwc_tui.widgets.lines import padded, text
@@ -43,12 +43,12 @@ class DisputesScreen(Dialog[None]):
     def compose(self) -> ComposeResult:
         """The list and its keys."""
         with Vertical(classes="dialog"):
-            title = say("Disputed at {criterion}: two positions, each with its speaker", criterion=self.criterion)
+            title = tr("Disputed at {criterion}: two positions, each with its speaker", criterion=self.criterion)
             yield Static(Content(title), classes="dialog-title")
             yield Listing(Rows[Dispute](_draw, id="disputes"))
             yield Static(
                 Content(
-                    say(
+                    tr(
                         "«{add}» writes one down · Enter changes it · «{settle}» settled, or open again · Esc back",
                         add="a",
                         settle="s",
@@ -89,14 +89,14 @@ class DisputesScreen(Dialog[None]):
 
     def _ask(self, before: Dispute | None, dispute: Dispute) -> None:
         fields = [
-            Field("one", say("One says"), dispute.one),
-            Field("oneby", say_as("label", "who"), dispute.one_by),
-            Field("other", say("The other"), dispute.other),
-            Field("otherby", say_as("label", "who"), dispute.other_by),
+            Field("one", tr("One says"), dispute.one),
+            Field("oneby", pgettext("label", "who"), dispute.one_by),
+            Field("other", tr("The other"), dispute.other),
+            Field("otherby", pgettext("label", "who"), dispute.other_by),
         ]
 
         def problem(values: Mapping[str, str]) -> str:
-            return "" if values["one"] and values["other"] else say("Write down both positions, or press Esc.")
+            return "" if values["one"] and values["other"] else tr("Write down both positions, or press Esc.")
 
         def filled(values: Mapping[str, str] | None) -> None:
             if values:
@@ -105,7 +105,7 @@ class DisputesScreen(Dialog[None]):
                 )
                 self._record(before, new)
 
-        title = say("Disputed at {criterion}", criterion=self.criterion)
+        title = tr("Disputed at {criterion}", criterion=self.criterion)
         self.app.push_screen(FormScreen(title, fields, problem=problem), filled)
 
     def action_add(self) -> None:
@@ -131,8 +131,8 @@ class DisputesScreen(Dialog[None]):
 
 
 def _draw(dispute: Dispute, _width: int) -> Content:
-    settled, disputed = say_as("dispute", "settled"), say_as("dispute", "disputed")
+    settled, disputed = pgettext("dispute", "settled"), pgettext("dispute", "disputed")
     room = max(cell_len(settled), cell_len(disputed)) + 1
     sign, word, style = ("✓", settled, "met") if dispute.settled else ("≠", disputed, "warning")
     one, other = (words.position(who, what) for who, what in words.positions(dispute))
-    return text((f"{sign} {padded(word, room)}", style), one, "  ", (say("against"), "dim"), " ", other)
+    return text((f"{sign} {padded(word, room)}", style), one, "  ", (tr("against"), "dim"), " ", other)

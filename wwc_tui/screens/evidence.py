@@ -13,18 +13,18 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from wwc_tui.commands import Where, commands
-from wwc_tui.domain.answering import part_key, write_evidence
 from wwc_tui.domain.dates import read_day
+from wwc_tui.domain.edits import part_key, write_evidence
+from wwc_tui.domain.fast_dataclass import replace
 from wwc_tui.domain.session import Evidence
-from wwc_tui.domain.values import replace
 from wwc_tui.export import words
-from wwc_tui.interview import Interview
-from wwc_tui.language import say
-from wwc_tui.screens.base import LOOKING, Dialog, bindings
+from wwc_tui.i18n import tr
+from wwc_tui.interview.choices import widest
+from wwc_tui.interview.commands import Where, commands
+from wwc_tui.interview.live_session import Interview
+from wwc_tui.screens.base import READ_ONLY, Dialog, bindings
 from wwc_tui.screens.form import Field, FormScreen
 from wwc_tui.screens.park import due_problem
-from wwc_tui.screens.spoken import widest
 from wwc_tui.widgets.bars import KeyBar
 from wwc_tui.widgets.lines import text
 from wwc_tui.widgets.listing import Listing
@@ -48,7 +48,7 @@ class EvidenceScreen(Dialog[None]):
         """The list and its keys."""
         name = self.interview.edition.criterion(self.criterion).name
         with Vertical(classes="dialog"):
-            title = say("Evidence for {criterion} {name}", criterion=self.criterion, name=name)
+            title = tr("Evidence for {criterion} {name}", criterion=self.criterion, name=name)
             yield Static(Content(title), classes="dialog-title")
             yield Listing(Rows[Row](_draw, id="pieces"))
             yield KeyBar()
@@ -82,31 +82,31 @@ class EvidenceScreen(Dialog[None]):
         return row if isinstance(row, Evidence) else None
 
     def _record(self, before: Evidence | None, piece: Evidence) -> None:
-        if self.interview.looking:
-            self.query_one(KeyBar).tell(say(LOOKING), trouble=True)
+        if self.interview.read_only:
+            self.query_one(KeyBar).tell(tr(READ_ONLY), trouble=True)
             return
         self.interview.record(*write_evidence(self.criterion, before, piece))
         self._show(piece.key)
         if piece.dropped:
-            self.query_one(KeyBar).tell(say("Taken off: {title}. Undo in the interview brings it back.", title=piece.title))
+            self.query_one(KeyBar).tell(tr("Taken off: {title}. Undo in the interview brings it back.", title=piece.title))
 
     def _new_key(self) -> str:
         taken = [piece.key for piece in self.interview.session.answer(self.criterion).pieces]
         return part_key("e", int(self.interview.now().timestamp() * 1000), taken)
 
     def _ask(self, title: str, piece: Evidence, then: Callable[[Evidence], None]) -> None:
-        if self.interview.looking:
-            self.query_one(KeyBar).tell(say(LOOKING), trouble=True)
+        if self.interview.read_only:
+            self.query_one(KeyBar).tell(tr(READ_ONLY), trouble=True)
             return
         fields = [
-            Field("title", say("Document"), piece.title, say("what it is")),
-            Field("link", say("Where"), piece.link, say("a link or a place")),
-            Field("owner", say("Who"), piece.owner, say("who has it or brings it")),
-            Field("due", say("By when"), piece.due, say("year-month-day")),
+            Field("title", tr("Document"), piece.title, tr("what it is")),
+            Field("link", tr("Where"), piece.link, tr("a link or a place")),
+            Field("owner", tr("Who"), piece.owner, tr("who has it or brings it")),
+            Field("due", tr("By when"), piece.due, tr("year-month-day")),
         ]
 
         def problem(values: Mapping[str, str]) -> str:
-            return due_problem(values) if values["title"] else say("Say what the document is, or press Esc.")
+            return due_problem(values) if values["title"] else tr("Say what the document is, or press Esc.")
 
         def filled(values: Mapping[str, str] | None) -> None:
             if values:
@@ -123,7 +123,7 @@ class EvidenceScreen(Dialog[None]):
         """Change a piece, or name the kind under the cursor."""
         piece = self._piece
         if piece is not None:
-            self._ask(say("Evidence"), piece, lambda new: self._record(piece, new))
+            self._ask(tr("Evidence"), piece, lambda new: self._record(piece, new))
             return
         kind = self.query_one(Rows).current
         self._add(kind if isinstance(kind, str) else "")
@@ -133,7 +133,7 @@ class EvidenceScreen(Dialog[None]):
         self._add("")
 
     def _add(self, title: str) -> None:
-        self._ask(say("Promised or seen"), Evidence(self._new_key(), title), lambda new: self._record(None, new))
+        self._ask(tr("Promised or seen"), Evidence(self._new_key(), title), lambda new: self._record(None, new))
 
     def action_toggle_seen(self) -> None:
         """The document was seen, or is promised again; a kind that is only suggested is named as seen."""

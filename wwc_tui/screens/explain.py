@@ -12,9 +12,9 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from wwc_tui.export.explaining import Explanation, explain
-from wwc_tui.interview import Interview
-from wwc_tui.language import say
+from wwc_tui.export.score_derivation import Explanation, explain
+from wwc_tui.i18n import tr
+from wwc_tui.interview.live_session import Interview
 from wwc_tui.screens.base import Dialog
 from wwc_tui.widgets.lines import padded, text
 from wwc_tui.widgets.meter import INDICATIVE
@@ -36,11 +36,11 @@ class ExplainScreen(Dialog[None]):
     def compose(self) -> ComposeResult:
         """The numbers over an explanation."""
         with Vertical(classes="dialog"):
-            yield Static(Content(say("Why is it that number?")), classes="dialog-title")
+            yield Static(Content(tr("Why is it that number?")), classes="dialog-title")
             yield Rows[Explanation](self._draw, id="numbers")
             yield Static("", id="why", classes="dialog-text")
             yield Static("")
-            yield Static(Content(say("{indicative}. Esc goes back", indicative=say(INDICATIVE))), classes="dialog-text")
+            yield Static(Content(tr("{indicative}. Esc goes back", indicative=tr(INDICATIVE))), classes="dialog-text")
 
     def on_mount(self) -> None:
         """The first number is explained at once."""
@@ -53,7 +53,7 @@ class ExplainScreen(Dialog[None]):
     @on(Rows.Moved)
     def _explain(self) -> None:
         one = self.found[self.query_one(Rows).cursor]
-        behind = say("Behind it: {criteria}", criteria=", ".join(one.criteria)) if one.criteria else say("Behind it: none")
+        behind = tr("Behind it: {criteria}", criteria=", ".join(one.criteria)) if one.criteria else tr("Behind it: none")
         self.query_one("#why", Static).update(Content("\n".join(["", one.rule, behind, one.change])))
 
     def action_close(self) -> None:

@@ -12,14 +12,14 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from wwc_tui.commands import Command, key_name
 from wwc_tui.domain.criteria import Criterion
-from wwc_tui.domain.finding import criterion_places, rank
+from wwc_tui.domain.fast_dataclass import dataclass
+from wwc_tui.domain.search import criterion_places, rank
 from wwc_tui.domain.session import Person, Session
-from wwc_tui.domain.values import dataclass
 from wwc_tui.export import words
-from wwc_tui.interview import Interview
-from wwc_tui.language import say
+from wwc_tui.i18n import tr
+from wwc_tui.interview.commands import Command, key_name
+from wwc_tui.interview.live_session import Interview
 from wwc_tui.screens.base import Dialog
 from wwc_tui.widgets.lines import text
 from wwc_tui.widgets.listing import Listing
@@ -75,8 +75,8 @@ class FindScreen(Dialog[tuple[str, str] | None]):
     def compose(self) -> ComposeResult:
         """A line to type in over what is found."""
         with Vertical(classes="dialog"):
-            yield Static(Content(say("Find a criterion, a person or a command, by any words")), classes="dialog-title")
-            yield Input(placeholder=say("DM3, privacy, a word of a note, a name, undo ..."), compact=True)
+            yield Static(Content(tr("Find a criterion, a person or a command, by any words")), classes="dialog-title")
+            yield Input(placeholder=tr("DM3, privacy, a word of a note, a name, undo ..."), compact=True)
             yield Listing(Rows[Found](_draw, id="found"))
             yield Static(id="found-hint", classes="dialog-text")
 
@@ -99,9 +99,9 @@ class FindScreen(Dialog[tuple[str, str] | None]):
     @on(Rows.Moved)
     def _hint(self) -> None:
         found = self.query_one(Rows).current
-        hint = say("Nothing has all of these words, Esc goes back")
+        hint = tr("Nothing has all of these words, Esc goes back")
         if isinstance(found, Found):
-            hint = say("{reason} Esc goes back", reason=found.why_not) if found.why_not else _enter(found.kind)
+            hint = tr("{reason} Esc goes back", reason=found.why_not) if found.why_not else _enter(found.kind)
         self.query_one("#found-hint", Static).update(Content(hint))
 
     @on(Input.Changed)
@@ -131,12 +131,12 @@ def _criterion(session: Session, criterion: Criterion) -> Found:
 
 
 def _person(person: Person) -> Found:
-    line = text(("☺", "accent"), " ", say("speaks"), " ", words.person(person))
+    line = text(("☺", "accent"), " ", tr("speaks"), " ", words.person(person))
     return Found("person", person.id, line, ("", person.name, f"{person.role} {person.department}"))
 
 
 def _command(command: Command, why_not: str) -> Found:
-    title, about = say(command.title), say(command.help)
+    title, about = tr(command.title), tr(command.help)
     line = text(("›", "accent"), (f" {key_name(command.keys[0]):<6} ", "accent"), title, (f"  {about}", "dim"))
     if why_not:
         line = text(("›", "dim"), (f" {key_name(command.keys[0]):<6} {title}: {why_not}", "dim"))
@@ -146,10 +146,10 @@ def _command(command: Command, why_not: str) -> Found:
 def _enter(kind: str) -> str:
     match kind:
         case "criterion":
-            return say("Enter goes there, Esc goes back")
+            return tr("Enter goes there, Esc goes back")
         case "person":
-            return say("Enter names them as speaking, Esc goes back")
-    return say("Enter does it, Esc goes back")
+            return tr("Enter names them as speaking, Esc goes back")
+    return tr("Enter does it, Esc goes back")
 
 
 def _draw(found: Found, _width: int) -> Content:

@@ -10,23 +10,23 @@ from typing import ClassVar, Protocol, cast
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from wwc_tui.commands import Where, commands
 from wwc_tui.domain.acting import make_final, reopen
-from wwc_tui.domain.against import Against
+from wwc_tui.domain.benchmarks import Benchmarks
 from wwc_tui.domain.checks import Finding
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.planning import Roadmap, plan_roadmap
 from wwc_tui.domain.scoring import Score, score
 from wwc_tui.export import words
-from wwc_tui.exporting import FORMATS, Source, documents
-from wwc_tui.exporting import write as write_documents
-from wwc_tui.interview import Interview
-from wwc_tui.language import LANGUAGES, counted, mark, say, speaking, spoken
+from wwc_tui.i18n import LANGUAGES, N_, current_language, ngettext, tr, use_language
+from wwc_tui.interview.choices import read_language
+from wwc_tui.interview.commands import Where, commands
+from wwc_tui.interview.live_session import Interview
 from wwc_tui.reading.library import Library, in_spoken_language
-from wwc_tui.screens.base import LOOKING, CommandScreen, bindings
+from wwc_tui.screens.base import READ_ONLY, CommandScreen, bindings
 from wwc_tui.screens.gates import GatesScreen
 from wwc_tui.screens.result import preview_lines, result_lines
-from wwc_tui.screens.spoken import read_language
+from wwc_tui.services.export_session import FORMATS, ExportRequest, documents
+from wwc_tui.services.export_session import write as write_documents
 from wwc_tui.store.errors import StoreError, reason
 from wwc_tui.widgets.bars import KeyBar, TopLine, TopView
 from wwc_tui.widgets.meter import INDICATIVE
@@ -36,9 +36,9 @@ from wwc_tui.widgets.page import Page
 class Leaf(Enum):
     """The pages of the result, by what the top line calls them."""
 
-    RESULT = mark("Result of {city}")
-    ROADMAP = mark("Roadmap of {city} as it would be written")
-    COMPARISON = mark("Comparison of {city}")
+    RESULT = N_("Result of {city}")
+    ROADMAP = N_("Roadmap of {city} as it would be written")
+    COMPARISON = N_("Comparison of {city}")
 
 
 NAMES = {Leaf.ROADMAP: "roadmap.md", Leaf.COMPARISON: "comparison.md"}
@@ -56,7 +56,7 @@ class FinishScreen(CommandScreen):
     WHERE = Where.FINISH
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.FINISH)
 
-    def __init__(self, interview: Interview, gather: Callable[[], Against | None] = lambda: None) -> None:
+    def __init__(self, interview: Interview, gather: Callable[[], Benchmarks | None] = lambda: None) -> None:
         """Show a result.
 
         Args:
@@ -69,7 +69,7 @@ class FinishScreen(CommandScreen):
         self.target = ""
         self.folder = ""
         self._gather = gather
-        self._against: Against | None = None
+        self._against: Benchmarks | None = None
         self._gathered_for: tuple[Score, str] | None = None
 
     def compose(self) -> ComposeResult:
@@ -96,8 +96,8 @@ class FinishScreen(CommandScreen):
 
     def _show(self, *, keep_place: bool = False) -> None:
         interview, roadmap = self.interview, self.roadmap
-        left = say(self.leaf.value, city=interview.session.city.name), say("target {tier}", tier=words.tier(roadmap.target))
-        self.query_one(TopLine).show(TopView(left, right=say(INDICATIVE)))
+        left = tr(self.leaf.value, city=interview.session.city.name), tr("target {tier}", tier=words.tier(roadmap.target))
+        self.query_one(TopLine).show(TopView(left, right=tr(INDICATIVE)))
         page = self.query_one(Page)
         if self.leaf in NAMES:
             markdown = self._documents(("md",))[NAMES[self.leaf]]
@@ -109,11 +109,11 @@ class FinishScreen(CommandScreen):
             )
 
     @property
-    def against(self) -> Against | None:
+    def against(self) -> Benchmarks | None:
         """What the result is compared with, as the session stands and in the language that is spoken."""
         known, scored = self._gathered_for, self.interview.score  # every change of the session makes another score
-        if known is None or known[0] is not scored or known[1] != spoken():
-            self._against, self._gathered_for = self._gather(), (scored, spoken())
+        if known is None or known[0] is not scored or known[1] != current_language():
+            self._against, self._gathered_for = self._gather(), (scored, current_language())
         return self._against
 
     def _documents(self, formats: Sequence[str]) -> dict[str, str]:
@@ -122,7 +122,7 @@ class FinishScreen(CommandScreen):
         edition, scored = in_spoken_language(cast("HasLibrary", self.app).library, interview.edition), interview.score
         if edition is not interview.edition:
             scored = score(edition, interview.session, scored.scale.id)
-        source = Source(
+        source = ExportRequest(
             id=interview.id,
             created=interview.created,
             edition=edition,
@@ -143,7 +143,7 @@ class FinishScreen(CommandScreen):
 
     def action_work_on_plan(self, at: str = "") -> None:
         """Work on the actions with the city."""
-        from wwc_tui.screens.actions import ActionsScreen
+        from wwc_tui.screens.action_plan import ActionsScreen
 
         self.app.push_screen(ActionsScreen(self.interview, self.roadmap.target, at), lambda _none: self._show(keep_place=True))
 
@@ -178,27 +178,27 @@ class FinishScreen(CommandScreen):
         from wwc_tui.screens.confirm import ConfirmScreen
 
         interview = self.interview
-        if interview.looking:
-            self.tell(say(LOOKING), trouble=True)
+        if interview.read_only:
+            self.tell(tr(READ_ONLY), trouble=True)
             return
         if interview.session.final and not interview.session.changed_since_final:
             interview.record(reopen())
             self._show(keep_place=True)
-            self.tell_saved(say("It is a draft again."), interview)
+            self.tell_saved(tr("It is a draft again."), interview)
             return
         left = len(grouped(findings(interview.edition, interview.session, self.roadmap, interview.conflicts)))
         looked = (
-            counted("{number} thing is left to look at (c).", "{number} things are left to look at (c).", left) if left else ""
+            ngettext("{number} thing is left to look at (c).", "{number} things are left to look at (c).", left) if left else ""
         )
-        question = say("Record that this result is final? It stays indicative, and can be made a draft again.")
+        question = tr("Record that this result is final? It stays indicative, and can be made a draft again.")
 
         def answered(yes: bool | None) -> None:
             if yes:
                 interview.record(make_final(interview.moment()))
                 self._show(keep_place=True)
-                self.tell_saved(say("Recorded as final. What is changed from now on is told apart from it."), interview)
+                self.tell_saved(tr("Recorded as final. What is changed from now on is told apart from it."), interview)
 
-        self.app.push_screen(ConfirmScreen(f"{question} {looked}".rstrip(), say("this is final")), answered)
+        self.app.push_screen(ConfirmScreen(f"{question} {looked}".rstrip(), tr("this is final")), answered)
 
     def action_next_target(self) -> None:
         """Aim at the next tier."""
@@ -208,11 +208,11 @@ class FinishScreen(CommandScreen):
 
     def action_write(self) -> None:
         """Ask for a folder and write roadmap.md and comparison.md into it."""
-        self._ask_folder(say("Write roadmap.md and comparison.md into a folder"), ("md",))
+        self._ask_folder(tr("Write roadmap.md and comparison.md into a folder"), ("md",))
 
     def action_write_all(self) -> None:
         """Ask for a folder and write every kind of document into it."""
-        title = say("Write everything into a folder: Markdown, a page (HTML), tables (CSV), data (JSON)")
+        title = tr("Write everything into a folder: Markdown, a page (HTML), tables (CSV), data (JSON)")
         self._ask_folder(title, FORMATS)
 
     def _ask_folder(self, title: str, formats: Sequence[str]) -> None:
@@ -223,27 +223,27 @@ class FinishScreen(CommandScreen):
 
         def problem(values: Mapping[str, str]) -> str:
             if read_language(values["language"]) is None:
-                return say("The language is one of {codes}.", codes=codes)
+                return tr("The language is one of {codes}.", codes=codes)
             if not values["folder"]:
-                return say("Name a folder.")
+                return tr("Name a folder.")
             try:
                 to_path(values["folder"], pasted=True).exists()
             except (OSError, StoreError) as error:
-                return say("That cannot be a folder: {why}.", why=error if isinstance(error, StoreError) else reason(error))
+                return tr("That cannot be a folder: {why}.", why=error if isinstance(error, StoreError) else reason(error))
             return ""
 
         def chosen(values: Mapping[str, str] | None) -> None:
             if values:
                 self.folder, folder = values["folder"], to_path(values["folder"], pasted=True)
-                self._write(folder, formats, read_language(values["language"]) or spoken(), force=False)
+                self._write(folder, formats, read_language(values["language"]) or current_language(), force=False)
 
         fields = [
-            Field("language", say("Language"), spoken(), codes),
+            Field("language", tr("Language"), current_language(), codes),
             Field(
                 "folder",
-                say("Folder"),
+                tr("Folder"),
                 self.folder or _suggested(self.interview.id or "roadmap"),
-                say("it is made where it is not there"),
+                tr("it is made where it is not there"),
             ),
         ]
         self.app.push_screen(FormScreen(title, fields, problem=problem, begin="folder"), chosen)
@@ -252,23 +252,23 @@ class FinishScreen(CommandScreen):
         from wwc_tui.screens.confirm import ConfirmScreen
         from wwc_tui.store.delivery import WouldOverwrite
 
-        with speaking(language):
+        with use_language(language):
             files = self._documents(formats)
         try:
             delivered = write_documents(folder, files, self.interview.id, force=force)
         except WouldOverwrite as error:
-            asked = say("{why}. What is there is kept under another name.", why=error)
+            asked = tr("{why}. What is there is kept under another name.", why=error)
             self.app.push_screen(
-                ConfirmScreen(asked, say("replace it")),
+                ConfirmScreen(asked, tr("replace it")),
                 lambda yes: self._write(folder, formats, language, force=True) if yes else None,
             )
         except StoreError as error:
             said = str(error)
             self.tell(f"{said[:1].upper()}{said[1:]}.", trouble=True)
         else:
-            told = [say("Written: {files} in {folder}.", files=", ".join(path.name for path in delivered.paths), folder=folder)]
+            told = [tr("Written: {files} in {folder}.", files=", ".join(path.name for path in delivered.paths), folder=folder)]
             if delivered.kept:
-                told.append(say("What was there is kept as {files}.", files=", ".join(path.name for path in delivered.kept)))
+                told.append(tr("What was there is kept as {files}.", files=", ".join(path.name for path in delivered.kept)))
             self.tell(" ".join(told))
 
     def action_close(self) -> None:

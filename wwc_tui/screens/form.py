@@ -13,8 +13,8 @@ from textual.content import Content
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
-from wwc_tui.domain.values import dataclass
-from wwc_tui.language import say
+from wwc_tui.domain.fast_dataclass import dataclass
+from wwc_tui.i18n import tr
 from wwc_tui.screens.base import Dialog, Form
 
 
@@ -70,9 +70,9 @@ class FormScreen(Dialog[Mapping[str, str] | None], Form[Mapping[str, str] | None
 
     def compose(self) -> ComposeResult:
         """Labels and fields."""
-        several = say("Enter goes on, Ctrl+S accepts, Esc goes back")
+        several = tr("Enter goes on, Ctrl+S accepts, Esc goes back")
         if any(field.choices for field in self.fields):
-            several = say("Enter goes on, → takes what is offered, Ctrl+S accepts, Esc goes back")
+            several = tr("Enter goes on, → takes what is offered, Ctrl+S accepts, Esc goes back")
         with Vertical(classes="dialog"):
             yield Static(Content(self.form_title), classes="dialog-title")
             for field in self.fields:
@@ -80,7 +80,7 @@ class FormScreen(Dialog[Mapping[str, str] | None], Form[Mapping[str, str] | None
                     yield Static(Content(field.label), classes="label")
                     yield Input(field.value, placeholder=field.hint, id=field.id, compact=True, suggester=_suggester(field))
             yield Static("", classes="problem")
-            keys = several if len(self.fields) > 1 else say("Enter accepts, Esc goes back")
+            keys = several if len(self.fields) > 1 else tr("Enter accepts, Esc goes back")
             yield Static(Content(keys), classes="dialog-text")
 
     def on_mount(self) -> None:

@@ -11,13 +11,13 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from wwc_tui.domain.answering import judge_gate
+from wwc_tui.domain.edits import judge_gate
 from wwc_tui.domain.scoring import GateState
 from wwc_tui.domain.session import Verdict
 from wwc_tui.export import words
-from wwc_tui.interview import Interview
-from wwc_tui.language import say
-from wwc_tui.screens.base import LOOKING, Dialog
+from wwc_tui.i18n import tr
+from wwc_tui.interview.live_session import Interview
+from wwc_tui.screens.base import READ_ONLY, Dialog
 from wwc_tui.widgets.lines import text
 from wwc_tui.widgets.listing import Listing
 from wwc_tui.widgets.rows import Rows
@@ -40,10 +40,10 @@ class GatesScreen(Dialog[str | None]):
     def compose(self) -> ComposeResult:
         """The conditions, and the whole text of the one under the cursor."""
         with Vertical(classes="dialog"):
-            yield Static(Content(say("Conditions for any tier, outside the total")), classes="dialog-title")
+            yield Static(Content(tr("Conditions for any tier, outside the total")), classes="dialog-title")
             yield Listing(Rows[GateState](self._draw, id="gates"), whole=_whole)
             yield Static("", classes="problem")
-            keys = say("«{met}» met, «{not_met}» not met, Enter goes to a criterion, Esc goes back", met="y", not_met="n")
+            keys = tr("«{met}» met, «{not_met}» not met, Enter goes to a criterion, Esc goes back", met="y", not_met="n")
             yield Static(Content(keys), classes="dialog-text")
 
     def on_mount(self) -> None:
@@ -75,8 +75,8 @@ class GatesScreen(Dialog[str | None]):
         if isinstance(gate, GateState) and gate.criterion is None:
             self.interview.record(judge_gate(gate.id, gate.state, Verdict(state)))
         self._show()
-        if self.interview.looking:
-            self.query_one(".problem", Static).update(Content(say(LOOKING)))
+        if self.interview.read_only:
+            self.query_one(".problem", Static).update(Content(tr(READ_ONLY)))
 
     def action_close(self) -> None:
         """Back to the interview."""
@@ -84,4 +84,4 @@ class GatesScreen(Dialog[str | None]):
 
 
 def _whole(gate: GateState) -> Content:
-    return Content(gate.text or say("A core criterion: without it no tier is given."))
+    return Content(gate.text or tr("A core criterion: without it no tier is given."))

@@ -11,10 +11,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
-from wwc_tui.commands import PURPOSE, Command, Where, commands
-from wwc_tui.language import say
+from wwc_tui.i18n import tr
+from wwc_tui.interview.choices import widest
+from wwc_tui.interview.commands import PURPOSE, Command, Where, commands
 from wwc_tui.screens.base import Dialog
-from wwc_tui.screens.spoken import widest
 from wwc_tui.widgets.lines import text
 from wwc_tui.widgets.page import Page, wrap
 
@@ -47,16 +47,16 @@ class HelpScreen(Dialog[None]):
 
 def help_lines(where: Where, width: int) -> Sequence[Content]:
     """The help sheet of a screen for a width."""
-    lines = [*wrap(text(say(PURPOSE[where])), width), text("")]
+    lines = [*wrap(text(tr(PURPOSE[where])), width), text("")]
     places = [where, Where.TYPING] if where is Where.INTERVIEW else [where]
     listed = [command for place in places for command in commands(place)]
     room = widest(*map(_keys, listed), least=15) + 1
     for command in listed:
-        title = say(command.title)
-        body = wrap(text((f"{title}. ", "title"), say(command.help)), width - room)
+        title = tr(command.title)
+        body = wrap(text((f"{title}. ", "title"), tr(command.help)), width - room)
         keys = set_cell_size(_keys(command), room)
         lines += [text((keys, "accent") if not n else " " * room, part) for n, part in enumerate(body)]
-    return [*lines, text(""), text((say("Esc closes this help"), "dim"))]
+    return [*lines, text(""), text((tr("Esc closes this help"), "dim"))]
 
 
 def _keys(command: Command) -> str:

@@ -13,13 +13,13 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from wwc_tui.domain.acts import Turn
 from wwc_tui.domain.changes import SETTLED, Change, Edit, Value
+from wwc_tui.domain.undo import Turn
 from wwc_tui.export import fields
 from wwc_tui.export.text import shorten
-from wwc_tui.interview import Interview
-from wwc_tui.language import say, say_as
-from wwc_tui.moments import local
+from wwc_tui.i18n import pgettext, tr
+from wwc_tui.interview.live_session import Interview
+from wwc_tui.local_time import local
 from wwc_tui.screens.base import Dialog
 from wwc_tui.widgets.lines import padded, text
 from wwc_tui.widgets.rows import Rows
@@ -49,12 +49,12 @@ class HistoryScreen(Dialog[Edit | None]):
     def compose(self) -> ComposeResult:
         """The list, and the whole of the value under the cursor."""
         with Vertical(classes="dialog"):
-            yield Static(Content(say("What was changed about {criterion}", criterion=self.criterion)), classes="dialog-title")
+            yield Static(Content(tr("What was changed about {criterion}", criterion=self.criterion)), classes="dialog-title")
             yield Rows[Entry](self._draw, id="history")
             yield Static("", id="value", classes="dialog-text")
             yield Static("")
             yield Static(
-                Content(say("Enter makes that value count again (undo takes it back), Esc goes back")), classes="dialog-text"
+                Content(tr("Enter makes that value count again (undo takes it back), Esc goes back")), classes="dialog-text"
             )
 
     def on_mount(self) -> None:
@@ -76,9 +76,9 @@ class HistoryScreen(Dialog[Edit | None]):
         name = fields.part_of_criterion(self._asked, self._answer, part, change.field)
         match self._log.turn(change):
             case Turn.UNDO:
-                name = say("undone: {field}", field=name)
+                name = tr("undone: {field}", field=name)
             case Turn.REDO:
-                name = say("redone: {field}", field=name)
+                name = tr("redone: {field}", field=name)
         return text(
             (f"{moment:%m-%d %H:%M} ", "dim"), (f"{change.by or '–'} ", "dim"), (f"{name}: ", "accent"),
             f"{_value(change, was)} → {_value(change, change.value)}",
@@ -89,11 +89,11 @@ class HistoryScreen(Dialog[Edit | None]):
         if self.entries:
             change, was = self.entries[self.query_one(Rows).cursor]
             before, after = (shorten(_value(change, value), LONGEST) for value in (was, change.value))
-            labels = say_as("value", "from:"), say_as("value", "to:")
+            labels = pgettext("value", "from:"), pgettext("value", "to:")
             room = max(cell_len(label) for label in labels) + 1
             shown = "\n".join(["", padded(labels[0], room) + before, padded(labels[1], room) + after])
         else:
-            shown = say("Nothing was changed yet.")
+            shown = tr("Nothing was changed yet.")
         self.query_one("#value", Static).update(Content(shown))
 
     @on(Rows.Chosen)

@@ -12,28 +12,28 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 
-from wwc_tui.commands import Command, Where, commands
-from wwc_tui.domain.acts import Turn
-from wwc_tui.domain.against import Against
-from wwc_tui.domain.answering import grow_sure, judge, mark_indicator
+from wwc_tui.domain.benchmarks import Benchmarks
 from wwc_tui.domain.changes import Edit
+from wwc_tui.domain.edits import cycle_confidence, judge, mark_indicator
 from wwc_tui.domain.filters import Choice, Filter
-from wwc_tui.domain.finding import next_open
 from wwc_tui.domain.scoring import score
+from wwc_tui.domain.search import next_open
 from wwc_tui.domain.session import Answer, Session, Verdict
-from wwc_tui.domain.trying import tried
+from wwc_tui.domain.undo import Turn
+from wwc_tui.domain.what_if import with_verdicts
 from wwc_tui.export.describing import describe
-from wwc_tui.interview import Interview
-from wwc_tui.language import counted, say
+from wwc_tui.i18n import ngettext, tr
+from wwc_tui.interview.commands import Command, Where, commands
+from wwc_tui.interview.live_session import Interview
+from wwc_tui.interview.taking_back import take_back
 from wwc_tui.reading.library import Library
-from wwc_tui.screens.base import LOOKING, bindings, not_saved
-from wwc_tui.screens.instruments import brief
-from wwc_tui.screens.speaking import Speaking
-from wwc_tui.screens.top import Mood, top_view
-from wwc_tui.screens.touring import Touring
+from wwc_tui.screens.base import READ_ONLY, bindings, not_saved
+from wwc_tui.screens.language_mixin import LanguageMixin
+from wwc_tui.screens.overlays import brief
+from wwc_tui.screens.top import ViewFlags, top_view
+from wwc_tui.screens.tour_mixin import TourMixin
 from wwc_tui.store.errors import StoreError
-from wwc_tui.store.looks import Look, Looks
-from wwc_tui.taking_back import take_back
+from wwc_tui.store.view_flags import Look, Looks
 from wwc_tui.widgets.bars import KeyBar, TopLine
 from wwc_tui.widgets.criterion import CriterionPane, CriterionView, part_of
 from wwc_tui.widgets.meter import ScoreMeter
@@ -51,7 +51,7 @@ WAITS_FOR_TEXT = frozenset(command.id for command in commands(Where.INTERVIEW)) 
 """What no key does while a text is written."""
 
 
-class InterviewScreen(Touring, Speaking):
+class InterviewScreen(TourMixin, LanguageMixin):
     """Asks through the criteria of one session. It alone holds the interview; widgets get values."""
 
     WHERE = Where.INTERVIEW
@@ -64,7 +64,7 @@ class InterviewScreen(Touring, Speaking):
         *,
         keep: Callable[[], Path] | None = None,
         finish: bool = False,
-        gather: Callable[[], Against | None] = lambda: None,
+        gather: Callable[[], Benchmarks | None] = lambda: None,
         notice: str = "",
         looks: Looks | None = None,
     ) -> None:
@@ -124,16 +124,16 @@ class InterviewScreen(Touring, Speaking):
         self._greet()
         if self._finish:
             self.action_finish()
-        elif not self.interview.looking:
+        elif not self.interview.read_only:
             self.tour_once()
 
     def _greet(self) -> None:
         """Say first what is left out of the screen, then why nothing can be changed, or what there is to come back to."""
         interview, said = self.interview, ""
-        if interview.looking:
-            said = say(LOOKING)
+        if interview.read_only:
+            said = tr(READ_ONLY)
         elif interview.conflicts:
-            said = counted(
+            said = ngettext(
                 "Two copies of this session differ in {number} place: «{key}» settles it.",
                 "Two copies of this session differ in {number} places: «{key}» settles them.",
                 len(interview.conflicts),
@@ -142,13 +142,13 @@ class InterviewScreen(Touring, Speaking):
         elif self._notice or not self.showing:  # those who look on need not know what is owed
             said = self._notice or brief(interview.session, self.place, interview)
         left_out = [
-            say("Showing mode is on: notes, people and your marks are left out. «{key}» ends it.", key="S")
+            tr("Showing mode is on: notes, people and your marks are left out. «{key}» ends it.", key="S")
             if self.showing
             else "",
-            say("The score is hidden: «{key}» shows it.", key="H") if self._score_hidden else "",
+            tr("The score is hidden: «{key}» shows it.", key="H") if self._score_hidden else "",
         ]
         lines = [line for line in (*left_out, said) if line]
-        self.tell("\n".join(lines), trouble=interview.looking or bool(interview.conflicts))
+        self.tell("\n".join(lines), trouble=interview.read_only or bool(interview.conflicts))
 
     def show_all(self) -> None:
         """Bring every pane to what the session holds now."""
@@ -162,7 +162,7 @@ class InterviewScreen(Touring, Speaking):
     @property
     def _shown(self) -> Session:
         """The session that is shown: as it is, or as it would be with the verdicts that are tried."""
-        return tried(self.interview.session, self.trial) if self.trial else self.interview.session
+        return with_verdicts(self.interview.session, self.trial) if self.trial else self.interview.session
 
     def _show_place(self) -> None:
         interview = self.interview
@@ -188,7 +188,7 @@ class InterviewScreen(Touring, Speaking):
         )
 
     def _show_top(self) -> None:
-        mood = Mood(self.keep is not None, self.trial is not None, self.showing, not self._pace_hidden, self.filter)
+        mood = ViewFlags(self.keep is not None, self.trial is not None, self.showing, not self._pace_hidden, self.filter)
         self.query_one(TopLine).show(top_view(self.interview, mood, self.size.width))
 
     def _show_keys(self) -> None:
@@ -220,14 +220,14 @@ class InterviewScreen(Touring, Speaking):
         elif not saved.trouble and self._retry is not None:
             self._retry.stop()
             self._retry = None
-            self.tell(say("Everything is saved now."))
+            self.tell(tr("Everything is saved now."))
 
     def why_not(self, command: str) -> str:
         """Why a command can do nothing now; empty where it can."""
         if command == "jump_back" and not self._came_from:
-            return say("There is nothing to jump back to yet.")
+            return tr("There is nothing to jump back to yet.")
         if command == "keep_demo" and self.keep is None:
-            return say("This is a session of your own: it is kept already.")
+            return tr("This is a session of your own: it is kept already.")
         return super().why_not(command)
 
     @property
@@ -271,7 +271,7 @@ class InterviewScreen(Touring, Speaking):
             self.query_one(CriterionPane).keep_in_view(part)
         else:
             what = describe(self.interview.edition, self.interview.session, edit, showing=True)
-            self.tell_saved(say("Changed: {what}. Showing mode does not show it.", what=what), self.interview)
+            self.tell_saved(tr("Changed: {what}. Showing mode does not show it.", what=what), self.interview)
 
     # moving
 
@@ -308,7 +308,7 @@ class InterviewScreen(Touring, Speaking):
         if target:
             self.go_to(target)
         else:
-            self.tell(say("No other criterion is open. «{key}» shows the result.", key="f"))
+            self.tell(tr("No other criterion is open. «{key}» shows the result.", key="f"))
 
     def action_scroll_down(self) -> None:
         """Read on in the criterion."""
@@ -344,7 +344,7 @@ class InterviewScreen(Touring, Speaking):
 
     def action_be_sure(self) -> None:
         """Step the confidence in the verdict on."""
-        self.record(grow_sure(self.interview.session.answer(self.place)))
+        self.record(cycle_confidence(self.interview.session.answer(self.place)))
 
     def action_mark(self, number: int) -> None:
         """Step an indicator on."""
@@ -353,7 +353,7 @@ class InterviewScreen(Touring, Speaking):
             self.record(mark_indicator(self.answer, indicators[number - 1].id))
         else:
             self.tell(
-                counted("{place} has {number} indicator.", "{place} has {number} indicators.", len(indicators), place=self.place)
+                ngettext("{place} has {number} indicator.", "{place} has {number} indicators.", len(indicators), place=self.place)
             )
 
     def action_undo(self) -> None:
@@ -367,7 +367,7 @@ class InterviewScreen(Touring, Speaking):
     def _turn_back(self, turn: Turn) -> None:
         """Undo or redo, and show what came of it where it is."""
         if why_not := self.why_not(turn.value):
-            self.tell(why_not, trouble=self.interview.looking)
+            self.tell(why_not, trouble=self.interview.read_only)
             return
         turned = take_back(self.interview, turn, showing=self.showing)
         head = turned.subject.partition("/")[0]
@@ -404,12 +404,12 @@ class InterviewScreen(Touring, Speaking):
     def _writing_title(self, field: str) -> str:
         match field, self.interview.speaker:
             case "claim", "":
-                return say("The city says about {criterion}", criterion=self.place)
+                return tr("The city says about {criterion}", criterion=self.place)
             case "claim", speaker:
-                return say("{name} says about {criterion}", name=speaker, criterion=self.place)
+                return tr("{name} says about {criterion}", name=speaker, criterion=self.place)
             case "private", _:
-                return say("Private note on {criterion}; it leaves the house only when asked for", criterion=self.place)
-        return say("Note on {criterion}", criterion=self.place)
+                return tr("Private note on {criterion}; it leaves the house only when asked for", criterion=self.place)
+        return tr("Note on {criterion}", criterion=self.place)
 
     @on(WritingBox.Typed)
     def _typed(self) -> None:
@@ -499,7 +499,7 @@ class InterviewScreen(Touring, Speaking):
         self.trial = {}
         self.show_all()
         self.tell(
-            say(
+            tr(
                 "What if: «{met}» and «{not_met}» try verdicts, nothing is stored. «{key}» leaves, or makes a plan of it.",
                 met="y",
                 not_met="n",
@@ -519,7 +519,7 @@ class InterviewScreen(Touring, Speaking):
         following = names[(names.index(self.interview.score.scale.id) + 1) % len(names)]
         self.interview.use_scale(following)
         self.show_all()
-        self.tell(say("Tier scale: {scale}", scale=self.interview.score.scale.title))
+        self.tell(tr("Tier scale: {scale}", scale=self.interview.score.scale.title))
 
     def action_jump_back(self) -> None:
         """Back to the criterion one came from."""
@@ -539,21 +539,21 @@ class InterviewScreen(Touring, Speaking):
         """Hide the score, or show it."""
         self._score_hidden = not self._score_hidden
         self.show_all()
-        self._keep_look(say("The score is hidden: «{key}» shows it.", key="H") if self._score_hidden else "")
+        self._keep_look(tr("The score is hidden: «{key}» shows it.", key="H") if self._score_hidden else "")
 
     def action_showing(self) -> None:
         """Leave out what is not for those who look on, or show it again."""
         self.showing = not self.showing
         self._entries_of = None
         self.show_all()
-        on = say("Showing mode is on: notes, people and your marks are left out. «{key}» ends it.", key="S")
-        self._keep_look(on if self.showing else say("Showing mode is off."))
+        on = tr("Showing mode is on: notes, people and your marks are left out. «{key}» ends it.", key="S")
+        self._keep_look(on if self.showing else tr("Showing mode is off."))
 
     def _keep_look(self, said: str) -> None:
         """Show the session like this whenever it is opened on this computer, and say so."""
         look = Look(self.showing, self._score_hidden)
         if self.keep is None and not self._looks.keep(self.interview.id, look):
-            forgotten = say("That cannot be remembered beyond the end of the program.")
+            forgotten = tr("That cannot be remembered beyond the end of the program.")
             said = f"{said} {forgotten}".lstrip()
         self.tell(said)
 
@@ -566,12 +566,12 @@ class InterviewScreen(Touring, Speaking):
         try:
             path = self.keep()
         except StoreError as error:
-            self.tell(say("The demo city was not kept: {why}.", why=error), trouble=True)
+            self.tell(tr("The demo city was not kept: {why}.", why=error), trouble=True)
             return
         self.keep = None
         self._looks.keep(self.interview.id, Look(self.showing, self._score_hidden))
         self.show_all()
-        self.tell(say("Kept as {id}. It stands among your sessions, and from now on everything in it is saved.", id=path.stem))
+        self.tell(tr("Kept as {id}. It stands among your sessions, and from now on everything in it is saved.", id=path.stem))
 
     # leaving
 
@@ -587,7 +587,7 @@ class InterviewScreen(Touring, Speaking):
             return
         from wwc_tui.screens.confirm import ConfirmScreen
 
-        question = say(
+        question = tr(
             "Changes that are not on the disk: {number}. {trouble}.\n\n"
             "They are kept here and tried again every few seconds. Make room or mend the folder, and they will be saved.",
             number=self.interview.unsaved,
@@ -598,7 +598,7 @@ class InterviewScreen(Touring, Speaking):
             if yes:
                 then()
 
-        leave, stay = say("leave all the same and lose these changes"), say("stay here")
+        leave, stay = tr("leave all the same and lose these changes"), tr("stay here")
         self.app.push_screen(ConfirmScreen(question, leave, stay), answered)
 
     def on_unmount(self) -> None:
@@ -614,7 +614,7 @@ class InterviewScreen(Touring, Speaking):
         elif self.filter.filter is not Filter.ALL:
             self.filter_by(Filter.ALL)
         else:
-            self.tell(say("Nothing is open here. «{key}» goes back to the sessions.", key="q"))
+            self.tell(tr("Nothing is open here. «{key}» goes back to the sessions.", key="q"))
 
     def action_leave(self) -> None:
         """Back to the sessions."""

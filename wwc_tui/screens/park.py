@@ -17,7 +17,7 @@ from wwc_tui.domain.criteria import Criterion
 from wwc_tui.domain.dates import read_day
 from wwc_tui.domain.session import Parked, ParkReason
 from wwc_tui.export import words
-from wwc_tui.language import say
+from wwc_tui.i18n import tr
 from wwc_tui.screens.base import Dialog, Form
 from wwc_tui.widgets.lines import text
 from wwc_tui.widgets.rows import Rows
@@ -40,19 +40,19 @@ class ParkScreen(Dialog[Parked | None], Form[Parked | None]):
     def compose(self) -> ComposeResult:
         """The reasons, then two fields."""
         with Vertical(classes="dialog"):
-            title = say("Park {criterion} {name}: why?", criterion=self.criterion.id, name=self.criterion.name)
+            title = tr("Park {criterion} {name}: why?", criterion=self.criterion.id, name=self.criterion.name)
             yield Static(Content(title), classes="dialog-title")
             yield Rows[tuple[int, str]](_draw, id="reasons")
             yield Static("")
             with Horizontal(classes="field"):
-                yield Static(Content(say("Who")), classes="label")
-                hint = say("who brings it forward")
+                yield Static(Content(tr("Who")), classes="label")
+                hint = tr("who brings it forward")
                 yield Input(placeholder=hint, id="owner", compact=True, suggester=SuggestFromList(self.people))
             with Horizontal(classes="field"):
-                yield Static(Content(say("By when")), classes="label")
-                yield Input(placeholder=say("year-month-day"), id="due", compact=True)
+                yield Static(Content(tr("By when")), classes="label")
+                yield Input(placeholder=tr("year-month-day"), id="due", compact=True)
             yield Static("", classes="problem")
-            yield Static(Content(say("A digit chooses, Enter goes on and parks, Esc goes back")), classes="dialog-text")
+            yield Static(Content(tr("A digit chooses, Enter goes on and parks, Esc goes back")), classes="dialog-text")
 
     def on_mount(self) -> None:
         """The reasons come first."""
@@ -102,4 +102,4 @@ def due_problem(values: Mapping[str, str]) -> str:
 
 def no_date() -> str:
     """What is said of a text that is no date."""
-    return say("That is no date; write it like 2026-12-31, or leave it empty.")
+    return tr("That is no date; write it like 2026-12-31, or leave it empty.")

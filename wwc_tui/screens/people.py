@@ -12,19 +12,19 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from wwc_tui.domain.answering import join
+from wwc_tui.domain.edits import join
 from wwc_tui.domain.people import read_person
 from wwc_tui.domain.session import Person
 from wwc_tui.export import words
-from wwc_tui.interview import Interview
-from wwc_tui.language import mark, say
+from wwc_tui.i18n import N_, tr
+from wwc_tui.interview.live_session import Interview
 from wwc_tui.screens.base import Dialog
 from wwc_tui.screens.form import Field, FormScreen
 from wwc_tui.widgets.lines import text
 from wwc_tui.widgets.listing import Listing
 from wwc_tui.widgets.rows import Rows
 
-NOBODY = Person("", mark("nobody in particular"))
+NOBODY = Person("", N_("nobody in particular"))
 """Stands in the list for whoever speaks without being named."""
 
 
@@ -45,11 +45,11 @@ class PeopleScreen(Dialog[None]):
     def compose(self) -> ComposeResult:
         """The people, and what the keys do."""
         with Vertical(classes="dialog"):
-            yield Static(Content(say("Who is speaking? Claims are attributed to them.")), classes="dialog-title")
+            yield Static(Content(tr("Who is speaking? Claims are attributed to them.")), classes="dialog-title")
             yield Listing(Rows[Person](self._draw, id="people-list"))
             yield Static(
                 Content(
-                    say("Enter or a digit speaks · Space present at this sitting · «{add}» adds somebody · Esc back", add="a")
+                    tr("Enter or a digit speaks · Space present at this sitting · «{add}» adds somebody · Esc back", add="a")
                 ),
                 classes="dialog-text",
             )
@@ -76,7 +76,7 @@ class PeopleScreen(Dialog[None]):
         speaking = ("▸ ", "accent") if person.id == session.speaker else "  "
         present = ("● ", "met") if person.id in self.interview.present else ("○ ", "dim")
         if not person.id:
-            return text("  ", speaking, "  ", say(person.name))
+            return text("  ", speaking, "  ", tr(person.name))
         return text((f"{number} ", "dim"), speaking, present, words.person(person))
 
     @property
@@ -107,10 +107,10 @@ class PeopleScreen(Dialog[None]):
 
     def action_add(self) -> None:
         """Somebody joins."""
-        fields = [Field("name", say("Name")), Field("role", say("Role")), Field("department", say("Department"))]
+        fields = [Field("name", tr("Name")), Field("role", tr("Role")), Field("department", tr("Department"))]
 
         def problem(values: Mapping[str, str]) -> str:
-            return "" if values["name"] else say("Write a name, or press Esc.")
+            return "" if values["name"] else tr("Write a name, or press Esc.")
 
         def added(values: Mapping[str, str] | None) -> None:
             if not values:
@@ -122,7 +122,7 @@ class PeopleScreen(Dialog[None]):
             self.interview.record(*edits, self.interview.presence(person))
             self._show(person)
 
-        self.app.push_screen(FormScreen(say("Somebody joins"), fields, problem=problem), added)
+        self.app.push_screen(FormScreen(tr("Somebody joins"), fields, problem=problem), added)
 
     def action_close(self) -> None:
         """Back to the interview."""

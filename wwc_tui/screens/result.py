@@ -13,10 +13,10 @@ from wwc_tui.domain.criteria import Edition, NextStep
 from wwc_tui.domain.planning import Gap, Roadmap
 from wwc_tui.domain.scoring import Score
 from wwc_tui.domain.session import Session
-from wwc_tui.export import planned, words
-from wwc_tui.export.planned import still_to_judge
-from wwc_tui.language import counted, say, say_as
-from wwc_tui.screens.spoken import widest
+from wwc_tui.export import plan_words, words
+from wwc_tui.export.plan_words import still_to_judge
+from wwc_tui.i18n import ngettext, pgettext, tr
+from wwc_tui.interview.choices import widest
 from wwc_tui.widgets.lines import text
 from wwc_tui.widgets.meter import INDICATIVE
 from wwc_tui.widgets.page import wrap
@@ -48,7 +48,7 @@ def _stands_out(segment: Segment) -> bool:
 
 def result_lines(edition: Edition, session: Session, score: Score, roadmap: Roadmap, width: int) -> Sequence[Content]:
     """The result for a width: tiers, practices, conditions, gaps, what is parked and owed."""
-    indicative, counted_on = say(INDICATIVE), say("Counted on the scale «{scale}».", scale=score.scale.title)
+    indicative, counted_on = tr(INDICATIVE), tr("Counted on the scale «{scale}».", scale=score.scale.title)
     lines = [
         *_counts(score, width),
         *(
@@ -62,11 +62,11 @@ def result_lines(edition: Edition, session: Session, score: Score, roadmap: Road
     ]
     for sentence in words.scales_differ(score):
         lines += wrap(text((sentence, "warning")), width)
-    lines += [text(""), *_target(score, roadmap, width), text(""), text((say("Practices"), "title")), *_practices(score, width)]
-    lines += [text(""), text((say("Conditions, outside the total"), "title"))]
+    lines += [text(""), *_target(score, roadmap, width), text(""), text((tr("Practices"), "title")), *_practices(score, width)]
+    lines += [text(""), text((tr("Conditions, outside the total"), "title"))]
     for gate in score.gates:
         name = words.condition_name(edition, gate.gate).rstrip(".")
-        said = say("{name}: {state}", name=name, state=words.condition_state(gate.state))
+        said = tr("{name}: {state}", name=name, state=words.condition_state(gate.state))
         lines += wrap(text((SIGNS[gate.state], STYLES[gate.state]), f" {said}"), width, 2)
     lines += _gaps(roadmap, width)
     lines += _unmet(roadmap, width)
@@ -76,15 +76,15 @@ def result_lines(edition: Edition, session: Session, score: Score, roadmap: Road
 
 def _counts(score: Score, width: int) -> list[Content]:
     count = score.count
-    met = say("{met} of {total} criteria met", met=count.met, total=count.total)
+    met = tr("{met} of {total} criteria met", met=count.met, total=count.total)
     rest = (
-        counted("{number} not met", "{number} not met", count.not_met),
-        counted("{number} open", "{number} open", count.open),
-        say("{documented} of {met} documented", documented=count.documented, met=count.met),
+        ngettext("{number} not met", "{number} not met", count.not_met),
+        ngettext("{number} open", "{number} open", count.open),
+        tr("{documented} of {met} documented", documented=count.documented, met=count.met),
     )
     tiers = (
-        say("secured {tier}", tier=words.tier_state(score.secured)),
-        say("possible {tier}", tier=words.tier_state(score.possible)),
+        tr("secured {tier}", tier=words.tier_state(score.secured)),
+        tr("possible {tier}", tier=words.tier_state(score.possible)),
     )
     lines = [text((met, "title"), f" · {words.percent(score.percent)}"), text(" · ".join(rest))]
     if cell_len(" · ".join(tiers)) <= width:
@@ -95,11 +95,11 @@ def _counts(score: Score, width: int) -> list[Content]:
 def _tiers(score: Score, width: int) -> list[Content]:
     """The distance to each tier; every column is as wide as its heading and its figures need, and a state wraps."""
     heading = (
-        say_as("column", "Tier"),
-        say_as("column", "floor"),
-        say_as("column", "needed"),
-        say_as("column of tiers", "met"),
-        say_as("column", "distance"),
+        pgettext("column", "Tier"),
+        pgettext("column", "floor"),
+        pgettext("column", "needed"),
+        pgettext("column of tiers", "met"),
+        pgettext("column", "distance"),
     )
     names = [words.tier(distance.tier) for distance in score.distances]
     first = widest(heading[0], *names, least=11) + 1
@@ -111,12 +111,12 @@ def _tiers(score: Score, width: int) -> list[Content]:
         elif score.secured.blocked_by:
             state, style = words.blocked(score.secured, short=True), "not-met"
         elif distance.within_reach:
-            state, style = say_as("tier", "possible"), "open"
+            state, style = pgettext("tier", "possible"), "open"
         else:
-            state, style = say_as("tier", "out of reach of what is open"), "dim"
+            state, style = pgettext("tier", "out of reach of what is open"), "dim"
         figures = (
             name,
-            say("{floor} %", floor=distance.percent),
+            tr("{floor} %", floor=distance.percent),
             str(distance.threshold),
             str(score.count.met),
             str(distance.needs),
@@ -138,22 +138,22 @@ def _target(score: Score, roadmap: Roadmap, width: int) -> list[Content]:
     names = ", ".join(gap.criterion.id for gap in roadmap.ready)
     if roadmap.needs == 0:
         said = [words.tier_reached(score, roadmap.target)]
-        said += [say("Still on the way: {criteria}.", criteria=names)] if names else []
+        said += [tr("Still on the way: {criteria}.", criteria=names)] if names else []
         lines = wrap(text(" ".join(said)), width)
     else:
-        least = say("Least effort: {criteria}", criteria=names) if names else ""
+        least = tr("Least effort: {criteria}", criteria=names) if names else ""
         if names and not roadmap.reachable:
-            least = say("The nearest to it: {criteria}", criteria=names)
-        needs = say("{tier} needs {needs} more.", tier=name, needs=roadmap.needs)
+            least = tr("The nearest to it: {criteria}", criteria=names)
+        needs = tr("{tier} needs {needs} more.", tier=name, needs=roadmap.needs)
         lines = wrap(text((f"{needs} ", "title"), least), width)
         if warning := words.condition_warning(score):
             lines += wrap(text((warning, "warning")), width)
     reasons: dict[str, list[str]] = {}
     for gap in roadmap.ready:
-        reasons.setdefault(planned.why(gap), []).append(gap.criterion.id)
+        reasons.setdefault(plan_words.why(gap), []).append(gap.criterion.id)
     for why, behind in reasons.items():
         lines += wrap(text((f"  {why}: ", "dim"), ", ".join(behind)), width, 4)
-    for sentence in planned.summary(roadmap):
+    for sentence in plan_words.summary(roadmap):
         lines += wrap(text(sentence), width)
     return lines
 
@@ -162,7 +162,7 @@ def _practices(score: Score, width: int) -> list[Content]:
     """Each practice with a bar and its counts; a name gives way before these do."""
     titles = [practice.title for practice in score.practices]
     figures = [
-        say("{met} met, {not_met} not, {open} open of {total}", met=one.met, not_met=one.not_met, open=one.open, total=one.total)
+        tr("{met} met, {not_met} not, {open} open of {total}", met=one.met, not_met=one.not_met, open=one.open, total=one.total)
         for one in (practice.count for practice in score.practices)
     ]
     room = min(widest(*titles, least=30) + 1, max(12, width - BAR - 2 - widest(*figures)))
@@ -176,9 +176,9 @@ def _practices(score: Score, width: int) -> list[Content]:
 
 
 def _gaps(roadmap: Roadmap, width: int) -> list[Content]:
-    lines = [text(""), text((say("Gaps, near misses first"), "title"))]
+    lines = [text(""), text((tr("Gaps, near misses first"), "title"))]
     if not roadmap.gaps:
-        return [*lines, text((say("no criterion was judged not met"), "dim"))]
+        return [*lines, text((tr("no criterion was judged not met"), "dim"))]
     for gap in roadmap.gaps:
         lines += wrap(text((f"{gap.criterion.id:<6}", "accent"), gap.criterion.name, (f"  {_missing(gap)}", "dim")), width, 6)
         for indicator in gap.steps:
@@ -190,7 +190,7 @@ def _unmet(roadmap: Roadmap, width: int) -> list[Content]:
     """The conditions that are no criteria and not met or open, with what is to be done for them."""
     lines: list[Content] = []
     if roadmap.unmet:
-        lines += [text(""), text((say("Conditions to meet"), "title"))]
+        lines += [text(""), text((tr("Conditions to meet"), "title"))]
     for one in roadmap.unmet:
         gate = one.state
         lines += wrap(text((SIGNS[gate.state], STYLES[gate.state]), f" {gate.text.rstrip('.') or gate.name}"), width, 2)
@@ -201,7 +201,7 @@ def _unmet(roadmap: Roadmap, width: int) -> list[Content]:
 
 def _step(step: NextStep, width: int) -> list[Content]:
     """A next step, with its effort and its months."""
-    size = counted(
+    size = ngettext(
         "({effort}, {number} month)", "({effort}, {number} months)", step.horizon, effort=words.effort_letter(step.effort)
     )
     return wrap(text(("      → ", "dim"), step.text, (f" {size}", "dim")), width, 8)
@@ -209,21 +209,21 @@ def _step(step: NextStep, width: int) -> list[Content]:
 
 def _missing(gap: Gap) -> str:
     if gap.waits_for:
-        return say("waits for {criteria}", criteria=", ".join(gap.waits_for))
+        return tr("waits for {criteria}", criteria=", ".join(gap.waits_for))
     if gap.missing == 0:
-        return say("enough indicators hold; judge it again")
+        return tr("enough indicators hold; judge it again")
     if gap.near:
-        return counted("near miss: {number} more to hold", "near miss: {number} more to hold", gap.missing)
-    return counted("{number} more to hold", "{number} more to hold", gap.missing)
+        return ngettext("near miss: {number} more to hold", "near miss: {number} more to hold", gap.missing)
+    return ngettext("{number} more to hold", "{number} more to hold", gap.missing)
 
 
 def _set_aside(session: Session, roadmap: Roadmap, width: int) -> list[Content]:
     lines: list[Content] = []
     if left := still_to_judge(roadmap):
-        lines += [text(""), text((say("Still to be judged: {number}", number=len(left)), "title"))]
+        lines += [text(""), text((tr("Still to be judged: {number}", number=len(left)), "title"))]
         lines += wrap(text(", ".join(left)), width)
     if roadmap.parked:
-        lines += [text(""), text((say_as("criteria", "Parked"), "title"))]
+        lines += [text(""), text((pgettext("criteria", "Parked"), "title"))]
     for criterion in roadmap.parked:
         parked = session.answer(criterion.id).parked
         if parked:
@@ -232,7 +232,7 @@ def _set_aside(session: Session, roadmap: Roadmap, width: int) -> list[Content]:
                 text((f"{criterion.id:<6}", "parked"), criterion.name, f": {' · '.join(p for p in parts if p)}"), width, 6
             )
     if roadmap.owed:
-        lines += [text(""), text((say("Evidence owed"), "title"))]
+        lines += [text(""), text((tr("Evidence owed"), "title"))]
     for owed in roadmap.owed:
         parts = [owed.evidence.title, owed.evidence.owner, words.by(owed.evidence.due)]
         lines += wrap(text((f"{owed.criterion.id:<6}", "accent"), " · ".join(p for p in parts if p)), width, 6)

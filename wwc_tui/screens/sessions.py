@@ -14,26 +14,26 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
-from wwc_tui.commands import Where, commands
-from wwc_tui.domain.against import Against
+from wwc_tui.domain.benchmarks import Benchmarks
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.scoring import TierState
 from wwc_tui.export import words
 from wwc_tui.export.text import shorten
-from wwc_tui.interview import Clock, Interview, create_session, open_interview
-from wwc_tui.language import counted, mark, mark_as, say, say_as
-from wwc_tui.moments import local, local_moment
-from wwc_tui.overview import Editions, Row, overview
-from wwc_tui.pinning import what_became
+from wwc_tui.i18n import N_, NP_, ngettext, pgettext, tr
+from wwc_tui.interview.choices import widest
+from wwc_tui.interview.commands import Where, commands
+from wwc_tui.interview.live_session import Clock, Interview, create_session, open_interview
+from wwc_tui.launch_options import LaunchOptions
+from wwc_tui.local_time import local, local_moment
+from wwc_tui.pinned_editions import edition_notices
 from wwc_tui.reading.faults import ReadingError
 from wwc_tui.reading.library import Held, Library, in_spoken_language
 from wwc_tui.screens.base import CommandScreen, bindings
-from wwc_tui.screens.spoken import widest
-from wwc_tui.start import Start
+from wwc_tui.services.session_list import Editions, Row, overview
 from wwc_tui.store.errors import DamagedFile, HeldElsewhere, StoreError, reason
 from wwc_tui.store.locations import to_path
-from wwc_tui.store.looks import Looks
-from wwc_tui.store.sessions import SessionStore
+from wwc_tui.store.session_store import SessionStore
+from wwc_tui.store.view_flags import Looks
 from wwc_tui.widgets.bars import KeyBar, TopLine, TopView
 from wwc_tui.widgets.lines import Lines, text
 from wwc_tui.widgets.listing import Listing
@@ -45,37 +45,37 @@ from wwc_tui.widgets.signs import percent_bar
 NEED_SESSION = frozenset({"resume", "setup", "finish", "archive"})
 """Commands that do something to the session under the cursor."""
 
-NOTHING_HERE = mark("There is no session here yet.")
+NOTHING_HERE = N_("There is no session here yet.")
 
 _MOST, _LONGEST = 5, 160
 """How many sentences about an edition a dialog shows, and how many letters of each."""
 
 WELCOME = (
-    ("", mark("Interview a city, and leave with its roadmap."), "title"),
+    ("", N_("Interview a city, and leave with its roadmap."), "title"),
     ("", "", ""),
     ("", NOTHING_HERE, ""),
     ("", "", ""),
-    ("n", mark("begin a session: only the city's name is needed"), ""),
-    ("d", mark("try everything on a made-up city; nothing of it is kept"), ""),
-    ("i", mark("bring in a session file or an answers file"), ""),
-    ("?", mark("what this program is for, and its keys"), ""),
-    ("q", mark("quit"), ""),
+    ("n", N_("begin a session: only the city's name is needed"), ""),
+    ("d", N_("try everything on a made-up city; nothing of it is kept"), ""),
+    ("i", N_("bring in a session file or an answers file"), ""),
+    ("?", N_("what this program is for, and its keys"), ""),
+    ("q", N_("quit"), ""),
     ("", "", ""),
     (
         "",
-        mark("This is neither the programme What Works Cities Certification nor a certification. Scores are indicative."),
+        N_("This is neither the programme What Works Cities Certification nor a certification. Scores are indicative."),
         "dim",
     ),
 )
 """What an empty list says instead: a key where there is one, what it does, and how that is drawn."""
 
 HEADINGS = {
-    "city": mark_as("column", "City"),
-    "edition": mark_as("column", "Edition"),
-    "progress": mark_as("column", "Progress"),
-    "met": mark_as("column", "Met"),
-    "tier": mark_as("column", "Tier (indicative)"),
-    "changed": mark_as("column", "Last change"),
+    "city": NP_("column", "City"),
+    "edition": NP_("column", "Edition"),
+    "progress": NP_("column", "Progress"),
+    "met": NP_("column", "Met"),
+    "tier": NP_("column", "Tier (indicative)"),
+    "changed": NP_("column", "Last change"),
 }
 """The columns of the list and their headings."""
 
@@ -91,7 +91,7 @@ class Heading(Lines):
 
     def compose_lines(self, width: int, height: int) -> list[Content]:
         """One line, aligned with the rows."""
-        headings = {name: say_as("column", heading) for name, heading in HEADINGS.items()}
+        headings = {name: pgettext("column", heading) for name, heading in HEADINGS.items()}
         return [text((f"  {_columns(headings, width - 2)}", "dim"))]
 
 
@@ -101,7 +101,7 @@ class SessionsScreen(CommandScreen):
     WHERE = Where.SESSIONS
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.SESSIONS)
 
-    def __init__(self, store: SessionStore, library: Library, start: Start, clock: Clock) -> None:
+    def __init__(self, store: SessionStore, library: Library, start: LaunchOptions, clock: Clock) -> None:
         super().__init__()
         self.store = store
         self.library = library
@@ -158,7 +158,7 @@ class SessionsScreen(CommandScreen):
             listing.rows.focus()
         usable = [command for command in commands(self.WHERE) if not empty or command.id not in NEED_SESSION]
         self.query_one(KeyBar).show_commands(usable)
-        self.query_one(TopLine).show(TopView(("wwc-tui", _how_many(len(rows), hidden)), right=say(INDICATIVE)))
+        self.query_one(TopLine).show(TopView(("wwc-tui", _how_many(len(rows), hidden)), right=tr(INDICATIVE)))
 
     @property
     def row(self) -> Row | None:
@@ -189,7 +189,7 @@ class SessionsScreen(CommandScreen):
         held, notice = found
         if not held.same and not told:
             go_on = partial(self.open, path, look=look, finish=finish, told=True)
-            self._ask(_in_short(notice), say("go on with the criteria as they are now; no answer is dropped"), go_on)
+            self._ask(_in_short(notice), tr("go on with the criteria as they are now; no answer is dropped"), go_on)
             return False
         interview = self._interview(path, look=look)
         if interview is None:
@@ -216,7 +216,7 @@ class SessionsScreen(CommandScreen):
         """
         from wwc_tui.demo import remove_demo
         from wwc_tui.screens.interview import InterviewScreen
-        from wwc_tui.screens.speaking import speak_for, speak_for_nobody
+        from wwc_tui.screens.language_mixin import speak_for, speak_for_nobody
 
         def keep() -> Path:
             kept = interview.move_to(self.store)
@@ -256,7 +256,7 @@ class SessionsScreen(CommandScreen):
         try:
             return open_interview(self.store, found[0].edition, path, look=look, clock=self.clock)
         except HeldElsewhere as error:
-            question = say("look at it without changing anything")
+            question = tr("look at it without changing anything")
             self._ask(f"{error}.", question, lambda: self.open(path, look=True, told=True))
         except DamagedFile as error:
             self._offer_backup(error)
@@ -269,7 +269,7 @@ class SessionsScreen(CommandScreen):
         try:
             head = self.store.head(path)
             held = self.library.of_session(head.edition, head.structure)
-            return held, what_became(held, self.store.read(path)) if held.pinned or not held.same else ()
+            return held, edition_notices(held, self.store.read(path)) if held.pinned or not held.same else ()
         except DamagedFile as error:
             self._offer_backup(error)
         except (StoreError, ReadingError) as error:
@@ -294,7 +294,7 @@ class SessionsScreen(CommandScreen):
             except StoreError as still:
                 self.tell(str(still), trouble=True)
 
-        self._ask(f"{error}.", say("open the last good copy; the damaged file is kept beside it"), recover)
+        self._ask(f"{error}.", tr("open the last good copy; the damaged file is kept beside it"), recover)
 
     # making and changing
 
@@ -308,18 +308,16 @@ class SessionsScreen(CommandScreen):
         if len(names) == 1:
             self._set_up(names[0])
             return
-        from wwc_tui.screens.choose import ChooseScreen
+        from wwc_tui.screens.choice import ChooseScreen
 
         choices = [(name, self._choice(name)) for name in names]
-        self.app.push_screen(
-            ChooseScreen(say("With which criteria?"), choices), lambda name: self._set_up(name) if name else None
-        )
+        self.app.push_screen(ChooseScreen(tr("With which criteria?"), choices), lambda name: self._set_up(name) if name else None)
 
     def _choice(self, name: str) -> str:
         try:
-            return say("{id}: {title}", id=name, title=self.library.edition(name).title)
+            return tr("{id}: {title}", id=name, title=self.library.edition(name).title)
         except ReadingError as error:
-            return say("{id}: {title}", id=name, title=str(error))
+            return tr("{id}: {title}", id=name, title=str(error))
 
     def _set_up(self, name: str) -> None:
         from wwc_tui.screens.setup import SetupScreen
@@ -363,7 +361,7 @@ class SessionsScreen(CommandScreen):
         interview.close()
         self.reload(path)
         if trouble:
-            self.tell(say("NOT SAVED: {trouble}", trouble=trouble), trouble=True)
+            self.tell(tr("NOT SAVED: {trouble}", trouble=trouble), trouble=True)
 
     def action_finish(self) -> None:
         """See the result of the session under the cursor."""
@@ -382,15 +380,15 @@ class SessionsScreen(CommandScreen):
                 self._moved.append((path, not archived))
 
         if archived:
-            question = say("Archive {name}? It leaves the list; nothing is deleted.", name=row.city or row.id)
-            self._ask(question, say("archive it"), move)
+            question = tr("Archive {name}? It leaves the list; nothing is deleted.", name=row.city or row.id)
+            self._ask(question, tr("archive it"), move)
         else:
             move()
 
     def action_undo(self) -> None:
         """Take the last archiving back, or the last bringing back."""
         if not self._moved:
-            self.tell(say("Nothing was archived here that could be taken back."))
+            self.tell(tr("Nothing was archived here that could be taken back."))
         elif self._archive(self._moved[-1][0], archived=self._moved[-1][1]):
             self._moved.pop()
 
@@ -405,11 +403,11 @@ class SessionsScreen(CommandScreen):
         if interview.saved.trouble:
             return False
         if not archived:
-            self.tell(say("{name} is back in the list.", name=name))
+            self.tell(tr("{name} is back in the list.", name=name))
         elif self.with_archived:
-            self.tell(say("{name} is archived. «{undo}» brings it back.", name=name, undo="z"))
+            self.tell(tr("{name} is archived. «{undo}» brings it back.", name=name, undo="z"))
         else:
-            said = say(
+            said = tr(
                 "{name} is archived. «{undo}» brings it back; «{key}» shows archived sessions.", name=name, undo="z", key="h"
             )
             self.tell(said)
@@ -426,34 +424,34 @@ class SessionsScreen(CommandScreen):
 
         def problem(values: Mapping[str, str]) -> str:
             if not values["file"]:
-                return say("Name a file.")
+                return tr("Name a file.")
             try:
                 path = to_path(values["file"], pasted=True)
                 there = path.is_file()
             except (OSError, StoreError) as error:
-                return say("That cannot be a file: {why}.", why=error if isinstance(error, StoreError) else reason(error))
-            return "" if there else say("There is no file {file} that can be read.", file=path)
+                return tr("That cannot be a file: {why}.", why=error if isinstance(error, StoreError) else reason(error))
+            return "" if there else tr("There is no file {file} that can be read.", file=path)
 
         def chosen(values: Mapping[str, str] | None) -> None:
             if values:
                 self._import(to_path(values["file"], pasted=True))
 
-        fields = [Field("file", say("File"), self._refused, say("a session file or answers as .json or .csv"))]
-        self.app.push_screen(FormScreen(say("Import"), fields, problem=problem), chosen)
+        fields = [Field("file", tr("File"), self._refused, tr("a session file or answers as .json or .csv"))]
+        self.app.push_screen(FormScreen(tr("Import"), fields, problem=problem), chosen)
 
     def _import(self, file: Path) -> None:
-        from wwc_tui.importing import import_file
+        from wwc_tui.services.import_session import import_file
 
         try:
             path, warnings = import_file(self.store, self.library, file)
         except (StoreError, ReadingError) as error:
             self._refused = str(file)
-            self.tell(say("Nothing was imported: {why}", why=error), trouble=True)
+            self.tell(tr("Nothing was imported: {why}", why=error), trouble=True)
             return
         self._looks = Looks()
         self._refused = ""
         self.reload(path)
-        self.tell(" ".join([say("Imported as {id}.", id=path.stem), *warnings[:1]]))
+        self.tell(" ".join([tr("Imported as {id}.", id=path.stem), *warnings[:1]]))
 
     def action_demo(self) -> None:
         """Open the made-up city in a store that goes away with it, unless one asks to keep it."""
@@ -473,7 +471,7 @@ class SessionsScreen(CommandScreen):
         judged = row.met + row.not_met
         filled, ahead, _ = percent_bar(8, judged, row.total, row.total)
         said = {
-            "city": say("(archived) {name}", name=_name(row)) if row.archived else _name(row),
+            "city": tr("(archived) {name}", name=_name(row)) if row.archived else _name(row),
             "edition": row.edition_id,
             "progress": f"{'█' * filled}{'░' * ahead} {judged}/{row.total}",
             "met": _met(row.met),
@@ -490,10 +488,10 @@ class SessionsScreen(CommandScreen):
         parts = [
             _name(row),
             words.tier_range(*row.tiers(self._editions.of(row))),
-            say("last change {moment}", moment=changed) if changed else say("nothing recorded yet"),
+            tr("last change {moment}", moment=changed) if changed else tr("nothing recorded yet"),
             self._title(row),
-            counted("{number} parked", "{number} parked", row.parked) if row.parked else "",
-            say("facilitator {name}", name=row.facilitator) if row.facilitator else "",
+            ngettext("{number} parked", "{number} parked", row.parked) if row.parked else "",
+            tr("facilitator {name}", name=row.facilitator) if row.facilitator else "",
             row.id,
         ]
         return text(" · ".join(part for part in parts if part))
@@ -512,7 +510,7 @@ def _in_short(sentences: Sequence[str]) -> str:
     """Some sentences as a text that a dialog has room for; the command line says all of them."""
     shown = [shorten(one, _LONGEST) for one in sentences[:_MOST]]
     if len(sentences) > _MOST:
-        shown.append(say("There is more; wwc-tui score says all of it."))
+        shown.append(tr("There is more; wwc-tui score says all of it."))
     return "\n".join(shown)
 
 
@@ -523,15 +521,15 @@ def _name(row: Row) -> str:
 def _how_many(shown: int, hidden: int) -> str:
     """How many sessions are in the list, and how many are hidden."""
     if not shown and not hidden:
-        return say("no sessions yet")
-    counts = [counted("{number} session", "{number} sessions", shown)]
-    counts += [counted("{number} archived", "{number} archived", hidden)] if hidden else []
+        return tr("no sessions yet")
+    counts = [ngettext("{number} session", "{number} sessions", shown)]
+    counts += [ngettext("{number} archived", "{number} archived", hidden)] if hidden else []
     return ", ".join(counts)
 
 
-def _gather(store: SessionStore, library: Library, interview: Interview) -> Against | None:
+def _gather(store: SessionStore, library: Library, interview: Interview) -> Benchmarks | None:
     """What a result is compared with; nothing where the store cannot be read, which must not keep anybody from the result."""
-    from wwc_tui.comparisons import gather
+    from wwc_tui.services.load_benchmarks import gather
 
     try:
         edition = in_spoken_language(library, interview.edition)
@@ -544,9 +542,7 @@ def _welcome(width: int, hidden: int) -> list[Content]:
     lines = [text("")]
     for key, sentence, style in WELCOME:
         said = (
-            say("All sessions are archived; «{key}» shows them.", key="h")
-            if hidden and sentence == NOTHING_HERE
-            else say(sentence)
+            tr("All sessions are archived; «{key}» shows them.", key="h") if hidden and sentence == NOTHING_HERE else tr(sentence)
         )
         line = f"{key}   {said}" if key else said
         lines += wrap(text((line, style) if style else line), width, 4 if key else 0)
@@ -573,13 +569,13 @@ def _sizes() -> dict[str, int]:
         "changed": (_today("00:00"),),
     }
     return {
-        name: widest(say_as("column", HEADINGS[name]), *needed.get(name, ()), least=least - 1) + 1
+        name: widest(pgettext("column", HEADINGS[name]), *needed.get(name, ()), least=least - 1) + 1
         for name, least in LEAST.items()
     }
 
 
 def _met(number: int) -> str:
-    return counted("{number} met", "{number} met", number)
+    return ngettext("{number} met", "{number} met", number)
 
 
 def _tier(secured: TierState, possible: TierState, room: int) -> str:
@@ -598,4 +594,4 @@ def _when(moment: str, now: datetime) -> str:
 
 
 def _today(time: str) -> str:
-    return say("{time} today", time=time)
+    return tr("{time} today", time=time)

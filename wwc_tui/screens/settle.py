@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from wwc_tui.domain.changes import Change, Conflict, Value, settling, versions
+from wwc_tui.domain.changes import Change, Conflict, Value, candidates, resolution_edits
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.session import Session
 from wwc_tui.export import fields
 from wwc_tui.export.describing import thing_words
-from wwc_tui.interview import Interview
-from wwc_tui.language import say
-from wwc_tui.moments import local
-from wwc_tui.screens.choose import ChooseScreen
+from wwc_tui.i18n import tr
+from wwc_tui.interview.live_session import Interview
+from wwc_tui.local_time import local
+from wwc_tui.screens.choice import ChooseScreen
 
 
 def settle_next(edition: Edition, session: Session, conflicts: Sequence[Conflict]) -> tuple[ChooseScreen, list[Value]] | None:
@@ -21,12 +21,12 @@ def settle_next(edition: Edition, session: Session, conflicts: Sequence[Conflict
     if not conflicts:
         return None
     conflict = conflicts[0]
-    values = [*versions(conflict)]
+    values = [*candidates(conflict)]
     choices = [(str(number), version_words(change)) for number, change in enumerate(conflict.changes)]
     if len(values) > len(choices):
-        choices.append((str(len(values) - 1), say("keep both, one after the other")))
+        choices.append((str(len(values) - 1), tr("keep both, one after the other")))
     thing = thing_words(edition, session, *conflict.key)
-    title = say("Two copies differ: {thing}. Which one counts? Both stay in the history.", thing=thing)
+    title = tr("Two copies differ: {thing}. Which one counts? Both stay in the history.", thing=thing)
     return ChooseScreen(title, choices), values
 
 
@@ -40,4 +40,4 @@ def version_words(change: Change) -> str:
 
 def settle(interview: Interview, conflict: Conflict, value: Value) -> None:
     """End a conflict with a value."""
-    interview.record(*settling(conflict, value))
+    interview.record(*resolution_edits(conflict, value))

@@ -12,17 +12,17 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static, TextArea
 
-from wwc_tui.commands import Where, commands
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.criteria import Edition
+from wwc_tui.domain.fast_dataclass import replace
 from wwc_tui.domain.people import people_text
 from wwc_tui.domain.session import City, Session
-from wwc_tui.domain.setup import SetupProblem, read_country, read_number, set_up
-from wwc_tui.domain.values import replace
+from wwc_tui.domain.session_setup import SetupProblem, read_country, read_number, set_up
 from wwc_tui.export import words
-from wwc_tui.language import LANGUAGES, say
+from wwc_tui.i18n import LANGUAGES, tr
+from wwc_tui.interview.choices import read_language, read_tier, widest
+from wwc_tui.interview.commands import Where, commands
 from wwc_tui.screens.base import Form, bindings
-from wwc_tui.screens.spoken import read_language, read_tier, widest
 from wwc_tui.widgets.bars import KeyBar, TopLine, TopView
 
 LABELS = 24
@@ -44,28 +44,28 @@ class SetupScreen(Form[tuple[Edit, ...] | None]):
     def _fields(self) -> list[tuple[str, str, str, str]]:
         session, city = self.session, self.session.city
         return [
-            ("city", say("City"), city.name, say("the only thing that is needed")),
-            ("region", say("State or region"), city.region, say("such as MA or Jalisco")),
-            ("country", say("Country"), city.country, say("two letters: US, CA, MX, BR ...")),
-            ("population", say("Population"), "" if city.population is None else str(city.population), say("such as 86000")),
-            ("facilitator", say("Facilitator"), session.facilitator, say("your name; it stands beside every change")),
+            ("city", tr("City"), city.name, tr("the only thing that is needed")),
+            ("region", tr("State or region"), city.region, tr("such as MA or Jalisco")),
+            ("country", tr("Country"), city.country, tr("two letters: US, CA, MX, BR ...")),
+            ("population", tr("Population"), "" if city.population is None else str(city.population), tr("such as 86000")),
+            ("facilitator", tr("Facilitator"), session.facilitator, tr("your name; it stands beside every change")),
             (
                 "language",
-                say("Language"),
+                tr("Language"),
                 session.language,
-                say("{codes}; empty: as on this computer", codes=", ".join(LANGUAGES)),
+                tr("{codes}; empty: as on this computer", codes=", ".join(LANGUAGES)),
             ),
             (
                 "target",
-                say("Target tier"),
+                tr("Target tier"),
                 words.tier(session.target),
-                say("{tiers}; empty: the next one", tiers=self._tiers),
+                tr("{tiers}; empty: the next one", tiers=self._tiers),
             ),
             (
                 "minutes",
-                say("Planned minutes"),
+                tr("Planned minutes"),
                 "" if session.planned_minutes is None else str(session.planned_minutes),
-                say("such as 90 or 1:30"),
+                tr("such as 90 or 1:30"),
             ),
         ]
 
@@ -76,7 +76,7 @@ class SetupScreen(Form[tuple[Edit, ...] | None]):
     def compose(self) -> ComposeResult:
         """A label and a field a line, then the people."""
         fields = self._fields()
-        people = say("People\none a line:\nname, role, department")
+        people = tr("People\none a line:\nname, role, department")
         room = widest(*(f"{name} " for _, name, *_ in fields), least=LABELS)
         yield TopLine()
         with VerticalScroll(id="form", can_focus=False):
@@ -92,8 +92,8 @@ class SetupScreen(Form[tuple[Edit, ...] | None]):
 
     def on_mount(self) -> None:
         """Say what is being set up."""
-        title = say("New session") if self.new else say("City and people of {city}", city=self.session.city.name)
-        self.query_one(TopLine).show(TopView((title, self.edition.title), right=say("Ctrl+S saves")))
+        title = tr("New session") if self.new else tr("City and people of {city}", city=self.session.city.name)
+        self.query_one(TopLine).show(TopView((title, self.edition.title), right=tr("Ctrl+S saves")))
         self.query_one(KeyBar).show_commands(commands(Where.SETUP))
         self._warn()
 
@@ -123,13 +123,13 @@ class SetupScreen(Form[tuple[Edit, ...] | None]):
         values = self.values
         language, target = read_language(values["language"]), read_tier(self.edition, values["target"])
         if target is None:  # the rules know a tier by its id, and a person by the name that is shown
-            self._refuse("target", say("The target is one of {tiers}, or empty.", tiers=self._tiers))
+            self._refuse("target", tr("The target is one of {tiers}, or empty.", tiers=self._tiers))
             return
         values |= {"target": target} | ({} if language is None else {"language": language})
         try:
             edits = set_up(self.session, self.edition, values)
         except SetupProblem as problem:
-            self._refuse(problem.field, say(problem.sentence))
+            self._refuse(problem.field, tr(problem.sentence))
             return
         self.dismiss(edits)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from wwc_tui.domain.fast_dataclass import dataclass
 from wwc_tui.domain.filters import Choice, Filter
-from wwc_tui.domain.values import dataclass
 from wwc_tui.export.filters import filter_name
-from wwc_tui.interview import Interview
-from wwc_tui.language import listed, say
-from wwc_tui.moments import local
+from wwc_tui.i18n import listed, tr
+from wwc_tui.interview.live_session import Interview
+from wwc_tui.local_time import local
 from wwc_tui.widgets.bars import TopView, pace_words
 
 ROOM_FOR_PACE = 100
@@ -17,7 +17,7 @@ ROOM_FOR_PACE = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Mood:
+class ViewFlags:
     """How the interview is shown now.
 
     Attributes:
@@ -34,32 +34,32 @@ class Mood:
     filter: Choice
 
 
-def top_view(interview: Interview, mood: Mood, width: int) -> TopView:
+def top_view(interview: Interview, mood: ViewFlags, width: int) -> TopView:
     """The top line for a width."""
     city = interview.session.city
-    name = ", ".join(part for part in (city.name or say("A city without a name"), city.region, city.country) if part)
-    left = [name, say("sitting {number}", number=max(1, interview.sitting))]
+    name = ", ".join(part for part in (city.name or tr("A city without a name"), city.region, city.country) if part)
+    left = [name, tr("sitting {number}", number=max(1, interview.sitting))]
     if mood.trying:
-        left.insert(0, say("WHAT IF: nothing of this is stored, «{key}» leaves", key="w"))
+        left.insert(0, tr("WHAT IF: nothing of this is stored, «{key}» leaves", key="w"))
     if mood.filter.filter is not Filter.ALL:
-        left.append(say("only: {criteria}", criteria=filter_name(mood.filter.filter)))
+        left.append(tr("only: {criteria}", criteria=filter_name(mood.filter.filter)))
     if interview.speaker and not mood.showing:
-        left.append(say("speaking: {name}", name=interview.speaker))
+        left.append(tr("speaking: {name}", name=interview.speaker))
     if city.eligibility:
-        against = {"country": say("country"), "population": say("population")}
-        left.append(say("not eligible by {reasons}", reasons=listed(against[one] for one in city.eligibility)))
+        against = {"country": tr("country"), "population": tr("population")}
+        left.append(tr("not eligible by {reasons}", reasons=listed(against[one] for one in city.eligibility)))
     trouble = interview.saved.trouble
-    saved = say("NOT SAVED: {trouble}", trouble=trouble) if trouble else saved_words(interview, demo=mood.demo)
+    saved = tr("NOT SAVED: {trouble}", trouble=trouble) if trouble else saved_words(interview, demo=mood.demo)
     pace = pace_words(interview.pace(), short=width < ROOM_FOR_PACE) if mood.paced else ""
     return TopView(tuple(left), saved, bool(trouble), pace)
 
 
 def saved_words(interview: Interview, *, demo: bool) -> str:
     """When the last change reached the disk; empty where there is none yet."""
-    if interview.looking:
-        return say("looking only")
+    if interview.read_only:
+        return tr("looking only")
     if demo:
-        return say("demo, nothing is kept")
+        return tr("demo, nothing is kept")
     moment = interview.saved.at
     if moment is None and interview.session.changed:
         moment = datetime.fromisoformat(interview.session.changed)
@@ -67,4 +67,4 @@ def saved_words(interview: Interview, *, demo: bool) -> str:
         return ""
     saved = local(moment)
     same_day = saved.date() == interview.now().astimezone().date()
-    return say("saved {when}", when=f"{saved:%H:%M}" if same_day else f"{saved:%Y-%m-%d}")
+    return tr("saved {when}", when=f"{saved:%H:%M}" if same_day else f"{saved:%Y-%m-%d}")

@@ -15,8 +15,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
-from wwc_tui.domain.values import dataclass
-from wwc_tui.language import listed, say
+from wwc_tui.domain.fast_dataclass import dataclass
+from wwc_tui.i18n import listed, tr
 from wwc_tui.store.atomic import backup_name, flush_folder, free_name, make_folder, write_new
 from wwc_tui.store.errors import StoreError, reason
 
@@ -60,10 +60,10 @@ class WouldOverwrite(StoreError):
         self.names = tuple(names)
         why = why or {}
         plain = [name for name in self.names if not why.get(name)]
-        found = [say("{file} is there and {why}", file=folder / name, why=why[name]) for name in self.names if why.get(name)]
+        found = [tr("{file} is there and {why}", file=folder / name, why=why[name]) for name in self.names if why.get(name)]
         if plain:
-            found.insert(0, say("{folder} holds {names} already", folder=folder, names=listed(plain)))
-        super().__init__(say("{what}; nothing was written", what="; ".join(found)))
+            found.insert(0, tr("{folder} holds {names} already", folder=folder, names=listed(plain)))
+        super().__init__(tr("{what}; nothing was written", what="; ".join(found)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +129,12 @@ def put_into(
     """
     for name in files:
         if not name or name.startswith(".") or _NO_NAME & set(name) or not name.isprintable():
-            raise ValueError(say("{name} is no name of a file", name=repr(name)))
+            raise ValueError(tr("{name} is no name of a file", name=repr(name)))
     try:
         make_folder(folder)
         plans = [_plan(folder / name, text, (renew or {}).get(name)) for name, text in files.items()]
         if blocked := next((plan.name for plan in plans if plan.taken and (folder / plan.name).is_dir()), None):
-            sentence = say("{path} is a folder, so no file can take its place; nothing was written", path=folder / blocked)
+            sentence = tr("{path} is a folder, so no file can take its place; nothing was written", path=folder / blocked)
             raise StoreError(sentence)
         if not force and any(plan.against for plan in plans):
             against = [plan for plan in plans if plan.against]
@@ -146,7 +146,7 @@ def put_into(
         flush_folder(folder)
     except OSError as error:
         said = {"folder": folder, "why": reason(error)}
-        raise StoreError(say("nothing could be written into {folder}: {why}; name another folder", **said)) from error
+        raise StoreError(tr("nothing could be written into {folder}: {why}; name another folder", **said)) from error
     return Delivered(tuple(folder / name for name in files), tuple(kept))
 
 
@@ -210,7 +210,7 @@ def _replace(aside: Path, path: Path, plan: _Plan, *, private: bool) -> None:
     """Let the new file take the old one's place, unless that is another one by now."""
     if plan.there is not None:
         if path.read_bytes() != plan.there:
-            raise OSError(errno.EBUSY, say("{file} was changed by another program just now; try again", file=plan.name))
+            raise OSError(errno.EBUSY, tr("{file} was changed by another program just now; try again", file=plan.name))
         if not private:
             with suppress(OSError):
                 (aside / plan.name).chmod(stat.S_IMODE(os.stat(path).st_mode))

@@ -9,8 +9,8 @@ from types import MappingProxyType
 from typing import Any
 
 from wwc_tui.domain.changes import Change, Value
-from wwc_tui.domain.values import dataclass, field
-from wwc_tui.language import say
+from wwc_tui.domain.fast_dataclass import dataclass, field
+from wwc_tui.i18n import tr
 
 FORMAT = 1
 """The version of the file's format that this program writes."""
@@ -67,7 +67,7 @@ def read_format(document: Mapping[str, Any]) -> int:
     """
     version = document.get("format")
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise ValueError(say("it is no session file of this program"))
+        raise ValueError(tr("it is no session file of this program"))
     return version
 
 
@@ -81,10 +81,10 @@ def read_head(document: Mapping[str, Any]) -> Head:
     words = [document.get(key) for key in ("id", "edition", "structure", "created")]
     summary = document.get("summary")
     if not all(isinstance(word, str) for word in words) or not isinstance(summary, dict):
-        raise ValueError(say("its first document is not whole"))
+        raise ValueError(tr("its first document is not whole"))
     identity, edition, structure, created = (str(word) for word in words)
     if not SESSION_ID.fullmatch(identity):
-        raise ValueError(say("its id is none"))
+        raise ValueError(tr("its id is none"))
     return Head(identity, edition, structure, created, MappingProxyType(summary), version)
 
 
@@ -124,13 +124,13 @@ def read_change(document: Mapping[str, Any]) -> Change:
         or not (replaces is None or isinstance(replaces, str))
         or not (undoes is None or isinstance(undoes, str))
     ):
-        raise ValueError(say("one of its changes is not whole"))
+        raise ValueError(tr("one of its changes is not whole"))
     if not _ID.fullmatch(identity) or identity > _LAST_ID:
-        raise ValueError(say("one of its changes has an id that is none"))
+        raise ValueError(tr("one of its changes has an id that is none"))
     if not is_moment(at):
-        raise ValueError(say("one of its changes has a time that is none"))
+        raise ValueError(tr("one of its changes has a time that is none"))
     if max(len(subject), len(name)) > _LONGEST_NAME:
-        raise ValueError(say("one of its changes names something too long"))
+        raise ValueError(tr("one of its changes names something too long"))
     return Change(identity, at, by, subject, name, freeze(document.get("value")), replaces, act, undoes)
 
 
@@ -163,7 +163,7 @@ def _freeze(value: Any, depth: int) -> Value:
         return tuple(_freeze(one, depth + 1) for one in value)
     if depth < 4 and isinstance(value, dict):
         return MappingProxyType({str(key): _freeze(one, depth + 1) for key, one in value.items()})
-    raise ValueError(say("one of its changes holds a value that this program never writes"))
+    raise ValueError(tr("one of its changes holds a value that this program never writes"))
 
 
 def thaw(value: Value) -> Any:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from wwc_tui.borrowed import reason
-from wwc_tui.language import say
+from wwc_tui.i18n import tr
+from wwc_tui.system_messages import reason
 
 __all__ = [
     "DamagedFile",
@@ -38,13 +38,13 @@ class DamagedFile(StoreError):
     def __init__(self, path: Path, why: str, backup: Path | None) -> None:
         self.path = path
         self.backup = backup
-        sentence = say(
+        sentence = tr(
             "{file} cannot be read ({why}); it was left as it is, and its last good copy can be opened: wwc-tui doctor --repair",
             file=path.name,
             why=why,
         )
         if backup is None:
-            sentence = say(
+            sentence = tr(
                 "{file} cannot be read ({why}); it was left as it is, and there is no earlier copy beside it",
                 file=path.name,
                 why=why,
@@ -57,7 +57,7 @@ class NewerFile(StoreError):
 
     def __init__(self, path: Path, version: int) -> None:
         super().__init__(
-            say(
+            tr(
                 "{file} was written by a newer wwc-tui (format {version}); please update this one to open it",
                 file=path.name,
                 version=version,
@@ -71,7 +71,7 @@ class HeldElsewhere(StoreError):
     def __init__(self, path: Path, holder: str) -> None:
         self.holder = holder
         super().__init__(
-            say(
+            tr(
                 "{session} is open in another program ({holder}); close it there, or look at it here without writing",
                 session=path.stem,
                 holder=holder,
@@ -89,7 +89,7 @@ class ReplacedUnderneath(StoreError):
     def __init__(self, path: Path, mine: Path) -> None:
         self.mine = mine
         super().__init__(
-            say("{file} was replaced by another program; what you had here is safe in {mine}", file=path.name, mine=mine.name)
+            tr("{file} was replaced by another program; what you had here is safe in {mine}", file=path.name, mine=mine.name)
         )
 
 
@@ -97,4 +97,4 @@ class SaveFailed(StoreError):
     """The session could not be written; the file on the disk is the one from before."""
 
     def __init__(self, path: Path, why: OSError) -> None:
-        super().__init__(say("{file} could not be written: {why}", file=path.name, why=reason(why)))
+        super().__init__(tr("{file} could not be written: {why}", file=path.name, why=reason(why)))

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from wwc_tui.domain.changes import Change
-from wwc_tui.domain.values import dataclass, field
-from wwc_tui.language import say
+from wwc_tui.domain.fast_dataclass import dataclass, field
+from wwc_tui.i18n import tr
 from wwc_tui.store.atomic import backup_name
 from wwc_tui.store.documents import FORMAT, SESSION_ID, Head, read_change, read_format, read_head
 from wwc_tui.store.errors import DamagedFile, NewerFile, NoSuchSession, StoreError, reason
@@ -88,12 +88,12 @@ def load(path: Path) -> tuple[SessionFile, Sealed]:
             seal(found.tables)  # what somebody else put in may be more than can be written again
     except FileNotFoundError as error:
         if backup := last_good(path):
-            raise DamagedFile(path, say("it is not there"), backup) from error
-        raise NoSuchSession(say("there is no session file {file}", file=path)) from error
+            raise DamagedFile(path, tr("it is not there"), backup) from error
+        raise NoSuchSession(tr("there is no session file {file}", file=path)) from error
     except OSError as error:
         if error.errno == errno.EIO:
             raise DamagedFile(path, reason(error), last_good(path)) from error
-        raise StoreError(say("{file} cannot be read: {why}", file=path.name, why=reason(error))) from error
+        raise StoreError(tr("{file} cannot be read: {why}", file=path.name, why=reason(error))) from error
     except (TypeError, ValueError) as error:
         raise DamagedFile(path, in_words(error), last_good(path)) from error
     return SessionFile(path, head, changes, found.seal is Seal.FOREIGN, structure), found
@@ -102,8 +102,8 @@ def load(path: Path) -> tuple[SessionFile, Sealed]:
 def in_words(error: TypeError | ValueError) -> str:
     """Why something cannot be read from a session file, or written to one."""
     if isinstance(error, json.JSONDecodeError):
-        return say("it is cut short or garbled")
-    return say("it holds something that no session holds") if isinstance(error, TypeError) else str(error)
+        return tr("it is cut short or garbled")
+    return tr("it holds something that no session holds") if isinstance(error, TypeError) else str(error)
 
 
 def _parts(path: Path, tables: Tables) -> tuple[Head, tuple[Change, ...]]:
@@ -113,16 +113,16 @@ def _parts(path: Path, tables: Tables) -> tuple[Head, tuple[Change, ...]]:
         raise NewerFile(path, version)
     changes = sorted((read_change(one) for one in _documents(tables, "changes").values()), key=lambda change: change.id)
     if len({change.id for change in changes}) < len(changes):
-        raise ValueError(say("it holds the same change twice"))
+        raise ValueError(tr("it holds the same change twice"))
     return read_head(head), tuple(changes)
 
 
 def _documents(tables: Tables, name: str) -> dict[str, dict[str, Any]]:
     documents = tables.get(name, {})
     if not all(isinstance(document, dict) for document in documents.values()):
-        raise ValueError(say("it holds something else than documents"))
+        raise ValueError(tr("it holds something else than documents"))
     if not all(_NUMBER.fullmatch(number) for number in documents):
-        raise ValueError(say("its documents are not numbered"))
+        raise ValueError(tr("its documents are not numbered"))
     return documents
 
 

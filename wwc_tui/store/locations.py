@@ -7,7 +7,7 @@ import re
 import sys
 from pathlib import Path
 
-from wwc_tui.language import say
+from wwc_tui.i18n import tr
 from wwc_tui.store.errors import StoreError
 
 STORE_VARIABLE = "WWC_TUI_STORE"
@@ -34,11 +34,11 @@ def to_path(text: str, *, pasted: bool = False) -> Path:
         given = text.strip()
         text = given if _is_there(_at_home(given)) else _unwrapped(given)
     if "\0" in text:
-        raise NotAPath(say("a path cannot contain a NUL character; choose another one"))
+        raise NotAPath(tr("a path cannot contain a NUL character; choose another one"))
     path = _at_home(text)
     if path is None:
         user = text.replace("\\", "/").partition("/")[0]
-        raise NotAPath(say("there is no home folder {user} on this computer; write the full path", user=user))
+        raise NotAPath(tr("there is no home folder {user} on this computer; write the full path", user=user))
     return path
 
 
@@ -153,7 +153,7 @@ def why_no_folder(folder: Path) -> str:
             if place.is_symlink() and not place.exists():
                 return _why_no_link(place)
             if place.exists():
-                return "" if place.is_dir() else say("{folder} is no folder, so it can hold no sessions", folder=place)
+                return "" if place.is_dir() else tr("{folder} is no folder, so it can hold no sessions", folder=place)
         except (OSError, ValueError):
             return ""
     return ""
@@ -167,8 +167,8 @@ def _why_no_link(link: Path) -> str:
         link.stat()
     except OSError as error:
         if error.errno == errno.ELOOP:
-            return say("{link} is a link that leads back to itself; fix the link", link=link)
-    return say(
+            return tr("{link} is a link that leads back to itself; fix the link", link=link)
+    return tr(
         "{link} is a link to {target}, which is not there now; connect the drive, or fix the link",
         link=link,
         target=target,

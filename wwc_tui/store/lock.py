@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wwc_tui.language import say
+from wwc_tui.i18n import tr
 from wwc_tui.store.atomic import FILE_MODE
 from wwc_tui.store.errors import HeldElsewhere
 
@@ -64,13 +64,13 @@ def _who_holds(beside: Path) -> str:
     try:
         with beside.open(encoding="utf-8") as file:
             words = json.loads(file.read(4096))
-        holder = say(
+        holder = tr(
             "{user} on {host}, since {moment}, process {process}",
-            user=words["user"] or say("somebody"),
+            user=words["user"] or tr("somebody"),
             host=words["host"],
             moment=words["since"],
             process=words["pid"],
         )
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return say("it does not say which")
+        return tr("it does not say which")
     return "".join(letter for letter in holder if letter.isprintable())[:200]

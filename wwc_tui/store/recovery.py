@@ -11,13 +11,13 @@ from enum import StrEnum
 from pathlib import Path
 
 from wwc_tui.domain.changes import Change
-from wwc_tui.domain.values import dataclass
-from wwc_tui.language import counted, say
+from wwc_tui.domain.fast_dataclass import dataclass
+from wwc_tui.i18n import ngettext, tr
 from wwc_tui.store.atomic import OTHERS, backup_name, flush_folder, free_name, make_folder, replace_file, tighten, write_new
 from wwc_tui.store.errors import DamagedFile, NewerFile, StoreError, reason
 from wwc_tui.store.files import SessionFile, is_file, is_session_name, itself, last_good, load, read_session
 from wwc_tui.store.sealed import seal
-from wwc_tui.store.times import found_untimely, set_right, untimely
+from wwc_tui.store.time_limits import found_untimely, set_right, untimely
 
 LEFTOVERS = "leftovers"
 """The folder in the store into which repairs move what is not needed any more."""
@@ -90,7 +90,7 @@ def examine(folder: Path) -> list[Finding]:
     except FileNotFoundError:
         return []
     except OSError as error:
-        raise StoreError(say("the folder {folder} cannot be read: {why}", folder=folder, why=reason(error))) from error
+        raise StoreError(tr("the folder {folder} cannot be read: {why}", folder=folder, why=reason(error))) from error
 
 
 def repair(finding: Finding) -> str:
@@ -105,7 +105,7 @@ def repair(finding: Finding) -> str:
     """
     path = finding.path
     if not os.path.lexists(path) and finding.kind is not Kind.DAMAGED:
-        return say("{file} is not there any more; nothing was done", file=path.name)
+        return tr("{file} is not there any more; nothing was done", file=path.name)
     try:
         match finding.kind:
             case Kind.DAMAGED | Kind.ORPHAN if finding.repairable:
@@ -115,16 +115,16 @@ def repair(finding: Finding) -> str:
             case Kind.LEFTOVER | Kind.MINE if finding.repairable:
                 with _held(_session_of(path)):
                     if not _still(finding):
-                        return say("{file} is not what it was; nothing was done", file=path.name)
+                        return tr("{file} is not what it was; nothing was done", file=path.name)
                     return _set_aside(path, path.parent)
             case Kind.UNTIMELY:
                 return _set_right(path)
             case Kind.MODES if finding.repairable:
                 tighten(path)
-                return say("{file} can be opened by nobody but you now", file=path.name)
+                return tr("{file} can be opened by nobody but you now", file=path.name)
     except OSError as error:
-        raise StoreError(say("{file} could not be repaired: {why}", file=path.name, why=reason(error))) from error
-    return say("nothing was done: {finding}", finding=finding.words)
+        raise StoreError(tr("{file} could not be repaired: {why}", file=path.name, why=reason(error))) from error
+    return tr("nothing was done: {finding}", finding=finding.words)
 
 
 def recover(path: Path) -> Path:
@@ -143,7 +143,7 @@ def recover(path: Path) -> Path:
     try:
         _bring_back(path)
     except OSError as error:
-        raise StoreError(say("{file} could not be brought back: {why}", file=path.name, why=reason(error))) from error
+        raise StoreError(tr("{file} could not be brought back: {why}", file=path.name, why=reason(error))) from error
     return path
 
 
@@ -161,7 +161,7 @@ def _session(path: Path) -> Iterator[Finding]:
         yield Finding(Kind.UNREADABLE, path, f"{error}")
         return
     if file.foreign:
-        words = say(
+        words = tr(
             "{file} was changed outside this program; it can be opened, so look whether its answers are as you know them",
             file=path.name,
         )
@@ -171,14 +171,14 @@ def _session(path: Path) -> Iterator[Finding]:
     if file.head.id != path.stem:
         yield Finding(Kind.MISNAMED, path, _misnamed(path, file.head.id))
     elif not file.foreign and not odd:
-        yield Finding(Kind.WHOLE, path, say("{file} is whole", file=path.name))
+        yield Finding(Kind.WHOLE, path, tr("{file} is whole", file=path.name))
 
 
 def _misnamed(path: Path, identity: str) -> str:
     """What to do about a session under the name of another one, as a copy in the same folder has it."""
     own = path.with_name(f"{identity}.json")
     if os.path.lexists(own):
-        return say(
+        return tr(
             "{file} can be opened, and holds the session {id}; {own} is there too, so bring this one in with "
             "wwc-tui merge {id} {path}, then move it away",
             file=path.name,
@@ -186,7 +186,7 @@ def _misnamed(path: Path, identity: str) -> str:
             own=own.name,
             path=path,
         )
-    return say(
+    return tr(
         "{file} can be opened, and holds the session {id}; give it the name {own}, under which it is looked for",
         file=path.name,
         id=identity,
@@ -202,7 +202,7 @@ def _companion(path: Path) -> Iterator[Finding]:
     elif name == backup_name(session).name and not os.path.lexists(session):
         yield _orphan(path, session)
     elif name == backup_name(session).name and last_good(session) is None:
-        words = say("{file}, a copy from before the last save, cannot be read; the next save makes a new one", file=name)
+        words = tr("{file}, a copy from before the last save, cannot be read; the next save makes a new one", file=name)
         yield Finding(Kind.DAMAGED, path, words)
     elif name.startswith(f"{session.stem}.mine-") and name.endswith(".json"):
         yield _mine(path, session)
@@ -218,28 +218,28 @@ def _half_kept(folder: Path) -> Iterator[Finding]:
 
 
 def _broken_off(path: Path) -> str:
-    return say("{file} was left by a save that was broken off; it holds nothing that was ever said to be saved", file=path.name)
+    return tr("{file} was left by a save that was broken off; it holds nothing that was ever said to be saved", file=path.name)
 
 
 def _orphan(path: Path, session: Path) -> Finding:
     """What the last copy of a session is that is not there itself."""
     if last_good(session) is None:
-        words = say("{session} is gone and its last copy is still there; that copy cannot be read either", session=session.name)
+        words = tr("{session} is gone and its last copy is still there; that copy cannot be read either", session=session.name)
         return Finding(Kind.ORPHAN, path, words)
-    words = say("{session} is gone and its last copy is still there; it can be brought back", session=session.name)
+    words = tr("{session} is gone and its last copy is still there; it can be brought back", session=session.name)
     return Finding(Kind.ORPHAN, path, words, repairable=True)
 
 
 def _mine(path: Path, session: Path) -> Finding:
     """What a copy is that was put aside because another program had replaced the session."""
     if _holds_all(session, path):
-        words = say(
+        words = tr(
             "{file} is a copy that was put aside when another program replaced {session}; everything in it is in the session too",
             file=path.name,
             session=session.name,
         )
         return Finding(Kind.MINE, path, words, repairable=True)
-    words = say(
+    words = tr(
         "{file} is a copy that was put aside when another program replaced {session}; bring it in: wwc-tui merge {id} {path}",
         file=path.name,
         session=session.name,
@@ -270,12 +270,12 @@ def _modes(folder: Path, files: Iterable[Path], strangers: list[str]) -> Iterato
     for path in files:
         with suppress(FileNotFoundError):  # a save of another program took its place meanwhile
             if path.stat().st_mode & OTHERS:
-                words = say("others on this computer may be able to open {file}", file=path.name)
+                words = tr("others on this computer may be able to open {file}", file=path.name)
                 yield Finding(Kind.MODES, path, words, repairable=True)
     if folder.stat().st_mode & OTHERS:
-        words = say("others on this computer may be able to look into the folder {folder}", folder=folder)
+        words = tr("others on this computer may be able to look into the folder {folder}", folder=folder)
         if strangers:
-            words = say(
+            words = tr(
                 "others on this computer may be able to look into the folder {folder}; "
                 "it holds more than sessions, such as {file}, so that is for you to decide",
                 folder=folder,
@@ -324,7 +324,7 @@ def _bring_back(path: Path) -> str:
             aside = _keep_damaged(path)
             replace_file(path, content)
             return _brought_back(path, len(read_session(path).changes), aside)
-    return say("{file} can be read; it was left as it is", file=path.name)
+    return tr("{file} can be read; it was left as it is", file=path.name)
 
 
 def _set_right(path: Path) -> str:
@@ -334,13 +334,13 @@ def _set_right(path: Path) -> str:
         file, found = load(path)
         odd = len(untimely(file.changes))
         if not odd:
-            return say("{file} is not what it was; nothing was done", file=path.name)
+            return tr("{file} is not what it was; nothing was done", file=path.name)
         folder = path.parent / LEFTOVERS
         make_folder(folder)
         aside = free_name(folder / path.name)
         write_new(aside, found.data)
         replace_file(path, seal(set_right(found.tables, file.changes)))
-    return counted(
+    return ngettext(
         "{number} change of {file} stands behind the others now; the file as it was is kept as {place}",
         "{number} changes of {file} stand behind the others now; the file as it was is kept as {place}",
         odd,
@@ -352,13 +352,13 @@ def _set_right(path: Path) -> str:
 def _brought_back(path: Path, changes: int, aside: Path | None) -> str:
     """What was done to a session that could not be read."""
     if aside is None:
-        return counted(
+        return ngettext(
             "{file} is back as it was before the last save, with {number} change",
             "{file} is back as it was before the last save, with {number} changes",
             changes,
             file=path.name,
         )
-    return counted(
+    return ngettext(
         "{file} is back as it was before the last save, with {number} change; what was there is kept as {aside}",
         "{file} is back as it was before the last save, with {number} changes; what was there is kept as {aside}",
         changes,
@@ -390,4 +390,4 @@ def _set_aside(path: Path, store: Path) -> str:
     os.replace(path, aside)
     flush_folder(folder)
     flush_folder(path.parent)
-    return say("{file} is now {place}", file=path.name, place=f"{LEFTOVERS}/{aside.name}")
+    return tr("{file} is now {place}", file=path.name, place=f"{LEFTOVERS}/{aside.name}")

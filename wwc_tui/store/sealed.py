@@ -10,9 +10,9 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from wwc_tui.domain.values import dataclass
-from wwc_tui.language import say
-from wwc_tui.room import MOST, too_much
+from wwc_tui.domain.fast_dataclass import dataclass
+from wwc_tui.i18n import tr
+from wwc_tui.memory_limits import MOST, too_much
 from wwc_tui.store.upgrades import upgraded
 
 Tables: TypeAlias = dict[str, dict[str, Any]]
@@ -63,9 +63,9 @@ def read_sealed(path: Path) -> Sealed:
     try:
         state = os.fstat(handle)
         if not stat.S_ISREG(state.st_mode):
-            raise ValueError(say("it is no file"))
+            raise ValueError(tr("it is no file"))
         if state.st_size > MAX_BYTES:
-            raise ValueError(say("it is larger than {size} MB", size=MAX_BYTES // 1_000_000))
+            raise ValueError(tr("it is larger than {size} MB", size=MAX_BYTES // 1_000_000))
         with os.fdopen(handle, "rb", closefd=False) as file:
             data = file.read(MAX_BYTES)
         check_room(data)
@@ -82,7 +82,7 @@ def check_room(data: bytes) -> None:
         ValueError: They would.
     """
     if too_much(data):
-        raise ValueError(say("it holds more than any interview, and would take more than {size} MB", size=MOST // 1_000_000))
+        raise ValueError(tr("it holds more than any interview, and would take more than {size} MB", size=MOST // 1_000_000))
 
 
 def mark_of(path: Path) -> Mark | None:
@@ -120,7 +120,7 @@ def unseal(data: bytes) -> tuple[Tables, Seal]:
     whole = match is not None and hashlib.sha256(memoryview(data)[match.end() :]).hexdigest().encode() == match[1]
     tables = _read_own(data) if whole else _read_foreign(data)
     if not isinstance(tables, dict) or not all(isinstance(table, dict) for table in tables.values()):
-        raise ValueError(say("it holds no tables"))
+        raise ValueError(tr("it holds no tables"))
     return tables, Seal.WHOLE if whole else Seal.FOREIGN
 
 
@@ -133,7 +133,7 @@ def _read_own(data: bytes) -> Any:
     try:
         return json.loads(data.decode())
     except RecursionError as error:
-        raise ValueError(say("it is nested too deep")) from error
+        raise ValueError(tr("it is nested too deep")) from error
 
 
 def _read_foreign(data: bytes) -> Any:

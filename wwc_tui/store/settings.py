@@ -9,7 +9,7 @@ import json
 from contextlib import suppress
 from pathlib import Path
 
-from wwc_tui.domain.values import dataclass, replace
+from wwc_tui.domain.fast_dataclass import dataclass, replace
 from wwc_tui.store.atomic import make_folder, replace_file
 from wwc_tui.store.locations import settings_folder
 

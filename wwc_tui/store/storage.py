@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tinydb.storages import Storage
 
-from wwc_tui.room import too_much
+from wwc_tui.memory_limits import too_much
 from wwc_tui.store.atomic import backup_name, free_name, replace_file, write_new
 from wwc_tui.store.errors import ReplacedUnderneath
 from wwc_tui.store.sealed import MAX_BYTES, Mark, Sealed, Tables, mark_of, read_sealed, seal

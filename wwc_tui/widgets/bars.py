@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 from textual.content import Content
 
-from wwc_tui.commands import BAR, Command, key_name
+from wwc_tui.domain.fast_dataclass import dataclass
 from wwc_tui.domain.pacing import Pace
-from wwc_tui.domain.values import dataclass
-from wwc_tui.language import decimal, say, say_as
+from wwc_tui.i18n import decimal, pgettext, tr
+from wwc_tui.interview.commands import BAR, Command, key_name
 from wwc_tui.widgets.lines import Lines, text
 from wwc_tui.widgets.page import wrap
 
@@ -38,10 +38,10 @@ class TopView:
 def pace_words(pace: Pace, *, short: bool = False) -> str:
     """Time used and planned, what is left, and the pace that it asks for; only the time where there is little room."""
     if pace.planned is None:
-        return say("{used} min", used=pace.used)
+        return tr("{used} min", used=pace.used)
     if pace.per_criterion is None or short:
-        return say("{used}/{planned} min", used=pace.used, planned=pace.planned)
-    return say(
+        return tr("{used}/{planned} min", used=pace.used, planned=pace.planned)
+    return tr(
         "{used}/{planned} min, {left} left, {each} min each",
         used=pace.used,
         planned=pace.planned,
@@ -118,7 +118,7 @@ class KeyBar(Lines):
             return self._said(width)
         shown = [command for command in self._commands if command.bar]
         pinned = [command for command in shown if command.id in ("show_help", "leave", "close", "clear")]
-        pieces = [(key_name(command.keys[0]), say_as(BAR, command.bar), command in pinned) for command in shown]
+        pieces = [(key_name(command.keys[0]), pgettext(BAR, command.bar), command in pinned) for command in shown]
         room = width - sum(cell_len(f" {key} {word} ") for key, word, pin in pieces if pin)
         line = text("")
         for key, word, pin in pieces:

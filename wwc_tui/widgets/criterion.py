@@ -8,10 +8,10 @@ from textual.content import Content
 
 from wwc_tui.domain.changes import SETTLED, Conflict, Edit
 from wwc_tui.domain.criteria import Criterion
+from wwc_tui.domain.fast_dataclass import dataclass
 from wwc_tui.domain.session import Answer, Verdict
-from wwc_tui.domain.values import dataclass
 from wwc_tui.export import fields, words
-from wwc_tui.language import say, say_as, spoken
+from wwc_tui.i18n import current_language, pgettext, tr
 from wwc_tui.widgets.lines import text
 from wwc_tui.widgets.page import Page, wrap
 from wwc_tui.widgets.signs import SIGNS, STYLES, indicator_sign
@@ -65,7 +65,7 @@ class CriterionPane(Page, can_focus=False):
         Args:
             height: Lines from the top of the pane that nothing covers.
         """
-        heading = say_as("section", "Look for")
+        heading = pgettext("section", "Look for")
         found = (place for place, line in enumerate(self._lines(self.size.width)) if line.plain.startswith(heading))
         place = next(found, 0)
         if place + SOME_INDICATORS > height:
@@ -107,7 +107,7 @@ class CriterionPane(Page, can_focus=False):
     def _laid_out(
         self, view: CriterionView, width: int
     ) -> tuple[CriterionView, tuple[int, str], list[Content], dict[str, range]]:
-        kept, made_for = self._kept.get(view.criterion.id), (width, spoken())
+        kept, made_for = self._kept.get(view.criterion.id), (width, current_language())
         if kept is None or kept[0] != view or kept[1] != made_for:
             lines: list[Content] = []
             places: dict[str, range] = {}
@@ -127,12 +127,12 @@ def criterion_parts(view: CriterionView, width: int) -> Iterator[tuple[str, Iter
     yield "", _questions(view, width)
     yield from _indicators(view, Answer(view.criterion.id) if view.showing else view.answer, width)
     if view.answer.claim:
-        yield "claim", _paragraph(say("The city says"), view.answer.claim, width)
+        yield "claim", _paragraph(tr("The city says"), view.answer.claim, width)
     yield from _evidence(view, width)
     if not view.showing:
         yield from _written(view.answer, width)
     if view.criterion.known:
-        yield "", [text(""), *wrap(text((say("Known: {fact}", fact=view.criterion.known), "dim")), width)]
+        yield "", [text(""), *wrap(text((tr("Known: {fact}", fact=view.criterion.known), "dim")), width)]
 
 
 def part_of(edit: Edit) -> str:
@@ -169,10 +169,10 @@ def _questions(view: CriterionView, width: int) -> Iterator[Content]:
     if second:
         yield from wrap(text((second.gist, "dim")), width)
     if criterion.after:
-        yield from wrap(text((say("comes after {criteria}", criteria=", ".join(criterion.after)), "dim")), width)
-    yield from wrap(text((say("usually answers: {people}", people="; ".join(criterion.respondents)), "dim")), width, 2)
+        yield from wrap(text((tr("comes after {criteria}", criteria=", ".join(criterion.after)), "dim")), width)
+    yield from wrap(text((tr("usually answers: {people}", people="; ".join(criterion.respondents)), "dim")), width, 2)
     yield text("")
-    yield text((say("Ask"), "title"))
+    yield text((tr("Ask"), "title"))
     for number, question in enumerate(criterion.questions):
         yield from _item(("·", "dim"), text(question), width)
         for other in second.questions[number : number + 1] if second else ():
@@ -183,9 +183,9 @@ def _written(answer: Answer, width: int) -> Iterator[tuple[str, Iterable[Content
     """What the facilitator wrote down, which is not for those who look on."""
     yield from _disputes(answer, width)
     if answer.note:
-        yield "note", _paragraph(say("Note"), answer.note, width)
+        yield "note", _paragraph(tr("Note"), answer.note, width)
     if answer.private:
-        yield "private", _paragraph(say("Private note"), answer.private, width)
+        yield "private", _paragraph(tr("Private note"), answer.private, width)
 
 
 def _item(mark: tuple[str, str], body: Content, width: int) -> Iterator[Content]:
@@ -196,13 +196,13 @@ def _item(mark: tuple[str, str], body: Content, width: int) -> Iterator[Content]
 
 def _indicators(view: CriterionView, answer: Answer, width: int) -> Iterator[tuple[str, Iterable[Content]]]:
     criterion = view.criterion
-    needed = say(
+    needed = tr(
         "{holding} yes · {needs} of {total} needed",
         holding=answer.holding(criterion),
         needs=criterion.needs,
         total=len(criterion.indicators),
     )
-    heading = wrap(text((say_as("section", "Look for"), "title"), "   ", needed), width, 2)
+    heading = wrap(text((pgettext("section", "Look for"), "title"), "   ", needed), width, 2)
     yield "", [text("")]
     yield "indicator", heading
     for number, indicator in enumerate(criterion.indicators, 1):
@@ -222,33 +222,33 @@ def _verdict(view: CriterionView, width: int) -> Iterator[Content]:
     if answer.confidence:
         line = text(line, (f"   {words.confidence(answer.confidence)}", "dim"))
     if view.core:
-        line = text(line, "   ", (say("core criterion"), "accent"))
+        line = text(line, "   ", (tr("core criterion"), "accent"))
     if answer.disagrees(criterion):
-        line = text(line, "   ", (say("the indicators say {verdict}", verdict=words.verdict(suggested)), "warning"))
+        line = text(line, "   ", (tr("the indicators say {verdict}", verdict=words.verdict(suggested)), "warning"))
     elif answer.verdict is Verdict.OPEN and suggested is not Verdict.OPEN:
-        line = text(line, "   ", (say("the indicators suggest {verdict}", verdict=words.verdict(suggested)), "accent"))
+        line = text(line, "   ", (tr("the indicators suggest {verdict}", verdict=words.verdict(suggested)), "accent"))
     yield from wrap(line, width, 2)
     if view.held_back:
-        waits = say("earns no point until {criteria} is met", criteria=", ".join(view.held_back))
+        waits = tr("earns no point until {criteria} is met", criteria=", ".join(view.held_back))
         yield from wrap(text((waits, "warning")), width)
     if answer.parked:
         parked = answer.parked
         parts = [words.park_reason(parked.reason), parked.owner, words.by(parked.due)]
-        why = say("parked: {why}", why=" · ".join(part for part in parts if part))
+        why = tr("parked: {why}", why=" · ".join(part for part in parts if part))
         yield from wrap(text((f"⚑ {why}", "parked")), width, 2)
 
 
 def _outside(answer: Answer, width: int) -> Iterator[Content]:
     if answer.outside:
-        outside = say("outside the city's control: {why}", why=answer.outside)
+        outside = tr("outside the city's control: {why}", why=answer.outside)
         yield from wrap(text((f"⊘ {outside}", "warning")), width, 2)
 
 
 def _disputes(answer: Answer, width: int) -> Iterator[tuple[str, Iterable[Content]]]:
     for dispute in answer.disputes:
         yield "", [text("")]
-        state = (say_as("dispute", "settled"), "dim") if dispute.settled else (say_as("dispute", "open"), "warning")
-        lines = [text((say("Disputed"), "title"), "   ", state)]
+        state = (pgettext("dispute", "settled"), "dim") if dispute.settled else (pgettext("dispute", "open"), "warning")
+        lines = [text((tr("Disputed"), "title"), "   ", state)]
         for who, what in words.positions(dispute):
             lines += _item(("≠", "warning"), text((f"{who}: " if who else "", "dim"), what), width)
         yield f"dispute/{dispute.key}", lines
@@ -259,8 +259,8 @@ def _conflicts(view: CriterionView, width: int) -> Iterator[Content]:
         subject, field = conflict.key
         kind, rest = fields.kind_of(subject), subject.partition("/")[2]
         part = fields.part_of_criterion(view.criterion, view.answer, rest, field)
-        differ = say("two copies differ in: {field}", field=part)
-        yield from wrap(text((f"≠ {differ}", "warning"), "   ", (say("«{key}» settles it", key="m"), "warning")), width, 2)
+        differ = tr("two copies differ in: {field}", field=part)
+        yield from wrap(text((f"≠ {differ}", "warning"), "   ", (tr("«{key}» settles it", key="m"), "warning")), width, 2)
         for change in conflict.changes:
             who = f"{change.by}: " if change.by else ""
             yield from _item(("·", "warning"), text((who, "dim"), fields.value(kind, field, change.value)), width)
@@ -271,12 +271,12 @@ def _evidence(view: CriterionView, width: int) -> Iterator[tuple[str, Iterable[C
     seen = sum(piece.seen for piece in pieces)
     yield "", [text("")]
     if not pieces:
-        yield "evidence", wrap(text((say("Evidence"), "title"), "   ", (say("none named; ask for"), "dim")), width)
+        yield "evidence", wrap(text((tr("Evidence"), "title"), "   ", (tr("none named; ask for"), "dim")), width)
         for kind in view.criterion.evidence:
             yield "", _item(("·", "dim"), text((kind, "dim")), width)
         return
-    counts = say("{seen} seen · {promised} promised", seen=seen, promised=len(pieces) - seen)
-    yield "evidence", wrap(text((say("Evidence"), "title"), "   ", counts), width)
+    counts = tr("{seen} seen · {promised} promised", seen=seen, promised=len(pieces) - seen)
+    yield "evidence", wrap(text((tr("Evidence"), "title"), "   ", counts), width)
     for piece in pieces:
         parts = [
             piece.title,

@@ -10,12 +10,12 @@ from textual.content import Content
 from wwc_tui.domain.scoring import PracticeCount, Score, TierDistance
 from wwc_tui.export import words
 from wwc_tui.export.text import shorten
-from wwc_tui.language import counted, mark, say, say_as
+from wwc_tui.i18n import N_, ngettext, pgettext, tr
 from wwc_tui.widgets.lines import Lines, padded, text
 from wwc_tui.widgets.page import wrap
 from wwc_tui.widgets.signs import SIGNS, STYLES, percent_bar
 
-INDICATIVE = mark("Indicative, not a certification")
+INDICATIVE = N_("Indicative, not a certification")
 """Stands wherever a tier is shown; whoever shows it says it."""
 
 
@@ -44,7 +44,7 @@ class ScoreMeter(Lines):
         if self._score is None:
             return []
         if self._hidden:
-            return wrap(text(" ", (say("The score is hidden: «{key}» shows it.", key="H"), "dim")), width)
+            return wrap(text(" ", (tr("The score is hidden: «{key}» shows it.", key="H"), "dim")), width)
         if height < 6:
             return [one_line(self._score, width) if not self._tried else _both(self._score, self._tried, width)]
         return [*_what_if(self._tried, width), *meter_lines(self._score, width)]
@@ -62,11 +62,11 @@ def one_line(score: Score, width: int) -> Content:
     needs = _needs(score.next)
     forms: list[tuple[str, ...]] = [(tiers[0], needs)] if needs else []
     if needs and score.secured.by_count is None and not score.secured.blocked_by:
-        whole = say("indicative: {state}", state=", ".join(forms[0]))
+        whole = tr("indicative: {state}", state=", ".join(forms[0]))
         if width - cell_len(f" {_counts(score)}  ") - cell_len(whole) - 3 < _LEAST_BAR:
             forms = [(needs,)]  # what the next tier needs says already that there is none; the bar is worth more
     forms += [(tier,) for tier in tiers]
-    states = [say("indicative: {state}", state=", ".join(form)) for form in forms]
+    states = [tr("indicative: {state}", state=", ".join(form)) for form in forms]
     for state in states:
         for counts in (f" {_counts(score)}  ", short):
             room = min(30, width - cell_len(counts) - cell_len(state) - 3)
@@ -82,7 +82,7 @@ def meter_lines(score: Score, width: int) -> list[Content]:
     count = score.count
     inner = width - 1
     lines = [
-        *wrap(text((say("Score"), "title"), "  ", (say("tier scale: {scale}", scale=score.scale.id), "dim")), inner),
+        *wrap(text((tr("Score"), "title"), "  ", (tr("tier scale: {scale}", scale=score.scale.id), "dim")), inner),
         *wrap(text(_counts(score)), inner),
         text(*_bar(score, inner)),
         text((_marks(score, inner), "dim")),
@@ -91,23 +91,23 @@ def meter_lines(score: Score, width: int) -> list[Content]:
     if score.next:
         lines += wrap(text(_needs(score.next)), inner)
     elif score.secured.clear:
-        lines += wrap(text((say("the highest tier is reached"), "met")), inner)
+        lines += wrap(text((tr("the highest tier is reached"), "met")), inner)
     else:
-        lines += wrap(text(say("the count is enough for the highest tier")), inner)
-    documented = say("documented {documented} of {met} met", documented=count.documented, met=count.met)
+        lines += wrap(text(tr("the count is enough for the highest tier")), inner)
+    documented = tr("documented {documented} of {met} met", documented=count.documented, met=count.met)
     lines += wrap(text((documented, "dim")), inner)
-    lines += wrap(text((say(INDICATIVE), "dim")), inner)
+    lines += wrap(text((tr(INDICATIVE), "dim")), inner)
     for other, secured, possible in score.other_scales:
-        differs = say("the sources differ; {scale}: {tier}", scale=other.id, tier=words.tier_range(secured, possible, short=True))
+        differs = tr("the sources differ; {scale}: {tier}", scale=other.id, tier=words.tier_range(secured, possible, short=True))
         lines += wrap(text((differs, "warning")), inner)
     lines.append(text(""))
     lines += [_practice(practice, inner) for practice in score.practices]
-    lines += [text(""), *wrap(text((say("Conditions"), "title"), "  ", (say("outside the total"), "dim")), inner)]
+    lines += [text(""), *wrap(text((tr("Conditions"), "title"), "  ", (tr("outside the total"), "dim")), inner)]
     lines += [text((SIGNS[gate.state], STYLES[gate.state]), " ", shorten(gate.short, inner - 2)) for gate in score.gates]
     if score.held_back:
         lines.append(text(""))
     for criterion, missing in score.held_back.items():
-        waiting = say("{criterion} earns no point until met: {criteria}", criterion=criterion, criteria=", ".join(missing))
+        waiting = tr("{criterion} earns no point until met: {criteria}", criterion=criterion, criteria=", ".join(missing))
         lines += wrap(text((waiting, "warning")), inner)
     return lines
 
@@ -115,20 +115,20 @@ def meter_lines(score: Score, width: int) -> list[Content]:
 def _both(score: Score, tried: Score, width: int) -> Content:
     now, then = words.tier_forms(score.secured), words.tier_forms(tried.secured)
     count = {"met": score.count.met, "tried": tried.count.met}
-    changes = [say("met {met} → {tried} · indicative: {now} → {then}", **count, now=one, then=then[0]) for one in now]
-    changes += [say("met {met} → {tried} · indicative: {then}", **count, then=one) for one in then]
-    lines = [text(" ", (say("WHAT IF"), "warning"), " ", change) for change in changes]
+    changes = [tr("met {met} → {tried} · indicative: {now} → {then}", **count, now=one, then=then[0]) for one in now]
+    changes += [tr("met {met} → {tried} · indicative: {then}", **count, then=one) for one in then]
+    lines = [text(" ", (tr("WHAT IF"), "warning"), " ", change) for change in changes]
     return next((line for line in lines if line.cell_length <= width), lines[-1])
 
 
 def _counts(score: Score) -> str:
     count = score.count
-    return say("met {met} · not {not_met} · open {open}", met=count.met, not_met=count.not_met, open=count.open)
+    return tr("met {met} · not {not_met} · open {open}", met=count.met, not_met=count.not_met, open=count.open)
 
 
 def _reached(score: Score, width: int) -> list[Content]:
     """The tier that is secured and the one that is possible, under each other."""
-    secured, possible = say("secured"), say("possible")
+    secured, possible = tr("secured"), tr("possible")
     room = max(cell_len(secured), cell_len(possible)) + 2
     return [
         *wrap(text((padded(secured, room), "dim"), (words.tier_state(score.secured, short=True), "title")), width, 2),
@@ -142,12 +142,12 @@ def _what_if(tried: Score | None, width: int) -> list[Content]:
         return []
     inner = width - 1
     return [
-        *wrap(text((say("What if"), "warning"), "  ", (say("nothing is stored"), "dim")), inner),
+        *wrap(text((tr("What if"), "warning"), "  ", (tr("nothing is stored"), "dim")), inner),
         *wrap(text(_counts(tried)), inner),
         text(*_bar(tried, inner)),
         *_reached(tried, inner),
         text(""),
-        text((say("As it is"), "title")),
+        text((tr("As it is"), "title")),
     ]
 
 
@@ -156,14 +156,14 @@ def _needs(distance: TierDistance | None) -> str:
         return ""
     name = words.tier(distance.tier)
     if distance.within_reach:
-        return counted(
+        return ngettext(
             "{name} needs {needs} of {number} open",
             "{name} needs {needs} of {number} open",
             distance.open,
             name=name,
             needs=distance.needs,
         )
-    return counted(
+    return ngettext(
         "{name} needs {needs}, {number} is open",
         "{name} needs {needs}, {number} are open",
         distance.open,
@@ -191,9 +191,9 @@ def _marks(score: Score, width: int) -> str:
 def _letter(tier: str) -> str:
     """What stands for a tier under the bar: a letter or two that no other tier of the scale has."""
     known = {
-        "silver": say_as("under the bar", "S"),
-        "gold": say_as("under the bar", "G"),
-        "platinum": say_as("under the bar", "P"),
+        "silver": pgettext("under the bar", "S"),
+        "gold": pgettext("under the bar", "G"),
+        "platinum": pgettext("under the bar", "P"),
     }
     return known.get(tier) or tier[:1].upper()
 

@@ -6,9 +6,9 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from wwc_tui.domain.criteria import Edition
+from wwc_tui.domain.fast_dataclass import dataclass
 from wwc_tui.domain.scoring import Score
 from wwc_tui.domain.session import Session
-from wwc_tui.domain.values import dataclass
 from wwc_tui.widgets.lines import text
 from wwc_tui.widgets.rows import Rows
 from wwc_tui.widgets.signs import sign

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from wwc_tui.language import counted
+from wwc_tui.i18n import ngettext
 from wwc_tui.widgets.lines import Lines, text
 
 
@@ -60,9 +60,9 @@ class Page(Lines, can_focus=True):
         room = height - 1
         self._top = max(0, min(self._top, len(lines) - room))
         below = len(lines) - room - self._top
-        hint = counted("↑ {number} line above: PgUp", "↑ {number} lines above: PgUp", self._top)
+        hint = ngettext("↑ {number} line above: PgUp", "↑ {number} lines above: PgUp", self._top)
         if below:
-            hint = counted("↓ {number} more line: PgDn", "↓ {number} more lines: PgDn", below)
+            hint = ngettext("↓ {number} more line: PgDn", "↓ {number} more lines: PgDn", below)
         return [*lines[self._top : self._top + room], text((hint.rjust(width), "dim"))]
 
     def action_scroll_lines(self, step: int) -> None:

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
-from wwc_tui.language import spoken
+from wwc_tui.i18n import current_language
 from wwc_tui.widgets.lines import Lines, text
 
 Row = TypeVar("Row")
@@ -155,7 +155,7 @@ class Rows(Lines, Generic[Row], can_focus=True):
 
     def _line(self, index: int, row: Row, here: bool, width: int) -> Content:
         drawn = self._drawn.get((index, here))
-        drawn_for = width, spoken()
+        drawn_for = width, current_language()
         if drawn is not None and drawn[0] == row and drawn[1] == drawn_for:
             return drawn[2]
         line = text(("▶" if here else " ") if self._selectable(row) else "", self.draw(row, width - 1))

@@ -9,9 +9,9 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 
-from wwc_tui.commands import Where, commands, key_name
-from wwc_tui.domain.values import dataclass
-from wwc_tui.language import mark, say
+from wwc_tui.domain.fast_dataclass import dataclass
+from wwc_tui.i18n import N_, tr
+from wwc_tui.interview.commands import Where, commands, key_name
 from wwc_tui.widgets.lines import Lines, text
 from wwc_tui.widgets.page import wrap
 
@@ -49,48 +49,48 @@ class Card:
 
 CARDS = (
     Card(
-        mark("Where you are"),
-        mark(
+        N_("Where you are"),
+        N_(
             "The left side leads through the criteria, the middle holds the one you are at, the right side counts. "
             "{down} goes to the next criterion, {up} to the one before."
         ),
-        mark(
+        N_(
             "This is one criterion; the line above it counts. {down} goes to the next criterion, {up} to the one before, and "
             "{list_criteria} lists them all."
         ),
     ),
     Card(
-        mark("Ask, then mark"),
-        mark(
+        N_("Ask, then mark"),
+        N_(
             "Ask in your own words, and listen. {mark} marks what you find under “Look for”: yes, no, unknown. "
             "The verdict is yours: {judge_met} for met, {judge_not_met} for not met."
         ),
         indicators=True,
     ),
     Card(
-        mark("Write"),
-        mark(
+        N_("Write"),
+        N_(
             "{write_claim} writes what the city says of itself, {write_note} what you find. "
             "All of it is saved at once, while you type too; {undo} takes a change back."
         ),
     ),
     Card(
-        mark("Evidence, and what has to wait"),
-        mark(
+        N_("Evidence, and what has to wait"),
+        N_(
             "{list_evidence} names documents, promised or seen. {park} puts a criterion aside with a reason, a person and a "
             "date. {come_back} lists everything to come back to."
         ),
     ),
     Card(
-        mark("When others look on"),
-        mark(
+        N_("When others look on"),
+        N_(
             "{hide_score} hides the score; {showing} leaves out notes, people and your marks too. "
             "{find} finds a criterion, a person or a command by its words."
         ),
     ),
     Card(
-        mark("To the roadmap"),
-        mark(
+        N_("To the roadmap"),
+        N_(
             "{finish} shows the result at any time, and writes the roadmap from there. A tier is indicative, never a "
             "certification. {tour} shows these cards again, {show_help} every key."
         ),
@@ -157,8 +157,8 @@ def card_lines(place: int, width: int, *, narrow: bool = False) -> list[Content]
         narrow: Whether the window has room for one pane only.
     """
     card = CARDS[place]
-    number = say("{number} of {total}", number=place + 1, total=len(CARDS))
-    heading = text((say(card.title), "title")).truncate(width - len(number) - 1, ellipsis=True, pad=True)
+    number = tr("{number} of {total}", number=place + 1, total=len(CARDS))
+    heading = text((tr(card.title), "title")).truncate(width - len(number) - 1, ellipsis=True, pad=True)
     body = (card.narrow if narrow else "") or card.body
     return [text(heading, (f" {number}", "dim")), *wrap(text(*_said(body)), width), *wrap(text((_hint(place), "dim")), width)]
 
@@ -167,7 +167,7 @@ def _said(body: str) -> Iterator[tuple[str, str]]:
     """A sentence with its keys, which stand out."""
     keys = {command.id: key_name(command.keys[0]) for command in commands(Where.INTERVIEW)}
     keys["mark"] = "1-9"
-    said = say(body, **{name: f"{_AROUND_KEY}{key}{_AROUND_KEY}" for name, key in keys.items()})
+    said = tr(body, **{name: f"{_AROUND_KEY}{key}{_AROUND_KEY}" for name, key in keys.items()})
     for number, part in enumerate(said.split(_AROUND_KEY)):
         if part:
             yield part, "accent" if number % 2 else ""
@@ -176,7 +176,7 @@ def _said(body: str) -> Iterator[tuple[str, str]]:
 def _hint(place: int) -> str:
     """Which keys turn the cards and end the tour."""
     if place == 0:
-        return say("Enter next · Esc ends the tour")
+        return tr("Enter next · Esc ends the tour")
     if place == len(CARDS) - 1:
-        return say("Enter ends the tour · ← back")
-    return say("Enter next · ← back · Esc ends the tour")
+        return tr("Enter ends the tour · ← back")
+    return tr("Enter next · ← back · Esc ends the tour")

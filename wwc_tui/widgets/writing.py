@@ -13,8 +13,8 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import TextArea
 
-from wwc_tui.domain.answering import toggle_quote
-from wwc_tui.language import say
+from wwc_tui.domain.edits import toggle_quote
+from wwc_tui.i18n import tr
 from wwc_tui.widgets.lines import Lines, text
 
 TYPING_PAUSE = 0.4
@@ -35,7 +35,7 @@ class WritingTitle(Lines):
 
     def compose_lines(self, width: int, height: int) -> Sequence[Content]:
         """One line."""
-        return [text((self._title, "title"), "   ", (say("saved while you type; Esc leaves it"), "dim"))]
+        return [text((self._title, "title"), "   ", (tr("saved while you type; Esc leaves it"), "dim"))]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,43 @@
+"""What cannot be taken at set-up or for an action is told as a sentence that a surface says in any language."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.language.letters import Turned, latin
+from wwc_tui.domain.acting import add_action, start_plan
+from wwc_tui.domain.criteria import Edition
+from wwc_tui.domain.sentences import InvalidInput
+from wwc_tui.domain.session import Session
+from wwc_tui.domain.session_setup import SetupProblem, set_up
+from wwc_tui.i18n import tr, use_language
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "told"),
+    [
+        ("city", " ", "The city needs a name; everything else can wait."),
+        ("country", "Atlantis", "Write the country as its two letters, such as US, CA, MX, BR, AR."),
+        ("population", "{many}", "«{many}» is no whole number; write digits only, such as 86000."),
+        ("minutes", "1e3", "«1e3» is not a length of time; write minutes or hours, such as 90 or 1:30."),
+        ("population", "4000000000", "«4000000000» is more people than any city has; check the digits."),
+        ("language", "de", "The language is one of en, es, pt."),
+        ("target", "bronze", "The target is one of silver, gold, platinum, or empty."),
+    ],
+)
+def test_what_cannot_be_taken_is_told(real_edition: Edition, field: str, text: str, told: str) -> None:
+    with pytest.raises(SetupProblem) as caught:
+        set_up(Session(), real_edition, {field: text})
+    assert caught.value.field == field
+    assert str(caught.value) == tr(caught.value.sentence) == told
+    with use_language("es", Turned()):
+        names = {text.strip(" {}"), "silver", "gold", "platinum", "en", "es", "pt"}
+        assert latin(tr(caught.value.sentence), names) == set()
+
+
+def test_what_is_wrong_with_an_action_is_told() -> None:
+    for act in (lambda: start_plan("{soon}"), lambda: add_action("1", "x", horizon=9), lambda: add_action("1", " ")):
+        with pytest.raises(InvalidInput) as caught:
+            act()
+        with use_language("es", Turned()):
+            assert latin(tr(caught.value.sentence), {"soon"}) == set()

@@ -1,0 +1,1 @@
+"""Tools for developers: benchmarks, crash tests, fuzzing, catalogs, pages and pictures."""

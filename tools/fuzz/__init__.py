@@ -1,0 +1,1 @@
+"""Feed the readers wrong files."""

@@ -1,0 +1,1 @@
+"""Make the pages, the key sheet, the pictures and the site."""

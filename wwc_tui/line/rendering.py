@@ -1,0 +1,192 @@
+"""The criterion one is at, where that is, and what the verdicts amount to, as lines of plain text. Pure.
+
+Nothing is drawn: a word says what a sign or a place on the screen would, and each line can be heard by itself. What people typed
+stands in them as it is; whoever puts a line out takes out what a terminal would obey.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from wwc_tui.domain.changes import Conflict
+from wwc_tui.domain.criteria import Criterion, Edition
+from wwc_tui.domain.pacing import Pace
+from wwc_tui.domain.scoring import Score
+from wwc_tui.domain.session import Answer, Dispute, Evidence, Parked, Verdict
+from wwc_tui.export import fields, words
+from wwc_tui.i18n import decimal, listed, ngettext, tr
+
+
+def place_line(edition: Edition, place: str) -> str:
+    """Where one is, as ``Criterion 3 of 43, Data Management 3 of 9``."""
+    practice = edition.practice_of(place)
+    within = [one.id for one in practice.criteria].index(place) + 1
+    return tr(
+        "Criterion {place} of {total}, {practice} {within} of {number}.",
+        place=edition.criterion_ids.index(place) + 1,
+        total=edition.total,
+        practice=practice.title,
+        within=within,
+        number=len(practice.criteria),
+    )
+
+
+def count_line(score: Score) -> str:
+    """What the verdicts amount to."""
+    return tr(
+        "{met} met, {not_met} not met, {open} open; secured: {secured}, possible: {possible}; indicative, no certification.",
+        met=score.count.met,
+        not_met=score.count.not_met,
+        open=score.count.open,
+        secured=words.tier_state(score.secured),
+        possible=words.tier_state(score.possible),
+    )
+
+
+def verdict_lines(criterion: Criterion, answer: Answer) -> Iterator[str]:
+    """How a criterion is judged, and what its indicators say to that."""
+    judged = {"criterion": criterion.id, "name": criterion.name, "verdict": words.verdict(answer.verdict)}
+    if answer.confidence:
+        yield tr("{criterion} {name}: {verdict}, {sure}.", **judged, sure=words.confidence(answer.confidence))
+    else:
+        yield tr("{criterion} {name}: {verdict}.", **judged)
+    suggested = answer.suggestion(criterion)
+    if answer.disagrees(criterion):
+        yield tr("The indicators say {verdict}.", verdict=words.verdict(suggested))
+    elif answer.verdict is Verdict.OPEN and suggested is not Verdict.OPEN:
+        yield tr("The indicators suggest {verdict}.", verdict=words.verdict(suggested))
+
+
+def criterion_lines(
+    edition: Edition, criterion: Criterion, answer: Answer, score: Score, conflicts: Sequence[Conflict] = ()
+) -> Iterator[str]:
+    """All that is known and asked about a criterion."""
+    yield place_line(edition, criterion.id)
+    yield from verdict_lines(criterion, answer)
+    if criterion.id in edition.core:
+        yield tr("It is a core criterion: without it no tier is given.")
+    held_back = score.held_back.get(criterion.id, ())
+    if held_back:
+        yield tr("It earns no point until this is met: {criteria}.", criteria=listed(held_back))
+    if answer.parked:
+        yield tr("Parked: {why}.", why=parked_words(answer.parked))
+    if answer.outside:
+        yield tr("Outside the city's control: {reason}", reason=answer.outside)
+    for conflict in conflicts:
+        part = fields.part_of_criterion(criterion, answer, conflict.key[0].partition("/")[2], conflict.key[1])
+        yield tr("Two copies of this session differ in this: {thing}. The command settle chooses.", thing=part)
+    yield from question_lines(criterion)
+    yield from indicator_lines(criterion, answer)
+    yield from _text_lines(tr("The city says:"), answer.claim)
+    yield from evidence_lines(criterion, answer.evidence)
+    for dispute in answer.disputes:
+        yield dispute_line(dispute)
+    yield from _text_lines(tr("Note:"), answer.note)
+    yield from _text_lines(tr("Private note:"), answer.private)
+    if criterion.known:
+        yield tr("Known: {fact}", fact=criterion.known)
+
+
+def question_lines(criterion: Criterion) -> Iterator[str]:
+    """What a criterion is about, who usually answers, and what to ask."""
+    yield criterion.gist
+    if criterion.after:
+        yield tr("It comes after {criteria}.", criteria=listed(criterion.after))
+    yield tr("Usually answers: {people}", people="; ".join(criterion.respondents))
+    for question in criterion.questions:
+        yield tr("Ask: {question}", question=question)
+
+
+def indicator_lines(criterion: Criterion, answer: Answer) -> Iterator[str]:
+    """What to look for, by number, and what was found of it."""
+    yield ngettext(
+        "Look for, {holding} yes of the {number} needed:",
+        "Look for, {holding} yes of the {number} needed:",
+        criterion.needs,
+        holding=answer.holding(criterion),
+    )
+    for number, indicator in enumerate(criterion.indicators, 1):
+        yield indicator_line(number, indicator.text, answer.indicators.get(indicator.id))
+
+
+def indicator_line(number: int, text: str, state: bool | None) -> str:
+    """Something to look for, and whether it was found."""
+    return tr("{number}, {state}: {text}", number=number, state=words.indicator(state), text=text)
+
+
+def evidence_lines(criterion: Criterion, pieces: Sequence[Evidence]) -> Iterator[str]:
+    """The documents that were named, by number, or what can be asked for."""
+    if not pieces:
+        yield tr("No evidence is named. Ask for:")
+        yield from criterion.evidence
+        return
+    seen = sum(piece.seen for piece in pieces)
+    yield tr("Evidence, {seen} seen, {promised} promised:", seen=seen, promised=len(pieces) - seen)
+    yield from (piece_line(number, piece) for number, piece in enumerate(pieces, 1))
+
+
+def piece_line(number: int, piece: Evidence) -> str:
+    """A document with where it is, who brings it and by when."""
+    facts = (piece.title, piece.link, piece.owner, "" if piece.seen else words.by(piece.due))
+    known = "; ".join(fact for fact in facts if fact)
+    return tr("{number}, {state}: {text}", number=number, state=words.evidence(piece.seen), text=known)
+
+
+def dispute_line(dispute: Dispute) -> str:
+    """Both positions of a dispute."""
+    one, other = (words.position(who, what) for who, what in words.positions(dispute))
+    if dispute.settled:
+        return tr("Disputed, and settled: {one}; against: {other}", one=one, other=other)
+    return tr("Disputed, and open: {one}; against: {other}", one=one, other=other)
+
+
+def parked_words(parked: Parked) -> str:
+    """Why something is parked, who brings it forward, by when."""
+    facts = (words.park_reason(parked.reason), parked.owner, words.by(parked.due))
+    return "; ".join(fact for fact in facts if fact)
+
+
+def saved_line(saved_at: datetime | None, trouble: str, *, demo: bool = False) -> str:
+    """How things stand with the disk.
+
+    Args:
+        saved_at: When the last save succeeded; None where nothing was to be saved yet.
+        trouble: Why the latest changes are not on the disk; empty when they are.
+        demo: Whether nothing of it is kept.
+    """
+    if trouble:
+        return tr("NOT SAVED: {why}. It is kept here and tried again with every line; Enter alone tries too.", why=trouble)
+    if demo:
+        return tr("Nothing of the demo is kept.")
+    if saved_at is None:
+        return tr("Everything is saved now.")
+    return tr("Saved {time}.", time=f"{saved_at.astimezone():%H:%M}")
+
+
+def pace_lines(pace: Pace) -> Iterator[str]:
+    """How a sitting keeps to its time."""
+    if pace.planned is None:
+        yield ngettext("This sitting has taken {number} minute.", "This sitting has taken {number} minutes.", pace.used)
+        return
+    yield ngettext(
+        "This sitting has taken {number} of {planned} minutes.",
+        "This sitting has taken {number} of {planned} minutes.",
+        pace.used,
+        planned=pace.planned,
+    )
+    if pace.per_criterion is not None:
+        each = decimal(pace.per_criterion, 1)
+        yield ngettext(
+            "{number} criterion is left, with {each} minutes for it.",
+            "{number} criteria are left, with {each} minutes for each.",
+            pace.left,
+            each=each,
+        )
+
+
+def _text_lines(title: str, text: str) -> Iterator[str]:
+    """A text that somebody typed, line by line, under its title; nothing where there is none."""
+    if text.strip():
+        yield title
+        yield from (line for line in text.splitlines())

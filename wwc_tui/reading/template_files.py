@@ -1,0 +1,76 @@
+"""Reads a folder of templates that give the exports a look of one's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from wwc_tui.i18n import tr
+from wwc_tui.reading.faults import Fault, ReadingError
+from wwc_tui.reading.nearest import nearest
+from wwc_tui.system_messages import reason
+
+ENDING = ".j2"
+WHOLE = ("roadmap.html.j2", "roadmap.md.j2", "comparison.md.j2")
+"""The templates that make a document of their own; all others are parts, and their names begin with an underscore."""
+
+_MAX_BYTES = 1_000_000
+_MOST = 100
+
+
+def read_templates(folder: Path) -> dict[str, str]:
+    """The texts of the templates in a folder, by their names. Files that do not end in ``.j2`` are passed over.
+
+    Raises:
+        ReadingError: There is no such folder, none of its templates makes a document, or one cannot be read; all of it is named.
+    """
+    try:
+        if not folder.is_dir():
+            lacking = tr("is not there; write the path of a folder with templates")
+            wrong = tr("is no folder; write the path of one with templates") if folder.exists() else lacking
+            raise ReadingError([Fault(str(folder), 0, wrong)])
+        found = sorted(path for path in folder.iterdir() if path.name.endswith(ENDING))
+    except OSError as error:
+        raise ReadingError([Fault(str(folder), 0, tr("cannot be read ({why})", why=reason(error)))]) from error
+    if len(found) > _MOST:
+        raise ReadingError([Fault(str(folder), 0, tr("holds more than {most} templates", most=_MOST))])
+    faults = [fault for path in found if (fault := _misnamed(path.name))]
+    texts: dict[str, str] = {}
+    for path in found:
+        try:
+            texts[path.name] = _text(path)
+        except ReadingError as error:
+            faults += error.faults
+    if not faults and not set(WHOLE) & set(texts):
+        names, last = ", ".join(WHOLE[:-1]), WHOLE[-1]
+        faults.append(Fault(str(folder), 0, tr("holds no template; one is called {names} or {last}", names=names, last=last)))
+    if faults:
+        raise ReadingError(faults)
+    return texts
+
+
+def _misnamed(name: str) -> Fault | None:
+    """What is wrong with a name that neither makes a document nor can be meant as a part."""
+    if name in WHOLE or name.startswith("_"):
+        return None
+    advice = tr("makes no document, since only {names} do; begin the name of a part with an underscore", names=", ".join(WHOLE))
+    return Fault(name, 0, f"{advice}{nearest(name, WHOLE)}")
+
+
+def _text(path: Path) -> str:
+    """What stands in a template.
+
+    Raises:
+        ReadingError: It cannot be read.
+    """
+    try:
+        if not path.is_file():
+            raise ReadingError([Fault(path.name, 0, tr("is no file"))])
+        if path.stat().st_size > _MAX_BYTES:
+            wrong = tr("is larger than {size} MB: no template is", size=_MAX_BYTES // 1_000_000)
+            raise ReadingError([Fault(path.name, 0, wrong)])
+        return path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise ReadingError([Fault(path.name, 0, tr("cannot be read ({why})", why=reason(error)))]) from error
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise ReadingError([Fault(path.name, line, tr("is not UTF-8 text; save the file as UTF-8"))]) from error

@@ -1,0 +1,1 @@
+"""What needs the store and the domain together: import, export, migration, comparison, the list of sessions."""

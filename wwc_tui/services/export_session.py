@@ -1,0 +1,170 @@
+"""What people take home from a session: every document of an export, made from one score, and put into a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from wwc_tui.domain.benchmarks import Benchmarks
+from wwc_tui.domain.changes import Log
+from wwc_tui.domain.criteria import Edition
+from wwc_tui.domain.fast_dataclass import dataclass, field, replace
+from wwc_tui.domain.planning import Roadmap
+from wwc_tui.domain.scoring import Score
+from wwc_tui.domain.session import Session
+from wwc_tui.export.comparison import comparison_markdown
+from wwc_tui.export.regions import renew
+from wwc_tui.export.roadmap import roadmap_markdown
+from wwc_tui.local_time import local_moment
+from wwc_tui.store.delivery import Delivered, put_into
+
+if TYPE_CHECKING:
+    from wwc_tui.export.template_engine import Values
+
+FORMATS = ("md", "html", "csv", "json")
+"""The kinds of documents that there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRequest:
+    """A session, what it amounts to, and what is asked of an export of it.
+
+    Attributes:
+        id: The session's id.
+        roadmap: The plan made from the same session and score.
+        made: The day of the export.
+        created: The moment the session was made, ISO 8601, UTC; only the JSON says it.
+        against: What the result is compared with, beside the tiers.
+        private: Whether the facilitator's private notes go along.
+        templates: Templates of the user's own, by name; see `reading.templates`.
+    """
+
+    id: str
+    edition: Edition
+    session: Session
+    log: Log
+    score: Score
+    roadmap: Roadmap
+    made: date
+    created: str = ""
+    against: Benchmarks | None = None
+    private: bool = False
+    templates: Mapping[str, str] = field(default_factory=dict)
+
+
+def documents(source: ExportRequest, formats: Iterable[str]) -> dict[str, str]:
+    """The documents of some formats, by the names of their files.
+
+    Raises:
+        CannotRender: A template of the user's own makes no document.
+    """
+    wanted = set(formats)
+    source = replace(source, made=max(source.made, _last_day(source)))
+    made: dict[str, str] = {}
+    plain = _markdown(source) if wanted & {"md", "html"} else {}
+    if "md" in wanted:
+        made |= {name: _document(source, plain, name) for name in plain}
+    if "html" in wanted:
+        made["roadmap.html"] = _document(source, plain, "roadmap.html")
+    if "csv" in wanted:
+        made |= _tables(source)
+    if "json" in wanted:
+        from wwc_tui.export.data import json_text
+
+        made["session.json"] = json_text(_whole(source))
+    return made
+
+
+def write(folder: Path, files: Mapping[str, str], session_id: str, *, force: bool, private: bool = False) -> Delivered:
+    """Put documents into a folder. What people wrote into Markdown that is there already, outside its marks, stays.
+
+    Args:
+        files: The documents by the names of their files.
+        session_id: The session that they are about.
+        force: Whether a file may be replaced that holds what would be lost; it is kept beside the new one.
+        private: Whether private notes are in them, so that nobody but the owner may read them.
+
+    Raises:
+        WouldOverwrite: There are such files, and ``force`` is not given.
+        StoreError: They cannot be written; none of them was.
+    """
+    anew = partial(renew, session_id=session_id)
+    renewed = {name: anew for name in files if name.endswith(".md")}
+    return put_into(folder, files, force=force, renew=renewed, private=private)
+
+
+def _last_day(source: ExportRequest) -> date:
+    """The local day of the last change: no document is dated before the interview that it reports, whatever a clock says."""
+    last = local_moment(source.session.changed or "")
+    return last.date() if last else source.made
+
+
+def _markdown(source: ExportRequest) -> dict[str, str]:
+    edition, session, score = source.edition, source.session, source.score
+    return {
+        "roadmap.md": roadmap_markdown(edition, session, score, source.roadmap, source.made, source.id, private=source.private),
+        "comparison.md": comparison_markdown(edition, session, score, source.made, source.id, against=source.against),
+    }
+
+
+def _document(source: ExportRequest, plain: Mapping[str, str], name: str) -> str:
+    """A document: as a template of the user's own makes it, where there is one, and else as always."""
+    if f"{name}.j2" in source.templates:
+        return _rendered(source, plain, f"{name}.j2")
+    return plain[name] if name in plain else _page(source, plain)
+
+
+def _page(source: ExportRequest, plain: Mapping[str, str]) -> str:
+    from wwc_tui.export.html import page, page_values
+
+    return page(page_values(source.session, source.score, plain["roadmap.md"], plain["comparison.md"], source.made))
+
+
+def _tables(source: ExportRequest) -> dict[str, str]:
+    from wwc_tui.export.tables import actions_csv, answers_csv, session_csv
+
+    return {
+        "answers.csv": answers_csv(source.edition, source.session, private=source.private),
+        "actions.csv": actions_csv(source.edition, source.roadmap),
+        "session.csv": session_csv(_whole(source)),
+    }
+
+
+def _whole(source: ExportRequest) -> dict[str, Any]:
+    from wwc_tui.export.data import session_document
+
+    return session_document(
+        source.id,
+        source.created,
+        source.edition,
+        source.session,
+        source.log,
+        source.score,
+        source.roadmap,
+        private=source.private,
+    )
+
+
+def _rendered(source: ExportRequest, plain: Mapping[str, str], template: str) -> str:
+    from wwc_tui.export.html import page_sources
+    from wwc_tui.services.render_template import render
+
+    return render({**page_sources(), **source.templates}, template, template_values(source, plain))
+
+
+def template_values(source: ExportRequest, plain: Mapping[str, str]) -> Values:
+    """What a template of the user's own can show: what the page shows, and the session as it is exported as JSON.
+
+    Args:
+        plain: The documents in Markdown, by the names of their files.
+    """
+    from wwc_tui.export.html import page_values
+    from wwc_tui.export.template_engine import Values
+
+    shown = page_values(source.session, source.score, plain["roadmap.md"], plain["comparison.md"], source.made)
+    whole = _whole(source)
+    export = {name: value for name, value in whole.pop("export").items() if name != "changes"}
+    return Values({**shown.plain, "answers": whole, "session": export}, shown.ready)
