@@ -16,6 +16,7 @@ import gettext
 import os
 from contextlib import contextmanager
 
+from wwc_tui.constants import LANGUAGES
 from wwc_tui.domain.sentences import Sentence
 
 TYPE_CHECKING = False
@@ -24,9 +25,6 @@ if TYPE_CHECKING:  # typing and pathlib would take longer to import than all the
     from typing import Protocol
 else:
     Protocol = object
-
-LANGUAGES = ("en", "es", "pt")
-"""The languages that the programme publishes its criteria in (its page, 2022), and this program speaks."""
 
 NAMES = {"en": "English", "es": "Español", "pt": "Português"}
 """What each language calls itself."""
@@ -128,12 +126,12 @@ def ngettext(one: str, many: str, number: int, /, **gaps: object) -> str:
     return _Voice.catalogue.ngettext(one, many, number).format(number=number, **gaps)
 
 
-def N_(sentence: str) -> str:  # noqa: N802 - the usual name
+def N_(sentence: str) -> str:  # noqa: N802 - the usual name  # noqa: N802 - the usual name
     """A sentence that is said later; it comes back as it is, so that the catalogues know it."""
     return sentence
 
 
-def NP_(context: str, sentence: str) -> str:  # noqa: ARG001, N802 - the catalogues read it from the code
+def NP_(context: str, sentence: str) -> str:  # noqa: ARG001, N802, N802 - the catalogues read it from the code
     """A sentence that is said later in the meaning that the context names; it comes back as it is."""
     return sentence
 

@@ -12,9 +12,10 @@ import pytest
 from tests.cli.conftest import CommandLine
 from tests.cli.copies import begin, work
 from tests.cli.test_compare import CITY, MET, NOT_MET, peers
+from wwc_tui.constants import FEWEST
 from wwc_tui.domain.certified import SIZES
 from wwc_tui.domain.gaps import Reason
-from wwc_tui.domain.peers import AT_LEAST, FEWEST, LeftOut
+from wwc_tui.domain.peers import AT_LEAST, LeftOut
 from wwc_tui.domain.progress import Cause
 from wwc_tui.export import benchmark_words
 from wwc_tui.reading.certified import COLUMNS, read_certified

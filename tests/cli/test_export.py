@@ -11,14 +11,12 @@ import pytest
 
 from tests.cli.conftest import ANSWERS, CommandLine
 from wwc_tui.cli import demo as demo_command
-from wwc_tui.cli import grammar
 from wwc_tui.cli.context import Loaded, load
 from wwc_tui.demo import demo_session, remove_demo
 from wwc_tui.domain.folding import fold
 from wwc_tui.domain.planning import plan_roadmap
 from wwc_tui.domain.scoring import score
 from wwc_tui.reading.library import Library
-from wwc_tui.services import export_session
 
 INDICATIVE = "not a certification"
 
@@ -178,10 +176,6 @@ def test_a_template_that_is_wrong_writes_nothing(cli: CommandLine, tmp_path: Pat
     assert why in result.err
     assert len(result.err.splitlines()) == 1
     assert not (tmp_path / "o").exists()
-
-
-def test_the_command_line_knows_every_format() -> None:
-    assert grammar.FORMATS == export_session.FORMATS
 
 
 def test_formats_and_folders_that_are_not_there(cli: CommandLine, tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ import pytest
 
 import wwc_tui
 from tests.cli.conftest import CommandLine
-from wwc_tui.cli import grammar, parser
-from wwc_tui.domain.peers import FEWEST
+from wwc_tui.cli import parser
+from wwc_tui.constants import THEMES
 from wwc_tui.themes import CHOICES
 
 COMMANDS = (
@@ -46,7 +46,7 @@ def test_help_names_every_command_and_no_other(cli: CommandLine) -> None:
 
 
 def test_the_colours_on_offer_are_those_that_there_are() -> None:
-    assert tuple(CHOICES) == grammar.THEMES
+    assert tuple(CHOICES) == THEMES
 
 
 @pytest.mark.parametrize("words", [[], ["resume"], ["demo"], ["new"]])
@@ -119,10 +119,6 @@ def test_the_option_nearest_to_the_end_counts(cli: CommandLine, tmp_path: Path) 
     cli.imported()
     result = cli("--store", tmp_path / "elsewhere", "sessions", "--store", cli.folder, "--json")
     assert len(result.document["sessions"]) == 1
-
-
-def test_the_fewest_cities_are_those_of_the_domain() -> None:
-    assert grammar.FEWEST == FEWEST
 
 
 def test_a_store_that_is_a_file_is_refused(cli: CommandLine, tmp_path: Path) -> None:

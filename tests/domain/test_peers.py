@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.strategies import Desk, desks, editions, make_criterion, make_edition
+from wwc_tui.constants import FEWEST
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.folding import fold
-from wwc_tui.domain.peers import FEWEST, QUARTILES_FROM, LeftOut, Peers, figures_of, find_peers, spread
+from wwc_tui.domain.peers import QUARTILES_FROM, LeftOut, Peers, figures_of, find_peers, spread
 from wwc_tui.domain.results import Lack, Result, read_result
 from wwc_tui.domain.scoring import score
 from wwc_tui.domain.session import City, Verdict

@@ -16,6 +16,7 @@ from tests.export.pages import Page, name
 from tests.export.rendered import Rendered, expected
 from tests.language.letters import Turned, latin, turned, turned_edition, turned_log
 from tools.catalogs import TRANSLATIONS, read
+from wwc_tui.constants import FORMATS
 from wwc_tui.domain.certified import Award, Certified
 from wwc_tui.domain.checks import findings
 from wwc_tui.domain.cohort import make_cohort
@@ -37,7 +38,7 @@ from wwc_tui.export.template_engine import Values
 from wwc_tui.export.text import escape
 from wwc_tui.i18n import tr, use_language
 from wwc_tui.reading.library import Library
-from wwc_tui.services.export_session import FORMATS, ExportRequest, documents, write
+from wwc_tui.services.export_session import ExportRequest, documents, write
 from wwc_tui.services.render_template import CannotRender, render
 
 MARKS = re.compile(r"<!-- wwc-tui:(?:begin|end) [a-z0-9 -]+ -->")

@@ -12,9 +12,10 @@ from textual.widget import Widget
 
 from tests.language.letters import Turned, latin, turned_edition
 from tests.tui.driver import EDITION, OneEdition, User, strips_of
+from wwc_tui.constants import LANGUAGES
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.fast_dataclass import replace
-from wwc_tui.i18n import LANGUAGES, NAMES
+from wwc_tui.i18n import NAMES
 from wwc_tui.interview.commands import COMMANDS, key_name
 
 TELLING = {"wwc", "tui", "Ctrl", "Shift", *LANGUAGES, *NAMES.values()}

@@ -14,10 +14,11 @@ from tests.language.letters import turned
 from tests.tui.driver import User, strips_of, user_at
 from tests.tui.making import SPRINGFIELD, begin, half_way
 from wwc_tui.app import LaunchOptions
+from wwc_tui.constants import LANGUAGES
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.criteria import Effort
 from wwc_tui.export import words
-from wwc_tui.i18n import LANGUAGES, Catalogue, current_language, ngettext, pgettext, tr, use_language
+from wwc_tui.i18n import Catalogue, current_language, ngettext, pgettext, tr, use_language
 from wwc_tui.reading.library import Library
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 
-from wwc_tui.i18n import LANGUAGES, choose_language, set_language
+from wwc_tui.constants import LANGUAGES
+from wwc_tui.i18n import choose_language, set_language
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from wwc_tui.cli.output import error_message, show, width
+from wwc_tui.constants import FEWEST, FORMATS
 from wwc_tui.i18n import tr
 
 TYPE_CHECKING = False
@@ -12,15 +13,6 @@ if TYPE_CHECKING:  # typing and pathlib would take as long to import as argparse
     from collections.abc import Callable, Container, Mapping
     from pathlib import Path
     from typing import Any, NoReturn
-
-FORMATS = ("md", "html", "csv", "json")
-"""The kinds of file that an export can have."""
-
-THEMES = ("dark", "light", "contrast", "safe", "plain")
-"""The colours that a screen can have, by the words with which one chooses them; the screens' own list takes Textual to import."""
-
-FEWEST = 3
-"""The same as the domain's, which would take longer to import than to parse the whole command line."""
 
 
 class Parser(argparse.ArgumentParser):

@@ -10,9 +10,10 @@ from wwc_tui.cli.choose_language import speak_for
 from wwc_tui.cli.context import open_places
 from wwc_tui.cli.output import WrongUse, error_message, show
 from wwc_tui.cli.resume import open_session
+from wwc_tui.constants import LANGUAGES
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.session import City, Session
-from wwc_tui.domain.session_setup import LANGUAGES, SetupProblem, read_country, read_number, set_up
+from wwc_tui.domain.session_setup import SetupProblem, read_country, read_number, set_up
 from wwc_tui.export import words
 from wwc_tui.i18n import tr
 from wwc_tui.interview.live_session import create_session

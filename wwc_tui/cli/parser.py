@@ -6,8 +6,9 @@ import argparse
 
 import wwc_tui
 from wwc_tui.cli.argparse_words import speak_for_argparse
-from wwc_tui.cli.grammar import THEMES, Command, Parser, ParserContext, add_commands, at_least, folder, formats, path
-from wwc_tui.i18n import LANGUAGES, N_, pgettext, tr
+from wwc_tui.cli.grammar import Command, Parser, ParserContext, add_commands, at_least, folder, formats, path
+from wwc_tui.constants import FORMATS, LANGUAGES, THEMES
+from wwc_tui.i18n import N_, NAMES, pgettext, tr
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # typing would take as long to import as argparse does, for help and the version too
@@ -48,7 +49,7 @@ def _parser(words: Container[str]) -> Parser:
     places = common.add_argument_group(tr("on either side of the command"))
     about = tr("the folder of the sessions; else WWC_TUI_STORE names it")
     places.add_argument("--store", type=folder, metavar=pgettext("placeholder", "DIR"), help=about)
-    about = tr("the language: English, Spanish or Portuguese; else the session's, or the system's")
+    about = tr("the language ({languages}); else the session's, or the system's", languages=", ".join(NAMES.values()))
     places.add_argument("--lang", choices=LANGUAGES, help=about)
     about = tr("a folder with an edition of criteria of your own")
     places.add_argument("--criteria", type=folder, metavar=pgettext("placeholder", "DIR"), help=about)
@@ -173,8 +174,10 @@ def _export(parser: Parser, _: ParserContext) -> None:
     place = pgettext("placeholder", "DIR")
     _add_session(parser)
     parser.add_argument("--out", type=folder, required=True, metavar=place, help=tr("the folder, made where it is missing"))
-    about = tr("md, html, csv, json, or several with commas between; md where none is named")
-    parser.add_argument("--format", type=formats, default=("md",), metavar=pgettext("placeholder", "FORMATS"), help=about)
+    about = tr(
+        "{formats}, or several with commas between; {first} if none is named", formats=", ".join(FORMATS), first=FORMATS[0]
+    )
+    parser.add_argument("--format", type=formats, default=FORMATS[:1], metavar=pgettext("placeholder", "FORMATS"), help=about)
     about = tr("a folder with templates of your own; else the folder templates in the store's folder, where there is one")
     parser.add_argument("--template", type=folder, metavar=place, help=about)
     parser.add_argument("--with-private", action="store_true", help=tr("let the facilitator's private notes go along"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
+from wwc_tui.constants import FEWEST
 from wwc_tui.domain.cities import is_named, same_city
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.fast_dataclass import dataclass
@@ -13,9 +14,6 @@ from wwc_tui.domain.session import City, Verdict
 
 AT_LEAST = 5
 """Of so many cities there are figures, unless the user sets another number."""
-
-FEWEST = 3
-"""No user can set a smaller number: of two cities, each could work out the other."""
 
 QUARTILES_FROM = 8
 """From so many cities on, quartiles say something: two cities then lie in each quarter."""

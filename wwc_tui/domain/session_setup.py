@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from wwc_tui.constants import LANGUAGES
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.edits import person_id, write_people
@@ -12,9 +13,6 @@ from wwc_tui.domain.fast_dataclass import replace
 from wwc_tui.domain.people import among, both, people_text, person_line, read_person, same_name
 from wwc_tui.domain.sentences import InvalidInput, Sentence
 from wwc_tui.domain.session import Person, Session
-
-LANGUAGES = ("en", "es", "pt")
-"""The languages that the programme publishes its criteria in (its page, 2022)."""
 
 _COUNTRIES = {
     "usa": "US", "united states": "US", "estados unidos": "US", "eeuu": "US", "canada": "CA", "canadá": "CA",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from wwc_tui.constants import FORMATS, LANGUAGES
 from wwc_tui.domain.acting import make_final, reopen
 from wwc_tui.domain.checks import Finding, Kind, findings, grouped
 from wwc_tui.domain.planning import Gap, Roadmap, plan_roadmap
@@ -13,7 +14,7 @@ from wwc_tui.domain.scoring import score
 from wwc_tui.export import check_words as finding_words
 from wwc_tui.export import plan_words, words
 from wwc_tui.export.data import private_notes
-from wwc_tui.i18n import LANGUAGES, N_, current_language, listed, ngettext, tr, use_language
+from wwc_tui.i18n import N_, current_language, listed, ngettext, tr, use_language
 from wwc_tui.line.conversation import Conversation
 from wwc_tui.line.form_questions import Part, fill
 from wwc_tui.line.parsing import NOTHING, InputError, parts, read_yes
@@ -21,7 +22,7 @@ from wwc_tui.line.people_commands import set_up_with
 from wwc_tui.line.plan_commands import roadmap_of
 from wwc_tui.line.rendering import count_line, parked_words
 from wwc_tui.reading.library import in_spoken_language
-from wwc_tui.services.export_session import FORMATS, ExportRequest, documents
+from wwc_tui.services.export_session import ExportRequest, documents
 from wwc_tui.services.export_session import write as write_documents
 from wwc_tui.services.load_benchmarks import gather
 from wwc_tui.services.render_template import CannotRender

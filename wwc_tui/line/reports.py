@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from wwc_tui.constants import LANGUAGES
 from wwc_tui.domain.changes import SETTLED, Change, Edit, Value, candidates, resolution_edits
 from wwc_tui.domain.follow_ups import FollowUp, FollowUpKind, follow_ups
 from wwc_tui.domain.undo import Turn
 from wwc_tui.export import fields, words
 from wwc_tui.export.describing import thing_words
 from wwc_tui.export.score_derivation import explain as explanations
-from wwc_tui.i18n import LANGUAGES, N_, NAMES, current_language, listed, tr
+from wwc_tui.i18n import N_, NAMES, current_language, listed, tr
 from wwc_tui.line.conversation import Conversation
 from wwc_tui.line.parsing import InputError, read_number, split
 from wwc_tui.line.rendering import count_line, pace_lines, parked_words, place_line

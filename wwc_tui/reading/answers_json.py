@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from wwc_tui.constants import LANGUAGES
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.criteria import Criterion, Edition
 from wwc_tui.domain.edits import park, person_id, write_dispute, write_evidence, write_people
 from wwc_tui.domain.fast_dataclass import replace
 from wwc_tui.domain.people import among, both
 from wwc_tui.domain.session import City, Confidence, Dispute, Evidence, Parked, Person, Session
-from wwc_tui.domain.session_setup import LANGUAGES, MAX_MINUTES, MAX_POPULATION, SetupProblem, read_country
+from wwc_tui.domain.session_setup import MAX_MINUTES, MAX_POPULATION, SetupProblem, read_country
 from wwc_tui.i18n import tr
 from wwc_tui.memory_limits import too_much
 from wwc_tui.reading.answers import Answers

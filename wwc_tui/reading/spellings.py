@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from wwc_tui.constants import LANGUAGES
 from wwc_tui.domain.search import plain
 from wwc_tui.domain.session import Verdict
-from wwc_tui.i18n import LANGUAGES, pgettext, use_language
+from wwc_tui.i18n import pgettext, use_language
 from wwc_tui.reading.text_files import word
 
 _VERDICTS: Mapping[Verdict, tuple[str, ...]] = {

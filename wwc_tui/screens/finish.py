@@ -10,6 +10,7 @@ from typing import ClassVar, Protocol, cast
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from wwc_tui.constants import FORMATS, LANGUAGES
 from wwc_tui.domain.acting import make_final, reopen
 from wwc_tui.domain.benchmarks import Benchmarks
 from wwc_tui.domain.checks import Finding
@@ -17,7 +18,7 @@ from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.planning import Roadmap, plan_roadmap
 from wwc_tui.domain.scoring import Score, score
 from wwc_tui.export import words
-from wwc_tui.i18n import LANGUAGES, N_, current_language, ngettext, tr, use_language
+from wwc_tui.i18n import N_, current_language, ngettext, tr, use_language
 from wwc_tui.interview.choices import read_language
 from wwc_tui.interview.commands import Where, commands
 from wwc_tui.interview.live_session import Interview
@@ -25,7 +26,7 @@ from wwc_tui.reading.library import Library, in_spoken_language
 from wwc_tui.screens.base import READ_ONLY, CommandScreen, bindings
 from wwc_tui.screens.gates import GatesScreen
 from wwc_tui.screens.result import preview_lines, result_lines
-from wwc_tui.services.export_session import FORMATS, ExportRequest, documents
+from wwc_tui.services.export_session import ExportRequest, documents
 from wwc_tui.services.export_session import write as write_documents
 from wwc_tui.store.errors import StoreError, reason
 from wwc_tui.widgets.bars import KeyBar, TopLine, TopView

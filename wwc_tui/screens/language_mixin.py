@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
+from wwc_tui.constants import LANGUAGES
 from wwc_tui.domain.criteria import Edition
-from wwc_tui.i18n import LANGUAGES, NAMES, choose_language, current_language, set_language, tr
+from wwc_tui.i18n import NAMES, choose_language, current_language, set_language, tr
 from wwc_tui.interview.live_session import Interview
 from wwc_tui.reading.faults import ReadingError
 from wwc_tui.reading.library import Library

@@ -12,6 +12,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static, TextArea
 
+from wwc_tui.constants import LANGUAGES
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.fast_dataclass import replace
@@ -19,7 +20,7 @@ from wwc_tui.domain.people import people_text
 from wwc_tui.domain.session import City, Session
 from wwc_tui.domain.session_setup import SetupProblem, read_country, read_number, set_up
 from wwc_tui.export import words
-from wwc_tui.i18n import LANGUAGES, tr
+from wwc_tui.i18n import tr
 from wwc_tui.interview.choices import read_language, read_tier, widest
 from wwc_tui.interview.commands import Where, commands
 from wwc_tui.screens.base import Form, bindings

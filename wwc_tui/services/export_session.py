@@ -24,9 +24,6 @@ from wwc_tui.store.delivery import Delivered, put_into
 if TYPE_CHECKING:
     from wwc_tui.export.template_engine import Values
 
-FORMATS = ("md", "html", "csv", "json")
-"""The kinds of documents that there are."""
-
 
 @dataclass(frozen=True, slots=True)
 class ExportRequest:

@@ -13,7 +13,6 @@ from typing import Any, TypeAlias
 from wwc_tui.domain.fast_dataclass import dataclass
 from wwc_tui.i18n import tr
 from wwc_tui.memory_limits import MOST, too_much
-from wwc_tui.store.upgrades import upgraded
 
 Tables: TypeAlias = dict[str, dict[str, Any]]
 
@@ -42,7 +41,7 @@ class Sealed:
     """A session file's bytes and what is in them.
 
     Attributes:
-        tables: What they hold, in the present format even where the bytes are in an earlier one.
+        tables: What they hold.
         mark: What the file looked like before it was read, so that a later change of it is noticed.
     """
 
@@ -72,7 +71,7 @@ def read_sealed(path: Path) -> Sealed:
     finally:
         os.close(handle)
     tables, seal = unseal(data)
-    return Sealed(data, upgraded(tables), seal, _marked(state))
+    return Sealed(data, tables, seal, _marked(state))
 
 
 def check_room(data: bytes) -> None:

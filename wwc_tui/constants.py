@@ -1,0 +1,13 @@
+"""What several rooms name and nobody computes. Nothing is imported here, so that help and completion start at once."""
+
+LANGUAGES = ("en", "es", "pt")
+"""The languages that the certification program publishes its criteria in (its page, 2022), and this program speaks."""
+
+FORMATS = ("md", "html", "csv", "json")
+"""The formats of an export, by their names on the command line."""
+
+THEMES = ("dark", "light", "contrast", "safe", "plain")
+"""The colors to choose from, by their names on the command line."""
+
+FEWEST = 3
+"""The least number of other cities that anybody may ask figures for: with fewer, a single one could be told."""
