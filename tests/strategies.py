@@ -9,9 +9,10 @@ from typing import TypeAlias
 
 from hypothesis import strategies as st
 
-from wwc_tui.domain.changes import Change, Edit, Log, Value, new_id, retype
+from wwc_tui.domain.changes import Change, Edit, Value, new_id, retype
 from wwc_tui.domain.criteria import HORIZONS, Criterion, Edition, Effort, Floor, Gate, Indicator, NextStep, Practice, TierScale
 from wwc_tui.domain.folding import fold
+from wwc_tui.domain.log import Log
 from wwc_tui.domain.session import Confidence, ParkReason, Session, Verdict
 
 START = 1_750_000_000_000

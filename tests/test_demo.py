@@ -12,8 +12,8 @@ import pytest
 
 from wwc_tui.constants import LANGUAGES
 from wwc_tui.demo import AGO, ANSWERS, HELD, demo_answers, demo_session, in_words, remove_demo, words_file
-from wwc_tui.domain.changes import Log
 from wwc_tui.domain.folding import fold
+from wwc_tui.domain.log import Log
 from wwc_tui.domain.session import Session
 from wwc_tui.i18n import use_language
 from wwc_tui.reading.answers import read_answers

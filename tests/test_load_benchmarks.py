@@ -6,7 +6,8 @@ from pathlib import Path
 
 from tests.cli.copies import CITY, EDITION, begin, work
 from wwc_tui.domain.benchmarks import Benchmarks
-from wwc_tui.domain.changes import Edit, Log
+from wwc_tui.domain.changes import Edit
+from wwc_tui.domain.log import Log
 from wwc_tui.domain.progress import compare, side
 from wwc_tui.reading.library import Library
 from wwc_tui.services.load_benchmarks import gather, read_results

@@ -131,7 +131,7 @@ def N_(sentence: str) -> str:  # noqa: N802 - the usual name  # noqa: N802 - the
     return sentence
 
 
-def NP_(context: str, sentence: str) -> str:  # noqa: ARG001, N802, N802 - the catalogues read it from the code
+def NP_(context: str, sentence: str) -> str:  # noqa: ARG001, N802 - the catalogues read it from the code
     """A sentence that is said later in the meaning that the context names; it comes back as it is."""
     return sentence
 

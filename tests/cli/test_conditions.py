@@ -15,9 +15,10 @@ import pytest
 
 from tests.cli.conftest import CommandLine
 from wwc_tui.domain.acting import drop_action
-from wwc_tui.domain.changes import Edit, Log
+from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.folding import fold
+from wwc_tui.domain.log import Log
 from wwc_tui.domain.planning import plan_roadmap
 from wwc_tui.domain.scoring import score
 from wwc_tui.domain.session import Session, Verdict

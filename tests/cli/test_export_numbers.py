@@ -16,9 +16,9 @@ from tests.cli.conftest import CommandLine
 from tests.export.cities import Case, empty, full, made_up, met
 from tests.export.pages import Page, shown
 from tests.export.rendered import Rendered
-from wwc_tui.domain.changes import Log
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.folding import fold
+from wwc_tui.domain.log import Log
 from wwc_tui.domain.planning import plan_roadmap
 from wwc_tui.domain.scoring import score
 from wwc_tui.export.data import answers_document

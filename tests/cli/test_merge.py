@@ -16,8 +16,9 @@ from tests.cli.copies import CITY, EDITION, MORNING, Clock, begin, copied, work,
 from tests.cli.test_process import RUN, process
 from tests.store.making import tables
 from wwc_tui.cli import merge as command
-from wwc_tui.domain.changes import Edit, Log, resolution_edits
+from wwc_tui.domain.changes import Edit, resolution_edits
 from wwc_tui.domain.folding import fold
+from wwc_tui.domain.log import Log
 from wwc_tui.domain.session import Session, Verdict
 from wwc_tui.interview.live_session import Interview, open_interview
 from wwc_tui.store.atomic import backup_name

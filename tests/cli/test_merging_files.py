@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 
 from tests.cli.copies import MORNING, Clock, begin, copied, merge, working
 from tests.strategies import acts
-from wwc_tui.domain.changes import Change, Edit, Log
+from wwc_tui.domain.changes import Change, Edit
 from wwc_tui.domain.folding import fold
+from wwc_tui.domain.log import Log
 from wwc_tui.store.documents import Head
 from wwc_tui.store.session_store import read_session
 

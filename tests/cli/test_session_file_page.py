@@ -15,8 +15,9 @@ import pytest
 
 from tests.cli.copies import EDITION, MORNING, Clock, begin, copied, merge, work, working
 from tests.store.making import make_head, tables
-from wwc_tui.domain.changes import SETTLED, Change, Edit, Log, resolution_edits
+from wwc_tui.domain.changes import SETTLED, Change, Edit, resolution_edits
 from wwc_tui.domain.folding import fold
+from wwc_tui.domain.log import Log
 from wwc_tui.domain.structures import edition_of_structure, structure_document
 from wwc_tui.store.documents import change_document, head_document
 from wwc_tui.store.files import read_session

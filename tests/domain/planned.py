@@ -8,10 +8,11 @@ from typing import TypeAlias
 from hypothesis import strategies as st
 
 from tests.strategies import Desk, editions
-from wwc_tui.domain.changes import Edit, Log, Value
+from wwc_tui.domain.changes import Edit, Value
 from wwc_tui.domain.criteria import HORIZONS, Edition, Effort
 from wwc_tui.domain.folding import fold
 from wwc_tui.domain.gaps import Gap
+from wwc_tui.domain.log import Log
 from wwc_tui.domain.planning import Roadmap, plan_roadmap
 from wwc_tui.domain.scoring import score
 from wwc_tui.domain.session import Verdict

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.strategies import START, Desk, acts, bare_edition, content, edits, held
-from wwc_tui.domain.changes import Change, Conflict, Edit, Log, Value, candidates, is_journal, new_id, retype
+from wwc_tui.domain.changes import Change, Conflict, Edit, Value, candidates, is_journal, new_id, retype
 from wwc_tui.domain.folding import fold
+from wwc_tui.domain.log import Log
 from wwc_tui.domain.session import Session, Verdict
 
 State = tuple[Session, dict[tuple[str, str], Value]]

@@ -9,8 +9,9 @@ from time import process_time
 import pytest
 
 from tests.store.making import START
-from wwc_tui.domain.changes import Change, Log, Value, new_id
+from wwc_tui.domain.changes import Change, Value, new_id
 from wwc_tui.domain.folding import advance, fold
+from wwc_tui.domain.log import Log
 from wwc_tui.domain.session import Session
 
 KINDS: dict[str, Callable[[int], tuple[str, str, Value]]] = {

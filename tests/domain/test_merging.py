@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.strategies import Desk, copies
-from wwc_tui.domain.changes import Conflict, Edit, Key, Log, Value, resolution_edits
+from wwc_tui.domain.changes import Conflict, Edit, Key, Value, resolution_edits
 from wwc_tui.domain.folding import fold
+from wwc_tui.domain.log import Log
 from wwc_tui.domain.session import Verdict
 
 

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.strategies import Desk, bare_edition, desks, editions, make_criterion, make_edition, make_scale
-from wwc_tui.domain.changes import Edit, Log
+from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.criteria import Criterion, Edition, Floor, Gate
 from wwc_tui.domain.folding import fold
+from wwc_tui.domain.log import Log
 from wwc_tui.domain.migrating import Fate, Migration, migrate, origin_edits
 from wwc_tui.domain.scoring import score
 from wwc_tui.domain.session import Verdict

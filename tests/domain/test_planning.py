@@ -23,10 +23,11 @@ from tests.domain.planned import (
     situations,
 )
 from tests.strategies import TIERS, Desk, bare_edition, desks, editions, make_criterion, make_edition
-from wwc_tui.domain.changes import Edit, Log
+from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.criteria import Edition, Gate
 from wwc_tui.domain.folding import fold
 from wwc_tui.domain.gaps import Gap, Reason, gaps
+from wwc_tui.domain.log import Log
 from wwc_tui.domain.planning import Alternative, Obstacle, Roadmap, plan_roadmap
 from wwc_tui.domain.scoring import score
 from wwc_tui.domain.session import Session, Verdict

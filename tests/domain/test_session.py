@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.strategies import Desk, acts, desks, editions, edits, hostile_edits, make_criterion
-from wwc_tui.domain.changes import Edit, Log, Value
+from wwc_tui.domain.changes import Edit, Value
 from wwc_tui.domain.criteria import Edition, Effort
 from wwc_tui.domain.folding import advance, fold
+from wwc_tui.domain.log import Log
 from wwc_tui.domain.planning import plan_roadmap
 from wwc_tui.domain.scoring import score
 from wwc_tui.domain.session import (

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.strategies import Desk, copies, held
-from wwc_tui.domain.changes import Change, Edit, Key, Log, retype
+from wwc_tui.domain.changes import Change, Edit, Key, retype
 from wwc_tui.domain.folding import fold
+from wwc_tui.domain.log import Log
 from wwc_tui.domain.undo import ChangedSince, Turn
 
 FACILITATOR = ("session", "facilitator")

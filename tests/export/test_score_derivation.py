@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 import pytest
 
-from wwc_tui.domain.changes import Edit, Log
+from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.criteria import Edition
+from wwc_tui.domain.log import Log
 from wwc_tui.domain.session import Verdict
 from wwc_tui.export import words
 from wwc_tui.export.score_derivation import Explanation, explain

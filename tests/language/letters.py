@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import Any
 
-from wwc_tui.domain.changes import Change, Log
+from wwc_tui.domain.changes import Change
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.fast_dataclass import replace
+from wwc_tui.domain.log import Log
 from wwc_tui.domain.session import ParkReason
 
 LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]+")

@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 
 from wwc_tui.cli import main
-from wwc_tui.domain.changes import Edit, Log
+from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.folding import fold
+from wwc_tui.domain.log import Log
 from wwc_tui.domain.session import Answer, Session
 from wwc_tui.i18n import set_language
 from wwc_tui.interview.live_session import create_session

@@ -15,9 +15,10 @@ import pytest
 from tests.editions import HARBOUR
 from tests.line.conftest import CITY, Line
 from wwc_tui.cli import main
-from wwc_tui.domain.changes import Change, Edit, Log
+from wwc_tui.domain.changes import Change, Edit
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.folding import fold
+from wwc_tui.domain.log import Log
 from wwc_tui.domain.session import Confidence, Parked, Verdict
 from wwc_tui.interview.live_session import create_session, open_interview
 from wwc_tui.reading.library import Library

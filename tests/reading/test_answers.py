@@ -10,17 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wwc_tui.domain.changes import Log
 from wwc_tui.domain.criteria import Edition
+from wwc_tui.domain.log import Log
 from wwc_tui.domain.session import City, Confidence, Evidence, Parked, Session, Verdict
 from wwc_tui.export.data import answers_document
 from wwc_tui.interview.live_session import Interview
-from wwc_tui.reading.answers import MAX_BYTES, Answers, lines, one_line, read_answers, storable
+from wwc_tui.reading.answer_values import Answers, lines, one_line, storable
+from wwc_tui.reading.answers import MAX_BYTES, read_answers
 from wwc_tui.reading.answers_csv import city_from, read_table
 from wwc_tui.reading.answers_json import read_document
-from wwc_tui.reading.faults import Fault, ReadingError
+from wwc_tui.reading.faults import Fault, ReadingError, clipped, nearest
 from wwc_tui.reading.library import Library
-from wwc_tui.reading.nearest import clipped, nearest
 
 
 class Shelf(Library):

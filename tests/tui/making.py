@@ -7,7 +7,8 @@ from pathlib import Path
 
 from tests.tui.driver import EDITION, LIBRARY, NOON, Time
 from wwc_tui.demo import ANSWERS
-from wwc_tui.domain.changes import Edit, Log
+from wwc_tui.domain.changes import Edit
+from wwc_tui.domain.log import Log
 from wwc_tui.interview.live_session import Interview, summary_of, timestamp
 from wwc_tui.reading.answers import read_answers
 from wwc_tui.store.documents import Head

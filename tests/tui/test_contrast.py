@@ -14,7 +14,7 @@ from textual.theme import Theme
 from tests.tui.driver import User, strips_of, user_at
 from tests.tui.making import FULL, SPRINGFIELD, answered, begin
 from wwc_tui.app import LaunchOptions
-from wwc_tui.screens.base import Dialog
+from wwc_tui.screens.dialog import Dialog
 from wwc_tui.themes import CONTRAST, DARK, LIGHT, NAMES, SAFE
 
 pytestmark = pytest.mark.slow

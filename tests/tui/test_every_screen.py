@@ -22,7 +22,8 @@ from tests.tui.test_trouble import no_room
 from wwc_tui import screens
 from wwc_tui.app import LaunchOptions
 from wwc_tui.demo import ANSWERS, words_file
-from wwc_tui.domain.changes import Edit, Log
+from wwc_tui.domain.changes import Edit
+from wwc_tui.domain.log import Log
 from wwc_tui.interview.live_session import open_interview
 from wwc_tui.store.documents import Head
 from wwc_tui.store.session_store import SessionStore

@@ -9,7 +9,7 @@ import pytest
 from tests.tui.driver import User, user_at
 from tests.tui.making import FULL, SPRINGFIELD, begin, crowd
 from wwc_tui.app import LaunchOptions
-from wwc_tui.screens.base import Dialog
+from wwc_tui.screens.dialog import Dialog
 from wwc_tui.screens.interview import InterviewScreen
 
 pytestmark = pytest.mark.slow

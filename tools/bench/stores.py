@@ -10,9 +10,10 @@ from itertools import cycle, islice
 from pathlib import Path
 
 from wwc_tui.demo import ANSWERS
-from wwc_tui.domain.changes import Change, Edit, Log, new_id
+from wwc_tui.domain.changes import Change, Edit, new_id
 from wwc_tui.domain.criteria import DEFAULT_EDITION, Edition
 from wwc_tui.domain.folding import fold
+from wwc_tui.domain.log import Log
 from wwc_tui.domain.scoring import score
 from wwc_tui.interview.live_session import summary_of, timestamp
 from wwc_tui.reading.answers import read_answers

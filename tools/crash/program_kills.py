@@ -18,7 +18,8 @@ from pathlib import Path
 from tools.crash.report import Report, table
 from tools.crash.work import begin, edition
 from tools.terminal import NotSeen, Terminal
-from wwc_tui.domain.changes import Log, Value
+from wwc_tui.domain.changes import Value
+from wwc_tui.domain.log import Log
 from wwc_tui.store.errors import StoreError
 from wwc_tui.store.session_store import read_session
 

@@ -9,9 +9,9 @@ from itertools import pairwise
 from wwc_tui.cli.context import Context, Loaded, load, load_all, open_places
 from wwc_tui.cli.output import Refused, WrongUse, show, show_json
 from wwc_tui.cli.report import report_text
-from wwc_tui.domain.changes import Log
 from wwc_tui.domain.cities import by_city
 from wwc_tui.domain.dates import read_day
+from wwc_tui.domain.log import Log
 from wwc_tui.domain.peers import AT_LEAST
 from wwc_tui.domain.progress import Comparison, Side, before_moment, before_sitting, compare, side
 from wwc_tui.domain.scoring import score

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from wwc_tui.cli.choose_language import speak_for
 from wwc_tui.cli.output import Refused, error_message
-from wwc_tui.domain.changes import Log
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.fast_dataclass import dataclass
 from wwc_tui.domain.folding import fold
+from wwc_tui.domain.log import Log
 from wwc_tui.domain.session import Session
 from wwc_tui.i18n import tr
 from wwc_tui.pinned_editions import edition_notices
@@ -105,7 +105,7 @@ def changed_outside(name: str) -> str:
 
 def unknown_criterion(edition: Edition, criterion: str) -> str:
     """The sentence about a criterion that an edition does not have."""
-    from wwc_tui.reading.nearest import clipped, nearest
+    from wwc_tui.reading.faults import clipped, nearest
 
     named = clipped(criterion)
     if meant := nearest(criterion, edition.criterion_ids):

@@ -18,7 +18,7 @@ from wwc_tui.export import words
 from wwc_tui.i18n import tr
 from wwc_tui.interview.live_session import create_session
 from wwc_tui.line.prompts import Prompter, prompter
-from wwc_tui.reading.answers import storable
+from wwc_tui.reading.answer_values import storable
 
 
 def new(arguments: Namespace) -> int:

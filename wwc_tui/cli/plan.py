@@ -12,7 +12,7 @@ from wwc_tui.domain.scoring import score
 from wwc_tui.export import words
 from wwc_tui.export.shortest_path import plan_document, way_section
 from wwc_tui.i18n import listed, tr
-from wwc_tui.reading.nearest import clipped
+from wwc_tui.reading.faults import clipped
 
 
 def plan(arguments: Namespace) -> int:

@@ -106,7 +106,7 @@ def _say_what_else(places: Context, rows: list[Row], shown: list[Row]) -> None:
 
 def import_file(arguments: Namespace) -> int:
     """Bring a session file, or a file of answers as a new session, into the store; print the session's id alone."""
-    from wwc_tui.reading.answers import one_line, storable
+    from wwc_tui.reading.answer_values import one_line, storable
     from wwc_tui.services.import_session import import_file as bring_in
 
     city = arguments.city

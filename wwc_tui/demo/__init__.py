@@ -12,7 +12,7 @@ from typing import Any
 
 from wwc_tui.i18n import current_language, tr
 from wwc_tui.interview.live_session import Clock, create_session, utc_now
-from wwc_tui.reading.answers import Answers
+from wwc_tui.reading.answer_values import Answers
 from wwc_tui.reading.answers_json import read_document
 from wwc_tui.reading.library import Library
 from wwc_tui.store.errors import StoreError, reason

@@ -7,10 +7,11 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, Generic, TypeAlias, TypeVar
 
-from wwc_tui.domain.changes import ARCHIVED, SETTLED, Change, Log, Value, is_journal
+from wwc_tui.domain.changes import ARCHIVED, SETTLED, Change, Value, is_journal
 from wwc_tui.domain.criteria import HORIZONS, Effort
 from wwc_tui.domain.dates import read_day, read_moment
 from wwc_tui.domain.fast_dataclass import replace
+from wwc_tui.domain.log import Log
 from wwc_tui.domain.session import (
     ActionEdit,
     Answer,

@@ -19,10 +19,11 @@ from collections.abc import Container, Iterable, Mapping
 from enum import StrEnum
 from itertools import chain, count
 
-from wwc_tui.domain.changes import Change, Edit, Log, Value
+from wwc_tui.domain.changes import Change, Edit, Value
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.fast_dataclass import dataclass, replace
 from wwc_tui.domain.folding import NON_CRITERION_SUBJECTS, fold
+from wwc_tui.domain.log import Log
 from wwc_tui.domain.scoring import Score, score
 from wwc_tui.domain.session import Answer, Session, Verdict
 

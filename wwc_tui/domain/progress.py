@@ -26,10 +26,11 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import TypeAlias
 
-from wwc_tui.domain.changes import Change, Log
+from wwc_tui.domain.changes import Change
 from wwc_tui.domain.criteria import Criterion, Edition
 from wwc_tui.domain.fast_dataclass import dataclass
 from wwc_tui.domain.folding import NON_CRITERION_SUBJECTS, fold
+from wwc_tui.domain.log import Log
 from wwc_tui.domain.migrating import carried
 from wwc_tui.domain.scoring import Count, Score, score
 from wwc_tui.domain.session import Session, Verdict

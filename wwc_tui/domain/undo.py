@@ -18,12 +18,11 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping
 from enum import Enum
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
-if TYPE_CHECKING:
-    from wwc_tui.domain.changes import Change, Key, Value
+from wwc_tui.domain.changes import Change, Key, Value
 
-Set: TypeAlias = "tuple[tuple[Key, Value], ...]"
+Set: TypeAlias = tuple[tuple[Key, Value], ...]
 """Fields, and what each of them is set to."""
 
 TYPED_BY_SPEAKER = frozenset({"claim", "outside"})

@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from wwc_tui.domain.actions import Action
-from wwc_tui.domain.changes import Change, Log, Value
+from wwc_tui.domain.changes import Change, Value
 from wwc_tui.domain.criteria import Edition
+from wwc_tui.domain.log import Log
 from wwc_tui.domain.planning import Roadmap
 from wwc_tui.domain.scoring import Count, Score, tier_fields
 from wwc_tui.domain.session import Answer, Dispute, Evidence, Parked, ParkReason, Session

@@ -9,11 +9,12 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from wwc_tui.domain.changes import ARCHIVED, Change, Edit, Key, Log, Value, new_id, retype
+from wwc_tui.domain.changes import ARCHIVED, Change, Edit, Key, Value, new_id, retype
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.edits import slug
 from wwc_tui.domain.fast_dataclass import dataclass, replace
 from wwc_tui.domain.folding import PRESENT, advance, fold
+from wwc_tui.domain.log import Log
 from wwc_tui.domain.pacing import Pace
 from wwc_tui.domain.scoring import SCORING_RULES, Score, score, tier_fields
 from wwc_tui.domain.session import Session, Verdict

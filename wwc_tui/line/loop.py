@@ -17,8 +17,7 @@ from wwc_tui.line.line_commands import COMMANDS, called, help_lines, more_help
 from wwc_tui.line.parsing import InputError, read_line
 from wwc_tui.line.prompts import NoText
 from wwc_tui.local_time import local_day
-from wwc_tui.reading.faults import ReadingError
-from wwc_tui.reading.nearest import clipped
+from wwc_tui.reading.faults import ReadingError, clipped
 from wwc_tui.store.errors import StoreError
 
 INTERRUPTED = 130

@@ -11,7 +11,7 @@ from wwc_tui.i18n import ngettext, tr
 from wwc_tui.line.conversation import Conversation
 from wwc_tui.line.line_commands import COMMANDS, help_line
 from wwc_tui.line.parsing import InputError, read_choice
-from wwc_tui.reading.nearest import clipped, nearest
+from wwc_tui.reading.faults import clipped, nearest
 
 FOUND = 12
 """How many things are named that a search finds."""

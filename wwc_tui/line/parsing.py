@@ -12,7 +12,7 @@ from wwc_tui.domain.dates import read_day
 from wwc_tui.export import words
 from wwc_tui.i18n import listed, tr
 from wwc_tui.line.line_commands import COMMANDS, LineCommand, called
-from wwc_tui.reading.nearest import clipped, nearest
+from wwc_tui.reading.faults import clipped, nearest
 
 NOTHING = "-"
 """What empties a text."""

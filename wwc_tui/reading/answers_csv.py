@@ -10,10 +10,9 @@ from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.session import City, Verdict
 from wwc_tui.i18n import tr
-from wwc_tui.reading.answers import Answers, lines, one_line, storable
-from wwc_tui.reading.faults import Fault, ReadingError
+from wwc_tui.reading.answer_values import Answers, lines, one_line, storable
+from wwc_tui.reading.faults import Fault, ReadingError, clipped, nearest
 from wwc_tui.reading.library import Library
-from wwc_tui.reading.nearest import clipped, nearest
 from wwc_tui.reading.spellings import read_known, read_verdict
 from wwc_tui.reading.table_reader import Table, read_rows
 from wwc_tui.reading.text_files import word

@@ -17,12 +17,11 @@ from wwc_tui.domain.session import City, Confidence, Dispute, Evidence, Parked, 
 from wwc_tui.domain.session_setup import MAX_MINUTES, MAX_POPULATION, SetupProblem, read_country
 from wwc_tui.i18n import tr
 from wwc_tui.memory_limits import too_much
-from wwc_tui.reading.answers import Answers
+from wwc_tui.reading.answer_values import Answers
 from wwc_tui.reading.checked_json import Checked, Object
 from wwc_tui.reading.exported_session import exported
-from wwc_tui.reading.faults import Fault, ReadingError
+from wwc_tui.reading.faults import Fault, ReadingError, clipped, nearest
 from wwc_tui.reading.library import Library
-from wwc_tui.reading.nearest import clipped, nearest
 from wwc_tui.reading.text_files import word
 from wwc_tui.system_messages import translate_system_message
 

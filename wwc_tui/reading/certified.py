@@ -12,8 +12,7 @@ from wwc_tui.domain.certified import TIERS, Award, Certified
 from wwc_tui.domain.session import City
 from wwc_tui.domain.session_setup import SetupProblem, read_country, read_number
 from wwc_tui.i18n import tr
-from wwc_tui.reading.faults import Fault, ReadingError
-from wwc_tui.reading.nearest import clipped, nearest
+from wwc_tui.reading.faults import Fault, ReadingError, clipped, nearest
 from wwc_tui.reading.table_reader import read_rows
 from wwc_tui.reading.text_files import text_of, word
 

@@ -9,9 +9,8 @@ from wwc_tui.domain.dates import read_day
 from wwc_tui.domain.people import spelled
 from wwc_tui.domain.session import Person, Verdict
 from wwc_tui.i18n import number, tr
-from wwc_tui.reading.answers import lines, one_line, storable
-from wwc_tui.reading.faults import Fault
-from wwc_tui.reading.nearest import clipped, nearest
+from wwc_tui.reading.answer_values import lines, one_line, storable
+from wwc_tui.reading.faults import Fault, clipped, nearest
 from wwc_tui.reading.spellings import read_known, read_verdict
 from wwc_tui.reading.text_files import word
 

@@ -18,7 +18,7 @@ from wwc_tui.domain.people import among
 from wwc_tui.domain.session import Person, Session
 from wwc_tui.i18n import tr
 from wwc_tui.reading.checked_json import Checked
-from wwc_tui.reading.nearest import clipped
+from wwc_tui.reading.faults import clipped
 
 
 def exported(reader: Checked, value: Any, people: Sequence[Person]) -> Iterator[Edit]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from wwc_tui.i18n import tr
-from wwc_tui.reading.faults import Fault, ReadingError
-from wwc_tui.reading.nearest import nearest
+from wwc_tui.reading.faults import Fault, ReadingError, nearest
 from wwc_tui.system_messages import reason
 
 ENDING = ".j2"

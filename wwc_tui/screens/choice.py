@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from wwc_tui.i18n import tr
-from wwc_tui.screens.base import Dialog
+from wwc_tui.screens.dialog import Dialog
 from wwc_tui.widgets.lines import text
 from wwc_tui.widgets.listing import Listing
 from wwc_tui.widgets.rows import Rows

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from wwc_tui.i18n import tr
-from wwc_tui.screens.base import Dialog
+from wwc_tui.screens.dialog import Dialog
 
 
 class ConfirmScreen(Dialog[bool]):

@@ -19,7 +19,7 @@ from wwc_tui.domain.session import Dispute
 from wwc_tui.export import words
 from wwc_tui.i18n import pgettext, tr
 from wwc_tui.interview.live_session import Interview
-from wwc_tui.screens.base import Dialog
+from wwc_tui.screens.dialog import Dialog
 from wwc_tui.screens.form import Field, FormScreen
 from wwc_tui.widgets.lines import padded, text
 from wwc_tui.widgets.listing import Listing

@@ -22,7 +22,8 @@ from wwc_tui.i18n import tr
 from wwc_tui.interview.choices import widest
 from wwc_tui.interview.commands import Where, commands
 from wwc_tui.interview.live_session import Interview
-from wwc_tui.screens.base import READ_ONLY, Dialog, bindings
+from wwc_tui.screens.base import READ_ONLY, bindings
+from wwc_tui.screens.dialog import Dialog
 from wwc_tui.screens.form import Field, FormScreen
 from wwc_tui.screens.park import due_problem
 from wwc_tui.widgets.bars import KeyBar

@@ -20,7 +20,7 @@ from wwc_tui.export import words
 from wwc_tui.i18n import tr
 from wwc_tui.interview.commands import Command, key_name
 from wwc_tui.interview.live_session import Interview
-from wwc_tui.screens.base import Dialog
+from wwc_tui.screens.dialog import Dialog
 from wwc_tui.widgets.lines import text
 from wwc_tui.widgets.listing import Listing
 from wwc_tui.widgets.navigator import Entry, Navigator, entries

@@ -15,7 +15,8 @@ from textual.widgets import Input, Static
 
 from wwc_tui.domain.fast_dataclass import dataclass
 from wwc_tui.i18n import tr
-from wwc_tui.screens.base import Dialog, Form
+from wwc_tui.screens.base import Form
+from wwc_tui.screens.dialog import Dialog
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ from wwc_tui.domain.session import Verdict
 from wwc_tui.export import words
 from wwc_tui.i18n import tr
 from wwc_tui.interview.live_session import Interview
-from wwc_tui.screens.base import READ_ONLY, Dialog
+from wwc_tui.screens.base import READ_ONLY
+from wwc_tui.screens.dialog import Dialog
 from wwc_tui.widgets.lines import text
 from wwc_tui.widgets.listing import Listing
 from wwc_tui.widgets.rows import Rows

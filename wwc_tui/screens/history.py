@@ -20,7 +20,7 @@ from wwc_tui.export.text import shorten
 from wwc_tui.i18n import pgettext, tr
 from wwc_tui.interview.live_session import Interview
 from wwc_tui.local_time import local
-from wwc_tui.screens.base import Dialog
+from wwc_tui.screens.dialog import Dialog
 from wwc_tui.widgets.lines import padded, text
 from wwc_tui.widgets.rows import Rows
 

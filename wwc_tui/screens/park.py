@@ -18,7 +18,8 @@ from wwc_tui.domain.dates import read_day
 from wwc_tui.domain.session import Parked, ParkReason
 from wwc_tui.export import words
 from wwc_tui.i18n import tr
-from wwc_tui.screens.base import Dialog, Form
+from wwc_tui.screens.base import Form
+from wwc_tui.screens.dialog import Dialog
 from wwc_tui.widgets.lines import text
 from wwc_tui.widgets.rows import Rows
 

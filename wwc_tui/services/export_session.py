@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wwc_tui.domain.benchmarks import Benchmarks
-from wwc_tui.domain.changes import Log
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.fast_dataclass import dataclass, field, replace
+from wwc_tui.domain.log import Log
 from wwc_tui.domain.planning import Roadmap
 from wwc_tui.domain.scoring import Score
 from wwc_tui.domain.session import Session

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from wwc_tui.domain.benchmarks import Benchmarks
 from wwc_tui.domain.certified import Certified, beside
-from wwc_tui.domain.changes import Log
 from wwc_tui.domain.cities import same_city
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.fast_dataclass import dataclass, field
+from wwc_tui.domain.log import Log
 from wwc_tui.domain.peers import AT_LEAST, find_peers
 from wwc_tui.domain.progress import Comparison, Side, compare, side
 from wwc_tui.domain.results import Result, read_result
