@@ -17,7 +17,7 @@ import wwc_tui
 ROOT = Path(__file__).parents[1]
 PACKAGE = Path(wwc_tui.__file__).parent
 SCREENS = ("textual", "rich", "questionary")
-SCREENLESS = {"domain", "reading", "store", "export", "interview", "overview", "commands"}
+SCREENLESS = {"domain", "reading", "store", "export", "interview", "services"}
 
 LOOK = """
 import importlib, sys

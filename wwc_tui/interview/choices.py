@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from rich.cells import cell_len
-
 from wwc_tui.constants import LANGUAGES
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.search import plain
 from wwc_tui.export import words
 from wwc_tui.i18n import NAMES
-
-
-def widest(*texts: str, least: int = 0) -> int:
-    """Cells that the longest of some texts takes, and at least so many."""
-    return max([least, *map(cell_len, texts)])
 
 
 def read_language(typed: str) -> str | None:

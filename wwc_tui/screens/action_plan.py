@@ -32,14 +32,13 @@ from wwc_tui.domain.sentences import InvalidInput
 from wwc_tui.domain.undo import Turn
 from wwc_tui.export import words
 from wwc_tui.i18n import ngettext, pgettext, tr
-from wwc_tui.interview.choices import widest
 from wwc_tui.interview.commands import Where, commands
 from wwc_tui.interview.live_session import Interview
 from wwc_tui.interview.taking_back import take_back
 from wwc_tui.screens.base import READ_ONLY, CommandScreen, bindings
 from wwc_tui.screens.form import Field, FormScreen
 from wwc_tui.widgets.bars import KeyBar, TopLine, TopView
-from wwc_tui.widgets.lines import text
+from wwc_tui.widgets.lines import text, widest
 from wwc_tui.widgets.listing import Listing
 from wwc_tui.widgets.meter import INDICATIVE
 from wwc_tui.widgets.rows import Rows

@@ -19,7 +19,6 @@ from wwc_tui.domain.fast_dataclass import replace
 from wwc_tui.domain.session import Evidence
 from wwc_tui.export import words
 from wwc_tui.i18n import tr
-from wwc_tui.interview.choices import widest
 from wwc_tui.interview.commands import Where, commands
 from wwc_tui.interview.live_session import Interview
 from wwc_tui.screens.base import READ_ONLY, bindings
@@ -27,7 +26,7 @@ from wwc_tui.screens.dialog import Dialog
 from wwc_tui.screens.form import Field, FormScreen
 from wwc_tui.screens.park import due_problem
 from wwc_tui.widgets.bars import KeyBar
-from wwc_tui.widgets.lines import text
+from wwc_tui.widgets.lines import text, widest
 from wwc_tui.widgets.listing import Listing
 from wwc_tui.widgets.rows import Rows
 

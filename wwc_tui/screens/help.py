@@ -12,10 +12,9 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from wwc_tui.i18n import tr
-from wwc_tui.interview.choices import widest
 from wwc_tui.interview.commands import PURPOSE, Command, Where, commands
 from wwc_tui.screens.dialog import Dialog
-from wwc_tui.widgets.lines import text
+from wwc_tui.widgets.lines import text, widest
 from wwc_tui.widgets.page import Page, wrap
 
 

@@ -16,8 +16,7 @@ from wwc_tui.domain.session import Session
 from wwc_tui.export import plan_words, words
 from wwc_tui.export.plan_words import still_to_judge
 from wwc_tui.i18n import ngettext, pgettext, tr
-from wwc_tui.interview.choices import widest
-from wwc_tui.widgets.lines import text
+from wwc_tui.widgets.lines import text, widest
 from wwc_tui.widgets.meter import INDICATIVE
 from wwc_tui.widgets.page import wrap
 from wwc_tui.widgets.signs import SIGNS, STYLES, percent_bar

@@ -20,7 +20,6 @@ from wwc_tui.domain.scoring import TierState
 from wwc_tui.export import words
 from wwc_tui.export.text import shorten
 from wwc_tui.i18n import N_, NP_, ngettext, pgettext, tr
-from wwc_tui.interview.choices import widest
 from wwc_tui.interview.commands import Where, commands
 from wwc_tui.interview.live_session import Clock, Interview, create_session, open_interview
 from wwc_tui.launch_options import LaunchOptions
@@ -35,7 +34,7 @@ from wwc_tui.store.locations import to_path
 from wwc_tui.store.session_store import SessionStore
 from wwc_tui.store.view_flags import Looks
 from wwc_tui.widgets.bars import KeyBar, TopLine, TopView
-from wwc_tui.widgets.lines import Lines, text
+from wwc_tui.widgets.lines import Lines, text, widest
 from wwc_tui.widgets.listing import Listing
 from wwc_tui.widgets.meter import INDICATIVE
 from wwc_tui.widgets.page import Page, wrap

@@ -21,10 +21,11 @@ from wwc_tui.domain.session import City, Session
 from wwc_tui.domain.session_setup import SetupProblem, read_country, read_number, set_up
 from wwc_tui.export import words
 from wwc_tui.i18n import tr
-from wwc_tui.interview.choices import read_language, read_tier, widest
+from wwc_tui.interview.choices import read_language, read_tier
 from wwc_tui.interview.commands import Where, commands
 from wwc_tui.screens.base import Form, bindings
 from wwc_tui.widgets.bars import KeyBar, TopLine, TopView
+from wwc_tui.widgets.lines import widest
 
 LABELS = 24
 """Cells of the column of labels, where none of them needs more."""

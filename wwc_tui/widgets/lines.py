@@ -170,3 +170,8 @@ def _last_difference(was: Strip, now: Strip) -> int:
             break
         cells -= after.cell_length
     return cells
+
+
+def widest(*texts: str, least: int = 0) -> int:
+    """Cells that the longest of some texts takes, and at least so many."""
+    return max([least, *map(cell_len, texts)])
