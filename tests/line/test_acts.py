@@ -280,6 +280,11 @@ def test_target_and_scale(line: Line) -> None:
     assert line("scale 1999").status == 1
 
 
+def test_tiers_and_languages_are_taken_by_the_names_that_are_shown(line: Line) -> None:
+    said = line.good("language es", "target oro", "setup language: português", "setup target: Platino")
+    assert (said.session.target, said.session.language) == ("platinum", "pt")
+
+
 def test_undo_and_redo_lead_to_where_it_was(line: Line) -> None:
     said = line.good("DM3", "met", "DM5", "undo")
     assert said.session.answer("DM3").verdict is Verdict.OPEN

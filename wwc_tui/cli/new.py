@@ -13,9 +13,10 @@ from wwc_tui.cli.resume import open_session
 from wwc_tui.constants import LANGUAGES
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.session import City, Session
-from wwc_tui.domain.session_setup import SetupProblem, read_country, read_number, set_up
+from wwc_tui.domain.session_setup import SetupProblem, read_country, read_number
 from wwc_tui.export import words
 from wwc_tui.i18n import tr
+from wwc_tui.interview.choices import set_up_as_typed
 from wwc_tui.interview.live_session import create_session
 from wwc_tui.line.prompts import Prompter, prompter
 from wwc_tui.reading.answer_values import storable
@@ -32,7 +33,7 @@ def new(arguments: Namespace) -> int:
     values = _given(arguments, edition)
     if ask:
         values |= _asked(edition, values, lines)
-    path = create_session(places.store, edition, set_up(Session(), edition, values), library=places.library)
+    path = create_session(places.store, edition, set_up_as_typed(Session(), edition, values), library=places.library)
     speak_for([values.get("language", "").strip().lower()], arguments.lang)
     show(path.stem)
     for warning in words.eligibility(_city(values)):
@@ -62,7 +63,7 @@ def _fault(edition: Edition, option: str, text: str) -> str:
     if not storable(text):
         return tr("It holds a character that cannot be kept; write it anew.")
     try:
-        set_up(Session(), edition, {option: text})
+        set_up_as_typed(Session(), edition, {option: text})
     except SetupProblem as problem:
         return tr(problem.sentence)
     return ""

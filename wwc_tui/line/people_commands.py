@@ -8,9 +8,9 @@ from wwc_tui.domain.edits import join, write_people
 from wwc_tui.domain.fast_dataclass import replace
 from wwc_tui.domain.people import begins_with, read_person, same_name
 from wwc_tui.domain.session import Person, Session
-from wwc_tui.domain.session_setup import set_up
 from wwc_tui.export import words
 from wwc_tui.i18n import N_, NAMES, listed, number, pgettext, tr
+from wwc_tui.interview.choices import set_up_as_typed
 from wwc_tui.line.conversation import Conversation
 from wwc_tui.line.form_questions import Part, fill
 from wwc_tui.line.line_commands import as_typed
@@ -210,5 +210,5 @@ def set_up_with(conversation: Conversation, values: Mapping[str, str]) -> None:
         SetupProblem: One of them cannot be taken.
         Wrong: Nothing may be recorded now.
     """
-    conversation.record(*set_up(conversation.interview.session, conversation.edition, values))
+    conversation.record(*set_up_as_typed(conversation.interview.session, conversation.edition, values))
     conversation.tell(*words.eligibility(conversation.interview.session.city))

@@ -18,10 +18,10 @@ from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.fast_dataclass import replace
 from wwc_tui.domain.people import people_text
 from wwc_tui.domain.session import City, Session
-from wwc_tui.domain.session_setup import SetupProblem, read_country, read_number, set_up
+from wwc_tui.domain.session_setup import SetupProblem, read_country, read_number
 from wwc_tui.export import words
 from wwc_tui.i18n import tr
-from wwc_tui.interview.choices import read_language, read_tier
+from wwc_tui.interview.choices import set_up_as_typed
 from wwc_tui.interview.commands import Where, commands
 from wwc_tui.screens.base import Form, bindings
 from wwc_tui.widgets.bars import KeyBar, TopLine, TopView
@@ -122,14 +122,8 @@ class SetupScreen(Form[tuple[Edit, ...] | None]):
 
     def action_save(self) -> None:
         """Hand the edits back, or say what cannot be taken and go to the field."""
-        values = self.values
-        language, target = read_language(values["language"]), read_tier(self.edition, values["target"])
-        if target is None:  # the rules know a tier by its id, and a person by the name that is shown
-            self._refuse("target", tr("The target is one of {tiers}, or empty.", tiers=self._tiers))
-            return
-        values |= {"target": target} | ({} if language is None else {"language": language})
         try:
-            edits = set_up(self.session, self.edition, values)
+            edits = set_up_as_typed(self.session, self.edition, self.values)
         except SetupProblem as problem:
             self._refuse(problem.field, tr(problem.sentence))
             return
