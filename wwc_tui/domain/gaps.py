@@ -68,8 +68,8 @@ class Gap:
 
     @property
     def never_asked(self) -> bool:
-        """Whether it has no verdict and nothing at all was said or found about it."""
-        return self.to_ask and not self.answer.touched
+        """Return whether it has no verdict, nothing was said or found about it, and the city did not choose to work on it."""
+        return self.to_ask and not self.answer.touched and self.why is not Reason.PLANNED
 
     @property
     def to_ask(self) -> bool:
