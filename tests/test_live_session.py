@@ -17,9 +17,9 @@ import pytest
 from hypothesis import given, settings
 
 from tests.strategies import ANSWERED, Step, bare_edition, content, make_scale, scripts
-from wwc_tui.domain.acting import make_final
 from wwc_tui.domain.changes import Change, Edit, resolution_edits
 from wwc_tui.domain.criteria import Edition
+from wwc_tui.domain.edits import make_final
 from wwc_tui.domain.folding import fold
 from wwc_tui.domain.log import Log
 from wwc_tui.domain.session import Session, Verdict

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from wwc_tui.export import benchmark_words, fields, words
+from wwc_tui.export import benchmark_words, change_words, words
 from wwc_tui.local_time import begin_of, local_day, local_minute, local_moment
 
 ZONES = ["America/Los_Angeles", "UTC", "Asia/Tokyo", "Pacific/Kiritimati"]
@@ -36,7 +36,7 @@ def test_a_moment_is_read_where_the_reader_is(zone: str) -> None:
     assert local_day(moment) == seen[:10]
     assert words.moment(moment).endswith(seen[11:])
     assert benchmark_words.answered_on(moment) == words.due(seen[:10])
-    assert fields.value("sitting", "started", moment) == words.moment(moment)
+    assert change_words.value("sitting", "started", moment) == words.moment(moment)
     assert local_minute(moment.removesuffix("Z")) == seen, "one without a zone is in UTC"
 
 

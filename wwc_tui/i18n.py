@@ -17,6 +17,8 @@ import os
 from contextlib import contextmanager
 
 from wwc_tui.constants import LANGUAGES
+from wwc_tui.domain.sentences import N_ as N_  # noqa: PLC0414 - handed on
+from wwc_tui.domain.sentences import NP_ as NP_  # noqa: PLC0414 - handed on
 from wwc_tui.domain.sentences import Sentence
 
 TYPE_CHECKING = False
@@ -124,16 +126,6 @@ def pgettext(context: str, sentence: str, /, **gaps: object) -> str:
 def ngettext(one: str, many: str, number: int, /, **gaps: object) -> str:
     """One of two sentences, as the number of things asks for; ``{number}`` in it stands for that number."""
     return _Voice.catalogue.ngettext(one, many, number).format(number=number, **gaps)
-
-
-def N_(sentence: str) -> str:  # noqa: N802 - the usual name  # noqa: N802 - the usual name
-    """A sentence that is said later; it comes back as it is, so that the catalogues know it."""
-    return sentence
-
-
-def NP_(context: str, sentence: str) -> str:  # noqa: ARG001, N802 - the catalogues read it from the code
-    """A sentence that is said later in the meaning that the context names; it comes back as it is."""
-    return sentence
 
 
 def number(value: int) -> str:

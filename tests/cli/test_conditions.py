@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import CommandLine
-from wwc_tui.domain.acting import drop_action
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.criteria import Edition
+from wwc_tui.domain.edits import drop_action
 from wwc_tui.domain.folding import fold
 from wwc_tui.domain.log import Log
 from wwc_tui.domain.planning import plan_roadmap

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.language.letters import Turned, latin
-from wwc_tui.domain.acting import add_action, start_plan
 from wwc_tui.domain.criteria import Edition
+from wwc_tui.domain.edits import add_action, start_plan
 from wwc_tui.domain.sentences import InvalidInput
 from wwc_tui.domain.session import Session
 from wwc_tui.domain.session_setup import SetupProblem, set_up

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
 from tests.export.cities import Case, action, empty, full, hostile, indicators, made_up, recorded
+from tools.pages.session_schema import PAGE, with_fields
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.services.export_session import documents
 
-SCHEMA: dict[str, Any] = json.loads((Path(__file__).parents[2] / "docs" / "session.schema.json").read_text("utf-8"))
+SCHEMA: dict[str, Any] = json.loads(PAGE.read_text("utf-8"))
 
 
 def whole(case: Case, *, private: bool = False) -> Any:
@@ -47,6 +47,12 @@ def odd(edition: Edition) -> Case:
 
 def test_the_description_is_a_schema() -> None:
     Draft202012Validator.check_schema(SCHEMA)
+
+
+def test_the_description_has_the_fields_of_the_records_and_a_sentence_for_each() -> None:
+    page = PAGE.read_text("utf-8")
+    assert page == with_fields(page), "run: make pages"
+    assert '"description": ""' not in page
 
 
 @pytest.mark.parametrize("make", [empty, made_up, full, hostile, odd])

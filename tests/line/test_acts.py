@@ -269,7 +269,7 @@ def test_target_and_scale(line: Line) -> None:
     assert said.session.target == "gold"
     assert (
         "Target: Gold. It needs 29 more of the 43 criteria that are open or not met."
-        " No tier is given without LC1, DM1, PA1 and recognized outcome, which are not met yet."
+        " No tier is given without these conditions, which are not met yet: LC1, DM1, PA1 and recognized outcome."
     ) in said.lines
     assert [one for one in said.lines if one.startswith("Tier scale:")] == [
         "Tier scale: Assessment of August 2022",
@@ -359,7 +359,7 @@ def test_score_explained(line: Line) -> None:
     said = line.good("met", "score", "explain gold", "explain not-met", "pace")
     assert (
         "Gold: from 29 of 43 on. It needs 28 more of the 42 criteria that are open or not met."
-        " No tier is given without LC1, PA1 and recognized outcome, which are not met yet."
+        " No tier is given without these conditions, which are not met yet: LC1, PA1 and recognized outcome."
     ) in said.lines
     assert any(one.startswith("The scale «") for one in said.lines)
     assert said.lines.count("This is an indicative self-assessment. It is not a certification.") == 2

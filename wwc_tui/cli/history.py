@@ -8,9 +8,9 @@ from wwc_tui.cli.context import Loaded, load, open_places, unknown_criterion
 from wwc_tui.cli.output import Refused, error_message, show, show_json
 from wwc_tui.domain.changes import Change, Value
 from wwc_tui.domain.undo import Turn
-from wwc_tui.export import fields
+from wwc_tui.export import change_words
+from wwc_tui.export.change_words import thing_words
 from wwc_tui.export.data import history_document
-from wwc_tui.export.describing import thing_words
 from wwc_tui.export.text import printable, shorten
 from wwc_tui.i18n import tr
 from wwc_tui.local_time import local_minute
@@ -57,4 +57,4 @@ def _shown(change: Change, value: Value) -> str:
     """A value of a change, on one line and not too long."""
     if value == ():
         return tr("nobody")
-    return shorten(printable(fields.value(fields.kind_of(change.subject), change.field, value)), _VALUE)
+    return shorten(printable(change_words.value(change_words.kind_of(change.subject), change.field, value)), _VALUE)

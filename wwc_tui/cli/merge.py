@@ -13,8 +13,8 @@ from typing import Any
 from wwc_tui.cli.context import Context, changed_outside, load, open_places
 from wwc_tui.cli.output import Refused, error_message, show, show_json, width
 from wwc_tui.domain.changes import Change, Conflict
-from wwc_tui.export import fields
-from wwc_tui.export.describing import thing_words
+from wwc_tui.export import change_words
+from wwc_tui.export.change_words import thing_words
 from wwc_tui.export.text import printable
 from wwc_tui.i18n import ngettext, tr
 from wwc_tui.interview.live_session import open_interview
@@ -244,7 +244,7 @@ def _version(change: Change, *, counts: bool) -> str:
     by = change.by or tr("somebody")
     if counts:
         by = tr("{name} (counts now)", name=by)
-    value = fields.value(fields.kind_of(change.subject), change.field, change.value)
+    value = change_words.value(change_words.kind_of(change.subject), change.field, change.value)
     return f"{local_minute(change.at)}, {by}: {value}"
 
 

@@ -7,9 +7,14 @@ import unicodedata
 from collections.abc import Iterable
 from itertools import count
 
-from wwc_tui.domain.changes import Edit
+from wwc_tui.domain.actions import Action
+from wwc_tui.domain.changes import Edit, Value
+from wwc_tui.domain.criteria import HORIZONS, Edition, Effort
+from wwc_tui.domain.dates import read_day
 from wwc_tui.domain.fast_dataclass import replace
 from wwc_tui.domain.people import among, both, spelled
+from wwc_tui.domain.schema import DISPUTE, EVIDENCE, PARKED, PERSON, Record, Thing
+from wwc_tui.domain.sentences import InvalidInput, Sentence
 from wwc_tui.domain.session import Answer, Confidence, Dispute, Evidence, Parked, Person, Session, Verdict
 
 
@@ -36,8 +41,7 @@ def judge_gate(gate: str, was: Verdict, verdict: Verdict) -> Edit:
 
 def park(criterion: str, parked: Parked | None) -> Edit:
     """Put a criterion aside, or take it up again."""
-    value = None if parked is None else {"reason": parked.reason, "owner": parked.owner, "due": parked.due}
-    return Edit(criterion, "parked", value)
+    return Edit(criterion, "parked", PARKED.document(parked) if parked else None)
 
 
 def set_outside(criterion: str, reason: str) -> Edit:
@@ -45,33 +49,20 @@ def set_outside(criterion: str, reason: str) -> Edit:
     return Edit(criterion, "outside", reason.strip() or None)
 
 
+def alter(record: Record[Thing], subject: str, before: Thing | None, after: Thing) -> tuple[Edit, ...]:
+    """Make a record be as another one; only what differs is an edit, and of a new record everything that it holds."""
+    changed = ((field.name, field.value(before) if before else None, field.value(after)) for field in record.fields.values())
+    return tuple(Edit(subject, name, new) for name, old, new in changed if old != new)
+
+
 def write_evidence(criterion: str, before: Evidence | None, piece: Evidence) -> tuple[Edit, ...]:
-    """Name a piece of evidence, or alter one; only what differs is an edit."""
-    old = before or Evidence(piece.key)
-    subject = f"{criterion}/evidence/{piece.key}"
-    fields: dict[str, tuple[str | bool, str | bool]] = {
-        "title": (old.title, piece.title),
-        "link": (old.link, piece.link),
-        "state": (old.state if before else "", piece.state),
-        "owner": (old.owner, piece.owner),
-        "due": (old.due, piece.due),
-        "dropped": (old.dropped, piece.dropped),
-    }
-    return tuple(Edit(subject, name, new or None) for name, (was, new) in fields.items() if was != new)
+    """Name a piece of evidence, or alter one."""
+    return alter(EVIDENCE, f"{criterion}/evidence/{piece.key}", before, piece)
 
 
 def write_dispute(criterion: str, before: Dispute | None, dispute: Dispute) -> tuple[Edit, ...]:
-    """Write down two positions, or alter them; only what differs is an edit."""
-    old = before or Dispute(dispute.key)
-    fields: dict[str, tuple[str | bool, str | bool]] = {
-        "one": (old.one, dispute.one),
-        "one_by": (old.one_by, dispute.one_by),
-        "other": (old.other, dispute.other),
-        "other_by": (old.other_by, dispute.other_by),
-        "settled": (old.settled, dispute.settled),
-    }
-    subject = f"{criterion}/dispute/{dispute.key}"
-    return tuple(Edit(subject, name, new or None) for name, (was, new) in fields.items() if was != new)
+    """Write down two positions, or alter them."""
+    return alter(DISPUTE, f"{criterion}/dispute/{dispute.key}", before, dispute)
 
 
 def part_key(letter: str, milliseconds: int, taken: Iterable[str]) -> str:
@@ -102,15 +93,7 @@ def write_people(session: Session, people: Iterable[Person]) -> tuple[Edit, ...]
     edits: list[Edit] = []
     edits += [Edit(f"person/{gone.id}", "left", True) for gone in session.people if gone.id not in wanted]
     for person in wanted.values():
-        was = session.person(person.id) or Person(person.id)
-        fields: dict[str, tuple[str, str]] = {
-            "name": (was.name, person.name),
-            "role": (was.role, person.role),
-            "department": (was.department, person.department),
-        }
-        edits += [Edit(f"person/{person.id}", name, new or None) for name, (old, new) in fields.items() if old != new]
-        if was.left:
-            edits.append(Edit(f"person/{person.id}", "left", None))
+        edits += alter(PERSON, f"person/{person.id}", session.person(person.id), person)
     return tuple(edits)
 
 
@@ -127,6 +110,157 @@ def join(session: Session, name: str, role: str = "", department: str = "") -> t
         return known.id, write_people(session, [*(now if one.id == known.id else one for one in session.people), now])
     new = replace(told, id=person_id(told.name, (one.id for one in session.everyone)))
     return new.id, write_people(session, [*session.people, new])
+
+
+def alter_action(
+    action: Action,
+    *,
+    text: str | None = None,
+    owner: str | None = None,
+    due: str | None = None,
+    effort: Effort | None = None,
+    horizon: int | None = None,
+    criterion: str | None = None,
+) -> tuple[Edit, ...]:
+    """Make an action be as the values say; what is None, or is so already, stays as it is.
+
+    An empty text, owner or day takes back what a person said, and the plan's own stands again. So does the wording or the effort
+    that the edition's own step has. What an action of the city's own is for can be changed: a criterion, a condition, or with an
+    empty text the city as a whole.
+
+    Raises:
+        CannotTake: The day is none, or the horizon is not one of three; the sentence says what to write instead.
+    """
+    step = action.step
+    if text is not None and not text.strip() and action.added:
+        raise InvalidInput(Sentence("An action needs a text. Say in one sentence what is to be done, or drop it with a reason."))
+    day = None if due is None else _day(due)
+    if horizon is not None and horizon not in HORIZONS:
+        known = ", ".join(map(str, HORIZONS))
+        raise InvalidInput(Sentence("There is no horizon of {months} months. It is one of {known}.", months=horizon, known=known))
+    wished: dict[str, tuple[Value, Value]] = {}
+    if text is not None and text.strip() != action.text:
+        wished["text"] = text.strip(), step.text if step else None
+    if owner is not None and owner.strip() != action.owner:
+        wished["owner"] = owner.strip(), None
+    if day is not None and (day != action.due or (day and not action.dated)):
+        wished["due"] = day, None
+    if effort is not None and effort is not action.effort:
+        wished["effort"] = effort.value, step.effort.value if step else None
+    if horizon is not None and (horizon != action.horizon or not action.moved):
+        wished["horizon"] = horizon, None
+    if criterion is not None and action.added and criterion != action.subject:
+        wished["criterion"] = criterion, None
+    return tuple(
+        Edit(f"action/{action.key}", field, None if value in ("", own) else value) for field, (value, own) in wished.items()
+    )
+
+
+def shift_action(action: Action, step: int) -> tuple[Edit, ...]:
+    """Move an action to the horizon before (-1) or behind (1) its own; nothing where there is none."""
+    place = HORIZONS.index(action.horizon) + step
+    return alter_action(action, horizon=HORIZONS[place]) if 0 <= place < len(HORIZONS) else ()
+
+
+def release_action(key: str) -> tuple[Edit, ...]:
+    """Let the plan choose the horizon of an action again, after a person had put it somewhere."""
+    return (Edit(f"action/{key}", "horizon", None),)
+
+
+def drop_action(key: str, reason: str) -> tuple[Edit, ...]:
+    """Drop an action from the plan; it is kept and shown with its reason."""
+    return (Edit(f"action/{key}", "dropped", reason.strip()),)
+
+
+def take_back_action(key: str) -> tuple[Edit, ...]:
+    """Take a dropped action up again."""
+    return (Edit(f"action/{key}", "dropped", None),)
+
+
+def add_action(
+    key: str,
+    text: str,
+    *,
+    criterion: str = "",
+    owner: str = "",
+    due: str = "",
+    effort: Effort = Effort.SMALL,
+    horizon: int | None = None,
+) -> tuple[Edit, ...]:
+    """Add an action of the city's own.
+
+    Args:
+        key: An id that no action has; see `changes.new_id`.
+        criterion: The criterion or condition that it is for; empty where it is for the city as a whole.
+        horizon: Where a person wants it; None leaves that to the plan.
+
+    Raises:
+        CannotTake: The text is empty, the day is none, or the horizon is not one of three.
+    """
+    if not text.strip():
+        raise InvalidInput(Sentence("An action needs a text. Say in one sentence what is to be done."))
+    blank = Action(key, "", Effort.SMALL, 0, None, None, "", "", False, False, False, False, False, ())
+    edits = alter_action(blank, text=text, owner=owner, due=due, effort=effort, horizon=horizon)
+    return (*edits, Edit(f"action/{key}", "criterion", criterion)) if criterion else edits
+
+
+def read_criterion(edition: Edition, text: str) -> str:
+    """Return the id of the criterion or condition that somebody names by id, by name or by both; empty for an empty text.
+
+    Raises:
+        CannotTake: The edition has none of that name.
+    """
+    wanted = " ".join(text.split()).casefold()
+    if not wanted:
+        return ""
+    for one in edition.criteria:
+        if wanted in (one.id.casefold(), one.name.casefold(), f"{one.id} {one.name}".casefold()):
+            return one.id
+    for gate in edition.gates:
+        if gate.criterion is None and wanted in {name.casefold() for name in (gate.id, gate.name, gate.short) if name}:
+            return gate.id
+    sentence = Sentence(
+        "There is no criterion or condition «{text}». Write an id such as {id}, or leave it empty for the city as a whole.",
+        text=text.strip(),
+        id=edition.criterion_ids[0],
+    )
+    raise InvalidInput(sentence)
+
+
+def start_plan(day: str) -> Edit:
+    """Say on which day the work begins; an empty text leaves it open.
+
+    Raises:
+        CannotTake: It is no day.
+    """
+    return Edit("session", "plan_start", _day(day) or None)
+
+
+def make_final(moment: str) -> Edit:
+    """Record the act «this is final».
+
+    Args:
+        moment: Now, ISO 8601.
+    """
+    return Edit("session", "final", moment)
+
+
+def reopen() -> Edit:
+    """Take «this is final» back."""
+    return Edit("session", "final", None)
+
+
+def _day(text: str) -> str:
+    """A day, ISO 8601; empty for an empty text.
+
+    Raises:
+        CannotTake: It is none.
+    """
+    day = read_day(text)
+    if day is None:
+        sentence = Sentence("«{text}» is no day of the calendar. Write it as year-month-day, such as 2026-03-31.", text=text)
+        raise InvalidInput(sentence)
+    return day
 
 
 QUOTE = "> "

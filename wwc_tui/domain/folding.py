@@ -5,27 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from operator import attrgetter
 from types import MappingProxyType
-from typing import Any, Generic, TypeAlias, TypeVar
+from typing import Any, Generic, TypeVar
 
-from wwc_tui.domain.changes import ARCHIVED, SETTLED, Change, Value, is_journal
-from wwc_tui.domain.criteria import HORIZONS, Effort
-from wwc_tui.domain.dates import read_day, read_moment
+from wwc_tui.domain.changes import ARCHIVED, SETTLED, Change, is_journal
 from wwc_tui.domain.fast_dataclass import replace
 from wwc_tui.domain.log import Log
-from wwc_tui.domain.session import (
-    ActionEdit,
-    Answer,
-    City,
-    Confidence,
-    Dispute,
-    Evidence,
-    Origin,
-    Parked,
-    Person,
-    Session,
-    Sitting,
-    Verdict,
-)
+from wwc_tui.domain.schema import ACTION, ANSWER, CITY, DISPUTE, EVIDENCE, ORIGIN, PERSON, SESSION, Record, read_verdict
+from wwc_tui.domain.session import ActionEdit, Answer, Dispute, Evidence, Origin, Person, Session, Sitting, Verdict
 
 PRESENT = "present/"
 """Begins the field of a sitting that says of one person, by their id, whether they are present."""
@@ -153,23 +139,23 @@ def _session_fields(draft: _Draft[Session], head: str, rest: str, change: Change
     """Put a change of something else than a criterion into a session."""
     match head:
         case "city":
-            draft.put(city=_with(draft.thing.city, _CITY, change))
+            draft.put(city=CITY.put(draft.thing.city, {change.field: change.value}))
         case "session":
-            name, read = _SESSION.get(change.field, ("", _text))
-            if name:
-                draft.put(**{name: read(change.value)}, **({"changed_since_final": False} if name == "final" else {}))
+            draft.thing = SESSION.put(draft.thing, {change.field: change.value})
+            if change.field == "final":
+                draft.put(changed_since_final=False)
         case "person":
-            _put(draft.many("everyone", attrgetter("id")), rest, Person(rest), _PERSON, change)
+            _put(draft.many("everyone", attrgetter("id")), rest, Person(rest), PERSON, change)
         case "sitting":
             _sitting(draft.many("sittings", attrgetter("number")), rest, change)
         case "gate":
             if change.field == "state":
-                verdict = _verdict(change.value)
+                verdict = read_verdict(change.value)
                 _keep(draft.many("gates"), rest, verdict if verdict is not Verdict.OPEN else None)
         case "origin":
             draft.put(origin=_origin(draft.thing.origin, change), final=None, changed_since_final=False)
         case _:
-            _put(draft.many("actions"), rest, ActionEdit(rest), _ACTION, change)
+            _put(draft.many("actions"), rest, ActionEdit(rest), ACTION, change)
 
 
 def _answer(draft: _Draft[Answer], part: str, change: Change) -> None:
@@ -177,13 +163,13 @@ def _answer(draft: _Draft[Answer], part: str, change: Change) -> None:
     kind, _, key = part.partition("/")
     match kind:
         case "":
-            draft.thing = _with(draft.thing, _ANSWER, change)
+            draft.thing = ANSWER.put(draft.thing, {change.field: change.value})
         case "indicator" if change.field == "state":
-            _keep(draft.many("indicators"), key, _flag(change.value))
+            _keep(draft.many("indicators"), key, change.value if isinstance(change.value, bool) else None)
         case "dispute":
-            _put(draft.many("disputes"), key, Dispute(key), _DISPUTE, change)
+            _put(draft.many("disputes"), key, Dispute(key), DISPUTE, change)
         case "evidence":
-            _put(draft.many("pieces"), key, Evidence(key), _EVIDENCE, change)
+            _put(draft.many("pieces"), key, Evidence(key), EVIDENCE, change)
 
 
 def _keep(states: dict[str, Any], key: str, state: object) -> None:
@@ -196,7 +182,7 @@ def _keep(states: dict[str, Any], key: str, state: object) -> None:
 
 def _origin(origin: Origin | None, change: Change) -> Origin:
     """Where a session came from. What was final there is a draft here, for another edition asks for something else."""
-    return replace(_with(origin or Origin(), _ORIGIN, change), at=change.at)
+    return replace(ORIGIN.put(origin or Origin(), {change.field: change.value}), at=change.at)
 
 
 def _sitting(sittings: dict[int, Sitting], key: str, change: Change) -> None:
@@ -209,150 +195,20 @@ def _sitting(sittings: dict[int, Sitting], key: str, change: Change) -> None:
         named[person] = change.value is True
         sitting = replace(sitting, named=named)
     elif change.field == "started":
-        sitting = replace(sitting, started=_text(change.value))
+        sitting = replace(sitting, started=change.value if isinstance(change.value, str) else "")
     elif isinstance(change.value, tuple):
-        sitting = replace(sitting, listed=tuple(_text(person) for person in change.value))
+        sitting = replace(sitting, listed=tuple(one if isinstance(one, str) else "" for one in change.value))
     sittings[sitting.number] = sitting
 
 
-_Fields: TypeAlias = Mapping[str, tuple[str, Callable[[Value], Any]]]
-"""By the field of a change: which field of a value it sets, and how what it holds is read."""
-
-_Thing = TypeVar("_Thing", City, Origin, Answer, Person, Evidence, Dispute, ActionEdit)
 _Kept = TypeVar("_Kept", Person, Evidence, Dispute, ActionEdit)
 
 
-def _with(thing: _Thing, fields: _Fields, change: Change) -> _Thing:
-    """A value with the field set that a change names; the value itself where it has no such field."""
-    if change.field not in fields:
-        return thing
-    name, read = fields[change.field]
-    return replace(thing, **{name: read(change.value)})
-
-
-def _put(things: dict[str, _Kept], key: str, empty: _Kept, fields: _Fields, change: Change) -> None:
+def _put(things: dict[str, _Kept], key: str, empty: _Kept, record: Record[_Kept], change: Change) -> None:
     """Put a change into one of many things; an empty one is not kept.
 
     Args:
         empty: The thing as it is while nothing is known of it.
     """
-    new = _with(things.get(key, empty), fields, change)
+    new = record.put(things.get(key, empty), {change.field: change.value})
     _keep(things, key, None if new == empty else new)
-
-
-def _text(value: Value) -> str:
-    return value if isinstance(value, str) else ""
-
-
-def _reason(value: Value) -> str | None:
-    return value if isinstance(value, str) else None
-
-
-def _flag(value: Value) -> bool | None:
-    return value if isinstance(value, bool) else None
-
-
-def _true(value: Value) -> bool:
-    return value is True
-
-
-def _number(value: Value) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
-
-
-def _names(value: Value) -> tuple[str, ...]:
-    return tuple(name for name in value if isinstance(name, str)) if isinstance(value, tuple) else ()
-
-
-def _day(value: Value) -> str:
-    return read_day(_text(value)) or ""
-
-
-def _moment(value: Value) -> str | None:
-    return read_moment(_text(value))
-
-
-def _verdict(value: Value) -> Verdict:
-    return Verdict(value) if isinstance(value, str) and value in set(Verdict) else Verdict.OPEN
-
-
-def _confidence(value: Value) -> Confidence | None:
-    return Confidence(value) if isinstance(value, str) and value in set(Confidence) else None
-
-
-def _effort(value: Value) -> Effort | None:
-    return Effort(value) if isinstance(value, str) and value in set(Effort) else None
-
-
-def _horizon(value: Value) -> int | None:
-    number = _number(value)
-    return number if number in HORIZONS else None
-
-
-def _parked(value: Value) -> Parked | None:
-    if not isinstance(value, Mapping):
-        return None
-    return Parked(_text(value.get("reason")), _text(value.get("owner")), _text(value.get("due")))
-
-
-_CITY: _Fields = {
-    "name": ("name", _text),
-    "region": ("region", _text),
-    "country": ("country", _text),
-    "population": ("population", _number),
-}
-_SESSION: _Fields = {
-    "facilitator": ("facilitator", _text),
-    "language": ("language", _text),
-    "target": ("target", _text),
-    "planned_minutes": ("planned_minutes", _number),
-    "archived": ("archived", _true),
-    "speaker": ("speaker", _text),
-    "plan": ("plan", _names),
-    "plan_start": ("plan_start", _day),
-    "final": ("final", _moment),
-}
-_ORIGIN: _Fields = {
-    "session": ("session", _text),
-    "edition": ("edition", _text),
-    "structure": ("structure", _text),
-}
-_PERSON: _Fields = {
-    "name": ("name", _text),
-    "role": ("role", _text),
-    "department": ("department", _text),
-    "left": ("left", _true),
-}
-_ANSWER: _Fields = {
-    "verdict": ("verdict", _verdict),
-    "confidence": ("confidence", _confidence),
-    "claim": ("claim", _text),
-    "note": ("note", _text),
-    "outside": ("outside", _text),
-    "private": ("private", _text),
-    "parked": ("parked", _parked),
-}
-_EVIDENCE: _Fields = {
-    "title": ("title", _text),
-    "link": ("link", _text),
-    "state": ("seen", lambda value: value == "seen"),
-    "owner": ("owner", _text),
-    "due": ("due", _text),
-    "dropped": ("dropped", _true),
-}
-_DISPUTE: _Fields = {
-    "one": ("one", _text),
-    "one_by": ("one_by", _text),
-    "other": ("other", _text),
-    "other_by": ("other_by", _text),
-    "settled": ("settled", _true),
-}
-_ACTION: _Fields = {
-    "text": ("text", _text),
-    "owner": ("owner", _text),
-    "due": ("due", _day),
-    "effort": ("effort", _effort),
-    "horizon": ("horizon", _horizon),
-    "dropped": ("dropped", _reason),
-    "criterion": ("criterion", _text),
-}

@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from wwc_tui.constants import LANGUAGES
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.criteria import Edition
-from wwc_tui.domain.edits import person_id, write_people
+from wwc_tui.domain.edits import alter, person_id, write_people
 from wwc_tui.domain.fast_dataclass import replace
 from wwc_tui.domain.people import among, both, people_text, person_line, read_person, same_name
+from wwc_tui.domain.schema import CITY, MAX_MINUTES, MAX_POPULATION, SESSION
 from wwc_tui.domain.sentences import InvalidInput, Sentence
-from wwc_tui.domain.session import Person, Session
+from wwc_tui.domain.session import City, Person, Session
 
 _COUNTRIES = {
     "usa": "US", "united states": "US", "estados unidos": "US", "eeuu": "US", "canada": "CA", "canadá": "CA",
@@ -22,12 +23,6 @@ _COUNTRIES = {
     "nicaragua": "NI", "dominican republic": "DO", "república dominicana": "DO", "puerto rico": "PR", "cuba": "CU",
 }  # fmt: skip
 
-
-MAX_POPULATION = 1_000_000_000
-"""No city comes near this; a larger number is a slip of the finger."""
-
-MAX_MINUTES = 100_000
-"""More than two months."""
 
 _NUMBER = re.compile(
     "(?P<grouped>[0-9]{1,3}(?P<sign>[ .,'’\u00a0\u202f])[0-9]{3}(?:(?P=sign)[0-9]{3})*)(?:[.,]0{1,2})?"
@@ -151,50 +146,39 @@ def set_up(session: Session, edition: Edition, values: Mapping[str, str]) -> tup
     Raises:
         SetupProblem: One of them cannot be taken.
     """
-    edits: list[Edit] = []
-    was: dict[tuple[str, str], str | int | None] = {
-        ("city", "name"): session.city.name,
-        ("city", "region"): session.city.region,
-        ("city", "country"): session.city.country,
-        ("city", "population"): session.city.population,
-        ("session", "facilitator"): session.facilitator,
-        ("session", "language"): session.language,
-        ("session", "target"): session.target,
-        ("session", "planned_minutes"): session.planned_minutes,
-    }
-    for key, value in _read(edition, values).items():
-        if (was[key] or None) != (value or None):
-            edits.append(Edit(*key, value or None))
+    city, told = _read(session, edition, values)
+    edits = [*alter(CITY, "city", session.city, city), *alter(SESSION, "session", session, told)]
     if values.get("people", people_text(session)) != people_text(session):
         edits += write_people(session, read_people(values["people"], session))
     return tuple(edits)
 
 
-def _read(edition: Edition, values: Mapping[str, str]) -> dict[tuple[str, str], str | int | None]:
-    found: dict[tuple[str, str], str | int | None] = {}
+def _read(session: Session, edition: Edition, values: Mapping[str, str]) -> tuple[City, Session]:
+    city: dict[str, str | int | None] = {}
+    told: dict[str, str | int | None] = {}
     if "city" in values:
         if not values["city"].strip():
             raise SetupProblem("city", Sentence("The city needs a name; everything else can wait."))
-        found["city", "name"] = values["city"].strip()
+        city["name"] = values["city"].strip()
     if "region" in values:
-        found["city", "region"] = values["region"].strip()
+        city["region"] = values["region"].strip()
     if "country" in values:
-        found["city", "country"] = read_country(values["country"])
+        city["country"] = read_country(values["country"])
     if "population" in values:
-        found["city", "population"] = read_number("population", values["population"])
+        city["population"] = read_number("population", values["population"])
     if "facilitator" in values:
-        found["session", "facilitator"] = values["facilitator"].strip()
+        told["facilitator"] = values["facilitator"].strip()
     if "language" in values:
         language = values["language"].strip().lower()
         if language and language not in LANGUAGES:
             raise SetupProblem("language", Sentence("The language is one of {languages}.", languages=", ".join(LANGUAGES)))
-        found["session", "language"] = language
+        told["language"] = language
     if "target" in values:
         tiers = [floor.tier for floor in edition.scale().floors]
         target = edition.scale().named(values["target"])
         if values["target"].strip() and not target:
             raise SetupProblem("target", Sentence("The target is one of {tiers}, or empty.", tiers=", ".join(tiers)))
-        found["session", "target"] = target
+        told["target"] = target
     if "minutes" in values:
-        found["session", "planned_minutes"] = read_minutes(values["minutes"])
-    return found
+        told["planned_minutes"] = read_minutes(values["minutes"])
+    return CITY.put(session.city, city), SESSION.put(session, told)

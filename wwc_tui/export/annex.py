@@ -117,7 +117,7 @@ def _answer(answer: Answer) -> Iterator[str]:
 def _piece(piece: Evidence) -> str:
     """A document, with who is to bring it and by when, as far as that was said."""
     named_so = tr("{state}: {document}", state=words.evidence(piece.seen), document=link(piece.title, piece.link))
-    about = [part for part in (piece.owner, words.due(piece.due) if piece.due else "") if part]
+    about = words.evidence_facts(piece, without=("title", "link"), due=words.due)
     return tr("{document} ({about})", document=named_so, about=escape(", ".join(about))) if about else named_so
 
 

@@ -13,10 +13,12 @@ from typing import Any
 from wwc_tui.domain.actions import Action
 from wwc_tui.domain.changes import Change, Value
 from wwc_tui.domain.criteria import Edition
+from wwc_tui.domain.fast_dataclass import replace
 from wwc_tui.domain.log import Log
 from wwc_tui.domain.planning import Roadmap
+from wwc_tui.domain.schema import ACTION, ANSWER, CITY, DISPUTE, EVIDENCE, PERSON, SESSION
 from wwc_tui.domain.scoring import Count, Score, tier_fields
-from wwc_tui.domain.session import Answer, Dispute, Evidence, Parked, ParkReason, Session
+from wwc_tui.domain.session import Answer, ParkReason, Session
 from wwc_tui.i18n import current_language
 
 FORMAT = 1
@@ -41,14 +43,14 @@ def score_document(session_id: str, edition: Edition, session: Session, score: S
         "city": session.city.name,
         "edition": edition.id,
         "scale": score.scale.id,
-        **_count(score.count),
+        **count_document(score.count),
         "documented": score.count.documented,
         "percent": score.percent,
         **tier_fields(score.secured, score.possible),
         "next": {"tier": ahead.tier, "needs": ahead.needs} if ahead else None,
         "gates": [{"id": gate.id, "state": gate.state.value} for gate in score.gates],
         "practices": [
-            {"id": practice.code, **_count(practice.count), "documented": practice.count.documented}
+            {"id": practice.code, **count_document(practice.count), "documented": practice.count.documented}
             for practice in score.practices
         ],
         "tiers": [
@@ -62,7 +64,8 @@ def score_document(session_id: str, edition: Edition, session: Session, score: S
     }
 
 
-def _count(count: Count) -> dict[str, int]:
+def count_document(count: Count) -> dict[str, int]:
+    """How many criteria there are, and how they stand."""
     return {"total": count.total, "met": count.met, "not_met": count.not_met, "open": count.open}
 
 
@@ -72,19 +75,18 @@ def history_document(log: Log, criterion: str | None = None) -> dict[str, Any]:
     Args:
         criterion: Only the changes of this criterion, with its indicators and evidence.
     """
+    return {"changes": [{**_set(change), "was": _plain(was)} for change, was in log.history(criterion or "")]}
+
+
+def _set(change: Change) -> dict[str, Any]:
+    """What a change set, when, and who did."""
     return {
-        "changes": [
-            {
-                "id": change.id,
-                "at": change.at,
-                "by": change.by,
-                "subject": change.subject,
-                "field": change.field,
-                "value": _plain(change.value),
-                "was": _plain(was),
-            }
-            for change, was in log.history(criterion or "")
-        ]
+        "id": change.id,
+        "at": change.at,
+        "by": change.by,
+        "subject": change.subject,
+        "field": change.field,
+        "value": _plain(change.value),
     }
 
 
@@ -101,17 +103,10 @@ def answers_document(edition: Edition, session: Session, *, private: bool = Fals
     answers = {criterion: session.answers[criterion] for criterion in edition.criterion_ids if criterion in session.answers}
     return {
         "edition": edition.id,
-        "city": {
-            "name": session.city.name,
-            "region": session.city.region,
-            "country": session.city.country,
-            "population": session.city.population,
-        },
-        "facilitator": session.facilitator,
+        "city": CITY.document(session.city),
+        **SESSION.document(session),
         "language": session.language or current_language(),
-        "target": session.target,
-        "planned_minutes": session.planned_minutes,
-        "people": [{"name": one.name, "role": one.role, "department": one.department} for one in session.people],
+        "people": [PERSON.document(one) for one in session.people],
         "gates": {gate: state.value for gate, state in session.gates.items() if gate in gates},
         "answers": {
             criterion: _answer(answer, {one.id for one in edition.criterion(criterion).indicators}, private)
@@ -122,36 +117,15 @@ def answers_document(edition: Edition, session: Session, *, private: bool = Fals
 
 def _answer(answer: Answer, indicators: set[str] | None, private: bool) -> dict[str, Any]:
     """An answer, with those of its indicators that the edition knows, or with all of them."""
+    held = ANSWER.document(answer if private else replace(answer, private=""))
+    parked = held.pop("parked")
     return {
-        "verdict": answer.verdict.value,
-        **({"confidence": answer.confidence.value} if answer.confidence else {}),
-        "claim": answer.claim,
-        "note": answer.note,
-        **({"outside": answer.outside} if answer.outside else {}),
-        **({"private": answer.private} if answer.private and private else {}),
+        **held,
         "indicators": {one: state for one, state in answer.indicators.items() if indicators is None or one in indicators},
-        "evidence": [_evidence(piece) for piece in answer.evidence],
-        "parked": _parked(answer.parked),
-        **({"disputes": [_dispute(dispute) for dispute in answer.disputes]} if answer.disputes else {}),
+        "evidence": [EVIDENCE.document(piece) for piece in answer.evidence],
+        "parked": {**parked, "reason": parked["reason"] or ParkReason.OTHER.value} if parked else None,
+        **({"disputes": [DISPUTE.document(dispute) for dispute in answer.disputes]} if answer.disputes else {}),
     }
-
-
-def _dispute(dispute: Dispute) -> dict[str, Any]:
-    return {
-        "one": dispute.one,
-        "one_by": dispute.one_by,
-        "other": dispute.other,
-        "other_by": dispute.other_by,
-        "settled": dispute.settled,
-    }
-
-
-def _evidence(piece: Evidence) -> dict[str, Any]:
-    return {"title": piece.title, "link": piece.link, "state": piece.state, "owner": piece.owner, "due": piece.due}
-
-
-def _parked(parked: Parked | None) -> dict[str, Any] | None:
-    return {"reason": parked.reason or ParkReason.OTHER.value, "owner": parked.owner, "due": parked.due} if parked else None
 
 
 def private_notes(session: Session) -> int:
@@ -189,15 +163,10 @@ def session_document(  # noqa: PLR0917 - the parts of one result, which every ca
             "changed": session.changed,
             "edition_title": edition.title,
             "structure": edition.structure_hash(),
-            "archived": session.archived,
-            "speaker": session.speaker,
-            "final": session.final,
+            **SESSION.document(session, "export"),
             "changed_since_final": session.changed_since_final,
             "private_notes": {"held": private_notes(session), "included": private},
-            "people": [
-                {"id": one.id, "name": one.name, "role": one.role, "department": one.department, "left": one.left}
-                for one in session.everyone
-            ],
+            "people": [{"id": one.id, **PERSON.document(one, "", "export")} for one in session.everyone],
             "sittings": [
                 {"number": one.number, "started": one.started, "present": list(one.present)} for one in session.sittings
             ],
@@ -217,21 +186,8 @@ def _plan(session: Session, roadmap: Roadmap) -> dict[str, Any]:
         "needs": roadmap.needs,
         "reachable": roadmap.reachable_by_count,
         "way": [{"id": one.criterion.id, "why": one.why.value if one.why else None, "effort": one.cost} for one in roadmap.way],
-        "chosen": list(session.plan),
-        "start": session.plan_start,
-        "decisions": [
-            {
-                "key": one.key,
-                "text": one.text,
-                "owner": one.owner,
-                "due": one.due,
-                "effort": one.effort.value if one.effort else None,
-                "horizon": one.horizon,
-                "dropped": one.dropped,
-                "criterion": one.criterion,
-            }
-            for one in session.actions
-        ],
+        **_plain(SESSION.document(session, "export.plan")),
+        "decisions": [{"key": one.key, **ACTION.document(one)} for one in session.actions],
     }
 
 
@@ -274,9 +230,7 @@ def _set_aside(edition: Edition, session: Session, private: bool) -> dict[str, A
             if gate not in {g.id for g in edition.gates if not g.criterion}
         },
         "evidence": {
-            criterion: [{**_evidence(one), "dropped": one.dropped} for one in found]
-            for criterion, found in pieces.items()
-            if found
+            criterion: [EVIDENCE.document(one, "", "export") for one in found] for criterion, found in pieces.items() if found
         },
     }
 
@@ -287,17 +241,7 @@ def _unknown_indicators(edition: Edition, answer: Answer) -> dict[str, bool]:
 
 
 def _change(change: Change) -> dict[str, Any]:
-    return {
-        "id": change.id,
-        "at": change.at,
-        "by": change.by,
-        "subject": change.subject,
-        "field": change.field,
-        "value": _plain(change.value),
-        "replaces": change.replaces,
-        "act": change.act,
-        "undoes": change.undoes,
-    }
+    return {**_set(change), "replaces": change.replaces, "act": change.act, "undoes": change.undoes}
 
 
 def _plain(value: Value) -> Any:

@@ -15,7 +15,7 @@ from wwc_tui.domain.peers import LeftOut, Peers, PracticeSpread, Spread
 from wwc_tui.domain.progress import Comparison, Side
 from wwc_tui.domain.results import Result
 from wwc_tui.domain.scoring import Count, score, tier_fields
-from wwc_tui.export.data import score_document
+from wwc_tui.export.data import count_document, score_document
 
 
 def compare_document(
@@ -88,18 +88,14 @@ def _end(one: Side) -> dict[str, Any]:
         "answered": one.moment or None,
         "edition": one.edition.id,
         "scale": one.score.scale.id,
-        **_count(one.score.count),
+        **count_document(one.score.count),
         "documented": one.score.count.documented,
         **tier_fields(one.score.secured, one.score.possible),
     }
 
 
 def _counted(count: Count | None) -> dict[str, int] | None:
-    return _count(count) if count else None
-
-
-def _count(count: Count) -> dict[str, int]:
-    return {"total": count.total, "met": count.met, "not_met": count.not_met, "open": count.open}
+    return count_document(count) if count else None
 
 
 def _peers(peers: Peers) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from typing import Any
 from wwc_tui.domain.actions import Action
 from wwc_tui.domain.criteria import Criterion, Edition
 from wwc_tui.domain.planning import Roadmap
+from wwc_tui.domain.schema import ANSWER, PARKED
 from wwc_tui.domain.session import Answer, Dispute, Evidence, Session
 from wwc_tui.export import words
 from wwc_tui.export.text import without_controls
@@ -28,24 +29,15 @@ from wwc_tui.i18n import pgettext, tr
 _BEGINS = re.compile(r"(?:^|(?<=[;\n])) *(?='*[=+\-@＝＋－＠])")
 _SPACES = re.compile("[\t\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 
+_SAID = tuple(key for key in ANSWER.json_keys() if key not in {"parked", "private"})
+"""What is said of a criterion in one cell each."""
+
 ANSWERS = (
-    "criterion",
-    "name",
-    "practice",
-    "verdict",
-    "confidence",
-    "claim",
-    "note",
-    "outside",
-    "indicators",
-    "evidence",
-    "parked_reason",
-    "parked_owner",
-    "parked_due",
+    *("criterion", "name", "practice", *_SAID, "indicators", "evidence"),
+    *(f"parked_{key}" for key in PARKED.json_keys()),
     "disputes",
 )
 """The columns of the answers; ``private`` comes behind them where it was asked for."""
-
 
 ACTIONS = (
     "criterion",
@@ -99,21 +91,16 @@ def answers_csv(edition: Edition, session: Session, *, private: bool = False) ->
 
 
 def _answer_cells(edition: Edition, criterion: Criterion, answer: Answer) -> list[str]:
-    parked = answer.parked
+    said = ANSWER.document(answer)
+    parked = said["parked"] or dict.fromkeys(PARKED.json_keys(), "")
     return [
         criterion.id,
         criterion.name,
         edition.practice_of(criterion.id).title,
-        answer.verdict.value,
-        answer.confidence.value if answer.confidence else "",
-        answer.claim,
-        answer.note,
-        answer.outside,
+        *(said.get(key, "") for key in _SAID),
         "\n".join(_indicators(criterion, answer)),
         "\n".join(_evidence(piece) for piece in answer.evidence),
-        words.park_reason(parked.reason) if parked else "",
-        parked.owner if parked else "",
-        parked.due if parked else "",
+        *(words.park_reason(text) if key == "reason" and answer.parked else text for key, text in parked.items()),
         "\n".join(_dispute(dispute) for dispute in answer.disputes),
     ]
 
@@ -129,7 +116,7 @@ def _indicators(criterion: Criterion, answer: Answer) -> Iterator[str]:
 def _evidence(piece: Evidence) -> str:
     """A document on one line: its state and title, then its link, who is to bring it, and by when."""
     named = tr("{state}: {document}", state=words.evidence(piece.seen), document=piece.title)
-    return " · ".join(part for part in (named, piece.link, piece.owner, piece.due) if part)
+    return " · ".join([named, *words.evidence_facts(piece, without=("title",), due=str)])
 
 
 def _dispute(dispute: Dispute) -> str:

@@ -6,14 +6,15 @@ these words too, so that every surface takes what every other one shows.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from datetime import date
 
 from wwc_tui.domain.criteria import DEFAULT_EDITION, Edition, Effort, Gate
 from wwc_tui.domain.dates import read_day
+from wwc_tui.domain.schema import EVIDENCE
 from wwc_tui.domain.scoring import GateState, Score, TierDistance, TierState
 from wwc_tui.domain.search import plain
-from wwc_tui.domain.session import ELIGIBLE_POPULATION, City, Confidence, Dispute, ParkReason, Person, Session, Verdict
+from wwc_tui.domain.session import ELIGIBLE_POPULATION, City, Confidence, Dispute, Evidence, ParkReason, Person, Session, Verdict
 from wwc_tui.i18n import decimal, listed, ngettext, number, pgettext, tr
 from wwc_tui.local_time import local_moment
 
@@ -435,3 +436,16 @@ def moment(text: str) -> str:
     """A moment that a session holds as ISO 8601, as date and time where the reader is; another text as it is."""
     when = local_moment(text)
     return tr("{day}, {time}", day=day(when.date()), time=f"{when:%H:%M}") if when else text
+
+
+def evidence_facts(piece: Evidence, *, without: Container[str] = (), due: Callable[[str], str] = by) -> list[str]:
+    """What is known of a document besides whether it was seen: its title, where it is, who brings it, by when.
+
+    Args:
+        without: The names of fields to pass over.
+        due: Says by when it is to come.
+    """
+    held = EVIDENCE.document(piece)
+    return [
+        due(text) if name == "due" else text for name, text in held.items() if text and name != "state" and name not in without
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.fast_dataclass import dataclass
 from wwc_tui.domain.undo import ChangedSince, Turn
-from wwc_tui.export.describing import describe, thing_words
+from wwc_tui.export.change_words import describe, thing_words
 from wwc_tui.export.text import printable
 from wwc_tui.i18n import ngettext, tr
 from wwc_tui.interview.live_session import Interview

@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from wwc_tui.constants import FORMATS, LANGUAGES
-from wwc_tui.domain.acting import make_final, reopen
 from wwc_tui.domain.checks import Finding, Kind, findings, grouped
+from wwc_tui.domain.edits import make_final, reopen
 from wwc_tui.domain.planning import Gap, Roadmap, plan_roadmap
 from wwc_tui.domain.scoring import score
 from wwc_tui.export import check_words as finding_words

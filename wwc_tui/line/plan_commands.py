@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 from functools import partial
 
-from wwc_tui.domain.acting import (
+from wwc_tui.domain.actions import Action
+from wwc_tui.domain.changes import new_id
+from wwc_tui.domain.criteria import Edition, Effort
+from wwc_tui.domain.edits import (
     add_action,
     alter_action,
     drop_action,
@@ -15,9 +18,6 @@ from wwc_tui.domain.acting import (
     start_plan,
     take_back_action,
 )
-from wwc_tui.domain.actions import Action
-from wwc_tui.domain.changes import new_id
-from wwc_tui.domain.criteria import Edition, Effort
 from wwc_tui.domain.planning import Roadmap, plan_roadmap
 from wwc_tui.domain.sentences import InvalidInput, Sentence
 from wwc_tui.export import words

@@ -14,7 +14,7 @@ from wwc_tui.domain.criteria import Criterion, Edition
 from wwc_tui.domain.pacing import Pace
 from wwc_tui.domain.scoring import Score
 from wwc_tui.domain.session import Answer, Dispute, Evidence, Parked, Verdict
-from wwc_tui.export import fields, words
+from wwc_tui.export import change_words, words
 from wwc_tui.i18n import decimal, listed, ngettext, tr
 
 
@@ -74,7 +74,7 @@ def criterion_lines(
     if answer.outside:
         yield tr("Outside the city's control: {reason}", reason=answer.outside)
     for conflict in conflicts:
-        part = fields.part_of_criterion(criterion, answer, conflict.key[0].partition("/")[2], conflict.key[1])
+        part = change_words.part_of_criterion(criterion, answer, conflict.key[0].partition("/")[2], conflict.key[1])
         yield tr("Two copies of this session differ in this: {thing}. The command settle chooses.", thing=part)
     yield from question_lines(criterion)
     yield from indicator_lines(criterion, answer)
@@ -128,8 +128,7 @@ def evidence_lines(criterion: Criterion, pieces: Sequence[Evidence]) -> Iterator
 
 def piece_line(number: int, piece: Evidence) -> str:
     """A document with where it is, who brings it and by when."""
-    facts = (piece.title, piece.link, piece.owner, "" if piece.seen else words.by(piece.due))
-    known = "; ".join(fact for fact in facts if fact)
+    known = "; ".join(words.evidence_facts(piece, without=("due",) if piece.seen else ()))
     return tr("{number}, {state}: {text}", number=number, state=words.evidence(piece.seen), text=known)
 
 

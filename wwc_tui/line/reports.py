@@ -8,8 +8,8 @@ from wwc_tui.constants import LANGUAGES
 from wwc_tui.domain.changes import SETTLED, Change, Edit, Value, candidates, resolution_edits
 from wwc_tui.domain.follow_ups import FollowUp, FollowUpKind, follow_ups
 from wwc_tui.domain.undo import Turn
-from wwc_tui.export import fields, words
-from wwc_tui.export.describing import thing_words
+from wwc_tui.export import change_words, words
+from wwc_tui.export.change_words import thing_words
 from wwc_tui.export.score_derivation import explain as explanations
 from wwc_tui.i18n import N_, NAMES, current_language, listed, tr
 from wwc_tui.line.conversation import Conversation
@@ -149,11 +149,13 @@ def _entry(conversation: Conversation, place: int, change: Change, was: Value) -
 
 
 def _part(conversation: Conversation, change: Change) -> str:
-    return fields.part_of_criterion(conversation.criterion, conversation.answer, change.subject.partition("/")[2], change.field)
+    return change_words.part_of_criterion(
+        conversation.criterion, conversation.answer, change.subject.partition("/")[2], change.field
+    )
 
 
 def _value(change: Change, held: Value) -> str:
-    return fields.value(fields.kind_of(change.subject), change.field, held)
+    return change_words.value(change_words.kind_of(change.subject), change.field, held)
 
 
 # two copies

@@ -7,14 +7,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from wwc_tui.constants import LANGUAGES
-from wwc_tui.domain.changes import Edit
+from wwc_tui.domain.changes import Edit, Value
 from wwc_tui.domain.criteria import Criterion, Edition
-from wwc_tui.domain.edits import park, person_id, write_dispute, write_evidence, write_people
+from wwc_tui.domain.edits import person_id, write_dispute, write_evidence, write_people
 from wwc_tui.domain.fast_dataclass import replace
 from wwc_tui.domain.people import among, both
-from wwc_tui.domain.session import City, Confidence, Dispute, Evidence, Parked, Person, Session
-from wwc_tui.domain.session_setup import MAX_MINUTES, MAX_POPULATION, SetupProblem, read_country
+from wwc_tui.domain.schema import ANSWER, CITY, DISPUTE, EVIDENCE, PERSON, SESSION
+from wwc_tui.domain.session import City, Dispute, Evidence, Person, Session
 from wwc_tui.i18n import tr
 from wwc_tui.memory_limits import too_much
 from wwc_tui.reading.answer_values import Answers
@@ -22,10 +21,9 @@ from wwc_tui.reading.checked_json import Checked, Object
 from wwc_tui.reading.exported_session import exported
 from wwc_tui.reading.faults import Fault, ReadingError, clipped, nearest
 from wwc_tui.reading.library import Library
-from wwc_tui.reading.text_files import word
 from wwc_tui.system_messages import translate_system_message
 
-TOP = ("edition", "city", "facilitator", "language", "target", "planned_minutes", "people", "gates", "answers", "export")
+TOP = ("edition", "city", *SESSION.json_keys(), "people", "gates", "answers", "export")
 """The keys of a document; ``export`` is what an exported session says beside its answers, see `reading.exported`."""
 
 _MOST = 150_000_000
@@ -54,7 +52,7 @@ def read_document(file: str, text: str, library: Library, city: str = "") -> Ans
     reader.edition = edition
     about = reader.city(top.get("city"), city)
     edits = [
-        *_filled("city", name=about.name, region=about.region, country=about.country, population=about.population),
+        *_filled("city", CITY.document(about)),
         *reader.settings(top),
         *write_people(Session(), people := reader.people(top.get("people"))),
         *reader.gates(top.get("gates")),
@@ -117,9 +115,9 @@ def _edition(reader: _Reader, top: Mapping[str, Any], library: Library) -> Editi
     return library.edition(name or None)
 
 
-def _filled(subject: str, **fields: str | int | None) -> Iterator[Edit]:
+def _filled(subject: str, values: Mapping[str, Value]) -> Iterator[Edit]:
     """An edit for each field that holds something."""
-    for name, value in fields.items():
+    for name, value in values.items():
         if value is not None and value != "":
             yield Edit(subject, name, value)
 
@@ -130,33 +128,20 @@ class _Reader(Checked):
     edition: Edition
 
     def city(self, value: Any, called: str) -> City:
-        found = self.object("city", value, ("name", "region", "country", "population"))
+        found = self.object("city", value, CITY.json_keys())
         lacking = tr("is missing; say which city the answers are about, or import the file with --city")
-        name = self.line("city.name", found.get("name")) if called else self.needed("city.name", found.get("name"), lacking)
-        text = self.line("city.country", found.get("country"))
-        try:
-            country = read_country(word(text))
-        except SetupProblem:
-            country = ""
-            self.fault("city.country", tr("is {text}; give the country's two letters, such as US, MX or BR", text=clipped(text)))
-        population = self.number("city.population", found.get("population"), MAX_POPULATION)
-        return City(called or name, self.line("city.region", found.get("region")), country, population)
+        city = CITY.put(City(), self.values(CITY, "city", found, needed={} if called else {"name": lacking}))
+        return replace(city, name=called or city.name)
 
     def settings(self, top: Mapping[str, Any]) -> Iterator[Edit]:
         tiers = dict.fromkeys(floor.tier for scale in self.edition.scales for floor in scale.floors)
-        yield from _filled(
-            "session",
-            facilitator=self.line("facilitator", top.get("facilitator")),
-            language=self.choice("language", top.get("language"), LANGUAGES),
-            target=self.choice("target", top.get("target"), tiers),
-            planned_minutes=self.number("planned_minutes", top.get("planned_minutes"), MAX_MINUTES),
-        )
+        yield from _filled("session", self.values(SESSION, "", top, tiers=tiers))
 
     def people(self, value: Any) -> list[Person]:
         """The people; somebody who stands there twice is one person."""
         people: dict[str, Person] = {}
         for where, member in self.array("people", value):
-            told = self.person(where, self.object(where, member, ("name", "role", "department")))
+            told = self.person(where, self.object(where, member, PERSON.json_keys()))
             again = among(people.values(), told)
             person = both(again, told) if again else replace(told, id=person_id(told.name, people))
             people[person.id] = person
@@ -192,24 +177,17 @@ class _Reader(Checked):
 
     def answer(self, criterion: Criterion, value: Any) -> Iterator[Edit]:
         where = f"answers.{criterion.id}"
-        keys = ("verdict", "confidence", "claim", "note", "outside", "private", "indicators", "evidence", "parked", "disputes")
-        found = self.object(where, value, keys)
-        yield from _filled(
-            criterion.id,
-            claim=self.text(f"{where}.claim", found.get("claim")),
-            verdict=self.verdict(f"{where}.verdict", found.get("verdict")),
-            confidence=self.choice(f"{where}.confidence", found.get("confidence"), Confidence),
-            note=self.text(f"{where}.note", found.get("note")),
-            outside=self.text(f"{where}.outside", found.get("outside")),
-            private=self.text(f"{where}.private", found.get("private")),
-        )
+        found = self.object(where, value, (*ANSWER.json_keys(), "indicators", "evidence", "disputes"))
+        said = self.values(ANSWER, where, found)
+        parked = said.pop("parked")
+        yield from _filled(criterion.id, {"claim": said.pop("claim"), **said})  # the city speaks before anybody judges
         yield from self.indicators(f"{where}.indicators", criterion, found.get("indicators"))
         for order, (place, member) in enumerate(self.array(f"{where}.evidence", found.get("evidence")), 1):
             yield from write_evidence(criterion.id, None, self.evidence(place, f"e{order:04d}", member))
         for order, (place, member) in enumerate(self.array(f"{where}.disputes", found.get("disputes")), 1):
-            yield from write_dispute(criterion.id, None, self.dispute(place, f"d{order:04d}", member))
-        if parked := self.parked(f"{where}.parked", found.get("parked")):
-            yield park(criterion.id, parked)
+            dispute = self.values(DISPUTE, place, self.object(place, member, DISPUTE.json_keys()))
+            yield from write_dispute(criterion.id, None, DISPUTE.put(Dispute(f"d{order:04d}"), dispute))
+        yield from _filled(criterion.id, {"parked": parked})
 
     def indicators(self, where: str, criterion: Criterion, value: Any) -> Iterator[Edit]:
         known = [indicator.id for indicator in criterion.indicators]
@@ -222,23 +200,7 @@ class _Reader(Checked):
             elif state is not None:
                 self.fault(f"{where}.{key}", tr("should be {yes}, {no} or {nothing}", yes="true", no="false", nothing="null"))
 
-    def dispute(self, where: str, key: str, value: Any) -> Dispute:
-        found = self.object(where, value, ("one", "one_by", "other", "other_by", "settled"))
-        one, one_by, other, other_by = (
-            self.line(f"{where}.{name}", found.get(name)) for name in ("one", "one_by", "other", "other_by")
-        )
-        return Dispute(key, one, one_by, other, other_by, settled=self.flag(f"{where}.settled", found.get("settled")))
-
     def evidence(self, where: str, key: str, value: Any) -> Evidence:
-        found = self.object(where, value, ("title", "link", "state", "owner", "due"))
-        title = self.needed(f"{where}.title", found.get("title"), tr("is missing; say which document it is"))
-        link, owner = (self.line(f"{where}.{name}", found.get(name)) for name in ("link", "owner"))
-        seen = self.choice(f"{where}.state", found.get("state"), ("promised", "seen")) == "seen"
-        return Evidence(key, title, link, seen, owner, self.date(f"{where}.due", found.get("due")))
-
-    def parked(self, where: str, value: Any) -> Parked | None:
-        if value is None:
-            return None
-        found = self.object(where, value, ("reason", "owner", "due"))
-        reason, owner = (self.line(f"{where}.{name}", found.get(name)) for name in ("reason", "owner"))
-        return Parked(reason, owner, self.date(f"{where}.due", found.get("due")))
+        found = self.object(where, value, EVIDENCE.json_keys())
+        lacking = tr("is missing; say which document it is")
+        return EVIDENCE.put(Evidence(key), self.values(EVIDENCE, where, found, needed={"title": lacking}))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from wwc_tui.domain.changes import Value
 from wwc_tui.domain.dates import read_day
 from wwc_tui.domain.people import spelled
+from wwc_tui.domain.schema import PARKED, PERSON, TIER, Kind, Record
 from wwc_tui.domain.session import Person, Verdict
+from wwc_tui.domain.session_setup import SetupProblem, read_country
 from wwc_tui.i18n import number, tr
 from wwc_tui.reading.answer_values import lines, one_line, storable
 from wwc_tui.reading.faults import Fault, clipped, nearest
@@ -107,14 +110,17 @@ class Checked:
         wrong = tr("is {word}; use {words} or {last}", word=clipped(text), words=", ".join(words[:-1]), last=words[-1])
         self.fault(where, f"{wrong}{nearest(text, words)}")
 
-    def number(self, where: str, value: Any, most: int) -> int | None:
-        """A whole number from nought to ``most``."""
+    def number(self, where: str, value: Any, most: int, known: Sequence[str | int] = ()) -> int | None:
+        """A whole number from nought to ``most``, or one of some."""
         if value is None:
             return None
         if isinstance(value, float) and value.is_integer():
             value = int(value)  # what makes tables may write every number with decimals
         if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= most:
             self.fault(where, tr("should be a whole number from 0 to {most}", most=number(most)))
+            return None
+        if known and value not in known:
+            self.fault(where, tr("is {number}; use {words}", number=value, words=", ".join(map(str, known))))
             return None
         return value
 
@@ -132,10 +138,68 @@ class Checked:
             self.fault(where, tr("should be {yes} or {no}", yes="true", no="false"))
         return value is True
 
-    def someone(self, where: str, found: Mapping[str, Any]) -> Person:
+    def values(
+        self,
+        record: Record[Any],
+        where: str,
+        found: Mapping[str, Any],
+        *places: str,
+        needed: Mapping[str, str] | None = None,
+        tiers: Iterable[str] = (),
+    ) -> dict[str, Value]:
+        """What an object says of a record, by the names that changes call the fields; see `Record.at`.
+
+        Args:
+            needed: What is wrong where a field is missing that has to be there.
+            tiers: The tiers of the edition.
+        """
+        held: dict[str, Value] = {}
+        for field in record.at(*places):
+            place, value = below(where, field.key), found.get(field.key)
+            if needed and field.name in needed:
+                held[field.name] = self.needed(place, value, needed[field.name])
+            elif field.kind is TIER:
+                held[field.name] = self.choice(place, value, tiers)
+            else:
+                held[field.name] = self._value(field.kind, place, value)
+        return held
+
+    def _value(self, kind: Kind, where: str, value: Any) -> Value:
+        match kind.name:
+            case "reason":
+                return None if value is None else self.text(where, value)
+            case "name":
+                return spelled(self.line(where, value))
+            case "number":
+                return self.number(where, value, kind.most, kind.words)
+            case "names":
+                return tuple(filter(None, [self.line(place, one) for place, one in self.array(where, value)]))
+            case "choice" | "language":
+                return self.choice(where, value, map(str, kind.words))
+            case "parked":
+                return None if value is None else self.values(PARKED, where, self.object(where, value, PARKED.json_keys()))
+        readers: dict[str, Callable[[str, Any], Value]] = {
+            "text": self.text,
+            "country": self.country,
+            "day": self.date,
+            "written_day": self.date,
+            "flag": self.flag,
+            "verdict": self.verdict,
+        }
+        return readers.get(kind.name, self.line)(where, value)
+
+    def country(self, where: str, value: Any) -> str:
+        """A country's two letters, from these or from its name; an empty text where there is none."""
+        text = self.line(where, value)
+        try:
+            return read_country(word(text))
+        except SetupProblem:
+            self.fault(where, tr("is {text}; give the country's two letters, such as US, MX or BR", text=clipped(text)))
+            return ""
+
+    def someone(self, where: str, found: Mapping[str, Any], *places: str) -> Person:
         """Somebody, without an id, and perhaps without a name."""
-        name, role, department = (spelled(self.line(f"{where}.{key}", found.get(key))) for key in ("name", "role", "department"))
-        return Person("", name, role, department)
+        return PERSON.put(Person(""), self.values(PERSON, where, found, *places))
 
     def named(self, where: str, found: Mapping[str, Any], known: Sequence[str]) -> Iterator[tuple[str, Any]]:
         """What an object says of known things, each by its id however it is spelled; an unknown key comes as it is."""

@@ -10,12 +10,12 @@ from datetime import datetime
 from typing import Any
 
 from wwc_tui.domain.changes import Edit
-from wwc_tui.domain.criteria import HORIZONS, Effort
 from wwc_tui.domain.dates import read_moment
-from wwc_tui.domain.edits import person_id, write_people
+from wwc_tui.domain.edits import alter, person_id, write_people
 from wwc_tui.domain.fast_dataclass import replace
 from wwc_tui.domain.people import among
-from wwc_tui.domain.session import Person, Session
+from wwc_tui.domain.schema import ACTION, SESSION
+from wwc_tui.domain.session import ActionEdit, Person, Session
 from wwc_tui.i18n import tr
 from wwc_tui.reading.checked_json import Checked
 from wwc_tui.reading.faults import clipped
@@ -33,45 +33,18 @@ def exported(reader: Checked, value: Any, people: Sequence[Person]) -> Iterator[
     yield from _plan(reader, reader.object("export.plan", found.get("plan")))
     ids, left = _people(reader, found.get("people"), people)
     yield from write_people(Session(), left)
-    yield from (Edit(f"person/{one.id}", "left", True) for one in left)
     yield from _sittings(reader, found.get("sittings"), ids)
 
 
 def _plan(reader: Checked, plan: Mapping[str, Any]) -> Iterator[Edit]:
     """What the city chose, when it begins, and what was decided about its actions."""
-    chosen = [reader.line(where, one) for where, one in reader.array("export.plan.chosen", plan.get("chosen"))]
-    if chosen:
-        yield Edit("session", "plan", tuple(one for one in chosen if one))
-    if start := reader.date("export.plan.start", plan.get("start")):
-        yield Edit("session", "plan_start", start)
+    held = reader.values(SESSION, "export.plan", plan, "export.plan")
+    yield from (Edit("session", name, value) for name, value in held.items() if value)
     for where, member in reader.array("export.plan.decisions", plan.get("decisions")):
         decision = reader.object(where, member)
         key = reader.needed(f"{where}.key", decision.get("key"), tr("is missing; it says which action this is about"))
-        yield from _decision(reader, where, f"action/{key}", decision)
-
-
-def _decision(reader: Checked, where: str, subject: str, decision: Mapping[str, Any]) -> Iterator[Edit]:
-    text, reason = (reader.text(f"{where}.{name}", decision.get(name)) for name in ("text", "dropped"))
-    owner, criterion = (reader.line(f"{where}.{name}", decision.get(name)) for name in ("owner", "criterion"))
-    fields: dict[str, str | int | None] = {
-        "text": text,
-        "owner": owner,
-        "due": reader.date(f"{where}.due", decision.get("due")),
-        "effort": reader.choice(f"{where}.effort", decision.get("effort"), Effort),
-        "horizon": _horizon(reader, f"{where}.horizon", decision.get("horizon")),
-        "criterion": criterion,
-    }
-    yield from (Edit(subject, name, value) for name, value in fields.items() if value)
-    if isinstance(decision.get("dropped"), str):  # the reason may be an empty text
-        yield Edit(subject, "dropped", reason)
-
-
-def _horizon(reader: Checked, where: str, value: Any) -> int | None:
-    months = reader.number(where, value, max(HORIZONS))
-    if months is None or months in HORIZONS:
-        return months
-    reader.fault(where, tr("is {number}; use {words}", number=months, words=", ".join(map(str, HORIZONS))))
-    return None
+        made = ACTION.put(ActionEdit(key), reader.values(ACTION, where, decision))
+        yield from alter(ACTION, f"action/{key}", None, made)
 
 
 def _people(reader: Checked, value: Any, people: Sequence[Person]) -> tuple[dict[str, str], list[Person]]:
@@ -81,11 +54,10 @@ def _people(reader: Checked, value: Any, people: Sequence[Person]) -> tuple[dict
     for where, member in reader.array("export.people", value):
         found = reader.object(where, member)
         identity = reader.line(f"{where}.id", found.get("id"))
-        gone = reader.flag(f"{where}.left", found.get("left"))
-        told = reader.someone(where, found)
-        if not gone and (here := among(people, told)):
+        told = reader.someone(where, found, "", "export")
+        if not told.left and (here := among(people, told)):
             ids[identity] = here.id
-        elif gone and told.name:
+        elif told.left and told.name:
             new = replace(told, id=person_id(told.name, (one.id for one in (*people, *left))))
             left.append(new)
             ids[identity] = new.id

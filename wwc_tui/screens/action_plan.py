@@ -12,7 +12,11 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
-from wwc_tui.domain.acting import (
+from wwc_tui.domain.actions import Action
+from wwc_tui.domain.changes import Edit, new_id
+from wwc_tui.domain.criteria import HORIZONS, Edition, Effort
+from wwc_tui.domain.dates import read_day
+from wwc_tui.domain.edits import (
     add_action,
     alter_action,
     drop_action,
@@ -22,10 +26,6 @@ from wwc_tui.domain.acting import (
     start_plan,
     take_back_action,
 )
-from wwc_tui.domain.actions import Action
-from wwc_tui.domain.changes import Edit, new_id
-from wwc_tui.domain.criteria import HORIZONS, Edition, Effort
-from wwc_tui.domain.dates import read_day
 from wwc_tui.domain.fast_dataclass import dataclass
 from wwc_tui.domain.planning import Roadmap, plan_roadmap
 from wwc_tui.domain.sentences import InvalidInput

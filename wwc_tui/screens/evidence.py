@@ -160,7 +160,6 @@ def _draw(row: Row, _width: int) -> Content:
         return text(("?", "dim"), (f" {row}", "dim"))
     seen, promised = words.evidence(True), words.evidence(False)
     room = widest(seen, promised) + 1
-    parts = [row.title, row.link, row.owner, words.by(row.due)]
     said = set_cell_size(seen if row.seen else promised, room)
     mark = (f"✓ {said}", "met") if row.seen else (f"… {said}", "open")
-    return text(mark, " · ".join(part for part in parts if part))
+    return text(mark, " · ".join(words.evidence_facts(row)))

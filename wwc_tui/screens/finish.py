@@ -11,10 +11,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from wwc_tui.constants import FORMATS, LANGUAGES
-from wwc_tui.domain.acting import make_final, reopen
 from wwc_tui.domain.benchmarks import Benchmarks
 from wwc_tui.domain.checks import Finding
 from wwc_tui.domain.criteria import Edition
+from wwc_tui.domain.edits import make_final, reopen
 from wwc_tui.domain.planning import Roadmap, plan_roadmap
 from wwc_tui.domain.scoring import Score, score
 from wwc_tui.export import words

@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from wwc_tui.domain.changes import SETTLED, Change, Edit, Value
 from wwc_tui.domain.undo import Turn
-from wwc_tui.export import fields
+from wwc_tui.export import change_words
 from wwc_tui.export.text import shorten
 from wwc_tui.i18n import pgettext, tr
 from wwc_tui.interview.live_session import Interview
@@ -73,7 +73,7 @@ class HistoryScreen(Dialog[Edit | None]):
         change, was = entry
         moment = local(datetime.fromisoformat(change.at))
         part = change.subject.removeprefix(self.criterion).removeprefix("/")
-        name = fields.part_of_criterion(self._asked, self._answer, part, change.field)
+        name = change_words.part_of_criterion(self._asked, self._answer, part, change.field)
         match self._log.turn(change):
             case Turn.UNDO:
                 name = tr("undone: {field}", field=name)
@@ -117,4 +117,4 @@ def entries_of(interview: Interview, criterion: str, *, showing: bool = False) -
 
 
 def _value(change: Change, value: Value) -> str:
-    return fields.value(fields.kind_of(change.subject), change.field, value)
+    return change_words.value(change_words.kind_of(change.subject), change.field, value)

@@ -21,7 +21,7 @@ from wwc_tui.domain.search import next_open
 from wwc_tui.domain.session import Answer, Session, Verdict
 from wwc_tui.domain.undo import Turn
 from wwc_tui.domain.what_if import with_verdicts
-from wwc_tui.export.describing import describe
+from wwc_tui.export.change_words import describe
 from wwc_tui.i18n import ngettext, tr
 from wwc_tui.interview.commands import Command, Where, commands
 from wwc_tui.interview.live_session import Interview

@@ -8,8 +8,8 @@ from datetime import datetime
 from wwc_tui.domain.changes import Change, Conflict, Value, candidates, resolution_edits
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.session import Session
-from wwc_tui.export import fields
-from wwc_tui.export.describing import thing_words
+from wwc_tui.export import change_words
+from wwc_tui.export.change_words import thing_words
 from wwc_tui.i18n import tr
 from wwc_tui.interview.live_session import Interview
 from wwc_tui.local_time import local
@@ -34,7 +34,7 @@ def version_words(change: Change) -> str:
     """One of the versions: what, by whom, when."""
     moment = local(datetime.fromisoformat(change.at))
     who = f"{change.by}, " if change.by else ""
-    shown = fields.value(fields.kind_of(change.subject), change.field, change.value)
+    shown = change_words.value(change_words.kind_of(change.subject), change.field, change.value)
     return f"{shown}  ({who}{moment:%Y-%m-%d %H:%M})"
 
 

@@ -10,7 +10,7 @@ from wwc_tui.domain.changes import SETTLED, Conflict, Edit
 from wwc_tui.domain.criteria import Criterion
 from wwc_tui.domain.fast_dataclass import dataclass
 from wwc_tui.domain.session import Answer, Verdict
-from wwc_tui.export import fields, words
+from wwc_tui.export import change_words, words
 from wwc_tui.i18n import current_language, pgettext, tr
 from wwc_tui.widgets.lines import text
 from wwc_tui.widgets.page import Page, wrap
@@ -257,13 +257,13 @@ def _disputes(answer: Answer, width: int) -> Iterator[tuple[str, Iterable[Conten
 def _conflicts(view: CriterionView, width: int) -> Iterator[Content]:
     for conflict in view.conflicts:
         subject, field = conflict.key
-        kind, rest = fields.kind_of(subject), subject.partition("/")[2]
-        part = fields.part_of_criterion(view.criterion, view.answer, rest, field)
+        kind, rest = change_words.kind_of(subject), subject.partition("/")[2]
+        part = change_words.part_of_criterion(view.criterion, view.answer, rest, field)
         differ = tr("two copies differ in: {field}", field=part)
         yield from wrap(text((f"≠ {differ}", "warning"), "   ", (tr("«{key}» settles it", key="m"), "warning")), width, 2)
         for change in conflict.changes:
             who = f"{change.by}: " if change.by else ""
-            yield from _item(("·", "warning"), text((who, "dim"), fields.value(kind, field, change.value)), width)
+            yield from _item(("·", "warning"), text((who, "dim"), change_words.value(kind, field, change.value)), width)
 
 
 def _evidence(view: CriterionView, width: int) -> Iterator[tuple[str, Iterable[Content]]]:
@@ -278,14 +278,9 @@ def _evidence(view: CriterionView, width: int) -> Iterator[tuple[str, Iterable[C
     counts = tr("{seen} seen · {promised} promised", seen=seen, promised=len(pieces) - seen)
     yield "evidence", wrap(text((tr("Evidence"), "title"), "   ", counts), width)
     for piece in pieces:
-        parts = [
-            piece.title,
-            piece.link,
-            "" if view.showing else piece.owner,
-            "" if piece.seen else words.by(piece.due),
-        ]
+        hidden = [*(["owner"] if view.showing else []), *(["due"] if piece.seen else [])]
         mark = ("✓", "met") if piece.seen else ("…", "open")
-        yield f"evidence/{piece.key}", _item(mark, text(" · ".join(part for part in parts if part)), width)
+        yield f"evidence/{piece.key}", _item(mark, text(" · ".join(words.evidence_facts(piece, without=hidden))), width)
 
 
 def _paragraph(title: str, body: str, width: int) -> Iterator[Content]:

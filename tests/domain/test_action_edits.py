@@ -8,7 +8,11 @@ from hypothesis import strategies as st
 
 from tests.domain.planned import L, M, S, desk_of, plan
 from tests.strategies import Desk, bare_edition
-from wwc_tui.domain.acting import (
+from wwc_tui.domain.actions import Action
+from wwc_tui.domain.changes import Edit
+from wwc_tui.domain.criteria import HORIZONS, Effort
+from wwc_tui.domain.dates import months_after
+from wwc_tui.domain.edits import (
     add_action,
     alter_action,
     drop_action,
@@ -16,15 +20,11 @@ from wwc_tui.domain.acting import (
     read_criterion,
     release_action,
     reopen,
+    set_outside,
     shift_action,
     start_plan,
     take_back_action,
 )
-from wwc_tui.domain.actions import Action
-from wwc_tui.domain.changes import Edit
-from wwc_tui.domain.criteria import HORIZONS, Effort
-from wwc_tui.domain.dates import months_after
-from wwc_tui.domain.edits import set_outside
 from wwc_tui.domain.folding import fold
 from wwc_tui.domain.session import ActionEdit
 

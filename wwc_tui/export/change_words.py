@@ -1,81 +1,67 @@
-"""What a change sets, in words: the field of which thing, and the value that it gets. Plain text."""
+"""Changes in words: the field of which thing was set, and to what. Plain text on one line."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from wwc_tui.domain.changes import Value
-from wwc_tui.domain.criteria import Criterion, Effort
+from wwc_tui.domain.changes import Edit, Value
+from wwc_tui.domain.criteria import Criterion, Edition, Effort
 from wwc_tui.domain.folding import NON_CRITERION_SUBJECTS, PRESENT
-from wwc_tui.domain.session import Answer, Confidence, Verdict
+from wwc_tui.domain.schema import FIELD, RECORDS
+from wwc_tui.domain.session import Answer, Confidence, Session, Verdict
 from wwc_tui.export import words
-from wwc_tui.export.text import shorten
-from wwc_tui.i18n import N_, NAMES, NP_, pgettext, tr
-
-FIELD = "field"
-"""The meaning that a word has where it names a field of a criterion, of a document or of a dispute."""
+from wwc_tui.export.text import printable, shorten
+from wwc_tui.i18n import N_, NAMES, pgettext, tr
 
 SHORT = 24
 """Letters of a document's title within a line about something else."""
 
-_OF_A_CRITERION = {
-    "verdict": NP_("field", "verdict"),
-    "confidence": NP_("field", "confidence"),
-    "claim": NP_("field", "claim"),
-    "note": NP_("field", "note"),
-    "outside": NP_("field", "outside"),
-    "private": NP_("field", "private"),
-    "parked": NP_("field", "parked"),
+LONGEST = 40
+"""Characters of a value within a line that describes a change."""
+
+_MARKS = {
+    ("gate", "state"): N_("the condition {name}"),
+    ("sitting", "started"): N_("sitting {name}"),
+    ("sitting", "present"): N_("who is present at sitting {name}"),
 }
-_OF_A_DOCUMENT = {
-    "link": NP_("field", "link"),
-    "owner": NP_("field", "owner"),
-    "due": NP_("field", "due"),
-    "dropped": NP_("field", "dropped"),
-}
-_OF_A_DISPUTE = {
-    "one": NP_("field", "one says"),
-    "one_by": NP_("field", "who says one"),
-    "other": NP_("field", "the other says"),
-    "other_by": NP_("field", "who says the other"),
-    "settled": NP_("field", "settled"),
-}
-_ELSEWHERE = {
-    "city": {
-        "name": N_("the city's name"),
-        "region": N_("the city's region"),
-        "country": N_("the city's country"),
-        "population": N_("the city's population"),
-    },
-    "session": {
-        "facilitator": N_("the session's facilitator"),
-        "language": N_("the session's language"),
-        "target": N_("the session's target"),
-        "planned_minutes": N_("the session's planned minutes"),
-        "archived": N_("the session's place in the archive"),
-        "speaker": N_("the session's speaker"),
-        "plan": N_("the session's plan"),
-        "plan_start": N_("the start of the session's plan"),
-        "final": N_("the session's final state"),
-    },
-    "person": {
-        "name": N_("{name}'s name"),
-        "role": N_("{name}'s role"),
-        "department": N_("{name}'s department"),
-        "left": N_("{name}'s leaving"),
-    },
-    "action": {
-        "text": N_("an action's text"),
-        "owner": N_("an action's owner"),
-        "due": N_("an action's due date"),
-        "effort": N_("an action's effort"),
-        "horizon": N_("an action's horizon"),
-        "dropped": N_("the reason for dropping an action"),
-        "criterion": N_("an action's criterion"),
-    },
-    "gate": {"state": N_("the condition {name}")},
-    "sitting": {"started": N_("sitting {name}"), "present": N_("who is present at sitting {name}")},
-}
+"""What is no record's field."""
+
+
+def thing_words(edition: Edition, session: Session, subject: str, field: str) -> str:
+    """Which thing a subject and a field are: ``DM3 look for 2``, ``the city's name``, ``Ana Ruiz's role``."""
+    head, _, rest = subject.partition("/")
+    if head in edition:
+        part = part_of_criterion(edition.criterion(head), session.answer(head), rest, field)
+        return tr("{criterion} {part}", criterion=head, part=part)
+    if head == "person":
+        rest = _called(session, rest)
+    elif head == "sitting" and field.startswith(PRESENT):
+        field = PRESENT + _called(session, field.removeprefix(PRESENT))
+    return printable(elsewhere(head, rest, field))
+
+
+def _called(session: Session, identity: str) -> str:
+    """A person's name; the id where the session has none."""
+    person = session.person(identity)
+    return person.name if person and person.name else identity
+
+
+def describe(edition: Edition, session: Session, edit: Edit, *, showing: bool = False) -> str:
+    """What an edit set, in a few words.
+
+    Args:
+        showing: Whether people look on, who are told the thing and not the value. Nobody is told a private note.
+    """
+    thing = thing_words(edition, session, edit.subject, edit.field)
+    if showing or edit.field == "private":
+        return thing
+    if edit.field == "parked":
+        if edit.value:
+            return tr("{criterion} parked", criterion=edit.subject)
+        return tr("{criterion} not parked", criterion=edit.subject)
+    kind = kind_of(edit.subject)
+    held = nothing(kind, edit.field) if edit.value is None else value(kind, edit.field, edit.value)
+    return tr("{thing}: {value}", thing=thing, value=shorten(held, LONGEST))
 
 
 def kind_of(subject: str) -> str:
@@ -98,29 +84,32 @@ def part_of_criterion(criterion: Criterion, answer: Answer, part: str, field: st
         case "evidence":
             title = next((piece.title for piece in answer.pieces if piece.key == key), "")
             document = tr("document {title}", title=shorten(title, SHORT)) if title else tr("document")
-            if field in ("state", "title"):
-                return document
-            return tr("{thing}, {field}", thing=document, field=_named(_OF_A_DOCUMENT, field))
+            label = _label(kind, field)
+            return tr("{thing}, {field}", thing=document, field=label) if label else document
         case "dispute":
-            return tr("disputed, {what}", what=_named(_OF_A_DISPUTE, field))
-    return _named(_OF_A_CRITERION, field)
+            return tr("disputed, {what}", what=_label(kind, field))
+    return _label("", field)
 
 
-def _named(known: Mapping[str, str], field: str) -> str:
-    return pgettext(FIELD, known[field]) if field in known else field
+def _label(kind: str, name: str) -> str:
+    """What a field of a criterion or of its part is called; empty for one by which the part itself is known."""
+    field = RECORDS[kind].fields.get(name)
+    return pgettext(FIELD, field.label) if field else name
 
 
 def elsewhere(head: str, name: str, field: str) -> str:
     """Which field of something else than a criterion a change sets; one that this version does not know by its own name.
 
     Args:
-        head: What it is: ``city``, ``session``, ``person``, ``gate``, ``sitting`` or ``action``.
+        head: What it is: ``city``, ``session``, ``person``, ``gate``, ``sitting``, ``action`` or ``origin``.
         name: What the person, the gate or the sitting is called.
     """
-    known = _ELSEWHERE.get(head, {}).get(field)
+    record = RECORDS.get(head) if head in NON_CRITERION_SUBJECTS else None
+    known = record.fields.get(field) if record else None
+    label = known.label if known else _MARKS.get((head, field))
     if head == "sitting" and field.startswith(PRESENT):
         return tr("{person} at sitting {name}", person=field.removeprefix(PRESENT), name=name)
-    return tr(known, name=name) if known else f"{head} {field}"
+    return tr(label, name=name) if label else f"{head} {field}"
 
 
 def nothing(kind: str, field: str) -> str:
