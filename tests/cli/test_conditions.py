@@ -22,7 +22,7 @@ from wwc_tui.domain.log import Log
 from wwc_tui.domain.planning import plan_roadmap
 from wwc_tui.domain.scoring import score
 from wwc_tui.domain.session import Session, Verdict
-from wwc_tui.export import words
+from wwc_tui.export import tier_words
 from wwc_tui.i18n import tr, use_language
 from wwc_tui.interview.live_session import open_interview
 from wwc_tui.reading.library import Library
@@ -217,10 +217,10 @@ def names_the_condition(case: Case, edition: Edition, session: Session, row: Row
     meter = ScoreMeter()
     meter.show(scored, tried)
     roadmap = plan_roadmap(edition, session, scored)
-    tier, state = words.tier(case.tier), scored.secured
+    tier, state = tier_words.tier(case.tier), scored.secured
     condition = (*(one.name for one in (*state.blocked_by, *state.pending)), *(one.short for one in state.pending))
     told = (*condition, "LC1", tr("no tier yet"), tr("{tier}, pending", tier=tier))
-    told = (*told, words.conditions(state.blocked_by, short=True) or "LC1")
+    told = (*told, tier_words.conditions(state.blocked_by, short=True) or "LC1")
     lines = {
         "one line": [one_line(scored, width).plain],
         "what if": [line.plain for line in meter.compose_lines(width, 1)],

@@ -16,7 +16,7 @@ from tests.export.pages import Page
 from tests.export.rendered import Rendered, expected
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.session import Answer, Verdict
-from wwc_tui.export import words
+from wwc_tui.export import tier_words, words
 from wwc_tui.services.export_session import documents
 
 CASES: dict[str, Callable[[Edition], Case]] = {"made up": made_up, "full": full, "hostile": hostile}
@@ -118,8 +118,8 @@ def test_people_sittings_gates_and_what_is_open_are_told(case: Case, read: Rende
             (present,) = [one for one in session.everyone if one.id == identity]
             assert expected(present.name) in line
     states = part(flow, "Conditions beside the score")
-    assert [text for text in states if text in {words.condition_state(one) for one in Verdict}] == [
-        words.condition_state(gate.state) for gate in case.score.gates
+    assert [text for text in states if text in {tier_words.condition_state(one) for one in Verdict}] == [
+        tier_words.condition_state(gate.state) for gate in case.score.gates
     ]
     parked = "\n".join(part(flow, "Parked, to come back to"))
     disputed = "\n".join(part(flow, "Disputed points"))

@@ -17,7 +17,7 @@ from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.criteria import Edition, Gate
 from wwc_tui.domain.folding import fold
 from wwc_tui.domain.scoring import Count, score
-from wwc_tui.export import words
+from wwc_tui.export import tier_words, words
 from wwc_tui.export.comparison import share_bar
 from wwc_tui.export.data import score_document
 
@@ -117,8 +117,8 @@ def test_the_summary_says_where_the_city_stands(case: Case) -> None:
     lines = Rendered(case.roadmap("gold")).lines()
     assert f"Criteria met: {numbers['met']} of {numbers['total']} ({numbers['percent']:.2f} %)" in lines
     assert f"Not met and open: {numbers['not_met']} not met, {numbers['open']} open" in lines
-    assert f"Tier secured, by what is met now: {words.tier_state(case.score.secured)}" in lines
-    assert f"Tier possible, if every open criterion is met: {words.tier_state(case.score.possible)}" in lines
+    assert f"Tier secured, by what is met now: {tier_words.tier_state(case.score.secured)}" in lines
+    assert f"Tier possible, if every open criterion is met: {tier_words.tier_state(case.score.possible)}" in lines
     needs = next(tier["needs"] for tier in numbers["tiers"] if tier["tier"] == "gold")
     lacking = numbers["open"] + numbers["not_met"]
     distance = (

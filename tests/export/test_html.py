@@ -18,7 +18,7 @@ from tests.strategies import Desk, acts, editions, hostile_edits
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.folding import fold
 from wwc_tui.domain.scoring import score
-from wwc_tui.export import words
+from wwc_tui.export import tier_words, words
 from wwc_tui.services.export_session import documents
 
 CASES: dict[str, Callable[[Edition], Case]] = {"empty": empty, "made up": made_up, "full": full, "hostile": hostile}
@@ -103,15 +103,15 @@ def test_what_is_drawn_is_told_in_words(page: Page, case: Case) -> None:
     count = case.score.count
     legend = [shown(one) for one in page.all("li", under=page.all("figure")[0])]
     assert legend[:3] == [f"{count.met} met", f"{count.open} open", f"{count.not_met} not met"]
-    warning = [told] if (told := words.condition_warning(case.score)) else []
+    warning = [told] if (told := tier_words.condition_warning(case.score)) else []
     assert legend[3 + len(case.score.distances) :] == warning
     for distance, line in zip(case.score.distances, legend[3:], strict=False):
         tail = (
-            f"{words.count_reached(case.score)}."
+            f"{tier_words.count_reached(case.score)}."
             if distance.reached
             else f"{distance.needs} more {'is' if distance.needs == 1 else 'are'} needed."
         )
-        assert line == f"{words.tier(distance.tier)}, from {distance.threshold} criteria: {tail}"
+        assert line == f"{tier_words.tier(distance.tier)}, from {distance.threshold} criteria: {tail}"
 
 
 def test_the_bars_are_as_long_as_the_numbers(page: Page, case: Case) -> None:

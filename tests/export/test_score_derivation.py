@@ -10,7 +10,7 @@ from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.log import Log
 from wwc_tui.domain.session import Verdict
-from wwc_tui.export import words
+from wwc_tui.export import tier_words
 from wwc_tui.export.score_derivation import Explanation, explain
 from wwc_tui.interview.live_session import Interview
 
@@ -78,6 +78,6 @@ def test_met_and_not_documented_is_named(real_edition: Edition) -> None:
     found = explained(real_edition, [*verdicts(real_edition, 1, 0), *SEEN])
     assert found["documented"].change == "Everything met is documented."
     assert found["gate/DM1"].value == "met"
-    states = {words.condition_state(state) for state in Verdict}
+    states = {tier_words.condition_state(state) for state in Verdict}
     assert {one.value for topic, one in found.items() if topic.startswith("gate/")} <= states
     assert Verdict.NOT_MET.value not in {one.value for one in found.values()}

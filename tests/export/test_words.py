@@ -9,7 +9,7 @@ import pytest
 from tests.export.cities import full, met
 from wwc_tui.domain.criteria import HORIZONS, Edition, Effort
 from wwc_tui.domain.session import City, Confidence, ParkReason, Person, Verdict
-from wwc_tui.export import words
+from wwc_tui.export import tier_words, words
 from wwc_tui.i18n import number
 
 
@@ -34,7 +34,7 @@ def test_every_state_has_a_word_of_its_own() -> None:
 def test_what_is_not_known_is_shown_as_it_is() -> None:
     assert words.park_reason("the analyst is {away}") == "the analyst is {away}"
     assert words.park_reason("") == words.park_reason("other")
-    assert words.tier("harbour light") == "harbour light"
+    assert tier_words.tier("harbour light") == "harbour light"
     assert words.due("next week") == "next week"
     assert words.moment("some day") == "some day"
 
@@ -63,12 +63,12 @@ def test_dates_and_numbers() -> None:
 def test_the_distance_to_a_tier(real_edition: Edition) -> None:
     needed = "It needs 1 more of the 15 criteria that are open or not met."
     without = "No tier is given without this condition, which is not met yet: recognized outcome."
-    assert words.distance(met(real_edition, 28).score, "gold") == f"{needed} {without}"
+    assert tier_words.distance(met(real_edition, 28).score, "gold") == f"{needed} {without}"
     pending = "The count is enough for Gold, which stays pending: recognized outcome is open."
-    assert words.distance(met(real_edition, 29).score, "gold") == pending
-    assert words.distance(full(real_edition).score, "gold") == "Gold is reached by what is met now."
+    assert tier_words.distance(met(real_edition, 29).score, "gold") == pending
+    assert tier_words.distance(full(real_edition).score, "gold") == "Gold is reached by what is met now."
     with pytest.raises(KeyError):
-        words.distance(met(real_edition, 1).score, "bronze")
+        tier_words.distance(met(real_edition, 1).score, "bronze")
 
 
 def test_cities_and_people_are_named_as_far_as_they_are_known() -> None:

@@ -13,7 +13,7 @@ from tests.process.test_interview import in_order, saved
 from tools.settled import tour_seen
 from tools.terminal import Terminal
 from wwc_tui.domain.session import Answer, Parked, Session, Verdict
-from wwc_tui.export import words
+from wwc_tui.export import tier_words, words
 from wwc_tui.i18n import tr, use_language
 from wwc_tui.reading.library import Library
 
@@ -41,7 +41,7 @@ def is_read_in(folder: Path, language: str) -> None:
     roadmap, comparison = ((folder / name).read_text("utf-8") for name in ("roadmap.md", "comparison.md"))
     with use_language(language):
         headings = [tr(heading) for heading in HEADINGS]
-        tier, title = words.tier("silver"), tr("Roadmap for {city}", city="São José, SC, BR")
+        tier, title = tier_words.tier("silver"), tr("Roadmap for {city}", city="São José, SC, BR")
         indicative = tr("This is an indicative self-assessment. It is not a certification.")
     assert f"\n# {title}\n" in roadmap
     found = re.findall(r"^## (.*)$", roadmap, re.MULTILINE)

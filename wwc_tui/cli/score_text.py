@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from wwc_tui.cli.context import Loaded
 from wwc_tui.cli.output import cells, fitted, table, width
 from wwc_tui.domain.scoring import Count, GateState, Score, TierState
-from wwc_tui.export import words
+from wwc_tui.export import tier_words, words
 from wwc_tui.export.text import printable
 from wwc_tui.i18n import listed, ngettext, pgettext, tr
 
@@ -65,12 +65,12 @@ def _facts(scored: Score) -> Iterator[tuple[str, str]]:
         ),
     )
     yield tr("Share met"), words.percent(scored.percent)
-    secured, possible = words.tier_state(scored.secured), words.tier_state(scored.possible)
+    secured, possible = tier_words.tier_state(scored.secured), tier_words.tier_state(scored.possible)
     # Behind a condition that is named, the remark would read as if it were about the condition.
     yield tr("Secured"), tr("{tier}, by what is met now", tier=secured) if _plain(scored.secured) else secured
     yield tr("Possible"), tr("{tier}, if everything open were met", tier=possible) if _plain(scored.possible) else possible
     if scored.next:
-        yield pgettext("tier", "Next"), f"{words.tier(scored.next.tier)}. {words.distance(scored, scored.next.tier)}"
+        yield pgettext("tier", "Next"), f"{tier_words.tier(scored.next.tier)}. {tier_words.distance(scored, scored.next.tier)}"
     seen = ngettext(
         "{number} of the {met} met has all its evidence seen",
         "{number} of the {met} met have all their evidence seen",
@@ -79,7 +79,7 @@ def _facts(scored: Score) -> Iterator[tuple[str, str]]:
     )
     yield pgettext("criteria", "Documented"), seen
     yield tr("Scale"), f"{scale.id} ({scale.title})"
-    yield from (("", sentence) for sentence in words.scales_differ(scored))
+    yield from (("", sentence) for sentence in tier_words.scales_differ(scored))
     for number, line in enumerate(_conditions(scored.gates)):
         yield "" if number else tr("Conditions"), line
 
@@ -104,4 +104,4 @@ def _conditions(gates: tuple[GateState, ...]) -> Iterator[str]:
     core = [f"{gate.id} {words.verdict(gate.state)}" for gate in gates if gate.criterion]
     if core:
         yield tr("core criteria: {gates}", gates=", ".join(core))
-    yield from (f"{gate.name}: {words.condition_state(gate.state)}" for gate in gates if not gate.criterion)
+    yield from (f"{gate.name}: {tier_words.condition_state(gate.state)}" for gate in gates if not gate.criterion)

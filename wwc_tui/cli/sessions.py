@@ -9,7 +9,7 @@ from typing import Any
 from wwc_tui.cli.context import Context, open_places
 from wwc_tui.cli.output import WrongUse, cells, error_message, fitted, show, show_json, table
 from wwc_tui.domain.criteria import Edition
-from wwc_tui.export import words
+from wwc_tui.export import tier_words, words
 from wwc_tui.export.text import printable
 from wwc_tui.i18n import ngettext, pgettext, tr
 from wwc_tui.local_time import local_day
@@ -69,7 +69,7 @@ def _cells(row: Row, edition: Edition | None) -> tuple[str, ...]:
     identity = fitted(row.id, _ID).rstrip() if len(row.id) > _ID else row.id
     met, day = f"{row.met}/{row.total}", printable(local_day(row.changed)) or "–"
     room = _WIDE - _CITY[0] - sum(len(f"{text}  ") for text in (identity, met, day)) - len("  ")
-    forms = [printable(form) for form in words.tier_forms(row.tiers(edition)[0])]
+    forms = [printable(form) for form in tier_words.tier_forms(row.tiers(edition)[0])]
     tier = next((form for form in forms if cells(form) <= room), forms[-1])
     if row.archived:
         tier = tr("{tier} (archived)", tier=tier)

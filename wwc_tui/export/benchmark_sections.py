@@ -10,7 +10,7 @@ from wwc_tui.domain.criteria import Criterion
 from wwc_tui.domain.peers import Peers, PracticeSpread, Spread
 from wwc_tui.domain.progress import Comparison, Difference, Shift, Side
 from wwc_tui.domain.scoring import Count, Score
-from wwc_tui.export import benchmark_words, words
+from wwc_tui.export import benchmark_words, tier_words, words
 from wwc_tui.export.sections import Heading, Part, Section, Table, listing
 from wwc_tui.i18n import ngettext, pgettext, tr
 
@@ -73,8 +73,8 @@ def _facts(side: Side) -> Iterator[tuple[str, str]]:
     yield pgettext("column", "Not met"), str(count.not_met)
     yield pgettext("column", "Open"), str(count.open)
     yield pgettext("criteria", "Documented"), str(count.documented)
-    yield tr("Tier secured"), words.tier_state(side.score.secured)
-    yield tr("Tier possible"), words.tier_state(side.score.possible)
+    yield tr("Tier secured"), tier_words.tier_state(side.score.secured)
+    yield tr("Tier possible"), tier_words.tier_state(side.score.possible)
     yield tr("Scale"), scale.title
 
 
@@ -142,7 +142,7 @@ def _peers(peers: Peers, score: Score) -> Iterator[Part]:
                     words.city_name(one.city),
                     str(one.tally.met),
                     str(one.tally.open),
-                    words.tier_state(one.tiers(score.scale)[0]),
+                    tier_words.tier_state(one.tiers(score.scale)[0]),
                 )
                 for one in peers.named
             ),
@@ -204,7 +204,7 @@ def _certified(seen: NearestCertified) -> Iterator[Part]:
         rows.append((tr("Those in the same country ({country})", country=seen.city.country), seen.country))
     if seen.size and seen.city.population is not None:
         rows.append((tr("Those of the same size ({size})", size=benchmark_words.size(seen.city.population)), seen.size))
-    tiers = (*(words.tier(tier) for tier in TIERS), tr("Tier not known"), pgettext("column", "All"))
+    tiers = (*(tier_words.tier(tier) for tier in TIERS), tr("Tier not known"), pgettext("column", "All"))
     yield Table(
         (tr("Cities, by their latest award"), *tiers),
         tuple((name, *_shared(share)) for name, share in rows),
@@ -265,11 +265,11 @@ def _tiers(scores: Sequence[Score]) -> Iterator[Part]:
             (tr("Tier"), tr("Floor"), tr("Needed"), tr("Still needed"), tr("Secured?")),
             tuple(
                 (
-                    words.tier(d.tier),
+                    tier_words.tier(d.tier),
                     tr("{floor} %", floor=d.percent),
                     str(d.threshold),
                     str(d.needs),
-                    words.tier_secured(one, d),
+                    tier_words.tier_secured(one, d),
                 )
                 for d in one.distances
             ),
@@ -277,6 +277,6 @@ def _tiers(scores: Sequence[Score]) -> Iterator[Part]:
         )
         yield tr(
             "Result on this scale: {secured}. Still possible: {possible}.",
-            secured=words.tier_state(one.secured),
-            possible=words.tier_state(one.possible),
+            secured=tier_words.tier_state(one.secured),
+            possible=tier_words.tier_state(one.possible),
         )

@@ -8,7 +8,7 @@ from wwc_tui.domain.certified import Award, NearestCertified, size_class
 from wwc_tui.domain.peers import LeftOut
 from wwc_tui.domain.progress import Cause, Side
 from wwc_tui.domain.session import Verdict
-from wwc_tui.export import words
+from wwc_tui.export import tier_words, words
 from wwc_tui.i18n import decimal, ngettext, number, tr
 from wwc_tui.local_time import local_day
 
@@ -136,7 +136,7 @@ def size(population: int) -> str:
 def award(one: Award) -> str:
     """An award with its city, as far as it is known."""
     facts = [
-        words.tier(one.tier) if one.tier else tr("tier not known"),
+        tier_words.tier(one.tier) if one.tier else tr("tier not known"),
         str(one.year) if one.year else tr("year not known"),
     ]
     if one.city.population is not None:

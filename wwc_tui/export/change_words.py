@@ -9,7 +9,7 @@ from wwc_tui.domain.criteria import Criterion, Edition, Effort
 from wwc_tui.domain.folding import NON_CRITERION_SUBJECTS, PRESENT
 from wwc_tui.domain.schema import FIELD, RECORDS
 from wwc_tui.domain.session import Answer, Confidence, Session, Verdict
-from wwc_tui.export import words
+from wwc_tui.export import tier_words, words
 from wwc_tui.export.text import printable, shorten
 from wwc_tui.i18n import N_, NAMES, pgettext, tr
 
@@ -156,7 +156,7 @@ def _known(kind: str, field: str, held: Value) -> str:
         case "evidence", "state", "seen" | "promised":
             return words.evidence(held == "seen")
         case "session", "target", str():
-            return words.tier(held)
+            return tier_words.tier(held)
         case ("sitting", "started", str()) | ("session", "final", str()):
             return words.moment(str(held))
         case "session", "language", str():

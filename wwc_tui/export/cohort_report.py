@@ -8,7 +8,7 @@ from datetime import date
 from wwc_tui.domain.cohort import Cohort, CriterionTally, Group
 from wwc_tui.domain.peers import Figures
 from wwc_tui.domain.results import Result
-from wwc_tui.export import benchmark_words, text, words
+from wwc_tui.export import benchmark_words, text, tier_words, words
 from wwc_tui.export.benchmark_sections import spread_table
 from wwc_tui.export.regions import document, region
 from wwc_tui.export.sections import Heading, Listing, Part, Section, Table, listing, markdown
@@ -91,7 +91,7 @@ def _scores(group: Group, figures: Figures) -> Iterator[Part]:
     yield Heading(tr("Tiers by what is met now"))
     tiers = list(dict.fromkeys(tier for one in group.tiers for tier in one.tiers))
     yield Table(
-        (tr("Scale"), *(words.tier(tier) for tier in tiers), tr("Of these pending"), tr("Blocked"), tr("No tier yet")),
+        (tr("Scale"), *(tier_words.tier(tier) for tier in tiers), tr("Of these pending"), tr("Blocked"), tr("No tier yet")),
         tuple(
             (
                 one.scale.title,
@@ -159,7 +159,7 @@ def _city(one: Result, group: Group) -> tuple[str, ...]:
     return (
         words.city_name(one.city),
         *map(str, (tally.met, tally.not_met, tally.open)),
-        words.tier_state(one.tiers(group.edition.scale())[0]),
+        tier_words.tier_state(one.tiers(group.edition.scale())[0]),
         benchmark_words.answered_on(one.moment),
         one.id,
     )

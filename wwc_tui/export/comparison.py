@@ -11,7 +11,7 @@ from wwc_tui.domain.criteria import Criterion, Edition
 from wwc_tui.domain.planning import Gap, plan_roadmap
 from wwc_tui.domain.scoring import Count, Score
 from wwc_tui.domain.session import Answer, Session, Verdict
-from wwc_tui.export import words
+from wwc_tui.export import tier_words, words
 from wwc_tui.export.benchmark_sections import benchmark_sections
 from wwc_tui.export.regions import document, region
 from wwc_tui.export.sections import markdown
@@ -105,7 +105,7 @@ def practice_table(score: Score) -> str:
 
 def tier_table(score: Score) -> str:
     """How far each tier of the score's scale is, and what the conditions make of that."""
-    blocked = cell(words.blocked(score.secured)) if score.secured.blocked_by else ""
+    blocked = cell(tier_words.blocked(score.secured)) if score.secured.blocked_by else ""
     return table(
         [
             tr("Tier"),
@@ -118,12 +118,12 @@ def tier_table(score: Score) -> str:
         ],
         [
             [
-                cell(words.tier(one.tier)),
+                cell(tier_words.tier(one.tier)),
                 tr("{floor} %", floor=one.percent),
                 str(one.threshold),
                 str(score.count.met),
                 str(one.needs),
-                cell(words.tier_secured(score, one)),
+                cell(tier_words.tier_secured(score, one)),
                 words.indicator(one.within_reach) if not one.within_reach or not blocked else blocked,
             ]
             for one in score.distances
@@ -138,17 +138,17 @@ def gate_table(edition: Edition, score: Score) -> Iterator[str]:
         yield tr("This edition has none.")
         return
     yield tr("Whatever the score, each of these has to be met too.")
-    if warning := words.condition_warning(score):
+    if warning := tier_words.condition_warning(score):
         yield f"**{escape(warning)}**"
     yield table(
         [tr("Condition"), tr("State")],
-        [[cell(words.condition_name(edition, gate.gate)), _condition(gate.state)] for gate in score.gates],
+        [[cell(tier_words.condition_name(edition, gate.gate)), _condition(gate.state)] for gate in score.gates],
     )
 
 
 def _condition(state: Verdict) -> str:
     """How a condition stands; what keeps a city from a tier stands out."""
-    said = words.condition_state(state)
+    said = tier_words.condition_state(state)
     return said if state is Verdict.MET else f"**{said}**"
 
 
@@ -219,12 +219,12 @@ def _tiers(scores: list[Score]) -> Iterator[str]:
         yield tier_table(one)
         yield tr(
             "Result on this scale: {secured}. Still possible: {possible}.",
-            secured=escape(words.tier_state(one.secured)),
-            possible=escape(words.tier_state(one.possible)),
+            secured=escape(tier_words.tier_state(one.secured)),
+            possible=escape(tier_words.tier_state(one.possible)),
         )
         yield tr("Source of the scale: {source}", source=escape(one.scale.source))
     if scores[0].other_scales:
-        yield escape(" ".join(words.scales_differ(scores[0])))
+        yield escape(" ".join(tier_words.scales_differ(scores[0])))
         yield tr("Say which scale you mean when you speak of a tier.")
 
 
@@ -240,7 +240,7 @@ def _documented(score: Score) -> Iterator[str]:
     yield tr(
         "If only what is documented counted, the result on the scale “{scale}” would be: {tier}.",
         scale=escape(score.scale.title),
-        tier=escape(words.tier_state(score.at(score.scale.tier(documented, total)))),
+        tier=escape(tier_words.tier_state(score.at(score.scale.tier(documented, total)))),
     )
 
 

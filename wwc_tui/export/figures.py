@@ -11,7 +11,7 @@ from html import escape
 
 from wwc_tui.domain.scoring import Count, Score
 from wwc_tui.domain.session import Verdict
-from wwc_tui.export import words
+from wwc_tui.export import tier_words, words
 from wwc_tui.export.text import printable
 from wwc_tui.i18n import ngettext, pgettext, tr
 
@@ -31,7 +31,7 @@ def tier_figure(score: Score) -> str:
     labels = "".join(
         f'<text x="{_share(at, count)}" y="{y}" text-anchor="{_anchor(at, count)}">{_text(label)}</text>'
         for tier, at in marks
-        for y, label in ((12, words.tier(tier)), (66, str(at)))
+        for y, label in ((12, tier_words.tier(tier)), (66, str(at)))
     )
     caption = _text(tr("From what is met now to what is possible, of {total} criteria", total=count.total))
     drawing = f'<svg class="bar" width="100%" height="70" aria-hidden="true">{_bar(count, 22, 26)}{lines}{labels}</svg>'
@@ -101,9 +101,9 @@ def _legend(count: Count | None = None) -> str:
 def _distances(score: Score) -> Iterator[str]:
     """How far each tier is, and what the conditions make of it, a sentence each."""
     for one in score.distances:
-        name = words.tier(one.tier)
+        name = tier_words.tier(one.tier)
         if one.reached:
-            reached = words.count_reached(score)
+            reached = tier_words.count_reached(score)
             yield tr("{tier}, from {threshold} criteria: {reached}.", tier=name, threshold=one.threshold, reached=reached)
         else:
             yield ngettext(
@@ -113,7 +113,7 @@ def _distances(score: Score) -> Iterator[str]:
                 tier=name,
                 threshold=one.threshold,
             )
-    if warning := words.condition_warning(score):
+    if warning := tier_words.condition_warning(score):
         yield warning
 
 

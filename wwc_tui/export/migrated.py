@@ -8,7 +8,7 @@ from typing import Any
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.migrating import Fate, Migration, Step
 from wwc_tui.domain.scoring import Score, tier_fields
-from wwc_tui.export import words
+from wwc_tui.export import tier_words
 from wwc_tui.i18n import listed, tr
 
 
@@ -37,7 +37,7 @@ def remarks(migration: Migration) -> Iterator[str]:
             "These conditions are gone; their answers are kept and count for nothing: {gates}.", gates=listed(migration.gates)
         )
     if migration.target:
-        yield tr("The target {tier} is no tier there; choose another one.", tier=words.tier(migration.target))
+        yield tr("The target {tier} is no tier there; choose another one.", tier=tier_words.tier(migration.target))
     for criterion, missing in migration.after.held_back.items():
         yield tr(
             "{criterion} was judged met and earns no point there until these are met: {criteria}.",
@@ -54,8 +54,8 @@ def result(migration: Migration) -> Iterator[str]:
             edition=edition.id,
             met=score.count.met,
             total=score.count.total,
-            secured=words.tier_state(score.secured),
-            possible=words.tier_state(score.possible),
+            secured=tier_words.tier_state(score.secured),
+            possible=tier_words.tier_state(score.possible),
         )
 
 

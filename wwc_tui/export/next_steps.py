@@ -9,7 +9,7 @@ from wwc_tui.domain.criteria import HORIZONS, Criterion, Edition, Effort, Resour
 from wwc_tui.domain.planning import Gap, Roadmap
 from wwc_tui.domain.scoring import Score
 from wwc_tui.domain.session import Session
-from wwc_tui.export import plan_words, words
+from wwc_tui.export import plan_words, tier_words, words
 from wwc_tui.export.comparison import label, lacks, not_holding, waits
 from wwc_tui.export.text import cell, escape, heading, item, items, link, table
 from wwc_tui.i18n import listed, ngettext, tr
@@ -38,9 +38,9 @@ def next_steps(edition: Edition, session: Session, score: Score, roadmap: Roadma
 
 def _way(score: Score, roadmap: Roadmap) -> Iterator[str]:
     """Through which criteria the target is reached, why each of them, and what else could be done."""
-    tier = escape(words.tier(roadmap.target))
+    tier = escape(tier_words.tier(roadmap.target))
     if not roadmap.needs:
-        yield escape(words.tier_reached(score, roadmap.target))
+        yield escape(tier_words.tier_reached(score, roadmap.target))
     if roadmap.ready or roadmap.ready_conditions:
         if roadmap.needs and not roadmap.unasked:
             yield tr("The shortest way to {tier} leads through these criteria and conditions. Their steps are marked.", tier=tier)
@@ -183,7 +183,7 @@ def _lacks(one: Gap) -> str:
 
 def on_way(roadmap: Roadmap) -> str:
     """The remark on what lies on the way to the target."""
-    return tr("on the way to {tier}", tier=escape(words.tier(roadmap.target)))
+    return tr("on the way to {tier}", tier=escape(tier_words.tier(roadmap.target)))
 
 
 def in_brackets(marks: Iterable[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wwc_tui.domain.planning import Alternative, Gap, Obstacle, Reason, Roadmap
-from wwc_tui.export import words
+from wwc_tui.export import tier_words
 from wwc_tui.i18n import listed, ngettext, tr
 
 
@@ -45,14 +45,14 @@ def obstacle(found: Obstacle, target: str) -> Iterator[str]:
             "{tier} cannot be reached: {number} criterion too few can be met.",
             "{tier} cannot be reached: {number} criteria too few can be met.",
             found.missing,
-            tier=words.tier(target),
+            tier=tier_words.tier(target),
         )
     if found.core:
         yield ngettext(
             "{tier} cannot be reached without {criteria}, which is out of reach.",
             "{tier} cannot be reached without {criteria}, which are out of reach.",
             len(found.core),
-            tier=words.tier(target),
+            tier=tier_words.tier(target),
             criteria=listed(found.core),
         )
     if found.outside:

@@ -9,7 +9,7 @@ from wwc_tui.domain.criteria import Criterion, Edition
 from wwc_tui.domain.planning import Roadmap
 from wwc_tui.domain.scoring import Score
 from wwc_tui.domain.session import Answer, Evidence, Session, Sitting
-from wwc_tui.export import words
+from wwc_tui.export import tier_words, words
 from wwc_tui.export.annex import annex, reckoning
 from wwc_tui.export.comparison import about, gate_table, indicative, label, practice_table, warnings
 from wwc_tui.export.next_steps import gaps_without_steps, next_steps, on_way
@@ -73,11 +73,11 @@ def _summary(session: Session, score: Score, roadmap: Roadmap) -> Iterator[str]:
                     count.documented,
                 ),
             ),
-            named(tr("Tier secured, by what is met now"), escape(words.tier_state(score.secured))),
-            named(tr("Tier possible, if every open criterion is met"), escape(words.tier_state(score.possible))),
+            named(tr("Tier secured, by what is met now"), escape(tier_words.tier_state(score.secured))),
+            named(tr("Tier possible, if every open criterion is met"), escape(tier_words.tier_state(score.possible))),
             named(
                 tr("Target"),
-                tr("{tier}. {distance}", tier=_tier(roadmap), distance=words.distance(score, roadmap.target)),
+                tr("{tier}. {distance}", tier=_tier(roadmap), distance=tier_words.distance(score, roadmap.target)),
             ),
         ]
     )
@@ -86,13 +86,13 @@ def _summary(session: Session, score: Score, roadmap: Roadmap) -> Iterator[str]:
 
 
 def _tier(roadmap: Roadmap) -> str:
-    return escape(words.tier(roadmap.target))
+    return escape(tier_words.tier(roadmap.target))
 
 
 def _other_scales(score: Score) -> Iterator[str]:
     if score.other_scales:
         yield tr("The tiers above go by the scale “{scale}”.", scale=escape(score.scale.title))
-        yield items(map(escape, words.scales_differ(score)))
+        yield items(map(escape, tier_words.scales_differ(score)))
 
 
 def _meeting(session: Session, made: date, session_id: str) -> Iterator[str]:
@@ -161,7 +161,7 @@ def _to_ask(edition: Edition, roadmap: Roadmap) -> Iterator[str]:
         return
     way = {one.criterion.id for one in roadmap.way}
     no_tier = tr("no tier is given without it")
-    rows = [[cell(words.condition_name(edition, gate)), tr("Condition"), "–", no_tier] for gate in conditions]
+    rows = [[cell(tier_words.condition_name(edition, gate)), tr("Condition"), "–", no_tier] for gate in conditions]
     for one in unjudged:
         remarks = [on_way(roadmap)] if one.criterion.id in way else []
         if one.waits_for:

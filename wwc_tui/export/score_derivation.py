@@ -8,7 +8,7 @@ from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.fast_dataclass import dataclass
 from wwc_tui.domain.scoring import Score
 from wwc_tui.domain.session import Session, Verdict
-from wwc_tui.export import words
+from wwc_tui.export import tier_words
 from wwc_tui.i18n import ngettext, pgettext, tr
 
 
@@ -92,7 +92,7 @@ def _range(score: Score) -> Iterator[Explanation]:
     yield Explanation(
         "secured",
         tr("secured"),
-        words.tier_state(score.secured),
+        tier_words.tier_state(score.secured),
         tr(
             "The highest tier whose floor is reached by what is met now: a hundred "
             "times the criteria met is at least the floor times all criteria, never rounded. "
@@ -104,7 +104,7 @@ def _range(score: Score) -> Iterator[Explanation]:
     yield Explanation(
         "possible",
         tr("possible"),
-        words.tier_state(score.possible),
+        tier_words.tier_state(score.possible),
         tr(
             "The tier if every open criterion were met. "
             "A condition that is not met blocks it; one that is open leaves it pending."
@@ -115,7 +115,7 @@ def _range(score: Score) -> Iterator[Explanation]:
 
 
 def _next(score: Score) -> str:
-    return " ".join(filter(None, (_next_by_count(score), words.condition_warning(score))))
+    return " ".join(filter(None, (_next_by_count(score), tier_words.condition_warning(score))))
 
 
 def _next_by_count(score: Score) -> str:
@@ -125,14 +125,14 @@ def _next_by_count(score: Score) -> str:
         "{number} more criterion met reaches {tier}; {open} are open.",
         "{number} more criteria met reach {tier}; {open} are open.",
         score.next.needs,
-        tier=words.tier(score.next.tier),
+        tier=tier_words.tier(score.next.tier),
         open=score.next.open,
     )
 
 
 def _tiers(score: Score) -> Iterator[Explanation]:
     for distance in score.distances:
-        tier = words.tier(distance.tier)
+        tier = tier_words.tier(distance.tier)
         yield Explanation(
             f"tier/{distance.tier}",
             tr("tier {tier}", tier=tier),
@@ -148,7 +148,7 @@ def _tiers(score: Score) -> Iterator[Explanation]:
                 source=score.scale.source,
             ),
             _standing(score, Verdict.MET),
-            words.tier_reached(score, distance.tier)
+            tier_words.tier_reached(score, distance.tier)
             if distance.reached
             else tr("It needs {needs} more. Open: {open}.", needs=distance.needs, open=distance.open),
         )
@@ -172,7 +172,7 @@ def _gates(score: Score) -> Iterator[Explanation]:
         yield Explanation(
             f"gate/{gate.id}",
             tr("condition {gate}", gate=gate.name),
-            words.condition_state(gate.state),
+            tier_words.condition_state(gate.state),
             tr("A condition outside the total: without it no tier is given, and it is never counted in."),
             (gate.criterion,) if gate.criterion else (),
             tr("The verdict of {criterion}.", criterion=gate.criterion)

@@ -8,19 +8,19 @@ from typing import Any
 from wwc_tui.domain.criteria import Effort, NextStep
 from wwc_tui.domain.planning import Alternative, Condition, Gap, Obstacle, Roadmap
 from wwc_tui.domain.scoring import Score
-from wwc_tui.export import plan_words, words
+from wwc_tui.export import plan_words, tier_words, words
 from wwc_tui.export.sections import Heading, Listing, Part, Section, Table
 from wwc_tui.i18n import listed, tr
 
 
 def way_section(roadmap: Roadmap, score: Score) -> Section:
     """The criteria that lead to the target, why each of them, and what is to be done for it."""
-    title = tr("The shortest way to {tier}", tier=words.tier(roadmap.target))
+    title = tr("The shortest way to {tier}", tier=tier_words.tier(roadmap.target))
     return Section("way", title, tuple(_way(roadmap, score)))
 
 
 def _way(roadmap: Roadmap, score: Score) -> Iterator[Part]:
-    yield words.distance(score, roadmap.target)
+    yield tier_words.distance(score, roadmap.target)
     yield from plan_words.summary(roadmap)
     if not roadmap.way and not roadmap.unmet:
         yield tr("There is nothing to be done for it.") if roadmap.reachable else tr("No criterion is left that can be met.")

@@ -11,7 +11,7 @@ from wwc_tui.domain.search import plain
 from wwc_tui.domain.sentences import Sentence
 from wwc_tui.domain.session import Session
 from wwc_tui.domain.session_setup import SetupProblem, set_up
-from wwc_tui.export import words
+from wwc_tui.export import tier_words
 from wwc_tui.i18n import NAMES
 
 
@@ -25,7 +25,7 @@ def read_language(typed: str) -> str | None:
 def read_tier(edition: Edition, typed: str) -> str | None:
     """A tier of an edition's scale from its id or its name as it is shown; empty for nothing, None where it is neither."""
     tiers = [floor.tier for floor in edition.scale().floors]
-    known = {"": "", **{plain(one): one for one in tiers}, **{plain(words.tier(one)): one for one in tiers}}
+    known = {"": "", **{plain(one): one for one in tiers}, **{plain(tier_words.tier(one)): one for one in tiers}}
     return known.get(plain(typed.strip()))
 
 
@@ -43,7 +43,7 @@ def set_up_as_typed(session: Session, edition: Edition, values: Mapping[str, str
     if "target" in values:
         target = read_tier(edition, values["target"])
         if target is None:
-            tiers = ", ".join(words.tier(floor.tier) for floor in edition.scale().floors)
+            tiers = ", ".join(tier_words.tier(floor.tier) for floor in edition.scale().floors)
             raise SetupProblem("target", Sentence("The target is one of {tiers}, or empty.", tiers=tiers))
         taken["target"] = target
     return set_up(session, edition, taken)

@@ -12,7 +12,7 @@ from wwc_tui.domain.edits import make_final, reopen
 from wwc_tui.domain.planning import Gap, Roadmap, plan_roadmap
 from wwc_tui.domain.scoring import score
 from wwc_tui.export import check_words as finding_words
-from wwc_tui.export import plan_words, words
+from wwc_tui.export import plan_words, tier_words, words
 from wwc_tui.export.data import private_notes
 from wwc_tui.i18n import N_, current_language, listed, ngettext, tr, use_language
 from wwc_tui.line.conversation import Conversation
@@ -55,10 +55,10 @@ def _result(conversation: Conversation, roadmap: Roadmap) -> Iterator[str]:
     yield ngettext(
         "{number} of {met} met is documented.", "{number} of {met} met are documented.", scored.count.documented, **documented
     )
-    yield from words.scales_differ(scored)
+    yield from tier_words.scales_differ(scored)
     for gate in scored.gates:
-        name = words.condition_name(conversation.edition, gate.gate).rstrip(".")
-        yield tr("Condition {name}: {state}.", name=name, state=words.condition_state(gate.state))
+        name = tier_words.condition_name(conversation.edition, gate.gate).rstrip(".")
+        yield tr("Condition {name}: {state}.", name=name, state=tier_words.condition_state(gate.state))
     yield from _way(conversation, roadmap)
     if not roadmap.gaps:
         yield tr("No criterion was judged not met.")
@@ -81,7 +81,10 @@ def _result(conversation: Conversation, roadmap: Roadmap) -> Iterator[str]:
 
 def _way(conversation: Conversation, roadmap: Roadmap) -> Iterator[str]:
     """What leads to the target, and why."""
-    said = {"tier": words.tier(roadmap.target), "distance": words.distance(conversation.interview.score, roadmap.target)}
+    said = {
+        "tier": tier_words.tier(roadmap.target),
+        "distance": tier_words.distance(conversation.interview.score, roadmap.target),
+    }
     yield tr("Target: {tier}. {distance}", **said)
     for one in roadmap.ready:
         yield tr(
@@ -106,7 +109,10 @@ def target(conversation: Conversation, rest: str) -> None:
         conversation.may_change()
         set_up_with(conversation, {"target": "" if rest.strip() == NOTHING else rest.strip()})
     roadmap = roadmap_of(conversation)
-    said = {"tier": words.tier(roadmap.target), "distance": words.distance(conversation.interview.score, roadmap.target)}
+    said = {
+        "tier": tier_words.tier(roadmap.target),
+        "distance": tier_words.distance(conversation.interview.score, roadmap.target),
+    }
     conversation.tell(tr("Target: {tier}. {distance}", **said), words.indicative())
 
 

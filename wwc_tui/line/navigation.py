@@ -6,7 +6,7 @@ from wwc_tui.domain.criteria import Criterion
 from wwc_tui.domain.filters import Choice, Filter
 from wwc_tui.domain.search import criterion_places, next_open, rank
 from wwc_tui.export import words
-from wwc_tui.export.filters import filter_name
+from wwc_tui.export.words import filter_name
 from wwc_tui.i18n import ngettext, tr
 from wwc_tui.line.conversation import Conversation
 from wwc_tui.line.line_commands import COMMANDS, help_line

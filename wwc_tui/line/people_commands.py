@@ -8,7 +8,7 @@ from wwc_tui.domain.edits import join, write_people
 from wwc_tui.domain.fast_dataclass import replace
 from wwc_tui.domain.people import begins_with, read_person, same_name
 from wwc_tui.domain.session import Person, Session
-from wwc_tui.export import words
+from wwc_tui.export import tier_words, words
 from wwc_tui.i18n import N_, NAMES, listed, number, pgettext, tr
 from wwc_tui.interview.choices import set_up_as_typed
 from wwc_tui.line.conversation import Conversation
@@ -197,7 +197,7 @@ def _field_line(session: Session, field: str) -> str:
         "population": "" if city.population is None else number(city.population),
         "facilitator": session.facilitator,
         "language": NAMES.get(session.language, session.language),
-        "target": words.tier(session.target) if session.target else "",
+        "target": tier_words.tier(session.target) if session.target else "",
         "minutes": "" if session.planned_minutes is None else number(session.planned_minutes),
     }
     return tr(_FIELDS[field], value=held[field] or pgettext("set up", "not said"))

@@ -20,7 +20,7 @@ from wwc_tui.domain.edits import (
 )
 from wwc_tui.domain.planning import Roadmap, plan_roadmap
 from wwc_tui.domain.sentences import InvalidInput, Sentence
-from wwc_tui.export import words
+from wwc_tui.export import tier_words, words
 from wwc_tui.i18n import N_, listed, ngettext, pgettext, tr
 from wwc_tui.line.conversation import Conversation
 from wwc_tui.line.form_questions import Part, fill
@@ -97,7 +97,7 @@ def _actions(conversation: Conversation) -> list[Action]:
 
 def _list(conversation: Conversation) -> None:
     roadmap, number = roadmap_of(conversation), 0
-    tier = words.tier(roadmap.target)
+    tier = tier_words.tier(roadmap.target)
     begins = words.due(conversation.interview.session.plan_start or conversation.today)
     conversation.tell(tr("Plan to {tier}, begins on {day}; indicative, no certification.", tier=tier, day=begins))
     for horizon, actions in roadmap.steps.items():

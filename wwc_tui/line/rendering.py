@@ -14,7 +14,7 @@ from wwc_tui.domain.criteria import Criterion, Edition
 from wwc_tui.domain.pacing import Pace
 from wwc_tui.domain.scoring import Score
 from wwc_tui.domain.session import Answer, Dispute, Evidence, Parked, Verdict
-from wwc_tui.export import change_words, words
+from wwc_tui.export import change_words, tier_words, words
 from wwc_tui.i18n import decimal, listed, ngettext, tr
 
 
@@ -39,8 +39,8 @@ def count_line(score: Score) -> str:
         met=score.count.met,
         not_met=score.count.not_met,
         open=score.count.open,
-        secured=words.tier_state(score.secured),
-        possible=words.tier_state(score.possible),
+        secured=tier_words.tier_state(score.secured),
+        possible=tier_words.tier_state(score.possible),
     )
 
 

@@ -8,7 +8,7 @@ from wwc_tui.constants import LANGUAGES
 from wwc_tui.domain.changes import SETTLED, Change, Edit, Value, candidates, resolution_edits
 from wwc_tui.domain.follow_ups import FollowUp, FollowUpKind, follow_ups
 from wwc_tui.domain.undo import Turn
-from wwc_tui.export import change_words, words
+from wwc_tui.export import change_words, tier_words, words
 from wwc_tui.export.change_words import thing_words
 from wwc_tui.export.score_derivation import explain as explanations
 from wwc_tui.i18n import N_, NAMES, current_language, listed, tr
@@ -54,10 +54,10 @@ def score(conversation: Conversation) -> None:
 def _distances(conversation: Conversation) -> Iterator[str]:
     found = conversation.score
     for one in found.distances:
-        said = {"tier": words.tier(one.tier), "threshold": one.threshold, "total": found.count.total}
-        yield tr("{tier}: from {threshold} of {total} on. {distance}", **said, distance=words.distance(found, one.tier))
+        said = {"tier": tier_words.tier(one.tier), "threshold": one.threshold, "total": found.count.total}
+        yield tr("{tier}: from {threshold} of {total} on. {distance}", **said, distance=tier_words.distance(found, one.tier))
     yield tr("Counted on the scale {scale}.", scale=found.scale.title)
-    yield from words.scales_differ(found)
+    yield from tier_words.scales_differ(found)
 
 
 def pace(conversation: Conversation) -> None:

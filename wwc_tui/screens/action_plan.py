@@ -30,7 +30,7 @@ from wwc_tui.domain.fast_dataclass import dataclass
 from wwc_tui.domain.planning import Roadmap, plan_roadmap
 from wwc_tui.domain.sentences import InvalidInput
 from wwc_tui.domain.undo import Turn
-from wwc_tui.export import words
+from wwc_tui.export import tier_words, words
 from wwc_tui.i18n import ngettext, pgettext, tr
 from wwc_tui.interview.commands import Where, commands
 from wwc_tui.interview.live_session import Interview
@@ -109,7 +109,7 @@ class ActionsScreen(CommandScreen):
         self.query_one(Listing).show_rows(lines, place)
         start = self.interview.session.plan_start or tr("{day} (today)", day=self.today)
         left = (
-            tr("Plan to {tier}", tier=words.tier(self.target)),
+            tr("Plan to {tier}", tier=tier_words.tier(self.target)),
             tr("begins {day}", day=start),
             _actions(len(roadmap.actions)),
         )

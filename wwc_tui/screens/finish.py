@@ -17,7 +17,7 @@ from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.edits import make_final, reopen
 from wwc_tui.domain.planning import Roadmap, plan_roadmap
 from wwc_tui.domain.scoring import Score, score
-from wwc_tui.export import words
+from wwc_tui.export import tier_words
 from wwc_tui.i18n import N_, current_language, ngettext, tr, use_language
 from wwc_tui.interview.choices import read_language
 from wwc_tui.interview.commands import Where, commands
@@ -97,7 +97,7 @@ class FinishScreen(CommandScreen):
 
     def _show(self, *, keep_place: bool = False) -> None:
         interview, roadmap = self.interview, self.roadmap
-        left = tr(self.leaf.value, city=interview.session.city.name), tr("target {tier}", tier=words.tier(roadmap.target))
+        left = tr(self.leaf.value, city=interview.session.city.name), tr("target {tier}", tier=tier_words.tier(roadmap.target))
         self.query_one(TopLine).show(TopView(left, right=tr(INDICATIVE)))
         page = self.query_one(Page)
         if self.leaf in NAMES:

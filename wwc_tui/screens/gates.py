@@ -14,7 +14,7 @@ from textual.widgets import Static
 from wwc_tui.domain.edits import judge_gate
 from wwc_tui.domain.scoring import GateState
 from wwc_tui.domain.session import Verdict
-from wwc_tui.export import words
+from wwc_tui.export import tier_words
 from wwc_tui.i18n import tr
 from wwc_tui.interview.live_session import Interview
 from wwc_tui.screens.base import READ_ONLY
@@ -61,7 +61,7 @@ class GatesScreen(Dialog[str | None]):
         self.query_one(Listing).show_rows(self.interview.score.gates)
 
     def _draw(self, gate: GateState, width: int) -> Content:
-        named = gate.gate.name or words.condition_name(self.interview.edition, gate.gate)
+        named = gate.gate.name or tier_words.condition_name(self.interview.edition, gate.gate)
         return text((SIGNS[gate.state], STYLES[gate.state]), f" {named}")
 
     @on(Rows.Chosen)

@@ -15,7 +15,7 @@ from wwc_tui.domain.session import Answer, Session, Verdict
 from wwc_tui.domain.undo import Turn
 from wwc_tui.domain.what_if import newly_met
 from wwc_tui.export import words
-from wwc_tui.export.filters import filter_name
+from wwc_tui.export.words import filter_name
 from wwc_tui.i18n import N_, ngettext, tr
 from wwc_tui.interview.commands import commands
 from wwc_tui.interview.live_session import Interview

@@ -13,7 +13,7 @@ from wwc_tui.domain.criteria import Edition, NextStep
 from wwc_tui.domain.planning import Gap, Roadmap
 from wwc_tui.domain.scoring import Score
 from wwc_tui.domain.session import Session
-from wwc_tui.export import plan_words, words
+from wwc_tui.export import plan_words, tier_words, words
 from wwc_tui.export.plan_words import still_to_judge
 from wwc_tui.i18n import ngettext, pgettext, tr
 from wwc_tui.widgets.lines import text, widest
@@ -59,13 +59,13 @@ def result_lines(edition: Edition, session: Session, score: Score, roadmap: Road
         text(""),
         *_tiers(score, width),
     ]
-    for sentence in words.scales_differ(score):
+    for sentence in tier_words.scales_differ(score):
         lines += wrap(text((sentence, "warning")), width)
     lines += [text(""), *_target(score, roadmap, width), text(""), text((tr("Practices"), "title")), *_practices(score, width)]
     lines += [text(""), text((tr("Conditions, outside the total"), "title"))]
     for gate in score.gates:
-        name = words.condition_name(edition, gate.gate).rstrip(".")
-        said = tr("{name}: {state}", name=name, state=words.condition_state(gate.state))
+        name = tier_words.condition_name(edition, gate.gate).rstrip(".")
+        said = tr("{name}: {state}", name=name, state=tier_words.condition_state(gate.state))
         lines += wrap(text((SIGNS[gate.state], STYLES[gate.state]), f" {said}"), width, 2)
     lines += _gaps(roadmap, width)
     lines += _unmet(roadmap, width)
@@ -82,8 +82,8 @@ def _counts(score: Score, width: int) -> list[Content]:
         tr("{documented} of {met} documented", documented=count.documented, met=count.met),
     )
     tiers = (
-        tr("secured {tier}", tier=words.tier_state(score.secured)),
-        tr("possible {tier}", tier=words.tier_state(score.possible)),
+        tr("secured {tier}", tier=tier_words.tier_state(score.secured)),
+        tr("possible {tier}", tier=tier_words.tier_state(score.possible)),
     )
     lines = [text((met, "title"), f" · {words.percent(score.percent)}"), text(" · ".join(rest))]
     if cell_len(" · ".join(tiers)) <= width:
@@ -100,15 +100,15 @@ def _tiers(score: Score, width: int) -> list[Content]:
         pgettext("column of tiers", "met"),
         pgettext("column", "distance"),
     )
-    names = [words.tier(distance.tier) for distance in score.distances]
+    names = [tier_words.tier(distance.tier) for distance in score.distances]
     first = widest(heading[0], *names, least=11) + 1
     rooms = [widest(word, least=least) + 2 for word, least in zip(heading[1:], (4, 7, 4, 8), strict=True)]
     lines = [text((_row(heading, first, rooms), "dim"))]
     for name, distance in zip(names, score.distances, strict=True):
         if distance.reached:
-            state, style = words.count_reached(score, short=True), "met" if score.secured.clear else "warning"
+            state, style = tier_words.count_reached(score, short=True), "met" if score.secured.clear else "warning"
         elif score.secured.blocked_by:
-            state, style = words.blocked(score.secured, short=True), "not-met"
+            state, style = tier_words.blocked(score.secured, short=True), "not-met"
         elif distance.within_reach:
             state, style = pgettext("tier", "possible"), "open"
         else:
@@ -133,10 +133,10 @@ def _row(cells: Sequence[str], first: int, rooms: Sequence[int]) -> str:
 
 
 def _target(score: Score, roadmap: Roadmap, width: int) -> list[Content]:
-    name = words.tier(roadmap.target)
+    name = tier_words.tier(roadmap.target)
     names = ", ".join(gap.criterion.id for gap in roadmap.ready)
     if roadmap.needs == 0:
-        said = [words.tier_reached(score, roadmap.target)]
+        said = [tier_words.tier_reached(score, roadmap.target)]
         said += [tr("Still on the way: {criteria}.", criteria=names)] if names else []
         lines = wrap(text(" ".join(said)), width)
     else:
@@ -145,7 +145,7 @@ def _target(score: Score, roadmap: Roadmap, width: int) -> list[Content]:
             least = tr("The nearest to it: {criteria}", criteria=names)
         needs = tr("{tier} needs {needs} more.", tier=name, needs=roadmap.needs)
         lines = wrap(text((f"{needs} ", "title"), least), width)
-        if warning := words.condition_warning(score):
+        if warning := tier_words.condition_warning(score):
             lines += wrap(text((warning, "warning")), width)
     reasons: dict[str, list[str]] = {}
     for gap in roadmap.ready:

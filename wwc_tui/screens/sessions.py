@@ -17,7 +17,7 @@ from textual.content import Content
 from wwc_tui.domain.benchmarks import Benchmarks
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.scoring import TierState
-from wwc_tui.export import words
+from wwc_tui.export import tier_words
 from wwc_tui.export.text import shorten
 from wwc_tui.i18n import N_, NP_, ngettext, pgettext, tr
 from wwc_tui.interview.commands import Where, commands
@@ -486,7 +486,7 @@ class SessionsScreen(CommandScreen):
         changed = _when(row.changed, self.clock())
         parts = [
             _name(row),
-            words.tier_range(*row.tiers(self._editions.of(row))),
+            tier_words.tier_range(*row.tiers(self._editions.of(row))),
             tr("last change {moment}", moment=changed) if changed else tr("nothing recorded yet"),
             self._title(row),
             ngettext("{number} parked", "{number} parked", row.parked) if row.parked else "",
@@ -564,7 +564,7 @@ def _sizes() -> dict[str, int]:
     tiers = [TierState(name) for name in (None, "silver", "gold", "platinum")]
     needed = {
         "met": (_met(100),),
-        "tier": tuple(words.tier_range(now, possible) for now in tiers for possible in tiers),
+        "tier": tuple(tier_words.tier_range(now, possible) for now in tiers for possible in tiers),
         "changed": (_today("00:00"),),
     }
     return {
@@ -579,7 +579,7 @@ def _met(number: int) -> str:
 
 def _tier(secured: TierState, possible: TierState, room: int) -> str:
     """The tier with what blocks it or leaves it pending, in as many words as there is room for."""
-    forms = words.tier_forms(secured, possible)
+    forms = tier_words.tier_forms(secured, possible)
     return next((one for one in forms if cell_len(one) <= room), forms[-1])
 
 

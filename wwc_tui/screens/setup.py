@@ -19,7 +19,7 @@ from wwc_tui.domain.fast_dataclass import replace
 from wwc_tui.domain.people import people_text
 from wwc_tui.domain.session import City, Session
 from wwc_tui.domain.session_setup import SetupProblem, read_country, read_number
-from wwc_tui.export import words
+from wwc_tui.export import tier_words, words
 from wwc_tui.i18n import tr
 from wwc_tui.interview.choices import set_up_as_typed
 from wwc_tui.interview.commands import Where, commands
@@ -60,7 +60,7 @@ class SetupScreen(Form[tuple[Edit, ...] | None]):
             (
                 "target",
                 tr("Target tier"),
-                words.tier(session.target),
+                tier_words.tier(session.target),
                 tr("{tiers}; empty: the next one", tiers=self._tiers),
             ),
             (
@@ -73,7 +73,7 @@ class SetupScreen(Form[tuple[Edit, ...] | None]):
 
     @property
     def _tiers(self) -> str:
-        return ", ".join(words.tier(floor.tier) for floor in self.edition.scale().floors)
+        return ", ".join(tier_words.tier(floor.tier) for floor in self.edition.scale().floors)
 
     def compose(self) -> ComposeResult:
         """A label and a field a line, then the people."""

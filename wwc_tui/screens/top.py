@@ -6,7 +6,7 @@ from datetime import datetime
 
 from wwc_tui.domain.fast_dataclass import dataclass
 from wwc_tui.domain.filters import Choice, Filter
-from wwc_tui.export.filters import filter_name
+from wwc_tui.export.words import filter_name
 from wwc_tui.i18n import listed, tr
 from wwc_tui.interview.live_session import Interview
 from wwc_tui.local_time import local

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from wwc_tui.domain.scoring import PracticeCount, Score, TierDistance
-from wwc_tui.export import words
+from wwc_tui.export import tier_words
 from wwc_tui.export.text import shorten
 from wwc_tui.i18n import N_, ngettext, pgettext, tr
 from wwc_tui.widgets.lines import Lines, padded, text
@@ -58,7 +58,7 @@ def one_line(score: Score, width: int) -> Content:
     """The meter in one line: counts, range, the tier that is secured, and what the next one needs; the range where it fits."""
     count = score.count
     short = f" ✓{count.met} ✗{count.not_met} ·{count.open}  "
-    tiers = words.tier_forms(score.secured)
+    tiers = tier_words.tier_forms(score.secured)
     needs = _needs(score.next)
     forms: list[tuple[str, ...]] = [(tiers[0], needs)] if needs else []
     if needs and score.secured.by_count is None and not score.secured.blocked_by:
@@ -98,7 +98,9 @@ def meter_lines(score: Score, width: int) -> list[Content]:
     lines += wrap(text((documented, "dim")), inner)
     lines += wrap(text((tr(INDICATIVE), "dim")), inner)
     for other, secured, possible in score.other_scales:
-        differs = tr("the sources differ; {scale}: {tier}", scale=other.id, tier=words.tier_range(secured, possible, short=True))
+        differs = tr(
+            "the sources differ; {scale}: {tier}", scale=other.id, tier=tier_words.tier_range(secured, possible, short=True)
+        )
         lines += wrap(text((differs, "warning")), inner)
     lines.append(text(""))
     lines += [_practice(practice, inner) for practice in score.practices]
@@ -113,7 +115,7 @@ def meter_lines(score: Score, width: int) -> list[Content]:
 
 
 def _both(score: Score, tried: Score, width: int) -> Content:
-    now, then = words.tier_forms(score.secured), words.tier_forms(tried.secured)
+    now, then = tier_words.tier_forms(score.secured), tier_words.tier_forms(tried.secured)
     count = {"met": score.count.met, "tried": tried.count.met}
     changes = [tr("met {met} → {tried} · indicative: {now} → {then}", **count, now=one, then=then[0]) for one in now]
     changes += [tr("met {met} → {tried} · indicative: {then}", **count, then=one) for one in then]
@@ -131,8 +133,8 @@ def _reached(score: Score, width: int) -> list[Content]:
     secured, possible = tr("secured"), tr("possible")
     room = max(cell_len(secured), cell_len(possible)) + 2
     return [
-        *wrap(text((padded(secured, room), "dim"), (words.tier_state(score.secured, short=True), "title")), width, 2),
-        *wrap(text((padded(possible, room), "dim"), words.tier_state(score.possible, short=True)), width, 2),
+        *wrap(text((padded(secured, room), "dim"), (tier_words.tier_state(score.secured, short=True), "title")), width, 2),
+        *wrap(text((padded(possible, room), "dim"), tier_words.tier_state(score.possible, short=True)), width, 2),
     ]
 
 
@@ -154,7 +156,7 @@ def _what_if(tried: Score | None, width: int) -> list[Content]:
 def _needs(distance: TierDistance | None) -> str:
     if distance is None:
         return ""
-    name = words.tier(distance.tier)
+    name = tier_words.tier(distance.tier)
     if distance.within_reach:
         return ngettext(
             "{name} needs {needs} of {number} open",
