@@ -45,17 +45,21 @@ class Command:
     """A command.
 
     Attributes:
-        about: What it does, for the list of commands.
-        whole: The same as a sentence, for its own help.
+        about: What it does, for the list of commands; its own help says the same as a sentence.
         example: A command line.
         fill: Gives its parser the options of its own.
     """
 
-    def __init__(self, about: str, whole: str, example: str, add_arguments: Callable[[Parser, ParserContext], None]) -> None:
+    def __init__(self, about: str, example: str, add_arguments: Callable[[Parser, ParserContext], None]) -> None:
         self.about = about
-        self.whole = whole
         self.example = example
         self.fill = add_arguments
+
+    @property
+    def sentence(self) -> str:
+        """Return what it does as a sentence, in the language spoken."""
+        said = tr(self.about)
+        return f"{said[:1].upper()}{said[1:]}."
 
 
 class ParserContext:
@@ -75,7 +79,7 @@ def add_commands(kinds: argparse._SubParsersAction[Parser], family: ParserContex
         made = kinds.add_parser(
             name,
             help=tr(command.about),
-            description=tr(command.whole),
+            description=command.sentence,
             epilog=tr("Example: {command}", command=command.example),
             parents=[family.common],
             allow_abbrev=False,

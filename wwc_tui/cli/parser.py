@@ -272,115 +272,95 @@ def _add_many(parser: argparse._ActionsContainer) -> None:
 _COMMANDS = {
     "new": Command(
         N_("begin a session; what is not given is asked for"),
-        N_("Begin a session; what is not given is asked for."),
         'wwc-tui new --city "Puerto Claro" --country US',
         _new,
     ),
     "resume": Command(
         N_("go on with a session where it stopped"),
-        N_("Go on with a session where it stopped."),
         "wwc-tui resume puerto",
         _resume,
     ),
     "demo": Command(
         N_("look around in a made-up city; nothing of it is kept"),
-        N_("Look around in a made-up city; nothing of it is kept."),
         "wwc-tui demo --out demo-roadmap",
         _demo,
     ),
-    "sessions": Command(N_("list the sessions"), N_("List the sessions."), "wwc-tui sessions --json", _sessions),
+    "sessions": Command(N_("list the sessions"), "wwc-tui sessions --json", _sessions),
     "import": Command(
         N_("bring in a session file or a file of answers; prints the id"),
-        N_("Bring in a session file or a file of answers; prints the id."),
         "wwc-tui import answers.csv",
         _import,
     ),
     "score": Command(
         N_("say what a session's answers amount to"),
-        N_("Say what a session's answers amount to."),
         "wwc-tui score puerto --scale 2022-08 --json",
         _score,
     ),
     "plan": Command(
         N_("show the shortest way to a tier"),
-        N_("Show the shortest way to a tier."),
         "wwc-tui plan puerto --target gold --json",
         _plan,
     ),
     "compare": Command(
         N_("compare a session with others, or with itself before"),
-        N_("Compare a session with others, or with itself before."),
         "wwc-tui compare puerto --since 2026-03-31",
         _compare,
     ),
     "cohort": Command(
         N_("all sessions of the store as one report"),
-        N_("All sessions of the store as one report."),
         "wwc-tui cohort --out report --at-least 8",
         _cohort,
     ),
     "export": Command(
         N_("write a roadmap and a comparison"),
-        N_("Write a roadmap and a comparison."),
         "wwc-tui export puerto --out reports --format html,csv",
         _export,
     ),
     "history": Command(
         N_("list who changed what and when"),
-        N_("List who changed what and when."),
         "wwc-tui history puerto --criterion DM3",
         _history,
     ),
     "merge": Command(
         N_("bring in another copy's changes; nothing of either is lost"),
-        N_("Bring in another copy's changes; nothing of either is lost."),
         "wwc-tui merge puerto from-ana.json",
         _merge,
     ),
     "migrate": Command(
         N_("carry a session to another edition, as a new session"),
-        N_("Carry a session to another edition, as a new session."),
         "wwc-tui migrate puerto --to wwc-2027 --dry-run",
         _migrate,
     ),
     "criteria": Command(
         N_("read the criteria, or begin and check criteria of your own"),
-        N_("Read the criteria, or begin and check criteria of your own."),
         "wwc-tui criteria show DM3",
         _criteria,
     ),
     "doctor": Command(
         N_("look through the store for damage, and put right what can be"),
-        N_("Look through the store for damage, and put right what can be."),
         "wwc-tui doctor --repair",
         _doctor,
     ),
     "completion": Command(
         N_("print a script with which a shell completes commands and sessions"),
-        N_("Print a script with which a shell completes commands and sessions."),
         "wwc-tui completion fish > ~/.config/fish/completions/wwc-tui.fish",
         _completion,
     ),
 }
 _ACTIONS = {
-    "list": Command(
-        N_("list all criteria by practice area"), N_("List all criteria by practice area."), "wwc-tui criteria list", _list
-    ),
+    "list": Command(N_("list all criteria by practice area"), "wwc-tui criteria list", _list),
     "show": Command(
         N_("show all there is to one criterion"),
-        N_("Show all there is to one criterion."),
         "wwc-tui criteria show DM3",
         _show,
     ),
     "new": Command(
         N_("begin an edition of your own, small and whole"),
-        N_("Begin an edition of your own, small and whole."),
         "wwc-tui criteria new our-criteria",
         _begin_edition,
     ),
     "check": Command(
         N_("look for faults in an edition's files"),
-        N_("Look for faults in an edition's files."),
         "wwc-tui criteria check my-criteria",
         _check,
     ),
