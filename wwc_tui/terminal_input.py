@@ -50,7 +50,7 @@ class Kind(Enum):
     SEQUENCE = auto()
     """A control sequence, whole, in the form that begins with the Esc character."""
     NOTHING = auto()
-    """What means nothing to anybody: a string for another program, or a sequence that was too long, broken off, or given up. It is
+    """What means nothing to anybody: a string for another program; a sequence that was too long, broken off, or given up. It is
     told because it was the next piece: a key that comes later did not come with the Esc before it."""
 
 
