@@ -260,6 +260,11 @@ TRIES: dict[str, Try] = {
 }
 
 
+def test_there_is_a_try_for_every_command_of_the_interview() -> None:
+    assert set(TRIES) == {command.id for command in commands(Where.INTERVIEW)}
+
+
+@pytest.mark.slow
 async def test_every_command_of_the_interview(store: Path) -> None:
     path = begin(store, *SPRINGFIELD, *FULL, Edit("DM3/indicator/real-case", "state", False), Edit("DM3", "verdict", "open"))
     async with user_at(store, size=SMALL, start=LaunchOptions(session=path)) as user:
