@@ -52,8 +52,7 @@ class Interpreter:
                     yield AfterEscape(message)
                 else:
                     yield message
-            if piece.kind is not Kind.TEXT:
-                self._after_escape = piece.kind is Kind.ESCAPE_AND
+            self._after_escape = piece.kind is Kind.ESCAPE_AND
 
     def _meant(self, piece: Piece) -> list[Message]:
         match piece.kind:
@@ -63,6 +62,8 @@ class Interpreter:
                 return [events.Paste(piece.text)]
             case Kind.TEXT:
                 return list(self._parser.feed(piece.text))
+            case Kind.NOTHING:
+                return []
         return [message for sequence in _parts(piece.text) for message in self._known(sequence)]
 
     def _known(self, sequence: str) -> list[Message]:

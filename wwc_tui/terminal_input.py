@@ -49,6 +49,9 @@ class Kind(Enum):
     """The Esc key, and the next piece came with it."""
     SEQUENCE = auto()
     """A control sequence, whole, in the form that begins with the Esc character."""
+    NOTHING = auto()
+    """What means nothing to anybody: a string for another program; a sequence that was too long, broken off, or given up. It is
+    told because it was the next piece: a key that comes later did not come with the Esc before it."""
 
 
 class Piece(NamedTuple):
@@ -149,14 +152,14 @@ class TerminalInput:
         elif self._state == self._paste:
             self._give_up_paste(now)
         elif self._state == self._string_escape:
-            self._end()
+            self._swallow()
             self._give(Kind.ESCAPE)
         elif self._held[-1:] == b"$":
             self._sequence()
         elif self._is_key:
             self._take_for_keys()
         else:
-            self._end()
+            self._swallow()
 
     # what comes out
 
@@ -180,13 +183,19 @@ class TerminalInput:
         self._state = self._text
         self._held.clear()
 
+    def _swallow(self) -> None:
+        self._end()
+        self._give(Kind.NOTHING)
+
     def _sequence(self) -> None:
         held = bytes(self._held)
-        self._end()
+        if held == _PASTE or len(held) >= _ROOM:  # a paste may turn out to hold nothing
+            self._swallow()
+        else:
+            self._end()
+            self._give(Kind.SEQUENCE, held.decode("ascii"))
         if held == _PASTE:
             self._state = self._paste
-        elif len(held) < _ROOM:
-            self._give(Kind.SEQUENCE, held.decode("ascii"))
 
     def _take_for_keys(self) -> None:
         """Nothing followed: Esc and a key were pressed, or it was a letter of another encoding."""
@@ -253,7 +262,7 @@ class TerminalInput:
         if self._is_key:
             self._take_for_keys()
         else:
-            self._end()
+            self._swallow()
         return at
 
     def _begins_nothing(self, byte: int) -> bool:
@@ -278,7 +287,7 @@ class TerminalInput:
         """Three bytes of whatever value, in the encoding of X10; given out as the same report in numbers."""
         byte = data[at]
         if byte == _ESC:
-            self._end()
+            self._swallow()
             self._state = self._escape
             return at + 1
         self._keep(byte)
@@ -308,7 +317,7 @@ class TerminalInput:
         if byte == _ESC:
             self._state = self._string_escape
         elif byte in self._ends and (byte != _ST or before < 0x80 or before == 0xC2):
-            self._end()
+            self._swallow()
         elif self._begins_nothing(byte):
             return self._broken_off(at)
         else:
@@ -316,7 +325,7 @@ class TerminalInput:
         return at + 1
 
     def _string_escape(self, data: bytes, at: int) -> int:
-        self._end()
+        self._swallow()
         if data[at] == ord("\\"):
             return at + 1
         self._state = self._escape  # a string that is not ended gives way to what begins there

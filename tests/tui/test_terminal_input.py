@@ -206,6 +206,7 @@ def test_keys_of_one_byte_come_through_as_textual_has_them(text: str, places: li
     st.lists(st.sampled_from((0.0, 0.05, 0.2, 1.5, 7.0)), min_size=8, max_size=8),
 )
 @example(b"\x1b[55296u\x1b[1114112u", [], [0.0] * 8)
+@example(b"\x1b\x1b]\x07", [], [0.0] * 8)
 def test_no_bytes_do_harm(data: bytes, places: list[int], pauses: list[float]) -> None:
     parts = cut(data, places)
     listener = Listener()
@@ -291,6 +292,36 @@ def test_esc_pressed_before_a_key_is_esc_after_the_delay(key: str) -> None:
     assert listener.hear(key.encode(), 1.0).typed == "\x1b" + key
     then = Listener().hear(b"\x1b", 0.05, key.encode(), SHORT, b"j", b"k")
     assert then.typed == "\x1b" + key + "jk", "what is pressed after it is not held back"
+
+
+STRINGS = [
+    begin + body + end
+    for introducer in b"]PX^_"
+    for begin in (b"\x1b%c" % introducer, b"%c" % (introducer + 0x40), b"\xc2%c" % (introducer + 0x40))
+    for body in (b"", b"1", b"11;?")
+    for end in (b"\x07", b"\x1b\\", b"\x9c", b"\xc2\x9c", b"\x18", b"\x1a")
+    if end != b"\x07" or introducer == ord("]")
+]
+BROKEN_OFF = [
+    b"\x1b[1\x18",
+    b"\x1b[M !\x1b[0n",
+    b"\x1bO1\x18",
+    b"\x1b[200~\x1b[201~",
+    b"\x1b[200~\x07\x1b[201~",
+    b"\x1b[M !",
+    b"\x1b]1",
+    b"\x1b]1\x1b[0n",
+]
+
+
+@pytest.mark.parametrize("sequences", [STRINGS, BROKEN_OFF, REPLIES.values()], ids=["strings", "broken off", "replies"])
+def test_a_key_long_after_esc_did_not_come_with_it_whatever_was_swallowed_between(sequences: Iterable[bytes]) -> None:
+    for sequence in sequences:
+        data = b"\x1b" + sequence
+        for place in range(1, min(len(data), 12)):
+            listener = Listener().hear(data[:place], data[place:], LONGEST * 2)
+            before = len(listener.heard)
+            assert listener.hear(b"y").heard[before:] == ["y"], (sequence[:60], place)
 
 
 SINGLE = {"\x1b" + chr(byte) for byte in range(0x20, 0x7F)} | {"\x1b", "\x1b\x1b", "\x1b\t", "\x1b§"}
