@@ -100,7 +100,7 @@ def _isolated(shown: str, *, begins: str) -> str:
     if _LEADING.match(begins):
         shown = _sign(shown[0]) + shown[1:] if not shown.startswith("\\") else shown
     shown = _NUMBERED.sub(r"\1\\\2", shown, count=1) if _NUMBERED.match(shown) else shown
-    if any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in begins):
+    if not begins.isascii() and any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in begins):
         return f"{_ISOLATE}{shown}{_END_ISOLATE}"
     return shown
 
