@@ -13,6 +13,7 @@ import sys
 from copy import deepcopy
 from datetime import UTC, datetime
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -49,8 +50,9 @@ _NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 """What stands in a compiled catalogue as its day, so that the same words make the same file."""
 
 
+@cache
 def template() -> Catalog:
-    """Every sentence that the code says."""
+    """Every sentence that the code says. Finding them takes seconds, so it is done once, and nobody changes what is found."""
     found = Catalog(project=DOMAIN, charset="utf-8")
     for file, line, message, comments, context in extract_from_dir(
         PACKAGE, [("**.py", "python")], keywords=KEYWORDS, comment_tags=("For translators:",), strip_comment_tags=True
