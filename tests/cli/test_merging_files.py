@@ -85,9 +85,21 @@ def held(path: Path) -> tuple[Head, tuple[Change, ...]]:
     return file.head, file.changes
 
 
-@settings(max_examples=20)
+@settings(max_examples=5)
 @given(st.tuples(SCRIPTS, SCRIPTS))
 def test_either_order_gives_the_same_session_and_loses_nothing(scripts: tuple[list[Step], ...]) -> None:
+    merges_in_either_order(scripts)
+
+
+@pytest.mark.slow
+@settings(max_examples=40)
+@given(st.tuples(SCRIPTS, SCRIPTS))
+def test_either_order_gives_the_same_session_of_many(scripts: tuple[list[Step], ...]) -> None:
+    merges_in_either_order(scripts)
+
+
+def merges_in_either_order(scripts: tuple[list[Step], ...]) -> None:
+    """See that it does not matter which of two copies takes the other in, and that nothing is lost."""
     with apart(scripts) as (folder, (one, other)):
         left, right = together(folder, "left", one, other), together(folder, "right", other, one)
         assert held(left) == held(right)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.criteria import Edition
@@ -49,7 +50,7 @@ LONG = "A long note, word by word, that goes on. " * 122
 
 @dataclass(frozen=True)
 class Case:
-    """A session with everything that an export asks for."""
+    """A session with everything that an export asks for. Tests share it: nobody changes its log."""
 
     edition: Edition
     log: Log
@@ -99,6 +100,7 @@ def recorded(edition: Edition, *sittings: Iterable[Edit], scale: str | None = No
     return Case(edition, interview.log, interview.session, interview.score)
 
 
+@cache
 def empty(edition: Edition) -> Case:
     """A session of which nothing but the city's name is known."""
     return recorded(edition, [Edit("city", "name", "Alder Falls")])
@@ -140,6 +142,7 @@ def parked(criterion: str, reason: str, owner: str = "", due: str = "") -> Edit:
     return Edit(criterion, "parked", {"reason": reason, "owner": owner, "due": due})
 
 
+@cache
 def made_up(edition: Edition) -> Case:
     """Alder Falls: a made-up city after two sittings, with everything of some use in its session."""
     first = [
@@ -204,6 +207,7 @@ def made_up(edition: Edition) -> Case:
     return recorded(edition, first, second)
 
 
+@cache
 def hostile(edition: Edition) -> Case:
     """A session in which every field that takes a text holds a hostile one, and every note is long."""
     texts = [HOSTILE[number % len(HOSTILE)] for number in range(len(edition.criterion_ids) + 12)]
@@ -244,6 +248,7 @@ def hostile(edition: Edition) -> Case:
     return recorded(edition, edits)
 
 
+@cache
 def full(edition: Edition) -> Case:
     """A session in which every criterion is met and documented, and every gate too."""
     edits = [Edit("city", "name", "Alder Falls"), Edit("gate/outcome", "state", "met")]

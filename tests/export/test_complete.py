@@ -35,7 +35,7 @@ def files(case: Case) -> dict[str, str]:
     return documents(case.source(private=True), ["md", "html", "csv", "json"])
 
 
-@pytest.fixture(params=["roadmap.md", "roadmap.html"])
+@pytest.fixture(params=["roadmap.md", "roadmap.html"], scope="module")
 def read(request: pytest.FixtureRequest, files: dict[str, str]) -> Rendered | Page:
     """The roadmap as a person's program shows it."""
     name: str = request.param

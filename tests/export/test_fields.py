@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.language.foreign import foreign, write_catalogues
@@ -25,11 +27,16 @@ ELSEWHERE = {
 DOCUMENT = Evidence("e1", "Charter of the data group, signed by the mayor")
 
 
-@pytest.fixture(autouse=True)
-def _foreign_words(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="module")
+def catalogues(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("words")
     write_catalogues(folder)
-    monkeypatch.setattr("wwc_tui.i18n.FOLDER", folder)
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def _foreign_words(catalogues: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("wwc_tui.i18n.FOLDER", catalogues)
 
 
 def of_a_criterion(edition: Edition, part: str, field: str) -> str:

@@ -84,6 +84,13 @@ TOGETHER = (
 """What arrives at once. Two keys of Esc on an interview leave it; that is no fault."""
 
 FAR = ("9999-12-31T23:59:59.999Z", "0001-01-01T00:00:00.000Z")
+ENDS = [
+    (FAR[0], "Pacific/Kiritimati"),
+    (FAR[1], "Pacific/Pago_Pago"),
+    *(pytest.param(*one, marks=pytest.mark.slow) for one in zip(FAR, ("Pacific/Pago_Pago", "Pacific/Kiritimati"), strict=True)),
+    *(pytest.param(at, "UTC", marks=pytest.mark.slow) for at in FAR),
+]
+"""Moments, and where they are read; the first two are in years that do not exist."""
 
 
 def sessions(folder: Path, *, full: bool) -> Path:
@@ -217,8 +224,7 @@ async def test_a_form_opens_once_however_often_it_is_clicked(store: Path) -> Non
         assert isinstance(user.app.focused, Input)
 
 
-@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago", "UTC"])
-@pytest.mark.parametrize("at", FAR)
+@pytest.mark.parametrize(("at", "zone"), ENDS)
 async def test_a_moment_at_either_end_of_time_shows_everywhere(
     store: Path, monkeypatch: pytest.MonkeyPatch, at: str, zone: str
 ) -> None:

@@ -30,10 +30,12 @@ WAYS = {
     "start": ["f", "a", "s"],
 }
 """The keys that lead from the interview to each form, into one of its fields."""
+DAILY = ("evidence", "set-up", "action")
+EACH = [form if form in DAILY else pytest.param(form, marks=pytest.mark.slow) for form in WAYS]
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
-@pytest.mark.parametrize("form", WAYS)
+@pytest.mark.parametrize("size", [(80, 24), pytest.param((120, 36), marks=pytest.mark.slow)])
+@pytest.mark.parametrize("form", EACH)
 async def test_every_form_asks_before_it_loses_what_was_typed(store: Path, form: str, size: tuple[int, int]) -> None:
     path = begin(store, *SPRINGFIELD, NOT_MET)
     async with user_at(store, size=size, start=LaunchOptions(session=path)) as user:
@@ -50,7 +52,7 @@ async def test_every_form_asks_before_it_loses_what_was_typed(store: Path, form:
         assert opened not in user.app.screen_stack
 
 
-@pytest.mark.parametrize("form", WAYS)
+@pytest.mark.parametrize("form", EACH)
 async def test_a_form_in_which_nothing_was_typed_closes_at_once(store: Path, form: str) -> None:
     path = begin(store, *SPRINGFIELD, NOT_MET, Edit("DM1", "claim", "We share what we can."))
     async with user_at(store, start=LaunchOptions(session=path)) as user:
@@ -130,7 +132,7 @@ async def test_esc_leaves_the_interview_never_and_closes_one_thing_at_a_time(sto
         ("9", "DM1 has 5 indicators."),
     ],
 )
-@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+@pytest.mark.parametrize("size", [(80, 24), pytest.param((120, 36), marks=pytest.mark.slow)])
 async def test_a_key_that_finds_nothing_says_so_and_an_esc_after_it_does_no_harm(
     store: Path, key: str, said: str, size: tuple[int, int]
 ) -> None:

@@ -14,7 +14,7 @@ from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.filters import Filter
 from wwc_tui.domain.session import Confidence, Verdict
 from wwc_tui.i18n import current_language
-from wwc_tui.interview.commands import Where
+from wwc_tui.interview.commands import Where, commands
 from wwc_tui.screens.choice import ChooseScreen
 from wwc_tui.screens.evidence import EvidenceScreen
 from wwc_tui.screens.explain import ExplainScreen
@@ -260,6 +260,11 @@ TRIES: dict[str, Try] = {
 }
 
 
+def test_there_is_a_try_for_every_command_of_the_interview() -> None:
+    assert set(TRIES) == {command.id for command in commands(Where.INTERVIEW)}
+
+
+@pytest.mark.slow
 async def test_every_command_of_the_interview(store: Path) -> None:
     path = begin(store, *SPRINGFIELD, *FULL, Edit("DM3/indicator/real-case", "state", False), Edit("DM3", "verdict", "open"))
     async with user_at(store, size=SMALL, start=LaunchOptions(session=path)) as user:

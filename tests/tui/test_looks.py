@@ -27,7 +27,7 @@ SECRETS = ("PRIVTOK", "NOTETOK", "Ana Ruiz", "parked")
 IS_ON = "Showing mode is on: notes, people and your marks are left out. «S» ends it."
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+@pytest.mark.parametrize("size", [(80, 24), pytest.param((120, 36), marks=pytest.mark.slow)])
 async def test_both_last_over_leaving_and_resuming_and_over_the_end_of_the_program(store: Path, size: tuple[int, int]) -> None:
     path = begin(store, *SPRINGFIELD, *PRIVATE)
     other = begin(store, Edit("city", "name", "Salem"), name="salem-abc234")
