@@ -35,10 +35,15 @@ types: $(VENV)/ready-to-test
 imports: $(VENV)/ready-to-test
 	$(BIN)/python $(BIN)/lint-imports
 
+# Tests start the program many times, and where Python may not write what it compiled each start would compile it anew.
+COMPILED := $(BIN)/python -m compileall -q wwc_tui tools
+
 suite: $(VENV)/ready-to-test ## Only the tests, without the slow ones
+	@$(COMPILED)
 	$(BIN)/python -m pytest -m 'not slow'
 
 slow: $(VENV)/ready-to-test ## The tests that take longer: the release, drills in a real terminal, hostile input, every size and theme
+	@$(COMPILED)
 	$(BIN)/python -m pytest -m slow
 
 # These folders reach the rules and the files; few examples of each property do for that. Most faults of an edition have slow tests.

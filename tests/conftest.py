@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from collections.abc import Iterator
@@ -17,6 +18,8 @@ from wwc_tui.store.settings import remember
 
 os.environ["TZ"] = "UTC"  # times are shown where the reader is, and the tests read theirs in one place
 time.tzset()
+
+gc.set_threshold(100_000, 50, 100)  # looking for garbage less often saves a tenth of the processor; a run is not long
 
 # A shared machine now and then takes a second over anything, so an example has no time limit of its own.
 settings.register_profile("daily", max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])

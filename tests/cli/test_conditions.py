@@ -195,6 +195,9 @@ def test_reachable_speaks_of_the_count(cli: CommandLine, real_edition: Edition) 
 # --- the screens' own lines ---------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    "case", [CASES[0], *(pytest.param(one, marks=pytest.mark.slow) for one in CASES[1:])], ids=lambda case: case.name
+)
 def test_the_meter_the_list_and_the_result_name_the_condition(case: Case, cli: CommandLine, real_edition: Edition) -> None:
     session = fold(read_session(cli.store.folder / f"{cli.imported(case.document(real_edition))}.json").changes)
     library = Library()

@@ -18,6 +18,7 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes canno
 
 ROOT = Path(__file__).parents[2]
 LEAST = {"kill": 100, "error": 40, "power": 60, "chance": 40, "damage": 3000}
+SLOW = ("error", "chance")
 
 
 def run(*words: str) -> tuple[int, Any]:
@@ -27,7 +28,7 @@ def run(*words: str) -> tuple[int, Any]:
     return done.returncode, json.loads(done.stdout)
 
 
-@pytest.mark.parametrize("kind", LEAST)
+@pytest.mark.parametrize("kind", [pytest.param(kind, marks=pytest.mark.slow) if kind in SLOW else kind for kind in LEAST])
 def test_nothing_that_was_acknowledged_is_lost(kind: str) -> None:
     status, [report] = run("tools.crash", kind)
     assert report["lost"] == []

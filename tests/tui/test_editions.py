@@ -42,7 +42,7 @@ def begin(store: Path, *, pinned: bool = True) -> Path:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("size", [(120, 36), (80, 24)])
+@pytest.mark.parametrize("size", [(80, 24), pytest.param((120, 36), marks=pytest.mark.slow)])
 async def test_the_pane_and_the_meter_say_why_a_criterion_earns_no_point(
     store: Path, folder: Path, size: tuple[int, int]
 ) -> None:

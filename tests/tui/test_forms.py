@@ -132,7 +132,7 @@ async def test_esc_leaves_the_interview_never_and_closes_one_thing_at_a_time(sto
         ("9", "DM1 has 5 indicators."),
     ],
 )
-@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+@pytest.mark.parametrize("size", [(80, 24), pytest.param((120, 36), marks=pytest.mark.slow)])
 async def test_a_key_that_finds_nothing_says_so_and_an_esc_after_it_does_no_harm(
     store: Path, key: str, said: str, size: tuple[int, int]
 ) -> None:

@@ -11,7 +11,7 @@ from tests.tui.making import SPRINGFIELD, begin
 from wwc_tui.app import LaunchOptions
 from wwc_tui.domain.changes import Edit
 
-SIZES = [(80, 24), (120, 36)]
+SIZES = [(80, 24), pytest.param((120, 36), marks=pytest.mark.slow)]
 
 
 def marked(user: User, number: int, sign: str) -> None:

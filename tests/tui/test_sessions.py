@@ -158,7 +158,7 @@ async def test_archiving_hides_and_brings_back_and_deletes_nothing(store: Path) 
         assert sorted(path.name for path in store.iterdir() if path.suffix == ".json") == before
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+@pytest.mark.parametrize("size", [(80, 24), pytest.param((120, 36), marks=pytest.mark.slow)])
 async def test_archiving_is_no_change_of_the_interview(store: Path, size: tuple[int, int]) -> None:
     time = Time()
     owed = Edit("DM1", "parked", {"reason": "ask", "owner": "", "due": ""})
