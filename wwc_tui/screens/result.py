@@ -92,7 +92,7 @@ def _counts(score: Score, width: int) -> list[Content]:
 
 
 def _tiers(score: Score, width: int) -> list[Content]:
-    """The distance to each tier; every column is as wide as its heading and its figures need, and a state wraps."""
+    """The distance to each tier; every column is as wide as its heading and its figures need."""
     heading = (
         pgettext("column", "Tier"),
         pgettext("column", "floor"),
@@ -121,8 +121,11 @@ def _tiers(score: Score, width: int) -> list[Content]:
             str(distance.needs),
         )
         row = _row(figures, first, rooms)
-        drawn = text((row[: len(name)], "title"), row[len(name) :], "   ", (state, style))
-        lines += wrap(drawn, width, min(cell_len(row) + 3, width // 2))
+        drawn = text((row[: len(name)], "title"), row[len(name) :])
+        if cell_len(row) + 3 + cell_len(state) <= width:
+            lines.append(text(drawn, "   ", (state, style)))
+        else:
+            lines += [drawn, *wrap(text("  ", (state, style)), width, 2)]
     return lines
 
 
