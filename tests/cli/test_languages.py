@@ -19,6 +19,7 @@ from wwc_tui import i18n
 from wwc_tui.cli.argparse_words import WORDS
 from wwc_tui.cli.choose_language import asked_for
 from wwc_tui.cli.parser import whole_parser
+from wwc_tui.constants import FORMATS
 from wwc_tui.domain.criteria import DEFAULT_EDITION
 from wwc_tui.reading.folders import built_in_folder
 from wwc_tui.reading.library import Library
@@ -88,7 +89,8 @@ def test_help_is_said_in_the_language_asked_for(cli: CommandLine, command: str, 
     text, _, example = result.out.rpartition(": wwc-tui ") if command else (result.out, "", "none")
     assert example
     names = "|".join({name for one in COMMANDS for name in one.split()})
-    assert left_in_english(text, r"wwc-tui", rf"(?m)^ +({names})\b", *([rf"\b{command}\b"] if command else [])) == []
+    own = rf"\b({'|'.join((*i18n.NAMES.values(), *FORMATS))})\b"  # a language goes by its own name everywhere, as a format does
+    assert left_in_english(text, r"wwc-tui", own, rf"(?m)^ +({names})\b", *([rf"\b{command}\b"] if command else [])) == []
 
 
 @pytest.mark.usefixtures("made_up")

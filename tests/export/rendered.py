@@ -75,7 +75,21 @@ class Rendered:
 
     def links(self) -> list[str]:
         """Where the links lead."""
-        return [str(token.attrs["href"]) for token in self.tokens if token.type == "link_open"]
+        return [target for target, _ in self.labeled_links()]
+
+    def labeled_links(self) -> list[tuple[str, str]]:
+        """Where each link leads, with the text that it shows."""
+        found: list[tuple[str, str]] = []
+        inside = False
+        for token in self.tokens:
+            if token.type == "link_open":
+                found.append((str(token.attrs["href"]), ""))
+                inside = True
+            elif token.type == "link_close":
+                inside = False
+            elif inside:
+                found[-1] = (found[-1][0], found[-1][1] + token.content)
+        return found
 
     def html(self) -> list[str]:
         """Everything that is passed on as HTML."""

@@ -56,6 +56,25 @@ CASES: dict[str, Callable[[Edition], Case]] = {
     "hostile": hostile,
     **{f"{number} met": lambda edition, number=number: met(edition, number) for number in (22, 28, 29, 37)},  # type: ignore[misc]
 }
+LACKING = "No tier is given without these conditions, which are not met yet:"
+PENDING = "The count is enough for Gold, which stays pending: recognized outcome is open."
+GOLD = {
+    "empty": f"It needs 29 more of the 43 criteria that are open or not met. {LACKING} LC1, DM1, PA1 and recognized outcome.",
+    "made up": "It needs 6 more of the 20 criteria that are open or not met. "
+    "No tier is given without this condition, which is not met yet: LC1.",
+    "full": "Gold is reached by what is met now.",
+    "hostile": f"It needs 14 more of the 28 criteria that are open or not met. {LACKING} LC1 and recognized outcome.",
+    "22 met": f"It needs 7 more of the 21 criteria that are open or not met. {LACKING} PA1 and recognized outcome.",
+    "28 met": "It needs 1 more of the 15 criteria that are open or not met. "
+    "No tier is given without this condition, which is not met yet: recognized outcome.",
+    "29 met": PENDING,
+    "37 met": PENDING,
+}
+"""What the summary of each case says of its target: how far the count is, and which conditions no tier is given without."""
+
+TYPED = {"http://a.example", "http://b.example", "http://c.example"}
+"""The addresses of the web within the hostile texts; each may be a link that shows itself, and nothing else."""
+
 _COMMENT = re.compile(r"<!-- wwc-tui:(begin|end) ([a-z-]+)(?: [0-9a-f]{16})? -->")
 
 
@@ -112,21 +131,14 @@ def test_the_numbers_are_those_of_the_score(case: Case) -> None:
 
 
 @pytest.mark.slow
-def test_the_summary_says_where_the_city_stands(case: Case) -> None:
+def test_the_summary_says_where_the_city_stands(case: Case, request: pytest.FixtureRequest) -> None:
     numbers = score_document(case.id, case.edition, case.session, case.score)
     lines = Rendered(case.roadmap("gold")).lines()
     assert f"Criteria met: {numbers['met']} of {numbers['total']} ({numbers['percent']:.2f} %)" in lines
     assert f"Not met and open: {numbers['not_met']} not met, {numbers['open']} open" in lines
     assert f"Tier secured, by what is met now: {tier_words.tier_state(case.score.secured)}" in lines
     assert f"Tier possible, if every open criterion is met: {tier_words.tier_state(case.score.possible)}" in lines
-    needs = next(tier["needs"] for tier in numbers["tiers"] if tier["tier"] == "gold")
-    lacking = numbers["open"] + numbers["not_met"]
-    distance = (
-        f"It needs {needs} more of the {lacking} criteria that are open or not met."
-        if needs
-        else "It is reached by what is met now."
-    )
-    assert f"Target: Gold. {distance}" in lines
+    assert f"Target: Gold. {GOLD[request.node.callspec.params['case']]}" in lines
 
 
 @pytest.mark.slow
@@ -150,10 +162,11 @@ def test_every_word_that_was_said_is_found(case: Case) -> None:
 
 
 @pytest.mark.slow
-def test_links_lead_only_to_resources_and_to_evidence_on_the_web(case: Case) -> None:
+def test_links_lead_only_to_resources_evidence_and_where_they_say(case: Case) -> None:
     known = {resource.url for criterion in case.edition.criteria for resource in criterion.resources}
-    links = Rendered(case.roadmap("gold")).links()
-    assert all(one in known or one.startswith(("https://a.example/", "https://alderfalls.example/")) for one in links)
+    for target, label in Rendered(case.roadmap("gold")).labeled_links():
+        named = target in known or target.startswith(("https://a.example/", "https://alderfalls.example/"))
+        assert named or (target == label and target in TYPED), (target, label)
     assert not Rendered(case.comparison()).links()
 
 

@@ -219,16 +219,18 @@ def test_a_pasted_text_ends_where_its_full_stop_stands(store: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("term", ["xterm-256color", "dumb"])
-def test_what_is_no_letter_of_this_terminal_ends_nothing(store: Path, term: str) -> None:
+@pytest.mark.parametrize("line", [b"note: caf\xe9 and tea\r", b"caf\xe9\r"])
+def test_a_line_with_what_is_no_letter_of_this_terminal_is_asked_for_again(store: Path, term: str, line: bytes) -> None:
     with terminal(store, "resume", "--line", TERM=term, PYTHONIOENCODING="utf-8:strict") as window:
         window.wait_for("^ ?DM1, open:")
-        window.send(b"note: caf\xe9 and tea\r")
+        window.send(line)
+        window.wait_for("Some letters of that line cannot be read in this terminal's encoding. Type the line again.")
+        window.press("ctrl+u")  # where it is drawn, the line is still there
+        window.type("note: coffee and tea\n")
         window.wait_for(r"^Saved \d\d:\d\d\.")
-        window.send(b"caf\xe9\r")
-        window.wait_for("There is no command")
         window.type("quit\n")
         assert window.wait_ended() == 0
-    assert re.fullmatch("caf. and tea", only_session(store).answer("DM1").note)
+    assert only_session(store).answer("DM1").note == "coffee and tea"
 
 
 @pytest.mark.slow

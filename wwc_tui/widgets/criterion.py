@@ -196,12 +196,11 @@ def _item(mark: tuple[str, str], body: Content, width: int) -> Iterator[Content]
 
 def _indicators(view: CriterionView, answer: Answer, width: int) -> Iterator[tuple[str, Iterable[Content]]]:
     criterion = view.criterion
-    needed = tr(
-        "{holding} yes · {needs} of {total} needed",
-        holding=answer.holding(criterion),
-        needs=criterion.needs,
-        total=len(criterion.indicators),
-    )
+    counts = {"needs": criterion.needs, "total": len(criterion.indicators)}
+    if view.showing:  # a count of marks that are left out would be untrue
+        needed = tr("{needs} of {total} needed", **counts)
+    else:
+        needed = tr("{holding} yes · {needs} of {total} needed", holding=answer.holding(criterion), **counts)
     heading = wrap(text((pgettext("section", "Look for"), "title"), "   ", needed), width, 2)
     yield "", [text("")]
     yield "indicator", heading
