@@ -90,6 +90,8 @@ async def test_a_folder_that_cannot_be_written_is_named_with_the_reason(store: P
         await writes_into(user, "")
         user.sees("Name a folder.")
         await user.press("escape")
+        user.sees("Discard what you typed here?")
+        await user.press("enter")
         assert user.on(FinishScreen)
 
 
@@ -126,7 +128,7 @@ async def test_the_target_decides_the_roadmap(store: Path, tmp_path: Path) -> No
         await writes_into(user, "out")
         assert "Platinum" in Path("out", "roadmap.md").read_text()
         await user.press("t")
-        user.sees("target Silver", "Silver is reached by what is met now.")
+        user.sees("target Silver", "The count is enough for Silver, which stays pending: recognized outcome is")
         assert user.saved().target == "gold", "trying another target changes nothing"
 
 
@@ -142,7 +144,7 @@ async def test_the_result_says_what_is_missing_and_owed(store: Path) -> None:
             "near miss: 1 more to hold",
         )
         user.sees("Parked", "Evidence owed")
-        user.sees("Still to be judged: 10", "Indicative, not a certification", "Start a shared log")
+        user.sees("Still to be judged: 11", "recognized outcome, DM7, DM8", "Indicative, not a certification", "Start a shared log")
         for practice in EDITION.practices:
             user.sees(practice.title)
 
