@@ -70,7 +70,7 @@ async def test_what_people_wrote_between_the_parts_stays(store: Path) -> None:
         await writes_into(user, "out")
         roadmap = Path("out", "roadmap.md")
         roadmap.write_text(roadmap.read_text() + "\nOur own closing words.\n")
-        await user.press("escape", "y", "f")
+        await user.press("escape", "escape", "y", "f")  # the first clears what was said
         await writes_into(user, "out")
         user.sees("Written: roadmap.md, comparison.md in out")
         assert roadmap.read_text().endswith("Our own closing words.\n")
@@ -189,7 +189,7 @@ async def test_the_comparison_follows_an_undo_and_the_tier_scale(store: Path) ->
         assert (first.earlier.id, first.earlier.score.count.met, first.later.score.count.met) == ("earlier-abc234", 20, 29)
         assert (first.earlier.score.scale.id, first.later.score.scale.id) == ("2022-08", "2022-08")
         assert compared(user) is first, "the store is read once for each state of the session"
-        await user.press("a", "z", "escape")
+        await user.press("a", "z", "escape", "escape")  # the first clears what was said
         assert compared(user).later.score.count.met == 28
         await user.press("escape", "t", "f", "tab")
         assert compared(user).later.score.scale.id == "page"
