@@ -144,7 +144,9 @@ async def test_the_result_says_what_is_missing_and_owed(store: Path) -> None:
             "near miss: 1 more to hold",
         )
         user.sees("Parked", "Evidence owed")
-        user.sees("Still to be judged: 11", "recognized outcome, DM7, DM8", "Indicative, not a certification", "Start a shared log")
+        user.sees(
+            "Still to be judged: 11", "recognized outcome, DM7, DM8", "Indicative, not a certification", "Start a shared log"
+        )
         for practice in EDITION.practices:
             user.sees(practice.title)
 
