@@ -86,6 +86,8 @@ async def test_a_form_says_what_is_wrong_and_keeps_what_was_typed(store: Path) -
         await user.press("enter")
         await user.fills("Another", "title")
         await user.press("escape")
+        user.sees("Discard what you typed here?")
+        await user.press("enter")
         assert user.on(EvidenceScreen)
         assert pieces(user)[0][0] == "Charter"
 

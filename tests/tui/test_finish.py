@@ -70,7 +70,7 @@ async def test_what_people_wrote_between_the_parts_stays(store: Path) -> None:
         await writes_into(user, "out")
         roadmap = Path("out", "roadmap.md")
         roadmap.write_text(roadmap.read_text() + "\nOur own closing words.\n")
-        await user.press("escape", "y", "f")
+        await user.press("escape", "escape", "y", "f")  # the first clears what was said
         await writes_into(user, "out")
         user.sees("Written: roadmap.md, comparison.md in out")
         assert roadmap.read_text().endswith("Our own closing words.\n")
@@ -90,6 +90,8 @@ async def test_a_folder_that_cannot_be_written_is_named_with_the_reason(store: P
         await writes_into(user, "")
         user.sees("Name a folder.")
         await user.press("escape")
+        user.sees("Discard what you typed here?")
+        await user.press("enter")
         assert user.on(FinishScreen)
 
 
@@ -126,7 +128,7 @@ async def test_the_target_decides_the_roadmap(store: Path, tmp_path: Path) -> No
         await writes_into(user, "out")
         assert "Platinum" in Path("out", "roadmap.md").read_text()
         await user.press("t")
-        user.sees("target Silver", "Silver is reached by what is met now.")
+        user.sees("target Silver", "The count is enough for Silver, which stays pending: recognized outcome is")
         assert user.saved().target == "gold", "trying another target changes nothing"
 
 
@@ -142,7 +144,9 @@ async def test_the_result_says_what_is_missing_and_owed(store: Path) -> None:
             "near miss: 1 more to hold",
         )
         user.sees("Parked", "Evidence owed")
-        user.sees("Still to be judged: 10", "Indicative, not a certification", "Start a shared log")
+        user.sees(
+            "Still to be judged: 11", "recognized outcome, DM7, DM8", "Indicative, not a certification", "Start a shared log"
+        )
         for practice in EDITION.practices:
             user.sees(practice.title)
 
@@ -187,7 +191,7 @@ async def test_the_comparison_follows_an_undo_and_the_tier_scale(store: Path) ->
         assert (first.earlier.id, first.earlier.score.count.met, first.later.score.count.met) == ("earlier-abc234", 20, 29)
         assert (first.earlier.score.scale.id, first.later.score.scale.id) == ("2022-08", "2022-08")
         assert compared(user) is first, "the store is read once for each state of the session"
-        await user.press("a", "z", "escape")
+        await user.press("a", "z", "escape", "escape")  # the first clears what was said
         assert compared(user).later.score.count.met == 28
         await user.press("escape", "t", "f", "tab")
         assert compared(user).later.score.scale.id == "page"

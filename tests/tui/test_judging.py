@@ -130,7 +130,7 @@ async def test_gates_are_answered_and_lead_to_their_criteria(store: Path) -> Non
         await user.press("down", "down", "enter")
         assert user.interviewing.place == "PA1"
         await user.press("y")
-        user.sees("✓ PA1", "✗ The city shows a")
+        user.sees("✓ PA1", "✗ Outcome")
         await user.press("g", "end", "n")
         await user.press("escape", "z", "z")
         assert user.saved().gates == {"outcome": Verdict.NOT_MET}

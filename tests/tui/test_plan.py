@@ -67,7 +67,7 @@ async def try_add(user: User) -> None:
 
 @pytest.mark.parametrize("size", [(80, 24), pytest.param((120, 36), marks=pytest.mark.slow)])
 async def test_an_action_of_the_citys_own_is_for_no_criterion_unless_one_is_chosen(store: Path, size: tuple[int, int]) -> None:
-    path = begin(store, *SPRINGFIELD, Edit("DM1", "verdict", "not_met"))
+    path = begin(store, *SPRINGFIELD, Edit("DM1", "verdict", "not_met"), Edit("gate/outcome", "state", "met"))
     async with user_at(store, size=size, start=LaunchOptions(session=path)) as user:
         await user.press("f", "a", "home")
         assert at(user).key.startswith("DM1/")

@@ -39,7 +39,7 @@ async def test_the_essential_is_in_view(store: Path, size: tuple[int, int]) -> N
         await user.press("escape", "v", "a")
         user.sees("Document", "Where", "Who", "By when", "Esc goes back")
         await user.press("escape", "escape", "g", "end")
-        user.sees("▶· outcome", "«y» met, «n» not met")
+        user.sees("▶· recognized outcome", "«y» met, «n» not met")
         await user.press("escape", "/")
         user.sees("Find a criterion", "Esc goes back")
         await user.press("escape", "l")
