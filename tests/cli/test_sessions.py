@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import ANSWERS, CommandLine
+from wwc_tui.cli.output import fitted
 from wwc_tui.domain.changes import Edit
 from wwc_tui.interview.live_session import open_interview
 from wwc_tui.reading.library import Library
@@ -158,3 +159,7 @@ def test_a_moment_that_is_none_is_not_believed(cli: CommandLine, moment: str) ->
     path.write_text(json.dumps(tables), "utf-8")
     assert overview(cli.store, Library()) == [before]
     assert "\u202e" not in cli("sessions").out
+
+
+def test_a_name_of_a_million_letters_is_cut_at_once() -> None:
+    assert fitted("é" * 1_000_000, 20) == "é" * 19 + "…"

@@ -138,6 +138,7 @@ def cells(text: str) -> int:
 def fitted(text: str, columns: int) -> str:
     """A text made exactly so many columns wide: filled up, or cut with an ellipsis."""
     if cells(text) > columns:
+        text = text[: 4 * columns]  # letters without a width of their own are few; a name from a file may be a million long
         while text and cells(text) >= columns:
             text = text[:-1]
         text += "…"
