@@ -52,6 +52,9 @@ COLOURS = {
 }
 """What is said when the colours change."""
 
+LAST_LETTERS = 0.3
+"""Seconds in which letters that are on their way may still arrive when the program ends by a fault."""
+
 FAILED = 1
 """The status of an end by a fault of the program's own."""
 
@@ -218,22 +221,34 @@ class WwcApp(QueuedKeysApp):
 
     def _fatal_error(self) -> None:
         """Textual's own hook would print local variables, names and answers among them, on the terminal."""
-        if not self.crashed:
-            self.crashed = True
-            self._return_code = FAILED
-            with suppress(Exception):  # what it met already is what is reported; the rest of the end must come
-                self._keep_typing()
-            error = self._exception or RuntimeError()
-            self.crash_report = write_crash_report(error.error if isinstance(error, WorkerFailed) else error)
+        if self.crashed:
+            return
+        self.crashed = True
+        self._return_code = FAILED
+        self._keep_typing()
+        error = self._exception or RuntimeError()
+        self.crash_report = write_crash_report(error.error if isinstance(error, WorkerFailed) else error)
+        with suppress(RuntimeError):  # without a loop nothing more can arrive
+            import asyncio
+
+            asyncio.get_running_loop().call_later(LAST_LETTERS, self._end_by_fault)
+            return
+        self._end_by_fault()
+
+    def _end_by_fault(self) -> None:
+        """End, with the letters that were on their way from the terminal when the fault was met."""
+        self._keep_typing()
         self._close_messages_no_wait()
 
     def _keep_typing(self) -> None:
-        """Save what is being typed, with the letters that wait for their turn."""
+        """Save what is being typed, with the letters that wait for their turn; whatever fails now, the end must come."""
         from wwc_tui.screens.interview import InterviewScreen
 
-        for screen in self.screen_stack:
-            if isinstance(screen, InterviewScreen):
-                screen.keep_typing(self.letters_waiting if screen is self.screen else "")
+        with suppress(Exception):
+            letters = self.take_letters()
+            for screen in self.screen_stack:
+                if isinstance(screen, InterviewScreen):
+                    screen.keep_typing(letters if screen is self.screen else "")
 
     def _print_error_renderables(self) -> None:
         """Print none of Textual's own words about an end: ours are said when the terminal is in order again."""

@@ -42,6 +42,7 @@ class QueuedKeysApp(App[None]):
         super().__init__(ansi_color=ansi_color)
         self._keys: deque[events.Event] = deque()
         self._screens_before = 0
+        self._held = False
         self._turn: asyncio.Task[None] | None = None
 
     @property
@@ -49,10 +50,12 @@ class QueuedKeysApp(App[None]):
         """Whether some key has not been taken yet."""
         return bool(self._keys) or (self._turn is not None and not self._turn.done())
 
-    @property
-    def letters_waiting(self) -> str:
-        """What was typed and not taken yet, up to the first key that is no letter."""
-        letters = takewhile(bool, (_letters(event) for event in self._keys))
+    def take_letters(self) -> str:
+        """Take what was typed and had no turn yet, up to the first key that is no letter; from now on no key has one."""
+        self._held = True
+        letters = [*takewhile(bool, (_letters(event) for event in self._keys))]
+        for _ in letters:
+            self._keys.popleft()
         return "".join(letters)
 
     async def on_event(self, event: events.Event) -> None:
@@ -61,6 +64,8 @@ class QueuedKeysApp(App[None]):
             await super().on_event(event)
             return
         self._keys.append(event)
+        if self._held:
+            return
         if self._turn is None or self._turn.done():
             self._turn = asyncio.create_task(self._take_turns(), name="keys in turn")
             self._turn.add_done_callback(self._turned)
@@ -71,7 +76,7 @@ class QueuedKeysApp(App[None]):
             self._handle_exception(error)
 
     async def _take_turns(self) -> None:
-        while self._keys and self.is_running:
+        while self._keys and self.is_running and not self._held:
             with suppress(TimeoutError):
                 async with asyncio.timeout(PATIENCE):
                     await self._worked_off()

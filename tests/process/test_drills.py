@@ -46,7 +46,7 @@ import sys
 from datetime import timedelta
 from itertools import count
 from pathlib import Path
-from wwc_tui.app import Start, WwcApp
+from wwc_tui.app import LaunchOptions, WwcApp
 from wwc_tui.interview.live_session import utc_now
 from wwc_tui.reading.library import Library
 from wwc_tui.store.session_store import SessionStore
@@ -54,7 +54,7 @@ looks = count()
 path = Path(sys.argv[1])
 def clock():
     return utc_now() - timedelta(days=next(looks) // 5)
-WwcApp(SessionStore(path.parent), Library(), Start(session=path), clock=clock).run()
+WwcApp(SessionStore(path.parent), Library(), LaunchOptions(session=path), clock=clock).run()
 """
 
 

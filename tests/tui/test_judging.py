@@ -56,13 +56,13 @@ async def test_indicators_suggest_a_verdict_and_a_verdict_that_differs_says_so(s
     async with user_at(store, size=SMALL, start=LaunchOptions(session=path)) as user:
         await user.press("1", "2", "3")
         user.does_not_see("the indicators")
-        await user.press("4")
+        await user.press("4", "pageup", "pageup")  # the indicator was brought into view, and the verdict stands above it
         user.sees("· open the indicators suggest met")
         await user.press("y")
         user.does_not_see("the indicators")
         await user.press("n")
         user.sees("✗ not met the indicators say met")
-        await user.press("n", "4", "5", "5")
+        await user.press("n", "4", "5", "5", "pageup", "pageup")
         user.sees("· open the indicators suggest not met")
         assert user.saved().answer("DM3").verdict is Verdict.OPEN, "a suggestion judges nothing"
 

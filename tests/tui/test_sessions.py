@@ -54,7 +54,7 @@ REFUSED = {
     "population": ("many", "«many» is no whole number"),
     "language": ("fr", "The language is one of en, es, pt."),
     "target": ("bronze", "The target is one of Silver, Gold, Platinum, or empty."),
-    "minutes": ("an hour", "«an hour» is no whole number"),
+    "minutes": ("an hour", "«an hour» is not a length of time"),
 }
 
 

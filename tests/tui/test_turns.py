@@ -82,5 +82,5 @@ async def test_letters_that_wait_are_known_up_to_the_first_other_key() -> None:
     async with app.run_test():
         app._keys.extend([events.Key("a", "a"), events.Key("enter", "\r"), events.Paste("bé"), events.Key("escape", "\x1b")])
         app._keys.append(events.Key("y", "y"))
-        assert app.letters_waiting == "a\nbé"
+        assert app.take_letters() == "a\nbé"
         app._keys.clear()
