@@ -15,7 +15,7 @@ import pytest
 from textual.screen import Screen
 
 from tests.language.letters import turned, turned_edition
-from tests.tui.driver import EDITION, Time, user_at
+from tests.tui.driver import EDITION, Time, User, user_at
 from tests.tui.letters import Reader, TurnedEdition, unsaid
 from tests.tui.making import answered, begin
 from tests.tui.test_trouble import no_room
@@ -25,6 +25,10 @@ from wwc_tui.demo import ANSWERS, words_file
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.log import Log
 from wwc_tui.interview.live_session import open_interview
+from wwc_tui.screens.confirm import ConfirmScreen
+from wwc_tui.screens.finish import FinishScreen
+from wwc_tui.screens.interview import InterviewScreen
+from wwc_tui.screens.sessions import SessionsScreen
 from wwc_tui.store.documents import Head
 from wwc_tui.store.session_store import SessionStore
 
@@ -159,7 +163,7 @@ async def test_a_list_with_all_kinds_of_sessions(store: Path) -> None:
     (store / "5.json").write_text('{"session": {"1": {"for')
     async with user_at(store, library=TurnedEdition()) as user:
         reader = Reader(user, KNOWN | {"json"})
-        await reader.press("j j j enter h home a a ? escape e escape f escape escape T T T T T")
+        await reader.press("j j j enter h home a enter z ? escape e escape f escape escape q T T T T T")
         await user.resizes(59, 17)
         reader.look("in a small window")
         reader.check({"SessionsScreen", "HelpScreen", "SetupScreen", "TooSmallScreen"})
@@ -202,9 +206,11 @@ async def test_an_interview_and_its_instruments(store: Path) -> None:
         await reader.press("e ы ctrl+t escape c ы escape E ы escape O O enter ы enter z Z Z H H P P S z S t t L B B B L")
         await reader.press(", k j right left . / D M 5 enter p 2")
         await reader.fills("ы", "due")
-        await reader.press("ctrl+s escape p 1 enter enter p v f1 a ctrl+s escape s down enter ctrl+s x escape")
+        await reader.press("ctrl+s escape enter p 1 enter enter p v f1 a ctrl+s escape s down enter ctrl+s x escape")
         await reader.press("s a ctrl+s escape space 1 g j j j y n escape h j escape / ы ы escape /" + " down" * 45)
-        await reader.press("escape l down escape u f1 escape escape d ctrl+s ы escape escape o down down escape x" + " down" * 18)
+        await reader.press(
+            "escape l down escape u f1 escape escape d ctrl+s ы escape enter escape o down down escape x" + " down" * 18
+        )
         await reader.press("escape m F escape")
         reader.check(INSTRUMENTS)
 
@@ -223,6 +229,15 @@ async def test_trying_and_choosing(store: Path) -> None:
         reader.check({"InterviewScreen", "ChooseScreen", "FinishScreen"})
 
 
+async def back(user: User, reader: Reader, screen: type[Screen[Any]]) -> None:
+    """Go back to a screen, whatever has to be cleared, discarded or left on the way."""
+    for _ in range(9):
+        if user.on(screen):
+            return
+        await reader.press("enter" if user.on(ConfirmScreen) else "q" if user.on(InterviewScreen) else "escape")
+    raise AssertionError(f"{screen.__name__} was not reached")
+
+
 @pytest.mark.slow
 async def test_results_of_all_kinds(store: Path) -> None:
     verdicts = {"1": ["met"] * 43, "2": ["met"] * 29 + ["not_met"] * 14, "3": ["not_met"] * 43}
@@ -234,7 +249,10 @@ async def test_results_of_all_kinds(store: Path) -> None:
             user.app.screen.open(path, finish=True)  # type: ignore[attr-defined]
             await user.settle()
             reader.look("at the end")
-            await reader.press("t t t a enter x escape escape c escape escape escape")
+            await reader.press("t t t a enter x")
+            await back(user, reader, FinishScreen)
+            await reader.press("c escape")
+            await back(user, reader, SessionsScreen)
         reader.check({"FinishScreen", "ActionsScreen", "ChecksScreen"})
 
 
@@ -318,9 +336,13 @@ async def test_what_cannot_be_saved(store: Path) -> None:
     async with user_at(store, library=TurnedEdition(), start=LaunchOptions(session=path)) as user:
         reader = Reader(user, {*KNOWN, *refused, str(store), "criteria", "pinned", "json"})
         with no_room():
-            await reader.press("y f F enter a enter")
+            await reader.press("y f F enter a a")
             await reader.fills("Дело", "text")
-            await reader.press("ctrl+s escape escape q escape q enter a e ы ctrl+s n")
+            await reader.press("ctrl+s")
+            await back(user, reader, InterviewScreen)
+            await reader.press("q escape q enter a enter e ы ctrl+s")
+            await back(user, reader, SessionsScreen)
+            await reader.press("n")
             await reader.fills("Другой", "city")
             await reader.press("ctrl+s")
         reader.check({"InterviewScreen", "FinishScreen", "ActionsScreen", "ConfirmScreen", "SessionsScreen"})

@@ -169,7 +169,7 @@ async def test_a_claim_is_attributed_to_whoever_is_speaking(store: Path) -> None
         await user.press("escape", "e")
         await user.fills("No minutes.")
         await user.press("escape", "y", "s", "home", "enter")
-        user.does_not_see("speaking")
+        user.does_not_see("speaking: Ana Ruiz")
         await user.press("j", "c")
         user.sees("The city says about DM2")
         await user.fills("It is complete.")
