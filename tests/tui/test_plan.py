@@ -182,7 +182,7 @@ async def test_the_plan_stands_in_the_roadmap(store: Path) -> None:
 @pytest.mark.slow
 async def test_a_finding_leads_to_its_place(store: Path) -> None:
     failing = [Edit(f"DM5/indicator/{one.id}", "state", False) for one in EDITION.criterion("DM5").indicators]
-    path = begin(store, *SPRINGFIELD, *FULL, Edit("DM5", "verdict", "met"), *failing)
+    path = begin(store, *SPRINGFIELD, *FULL, Edit("DM5", "verdict", "met"), Edit("DM7", "verdict", "not_met"), *failing)
     async with user_at(store, size=SMALL, start=LaunchOptions(session=path)) as user:
         await user.press("f", "c")
         user.sees("Before it is made final", "DM5 Protecting Data Privacy and Confidentiality: the verdict is the opposite")
@@ -218,7 +218,7 @@ async def test_what_can_be_no_path_is_said(store: Path) -> None:
         await user.press("f", "w")
         await user.fills("~nobody-of-that-name/out")
         await user.press("enter")
-        user.sees("That can be no folder")
+        user.sees("That cannot be a folder: there is no home folder")
         await user.press("escape", "enter", "q", "q", "i")
         await user.fills("x" * 300)
         await user.press("enter")
