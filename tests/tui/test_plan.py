@@ -222,7 +222,7 @@ async def test_what_can_be_no_path_is_said(store: Path) -> None:
         await user.press("escape", "enter", "q", "q", "i")
         await user.fills("x" * 300)
         await user.press("enter")
-        user.sees("There is no file")
+        user.sees("That cannot be a file")
 
 
 @pytest.mark.slow
