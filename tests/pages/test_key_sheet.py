@@ -10,7 +10,8 @@ import pytest
 
 from tests.export.browser import MISSING, PROGRAM, printed, sheets
 from tools.pages.key_sheet import FILE, key_sheet
-from wwc_tui.interview.commands import COMMANDS, key_name
+from wwc_tui.interview.commands import key_name
+from wwc_tui.interview.registry import COMMANDS
 
 
 def test_the_sheet_is_what_the_commands_say() -> None:

@@ -13,7 +13,8 @@ from tests.tui.driver import User, user_at
 from tests.tui.making import FULL, SPRINGFIELD, begin, half_way
 from tests.tui.walking import Try, opens, steps_colours, walk
 from wwc_tui.app import LaunchOptions
-from wwc_tui.interview.commands import Where, commands
+from wwc_tui.interview.commands import Where
+from wwc_tui.interview.registry import commands
 from wwc_tui.screens.action_plan import ActionsScreen
 from wwc_tui.screens.checks import ChecksScreen
 from wwc_tui.screens.confirm import ConfirmScreen

@@ -11,7 +11,8 @@ from tests.tui.making import FULL, SPRINGFIELD, begin, half_way
 from wwc_tui.app import LaunchOptions
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.session import Confidence, Verdict
-from wwc_tui.interview.commands import Where, commands, keys_page
+from wwc_tui.interview.commands import Where
+from wwc_tui.interview.registry import commands, keys_page
 
 SIZES = pytest.mark.parametrize("size", [(120, 36), pytest.param((80, 24), marks=pytest.mark.slow)])
 

@@ -14,7 +14,8 @@ from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.filters import Filter
 from wwc_tui.domain.session import Confidence, Verdict
 from wwc_tui.i18n import current_language
-from wwc_tui.interview.commands import Where, commands
+from wwc_tui.interview.commands import Where
+from wwc_tui.interview.registry import commands
 from wwc_tui.screens.choice import ChooseScreen
 from wwc_tui.screens.evidence import EvidenceScreen
 from wwc_tui.screens.explain import ExplainScreen

@@ -10,7 +10,8 @@ from tests.tui.driver import User, user_at
 from tests.tui.making import SPRINGFIELD, begin
 from wwc_tui.app import LaunchOptions
 from wwc_tui.domain.session import Verdict
-from wwc_tui.interview.commands import Where, commands, key_name
+from wwc_tui.interview.commands import Where, key_name
+from wwc_tui.interview.registry import commands
 from wwc_tui.screens.finish import FinishScreen
 from wwc_tui.screens.help import HelpScreen
 from wwc_tui.screens.interview import InterviewScreen

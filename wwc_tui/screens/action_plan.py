@@ -32,8 +32,9 @@ from wwc_tui.domain.sentences import InvalidInput
 from wwc_tui.domain.undo import Turn
 from wwc_tui.export import tier_words, words
 from wwc_tui.i18n import ngettext, pgettext, tr
-from wwc_tui.interview.commands import Where, commands
+from wwc_tui.interview.commands import Where
 from wwc_tui.interview.live_session import Interview
+from wwc_tui.interview.registry import commands
 from wwc_tui.interview.taking_back import take_back
 from wwc_tui.screens.base import READ_ONLY, CommandScreen, bindings
 from wwc_tui.screens.form import Field, FormScreen

@@ -10,8 +10,9 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input, TextArea
 
 from wwc_tui.i18n import N_, tr
-from wwc_tui.interview.commands import Where, commands
+from wwc_tui.interview.commands import Where
 from wwc_tui.interview.live_session import Interview
+from wwc_tui.interview.registry import commands
 from wwc_tui.screens.dialog import InFront, Result
 from wwc_tui.widgets.bars import KeyBar
 

@@ -19,8 +19,9 @@ from wwc_tui.domain.fast_dataclass import replace
 from wwc_tui.domain.session import Evidence
 from wwc_tui.export import words
 from wwc_tui.i18n import tr
-from wwc_tui.interview.commands import Where, commands
+from wwc_tui.interview.commands import Where
 from wwc_tui.interview.live_session import Interview
+from wwc_tui.interview.registry import commands
 from wwc_tui.screens.base import READ_ONLY, bindings
 from wwc_tui.screens.dialog import Dialog
 from wwc_tui.screens.form import Field, FormScreen

@@ -20,8 +20,9 @@ from wwc_tui.domain.scoring import Score, score
 from wwc_tui.export import tier_words
 from wwc_tui.i18n import N_, current_language, ngettext, tr, use_language
 from wwc_tui.interview.choices import read_language
-from wwc_tui.interview.commands import Where, commands
+from wwc_tui.interview.commands import Where
 from wwc_tui.interview.live_session import Interview
+from wwc_tui.interview.registry import commands
 from wwc_tui.reading.library import Library, in_spoken_language
 from wwc_tui.screens.base import READ_ONLY, CommandScreen, bindings
 from wwc_tui.screens.gates import GatesScreen

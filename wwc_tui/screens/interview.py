@@ -23,8 +23,9 @@ from wwc_tui.domain.undo import Turn
 from wwc_tui.domain.what_if import with_verdicts
 from wwc_tui.export.change_words import describe
 from wwc_tui.i18n import ngettext, tr
-from wwc_tui.interview.commands import Command, Where, commands
+from wwc_tui.interview.commands import Command, Where
 from wwc_tui.interview.live_session import Interview
+from wwc_tui.interview.registry import commands
 from wwc_tui.interview.taking_back import take_back
 from wwc_tui.reading.library import Library
 from wwc_tui.screens.base import READ_ONLY, bindings, not_saved

@@ -17,8 +17,8 @@ from wwc_tui.domain.what_if import newly_met
 from wwc_tui.export import words
 from wwc_tui.export.words import filter_name
 from wwc_tui.i18n import N_, ngettext, tr
-from wwc_tui.interview.commands import commands
 from wwc_tui.interview.live_session import Interview
+from wwc_tui.interview.registry import commands
 from wwc_tui.interview.taking_back import nothing_to_take_back
 from wwc_tui.local_time import local_day
 from wwc_tui.screens.base import READ_ONLY, CommandScreen

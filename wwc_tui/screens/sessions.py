@@ -20,8 +20,9 @@ from wwc_tui.domain.scoring import TierState
 from wwc_tui.export import tier_words
 from wwc_tui.export.text import shorten
 from wwc_tui.i18n import N_, NP_, ngettext, pgettext, tr
-from wwc_tui.interview.commands import Where, commands
+from wwc_tui.interview.commands import Where
 from wwc_tui.interview.live_session import Clock, Interview, create_session, open_interview
+from wwc_tui.interview.registry import commands
 from wwc_tui.launch_options import LaunchOptions
 from wwc_tui.local_time import local, local_moment
 from wwc_tui.pinned_editions import edition_notices

@@ -22,7 +22,8 @@ from wwc_tui.domain.session_setup import SetupProblem, read_country, read_number
 from wwc_tui.export import tier_words, words
 from wwc_tui.i18n import tr
 from wwc_tui.interview.choices import set_up_as_typed
-from wwc_tui.interview.commands import Where, commands
+from wwc_tui.interview.commands import Where
+from wwc_tui.interview.registry import commands
 from wwc_tui.screens.base import Form, bindings
 from wwc_tui.widgets.bars import KeyBar, TopLine, TopView
 from wwc_tui.widgets.lines import widest

@@ -11,7 +11,8 @@ from textual.message import Message
 
 from wwc_tui.domain.fast_dataclass import dataclass
 from wwc_tui.i18n import N_, tr
-from wwc_tui.interview.commands import Where, commands, key_name
+from wwc_tui.interview.commands import Where, key_name
+from wwc_tui.interview.registry import commands
 from wwc_tui.widgets.lines import Lines, text
 from wwc_tui.widgets.page import wrap
 
