@@ -342,7 +342,7 @@ async def test_the_demo_is_kept_when_asked_for(store: Path, tmp_path: Path, monk
         user.does_not_see("nothing is kept")
         await user.press("y", "K")
         user.sees("This is a session of your own: it is kept already.")
-        place = user.interviewing.place
+        place = user.interviewing.controller.place
         await user.press("q")
         user.sees("1 session", "▶ Puerto Claro")
         session = user.saved()

@@ -124,7 +124,7 @@ def documents_of(controller: Controller, wanted: Export) -> dict[str, str]:
             score=scored,
             roadmap=plan_roadmap(edition, session, scored, wanted.target or None, start=session.plan_start or controller.today),
             made=date.fromisoformat(controller.today),
-            against=controller.gather(),
+            against=controller.benchmarks,
             private=wanted.private,
         )
         return documents(request, wanted.formats)
