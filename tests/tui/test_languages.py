@@ -88,7 +88,7 @@ async def test_one_key_steps_through_the_languages_and_keeps_the_place(store: Pa
         user.sees("Português", PORTUGUESE.criterion("DM2").name)
         assert not english(user, PORTUGUESE)
         await user.press("L")
-        user.sees("Now in English. The session's own language is set with u.")
+        user.sees("Now in English. The session's own language is set with «u».")
         await user.press("j", "k")
         assert user.screen == first
         assert user.saved() == before
@@ -203,9 +203,10 @@ async def test_no_english_is_left_in_what_is_said_of_an_act(store: Path, size: t
         await user.press("L")
         for key in (*"yzZzaz9pz,ttPPHHwyew", "enter", *"SSmBBB"):
             await user.press(key)
-            two = in_language("pt") if user.interviewing.controller.second and user.interviewing.controller.second.language == "pt" else EDITION
+            second = user.interviewing.controller.second
+            two = in_language("pt") if second and second.language == "pt" else EDITION
             left = english(user, SPANISH)
-            assert not (left - letters(text_of(two)) if user.interviewing.controller.second else left), f"{key}: {user.screen}"
+            assert not (left - letters(text_of(two)) if second else left), f"{key}: {user.screen}"
         for field in "ecE":
             await user.press(field)
             assert not english(user, SPANISH), user.screen

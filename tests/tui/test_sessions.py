@@ -16,8 +16,8 @@ from wwc_tui.demo import ANSWERS
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.folding import fold
 from wwc_tui.domain.session import Verdict
+from wwc_tui.interview.controller import READ_ONLY
 from wwc_tui.interview.live_session import open_interview
-from wwc_tui.screens.base import READ_ONLY
 from wwc_tui.screens.confirm import ConfirmScreen
 from wwc_tui.screens.interview import InterviewScreen
 from wwc_tui.screens.sessions import SessionsScreen

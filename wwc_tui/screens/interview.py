@@ -24,7 +24,6 @@ from wwc_tui.interview.languages import next_language
 from wwc_tui.interview.moves import filter_by
 from wwc_tui.interview.outcome import Outcome, Question, TextQuestion
 from wwc_tui.interview.registry import commands
-from wwc_tui.interview.resuming import keep_demo
 from wwc_tui.interview.writing import text_title
 from wwc_tui.screens.base import bindings, not_saved
 from wwc_tui.screens.overlays import Overlays
@@ -345,14 +344,11 @@ class InterviewScreen(TourMixin, Overlays):
             said = f"{said} {forgotten}".lstrip()
         self.tell(said)
 
-    def action_keep_demo(self) -> None:
-        """Save the made-up city among one's own sessions, and go on there."""
-        self.attempt(self._kept)
-
-    def _kept(self) -> Outcome:
-        outcome = keep_demo(self.controller)
-        self._looks.keep(self.interview.id, Look(self.controller.showing, self._score_hidden))
-        return outcome
+    def action_run_command(self, identity: str) -> None:
+        """Do what a command does in every front end; a made-up city that is kept is shown from now on as it is now."""
+        super().action_run_command(identity)
+        if identity == "keep_demo" and self.controller.keep is None:
+            self._looks.keep(self.interview.id, Look(self.controller.showing, self._score_hidden))
 
     # leaving
 
