@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import ClassVar
 
 from textual import events, on
@@ -62,7 +61,7 @@ class InterviewScreen(TourMixin, LanguageMixin):
         interview: Interview,
         library: Library,
         *,
-        keep: Callable[[], Path] | None = None,
+        keep: Callable[[], str] | None = None,
         finish: bool = False,
         gather: Callable[[], Benchmarks | None] = lambda: None,
         notice: str = "",
@@ -73,7 +72,7 @@ class InterviewScreen(TourMixin, LanguageMixin):
         Args:
             library: Where its edition is read in other languages.
             gather: Finds what its result is compared with, beside the tiers.
-            keep: Saves the made-up city among the user's own sessions, and returns its file there; None for any other session.
+            keep: Saves the made-up city among the user's own sessions, and returns its id; None for any other session.
             finish: Whether its result opens over it at once.
             notice: What a person should know about it at once.
             looks: Knows how it was shown last on this computer, and is told of that; nobody is where it is None.
@@ -564,14 +563,14 @@ class InterviewScreen(TourMixin, LanguageMixin):
             return
         self.action_leave_text()
         try:
-            path = self.keep()
+            session = self.keep()
         except StoreError as error:
             self.tell(tr("The demo city was not kept: {why}.", why=error), trouble=True)
             return
         self.keep = None
         self._looks.keep(self.interview.id, Look(self.showing, self._score_hidden))
         self.show_all()
-        self.tell(tr("Kept as {id}. It stands among your sessions, and from now on everything in it is saved.", id=path.stem))
+        self.tell(tr("Kept as {id}. It stands among your sessions, and from now on everything in it is saved.", id=session))
 
     # leaving
 
