@@ -54,7 +54,7 @@ looks = count()
 path = Path(sys.argv[1])
 def clock():
     return utc_now() - timedelta(days=next(looks) // 5)
-WwcApp(SessionStore(path.parent), Library(), LaunchOptions(session=path), clock=clock).run()
+WwcApp(SessionStore(path.parent), Library(), LaunchOptions(session=path.stem), clock=clock).run()
 """
 
 

@@ -17,7 +17,7 @@ from tools.terminal import PATIENCE, Terminal
 from wwc_tui.domain.folding import fold
 from wwc_tui.domain.session import Parked, Session, Verdict
 from wwc_tui.store.locations import log_folder
-from wwc_tui.store.session_store import SessionStore, read_session
+from wwc_tui.store.session_store import SessionStore
 
 BEGUN = "DM1  Implementing"
 
@@ -29,8 +29,9 @@ def program(store: Path, *words: str, size: tuple[int, int] = (120, 36)) -> Term
 
 def saved(store: Path) -> Session:
     """The only session of a store as it lies on the disk."""
-    (listed,) = SessionStore(store).list()
-    return fold(read_session(listed.path).changes)
+    sessions = SessionStore(store)
+    (listed,) = sessions.list()
+    return fold(sessions.read(listed.id).changes)
 
 
 def wait_saved(store: Path, condition: Callable[[Session], bool], what: str) -> None:

@@ -40,7 +40,8 @@ def changes(count: int, first: int = 1) -> tuple[Change, ...]:
 
 def made(folder: Path, count: int = 3, name: str = NAME) -> Path:
     """A new session with so many changes in a folder."""
-    return SessionStore(folder).create(make_head(name), changes(count))
+    store = SessionStore(folder)
+    return store.file_of(store.create(make_head(name), changes(count)))
 
 
 def saved_twice(folder: Path) -> Path:
@@ -54,7 +55,7 @@ def saved_twice(folder: Path) -> Path:
 
 @contextmanager
 def opened(path: Path) -> Iterator[OpenSession]:
-    session = SessionStore(path.parent).open(path)
+    session = SessionStore(path.parent).open(path.stem)
     try:
         yield session
     finally:

@@ -239,7 +239,7 @@ class User:
 
     def files(self) -> list[Path]:
         """The session files of the store."""
-        return [listed.path for listed in self.app.store.list()]
+        return [self.app.store.file_of(listed.id) for listed in self.app.store.list()]
 
     def saved(self, path: Path | None = None) -> Session:
         """The session as it lies on the disk: the one named, else the only one."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-from pathlib import Path
 
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.export.text import printable
@@ -20,12 +19,12 @@ from wwc_tui.store.session_store import SessionStore
 
 
 def interview_by_lines(
-    store: SessionStore, library: Library, path: Path, *, asked: str | None = None, own: SessionStore | None = None
+    store: SessionStore, library: Library, session: str, *, asked: str | None = None, own: SessionStore | None = None
 ) -> int:
     """Hold an interview line by line.
 
     Args:
-        path: The session's file.
+        session: Its id in the store.
         asked: The language that the command line asks for.
         own: Where one's own sessions lie; given for the made-up city, of which nothing is kept until that is asked for.
 
@@ -39,8 +38,8 @@ def interview_by_lines(
     """
     gc.enable()  # the command line put it off for commands that end at once; this one may go on for hours
     with InTurn(prompter()) as lines:
-        head = store.head(path)
-        interview = _opened(store, library.of_session(head.edition, head.structure).edition, path, lines)
+        head = store.head(session)
+        interview = _opened(store, library.of_session(head.edition, head.structure).edition, session, lines)
         try:
             conversation = Conversation(interview, lines, store, library, own=own)
             conversation.speak(choose_language(asked, interview.session.language, os.environ))
@@ -49,15 +48,15 @@ def interview_by_lines(
             interview.close()
 
 
-def _opened(store: SessionStore, edition: Edition, path: Path, lines: Prompter) -> Interview:
+def _opened(store: SessionStore, edition: Edition, session: str, lines: Prompter) -> Interview:
     """The session, open for work; where another program has it open, to look at it, if somebody wants that."""
     try:
-        return open_interview(store, edition, path)
+        return open_interview(store, edition, session)
     except HeldElsewhere as held:
         question = tr("{why}. Look at it here without writing? Say yes or no:", why=held)
         if lines.script or not _wanted(lines, printable(question)):
             raise
-        return open_interview(store, edition, path, look=True)
+        return open_interview(store, edition, session, look=True)
 
 
 def _wanted(lines: Prompter, question: str) -> bool:

@@ -180,12 +180,12 @@ def keep(conversation: Conversation) -> None:
         raise InputError(tr("This is a session of your own: it is kept already."))
     conversation.may_change()
     try:
-        path = conversation.interview.move_to(conversation.own)
+        session = conversation.interview.move_to(conversation.own)
     except StoreError as error:
         raise InputError(tr("The demo city was not kept: {why}.", why=error)) from error
     conversation.store, conversation.own = conversation.own, None
     conversation.recorded = True
-    conversation.tell(tr("Kept as {id}. It stands among your sessions, and from now on everything in it is saved.", id=path.stem))
+    conversation.tell(tr("Kept as {id}. It stands among your sessions, and from now on everything in it is saved.", id=session))
 
 
 # writing
