@@ -13,11 +13,10 @@ def settle(controller: Controller) -> Outcome:
     """Ask which version of the first thing counts about which two copies differ; here first, then anywhere.
 
     Raises:
-        Refusal: There is no such thing.
+        Refusal: There is no such thing. Where nothing may be recorded, only the answer is refused.
     """
     if why_not := nothing_to_settle(controller):
         raise Refusal(why_not)
-    controller.may_change()
     conflict = controller.conflicts[0]
     values = candidates(conflict)
     options = [(str(number), change_words.version_words(change)) for number, change in enumerate(conflict.changes)]
