@@ -46,7 +46,7 @@ async def test_a_document_is_promised_seen_changed_and_taken_off(store: Path) ->
         user.sees("documented 1 of 1 met", "1 seen · 0 promised")
         await user.press("v", "x")
         assert pieces(user) == []
-        user.sees("Taken off: Charter. Undo in the interview brings it back.")
+        user.sees("Taken off: Charter. Undo brings it back («z»).")
         user.does_not_see("seen Charter")
         await user.press("escape", "z")
         assert pieces(user)[0][0] == "Charter", "undo brings it back"

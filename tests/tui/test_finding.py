@@ -34,7 +34,7 @@ async def test_by_id_by_word_and_by_what_was_written(store: Path) -> None:
             assert (await looks_for(user, query))[0] == wanted
             await user.press("enter")
             assert user.on(InterviewScreen)
-            assert user.interviewing.place == wanted
+            assert user.interviewing.controller.place == wanted
 
 
 async def test_letters_and_arrows_in_the_finder(store: Path) -> None:
@@ -45,7 +45,7 @@ async def test_letters_and_arrows_in_the_finder(store: Path) -> None:
         found = [found.name for found in user.find(Rows).rows]
         assert found[:3] == ["DM1", "DM2", "DM3"]
         await user.press("down", "down", "up", "ctrl+n", "ctrl+p", "enter")
-        assert user.interviewing.place == "DM2"
+        assert user.interviewing.controller.place == "DM2"
         assert user.saved().answers == {}, "no letter acted on the interview behind"
 
 
@@ -56,7 +56,7 @@ async def test_nothing_found_stays_where_one_was(store: Path) -> None:
         await user.press("down", "enter")
         assert user.on(FindScreen), "there is nothing to go to"
         await user.press("escape")
-        assert user.interviewing.place == "DM1"
+        assert user.interviewing.controller.place == "DM1"
 
 
 async def test_people_are_found_and_named_as_speaking(store: Path) -> None:
@@ -91,33 +91,33 @@ async def test_the_next_open_one_is_found_round_the_end(store: Path) -> None:
         places = []
         for _ in range(4):
             await user.press(".")
-            places.append(user.interviewing.place)
+            places.append(user.interviewing.controller.place)
         assert places == ["CI3", "DM4", "LC2", "CI3"]
 
 
 async def test_steps_end_at_both_ends(store: Path) -> None:
     async with user_at(store, size=SMALL, start=LaunchOptions(session=begin(store))) as user:
         await user.press("k", "up")
-        assert user.interviewing.place == "DM1"
+        assert user.interviewing.controller.place == "DM1"
         await user.press("left", "down", "down", "j", "down")
-        assert user.interviewing.place == "CI3"
+        assert user.interviewing.controller.place == "CI3"
 
 
 async def test_the_list_leads_to_a_criterion(store: Path) -> None:
     async with user_at(store, size=SMALL, start=LaunchOptions(session=begin(store))) as user:
         await user.press("l", "end", "up", "enter")
-        assert user.interviewing.place == "CI2"
+        assert user.interviewing.controller.place == "CI2"
         await user.press("l", "pageup", "home", "l")
-        assert user.interviewing.place == "CI2", "leaving the list goes nowhere"
+        assert user.interviewing.controller.place == "CI2", "leaving the list goes nowhere"
 
 
 async def test_the_navigator_can_be_clicked(store: Path) -> None:
     async with user_at(store, start=LaunchOptions(session=begin(store))) as user:
         await user.clicks(5, 4)
-        assert user.interviewing.place == "DM3"
+        assert user.interviewing.controller.place == "DM3"
         user.sees("DM3 Sharing Data")
         await user.clicks(5, 1)
-        assert user.interviewing.place == "DM3", "a heading is no criterion"
+        assert user.interviewing.controller.place == "DM3", "a heading is no criterion"
         await user.press("y")
         assert set(user.saved().answers) == {"DM3"}
 

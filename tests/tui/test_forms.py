@@ -104,7 +104,7 @@ async def test_esc_leaves_the_interview_never_and_closes_one_thing_at_a_time(sto
         await user.press("escape")
         user.sees("Leave the what-if?")
         await user.press("1")
-        assert user.interviewing.trial is None
+        assert user.interviewing.controller.trial is None
         await user.press("escape")  # clears the message alone
         user.sees("only:", "Esc clear")
         await user.press("escape")
@@ -142,11 +142,11 @@ async def test_a_key_that_finds_nothing_says_so_and_an_esc_after_it_does_no_harm
             await user.press("z")
         await user.press("F", "2", key)
         user.sees(said)
-        before = user.interviewing.filter
+        before = user.interviewing.controller.filter
         await user.press("escape")
         assert user.on(InterviewScreen)
         user.does_not_see(said)
-        assert user.interviewing.filter == before, "the message was what there was to close"
+        assert user.interviewing.controller.filter == before, "the message was what there was to close"
 
 
 async def test_what_is_behind_a_form_shows_through(store: Path) -> None:

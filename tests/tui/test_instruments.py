@@ -112,7 +112,7 @@ async def test_what_there_is_to_come_back_to_is_said_at_resume_and_one_key_away(
         await user.press("o")
         user.sees("⚑ parked DM3", "… owed DM3 Agreement with the university")
         await user.press("enter")
-        assert user.interviewing.place == "DM3"
+        assert user.interviewing.controller.place == "DM3"
 
 
 @SIZES
@@ -217,11 +217,11 @@ async def test_filters_lead_through_some_criteria_only_and_one_jumps_back(store:
         await user.press("F", "3")
         user.sees("2 of 43: parked")
         await user.press("k")
-        assert user.interviewing.place == "DM3"
+        assert user.interviewing.controller.place == "DM3"
         await user.press("k", "j", "j")
-        assert user.interviewing.place == "DM5"
+        assert user.interviewing.controller.place == "DM5"
         await user.press("backspace")
-        assert user.interviewing.place == "DM3"
+        assert user.interviewing.controller.place == "DM3"
         await user.press("s", "1", "F", "7")
         passing = user.interviewing.order
         assert "DM1" in passing

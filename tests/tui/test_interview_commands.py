@@ -75,7 +75,7 @@ def goes(*steps: tuple[str, str]) -> Try:
     async def try_it(user: User) -> None:
         for key, place in steps:
             await user.press(key)
-            assert user.interviewing.place == place, f"{key} leads to {user.interviewing.place}"
+            assert user.interviewing.controller.place == place, f"{key} leads to {user.interviewing.controller.place}"
             user.sees(user.interviewing.criterion.name)
 
     return try_it
@@ -177,7 +177,7 @@ async def try_language(user: User) -> None:
 async def try_both_languages(user: User) -> None:
     for language in ("es", "pt", None):
         await user.press("B")
-        second = user.interviewing.second
+        second = user.interviewing.controller.second
         assert (second.language if second else None) == language
 
 
@@ -195,7 +195,7 @@ async def try_tour(user: User) -> None:
 
 
 def filtered(user: User) -> Filter:
-    return user.interviewing.filter.filter
+    return user.interviewing.controller.filter.filter
 
 
 async def try_clear(user: User) -> None:

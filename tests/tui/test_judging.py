@@ -128,7 +128,7 @@ async def test_gates_are_answered_and_lead_to_their_criteria(store: Path) -> Non
         assert user.saved().answers == {}, "a gate that asks for a criterion is answered there"
         assert user.on(GatesScreen)
         await user.press("down", "down", "enter")
-        assert user.interviewing.place == "PA1"
+        assert user.interviewing.controller.place == "PA1"
         await user.press("y")
         user.sees("✓ PA1", "✗ Outcome")
         await user.press("g", "end", "n")
@@ -176,7 +176,7 @@ async def test_undo_says_what_a_colleague_changed_since_and_goes_on_when_it_is_p
         made = new_id(0, bytes(10), last.id)
         user.interview.merge([replace(mine, id=made, act=made, by="Ana", value="not_met", replaces=None)])
         await user.press("tab", "z")
-        assert user.interviewing.place == "DM2"
+        assert user.interviewing.controller.place == "DM2"
         user.sees("Ana changed DM2 verdict after you; nothing was undone.")
         assert user.saved().answer("DM2").verdict is Verdict.NOT_MET
         await user.press("z")
@@ -187,19 +187,19 @@ async def test_undo_says_what_a_colleague_changed_since_and_goes_on_when_it_is_p
 async def test_undo_goes_where_the_change_was(store: Path) -> None:
     async with user_at(store, size=SMALL, start=LaunchOptions(session=begin(store))) as user:
         await user.press("y", "tab", "tab", "n", "tab", "z")
-        assert user.interviewing.place == "LC1"
+        assert user.interviewing.controller.place == "LC1"
         user.sees("Undid: LC1 verdict: open", "LC1 Executive Commitment")
         await user.press("z")
-        assert user.interviewing.place == "DM1"
+        assert user.interviewing.controller.place == "DM1"
 
 
 async def test_a_session_opens_where_its_last_change_was(store: Path) -> None:
     path = begin(store, *SPRINGFIELD, *answered(["met", "met"]))
     async with user_at(store, size=SMALL, start=LaunchOptions(session=path)) as user:
-        assert user.interviewing.place == "DM2"
+        assert user.interviewing.controller.place == "DM2"
         await user.press("tab", "tab", "y", "left", "left", "j")
     async with user_at(store, size=SMALL, start=LaunchOptions(session=path)) as user:
-        assert user.interviewing.place == "LC1", "looking at a criterion is no change"
+        assert user.interviewing.controller.place == "LC1", "looking at a criterion is no change"
 
 
 async def test_a_later_day_is_another_sitting(store: Path) -> None:
@@ -222,7 +222,7 @@ async def test_when_everything_is_met_the_highest_tier_is_reached(store: Path) -
     path = begin(store, *SPRINGFIELD, *answered(["met"] * 42))
     async with user_at(store, start=LaunchOptions(session=path)) as user:
         await user.press(".")
-        assert user.interviewing.place == "CI3"
+        assert user.interviewing.controller.place == "CI3"
         await user.press("y", ".")
         user.sees("met 43 · not 0 · open 0", "the count is enough for the", "No other criterion is open. «f» shows the result.")
 

@@ -88,7 +88,7 @@ async def test_one_key_steps_through_the_languages_and_keeps_the_place(store: Pa
         user.sees("Português", PORTUGUESE.criterion("DM2").name)
         assert not english(user, PORTUGUESE)
         await user.press("L")
-        user.sees("Now in English. The session's own language is set with u.")
+        user.sees("Now in English. The session's own language is set with «u».")
         await user.press("j", "k")
         assert user.screen == first
         assert user.saved() == before
@@ -154,7 +154,7 @@ async def test_two_languages_stand_one_under_the_other(store: Path, size: tuple[
         await user.press("j")
         user.sees(PORTUGUESE.criterion("DM4").name, EDITION.criterion("DM4").name)
         await user.press("B", "B")
-        assert user.interviewing.second is None
+        assert user.interviewing.controller.second is None
         user.does_not_see(EDITION.criterion("DM4").name)
 
 
@@ -203,9 +203,10 @@ async def test_no_english_is_left_in_what_is_said_of_an_act(store: Path, size: t
         await user.press("L")
         for key in (*"yzZzaz9pz,ttPPHHwyew", "enter", *"SSmBBB"):
             await user.press(key)
-            two = in_language("pt") if user.interviewing.second and user.interviewing.second.language == "pt" else EDITION
+            second = user.interviewing.controller.second
+            two = in_language("pt") if second and second.language == "pt" else EDITION
             left = english(user, SPANISH)
-            assert not (left - letters(text_of(two)) if user.interviewing.second else left), f"{key}: {user.screen}"
+            assert not (left - letters(text_of(two)) if second else left), f"{key}: {user.screen}"
         for field in "ecE":
             await user.press(field)
             assert not english(user, SPANISH), user.screen
@@ -258,9 +259,9 @@ async def test_why_nothing_is_saved_is_said_anew(store: Path) -> None:
 async def test_the_next_open_one_in_the_what_if_is_open_by_what_is_tried(store: Path) -> None:
     async with user_at(store, start=LaunchOptions(session=begin(store))) as user:
         await user.press("j", "w", "y", "k", ".")
-        assert user.interviewing.place == "DM3"
+        assert user.interviewing.controller.place == "DM3"
         await user.press("w", "enter", "k", "k", ".")
-        assert user.interviewing.place == "DM2"
+        assert user.interviewing.controller.place == "DM2"
 
 
 @pytest.mark.slow

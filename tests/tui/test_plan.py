@@ -188,7 +188,7 @@ async def test_a_finding_leads_to_its_place(store: Path) -> None:
         user.sees("Before it is made final", "DM5 Protecting Data Privacy and Confidentiality: the verdict is the opposite")
         await user.press("enter")
         assert user.on(InterviewScreen)
-        assert user.interviewing.place == "DM5"
+        assert user.interviewing.controller.place == "DM5"
         await user.press("f", "c")
         screen = user.app.screen
         assert isinstance(screen, ChecksScreen)

@@ -16,8 +16,8 @@ from wwc_tui.demo import ANSWERS
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.folding import fold
 from wwc_tui.domain.session import Verdict
+from wwc_tui.interview.controller import READ_ONLY
 from wwc_tui.interview.live_session import open_interview
-from wwc_tui.screens.base import READ_ONLY
 from wwc_tui.screens.confirm import ConfirmScreen
 from wwc_tui.screens.interview import InterviewScreen
 from wwc_tui.screens.sessions import SessionsScreen
@@ -342,7 +342,7 @@ async def test_the_demo_is_kept_when_asked_for(store: Path, tmp_path: Path, monk
         user.does_not_see("nothing is kept")
         await user.press("y", "K")
         user.sees("This is a session of your own: it is kept already.")
-        place = user.interviewing.place
+        place = user.interviewing.controller.place
         await user.press("q")
         user.sees("1 session", "▶ Puerto Claro")
         session = user.saved()

@@ -94,4 +94,4 @@ async def test_what_is_being_typed_survives_another_size(store: Path) -> None:
         await user.press("/", *"PA1")
         await user.resizes(60, 18)
         await user.press("enter")
-        assert user.interviewing.place == "PA1"
+        assert user.interviewing.controller.place == "PA1"

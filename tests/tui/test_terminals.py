@@ -28,7 +28,7 @@ def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 async def test_a_window_that_is_too_small_says_so_and_takes_no_answers(store: Path, size: tuple[int, int]) -> None:
     path = half_way(store)
     async with user_at(store, start=LaunchOptions(session=path)) as user:
-        before, place = user.saved(), user.interviewing.place
+        before, place = user.saved(), user.interviewing.controller.place
         await user.press("e", *"half ")
         await user.resizes(*size)
         if size[0] > 40:

@@ -63,7 +63,7 @@ async def test_back_as_far_as_the_first_card(store: Path) -> None:
         user.sees("2 of 6")
         await user.press("backspace", "backspace", "left")
         user.sees("1 of 6")
-        assert user.interviewing.place == "DM1"
+        assert user.interviewing.controller.place == "DM1"
         await user.press("escape")
         assert not on_tour(user)
         assert user.on(InterviewScreen)
@@ -85,7 +85,7 @@ async def test_whoever_just_types_loses_no_key(store: Path) -> None:
         answer = user.saved().answer("DM1")
         assert answer.note == "in a hurry"
         assert answer.indicators == {"duties": True}
-        assert user.interviewing.place == "DM2"
+        assert user.interviewing.controller.place == "DM2"
 
 
 async def test_keys_that_open_something_do_so(store: Path) -> None:

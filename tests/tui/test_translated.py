@@ -149,7 +149,7 @@ async def test_the_main_screens_say_their_words_and_cut_none_off(
             if size[0] > 80 or language == "en":  # in a narrow window the tier with its conditions has the room
                 sees(user, edition.title)
             await user.press("enter")
-            sees(user, edition.criterion(user.interviewing.place).name[:20])
+            sees(user, edition.criterion(user.interviewing.controller.place).name[:20])
             await user.press("v", "a")
             sees(user, tr("Document"), tr("By when"), tr("Enter goes on, Ctrl+S accepts, Esc goes back"))
             await user.press("escape", "escape", "/", *"PA3", "enter", "p")

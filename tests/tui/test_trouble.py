@@ -15,7 +15,10 @@ from tests.tui.making import SPRINGFIELD, begin
 from wwc_tui.app import LaunchOptions
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.session import Verdict
+from wwc_tui.interview import moves
+from wwc_tui.interview.controller import Controller
 from wwc_tui.interview.live_session import open_interview
+from wwc_tui.interview.outcome import Outcome
 from wwc_tui.screens import interview as interview_screen
 from wwc_tui.screens.confirm import ConfirmScreen
 from wwc_tui.screens.interview import InterviewScreen
@@ -141,11 +144,11 @@ async def test_a_fault_of_the_program_ends_with_status_1_and_a_report_without_an
     class Fault(Exception):
         pass
 
-    def fails(_screen: InterviewScreen) -> None:
+    def fails(_controller: Controller, _by: int) -> Outcome:
         secret_local = "a note that is nobody's business"
         raise Fault(secret_local)
 
-    monkeypatch.setattr(InterviewScreen, "action_down", fails)
+    monkeypatch.setattr(moves, "step", fails)
     path = begin(store, *SPRINGFIELD, Edit("DM1", "note", "secret minutes"))
     user: User | None = None
     with pytest.raises(Fault):  # noqa: PT012 - the fault arises in the program, and comes out where it is left

@@ -93,7 +93,7 @@ async def test_no_letter_of_a_note_does_anything_else(store: Path) -> None:
     async with user_at(store, size=SMALL, start=LaunchOptions(session=path)) as user:
         before = user.saved().answer("DM1")
         await user.press("e", *letters, "space", "enter", "tab", "shift+tab", "up", "down", "pagedown", "ctrl+r")
-        assert user.interviewing.place == "DM1"
+        assert user.interviewing.controller.place == "DM1"
         user.sees("Note on DM1")
         await user.press("f1")
         assert user.on(HelpScreen)

@@ -15,7 +15,7 @@ from wwc_tui.domain.filters import Choice, Filter
 from wwc_tui.domain.scoring import Score, score
 from wwc_tui.domain.session import Answer, Session, Verdict
 from wwc_tui.domain.what_if import with_verdicts
-from wwc_tui.i18n import N_, tr
+from wwc_tui.i18n import N_, current_language, tr
 from wwc_tui.interview.live_session import Interview
 from wwc_tui.interview.outcome import Outcome, Refusal
 from wwc_tui.reading.library import Library
@@ -69,6 +69,8 @@ class Controller:
         self.second: Edition | None = None
         self.showing = False
         self.came_from: list[str] = []
+        self._benchmarks: Benchmarks | None = None
+        self._gathered_for: tuple[Score, str] | None = None
         self._editions: dict[str, Edition] = {}
 
     # what is shown
@@ -128,6 +130,14 @@ class Controller:
         return choice.lets_through(self.edition, self.session, *others)
 
     # what can be done
+
+    @property
+    def benchmarks(self) -> Benchmarks | None:
+        """Return what the result is compared with, as the session stands and in the language that is spoken."""
+        known, scored = self._gathered_for, self.interview.score  # every change of the session makes another score
+        if known is None or known[0] is not scored or known[1] != current_language():
+            self._benchmarks, self._gathered_for = self.gather(), (scored, current_language())
+        return self._benchmarks
 
     def may_change(self) -> None:
         """See to it that something may be recorded.

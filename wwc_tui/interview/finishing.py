@@ -124,7 +124,7 @@ def documents_of(controller: Controller, wanted: Export) -> dict[str, str]:
             score=scored,
             roadmap=plan_roadmap(edition, session, scored, wanted.target or None, start=session.plan_start or controller.today),
             made=date.fromisoformat(controller.today),
-            against=controller.gather(),
+            against=controller.benchmarks,
             private=wanted.private,
         )
         return documents(request, wanted.formats)
@@ -141,10 +141,8 @@ def write(controller: Controller, folder: Path, wanted: Export) -> Outcome:
     try:
         delivered = write_documents(folder, made, controller.interview.id, force=wanted.replace, private=wanted.private)
     except WouldOverwrite as error:
-        why = str(error)
-        why = why[:1].upper() + why[1:]
         question = ConfirmQuestion(
-            tr("{why}. What is there is kept under another name. Replace it?", why=why),
+            tr("{why}. What is there is kept under another name. Replace it?", why=error),
             tr("replace it"),
             lambda: write(controller, folder, replace(wanted, replace=True)),
             unasked=tr("{why}; add replace=yes to replace it, or name another folder", why=error),

@@ -7,6 +7,7 @@ answers on one line. What the filled fields lead to is said by whoever asks; see
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 from wwc_tui.constants import LANGUAGES
@@ -17,7 +18,10 @@ from wwc_tui.domain.fast_dataclass import dataclass, replace
 from wwc_tui.domain.sentences import InvalidInput, Sentence
 from wwc_tui.domain.session import ParkReason
 from wwc_tui.export import tier_words, words
-from wwc_tui.i18n import N_, NP_
+from wwc_tui.i18n import N_, NP_, current_language
+from wwc_tui.interview.choices import read_language
+from wwc_tui.store.errors import StoreError, reason
+from wwc_tui.store.locations import to_path
 
 Text = str | Sentence
 """English that is marked, or a sentence with its gaps; whoever shows it says it."""
@@ -34,7 +38,6 @@ class Input:
         ask: The question for it.
         hint: What stands there while it is empty.
         read: Reads what was typed; raises `InvalidInput` where it cannot be taken. An empty text is read too.
-        choices: What it is completed to while one types.
         label_context: The meaning of a label that is a word with several; see `i18n.pgettext`.
     """
 
@@ -44,7 +47,6 @@ class Input:
     ask: Text
     hint: Text = ""
     read: Callable[[str], object] = str
-    choices: tuple[str, ...] = ()
     label_context: str = ""
 
 
@@ -247,6 +249,81 @@ START = Form(
 """The day on which the plan begins."""
 
 
+def read_folder(text: str) -> Path:
+    """Return the folder that a path names, whether or not it is there.
+
+    Raises:
+        InvalidInput: It can be none.
+    """
+    return _path(text, N_("Name a folder."), N_("That cannot be a folder: {why}."))
+
+
+def read_file(text: str) -> Path:
+    """Return the file that a path names.
+
+    Raises:
+        InvalidInput: It can be none, or there is none that can be read.
+    """
+    path = _path(text, N_("Name a file."), N_("That cannot be a file: {why}."))
+    if not path.is_file():
+        raise InvalidInput(Sentence("There is no file {file} that can be read.", file=path))
+    return path
+
+
+def _path(text: str, missing: str, wrong: str) -> Path:
+    if not text.strip():
+        raise InvalidInput(Sentence(missing))
+    try:
+        path = to_path(text, pasted=True)
+        path.exists()
+    except (OSError, StoreError) as error:
+        raise InvalidInput(Sentence(wrong, why=error if isinstance(error, StoreError) else reason(error))) from error
+    return path
+
+
+def read_documents_language(text: str) -> str:
+    """Return the code of a language, by its code or by what it calls itself.
+
+    Raises:
+        InvalidInput: It is none that is spoken here.
+    """
+    language = read_language(text)
+    if language is None:
+        raise InvalidInput(Sentence("The language is one of {codes}.", codes=", ".join(LANGUAGES)))
+    return language or current_language()
+
+
+EXPORT = Form(
+    "",
+    (
+        Input(
+            "language",
+            "language",
+            N_("Language"),
+            N_("In which language?"),
+            ", ".join(LANGUAGES),
+            read_documents_language,
+        ),
+        Input(
+            "folder",
+            "folder",
+            N_("Folder"),
+            N_("Into which folder? It is made where it is not there."),
+            N_("it is made where it is not there"),
+            read_folder,
+        ),
+    ),
+    begin="folder",
+)
+"""Where documents are written, and in which language."""
+
+IMPORT = Form(
+    N_("Import"),
+    (Input("file", "file", N_("File"), N_("Which file?"), N_("a session file or answers as .json or .csv"), read_file),),
+)
+"""The file that is brought in."""
+
+
 def action_form(edition: Edition, *, new: bool, own: bool) -> Form:
     """Return what is asked about an action of the plan.
 
@@ -280,8 +357,7 @@ def action_form(edition: Edition, *, new: bool, own: bool) -> Form:
         names = ", ".join([edition.criterion_ids[0], *conditions[:1]])
         hint = Sentence("a criterion or condition, such as {names}; empty: the whole city", names=names)
         ask = N_("For which criterion or condition, such as DM3? For none, it is for the whole city.")
-        known = tuple(f"{criterion.id} {criterion.name}" for criterion in edition.criteria)
-        inputs.append(Input("criterion", "for", N_("For"), ask, hint, lambda typed: read_criterion(edition, typed), known))
+        inputs.append(Input("criterion", "for", N_("For"), ask, hint, lambda typed: read_criterion(edition, typed)))
     return Form(N_("An action of the city's own") if new else N_("An action of the plan"), tuple(inputs))
 
 

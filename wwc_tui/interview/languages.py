@@ -2,12 +2,37 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 
 from wwc_tui.constants import LANGUAGES
-from wwc_tui.i18n import NAMES, current_language, set_language, tr
+from wwc_tui.i18n import NAMES, choose_language, current_language, set_language, tr
 from wwc_tui.interview.controller import Controller
+from wwc_tui.interview.live_session import Interview
 from wwc_tui.interview.outcome import Outcome, Refusal, said
+from wwc_tui.reading.library import Library
+
+
+def speak_for(interview: Interview, library: Library, asked: str | None) -> None:
+    """Speak a session's language, and read its criteria in it, before anything of it is shown.
+
+    Args:
+        library: Where its edition is read.
+        asked: The language that the command line asks for; None where it asks for none.
+
+    Raises:
+        ReadingError: Something in the edition is wrong; the language of before is spoken on.
+    """
+    wanted = choose_language(asked, interview.session.language, os.environ)
+    edition = library.in_language(interview.edition, wanted)
+    set_language(wanted)
+    if edition.structure_hash() == interview.edition.structure_hash():  # otherwise it was changed just now
+        interview.read_in(edition)
+
+
+def speak_for_nobody(asked: str | None) -> None:
+    """Speak the language of the program itself, where no session is open."""
+    set_language(choose_language(asked, "", os.environ))
 
 
 def speak(controller: Controller, language: str) -> None:

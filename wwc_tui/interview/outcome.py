@@ -7,11 +7,11 @@ more. Each says by ``then`` what its answer leads to, which is an `Outcome` agai
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from wwc_tui.domain.changes import Edit
-from wwc_tui.domain.fast_dataclass import dataclass
+from wwc_tui.domain.fast_dataclass import dataclass, field
 from wwc_tui.interview.forms import Form
 
 
@@ -28,12 +28,14 @@ class FormQuestion:
         before: What each field holds now, by its name; a field that is missing is empty.
         then: What the fields lead to, as their readers have them.
         title: What is asked for, in the language that is spoken; the form's own title where it is empty.
+        offered: What a field is completed to while one types, by its name.
     """
 
     form: Form
     before: Mapping[str, str]
     then: Callable[[Mapping[str, Any]], Outcome]
     title: str = ""
+    offered: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def answer(self, typed: Mapping[str, str]) -> Outcome:
         """Return what the fields lead to, as they were typed.

@@ -50,7 +50,7 @@ def see_evidence(controller: Controller, which: Evidence | str) -> Outcome:
 
 def drop_evidence(controller: Controller, piece: Evidence) -> Outcome:
     """Take a document off the list."""
-    told = tr("Taken off: {title}. {undo} brings it back.", title=piece.title, undo=controller.how("undo"))
+    told = tr("Taken off: {title}. Undo brings it back ({undo}).", title=piece.title, undo=controller.how("undo"))
     return controller.record(*write_evidence(controller.place, piece, replace(piece, dropped=True)), messages=[told])
 
 

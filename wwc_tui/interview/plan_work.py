@@ -41,7 +41,7 @@ def add_question(controller: Controller) -> FormQuestion:
     def added(values: Mapping[str, Any]) -> Outcome:
         return controller.record(*add_action(key, **{**values, "effort": values["effort"] or Effort.SMALL}))
 
-    return FormQuestion(action_form(controller.edition, new=True, own=True), {}, added)
+    return FormQuestion(action_form(controller.edition, new=True, own=True), {}, added, offered=_criteria(controller))
 
 
 def change_question(controller: Controller, one: Action) -> FormQuestion:
@@ -62,13 +62,23 @@ def change_question(controller: Controller, one: Action) -> FormQuestion:
         released = release_action(one.key) if one.moved and not values["horizon"] else ()
         return controller.record(*edits, *released)
 
-    return FormQuestion(action_form(controller.edition, new=False, own=one.added), before, changed)
+    form = action_form(controller.edition, new=False, own=one.added)
+    return FormQuestion(form, before, changed, offered=_criteria(controller))
+
+
+def _criteria(controller: Controller) -> dict[str, list[str]]:
+    return {"criterion": [f"{criterion.id} {criterion.name}" for criterion in controller.edition.criteria]}
 
 
 def drop_question(controller: Controller, one: Action) -> FormQuestion:
     """Return the question why an action is not to be done."""
     controller.may_change()
     return FormQuestion(DROP, {}, lambda values: controller.record(*drop_action(one.key, values["reason"])))
+
+
+def drop_or_take_up(controller: Controller, one: Action) -> Outcome:
+    """Ask why an action is not to be done, or take a dropped one up again."""
+    return take_up_action(controller, one) if one.dropped is not None else Outcome(ask=drop_question(controller, one))
 
 
 def take_up_action(controller: Controller, one: Action) -> Outcome:

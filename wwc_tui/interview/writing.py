@@ -42,7 +42,8 @@ def parking(controller: Controller) -> FormQuestion:
     place, parked = controller.place, controller.answer.parked or Parked("")
     before = {"reason": parked.reason, "owner": parked.owner, "due": parked.due}
     title = tr("Park {criterion} {name}: why?", criterion=place, name=controller.criterion.name)
-    return FormQuestion(PARK, before, lambda values: controller.record(park_edit(place, Parked(**values))), title)
+    people = {"owner": [person.name for person in controller.interview.session.people]}
+    return FormQuestion(PARK, before, lambda values: controller.record(park_edit(place, Parked(**values))), title, offered=people)
 
 
 def take_up(controller: Controller) -> Outcome:

@@ -20,9 +20,13 @@ from wwc_tui.domain.scoring import TierState
 from wwc_tui.export import tier_words
 from wwc_tui.export.text import shorten
 from wwc_tui.i18n import N_, NP_, ngettext, pgettext, tr
-from wwc_tui.interview.commands import Where
+from wwc_tui.interview.commands import Where, key_name
+from wwc_tui.interview.controller import Controller
+from wwc_tui.interview.forms import IMPORT
+from wwc_tui.interview.languages import speak_for, speak_for_nobody
 from wwc_tui.interview.live_session import Clock, Interview, create_session, open_interview
-from wwc_tui.interview.registry import commands
+from wwc_tui.interview.outcome import NOTHING, FormQuestion, Outcome
+from wwc_tui.interview.registry import command, commands
 from wwc_tui.launch_options import LaunchOptions
 from wwc_tui.local_time import local, local_moment
 from wwc_tui.pinned_editions import edition_notices
@@ -30,8 +34,7 @@ from wwc_tui.reading.faults import ReadingError
 from wwc_tui.reading.library import Held, Library, in_spoken_language
 from wwc_tui.screens.base import CommandScreen, bindings
 from wwc_tui.services.session_list import Editions, Row, overview
-from wwc_tui.store.errors import DamagedFile, HeldElsewhere, StoreError, reason
-from wwc_tui.store.locations import to_path
+from wwc_tui.store.errors import DamagedFile, HeldElsewhere, StoreError
 from wwc_tui.store.session_store import SessionStore
 from wwc_tui.store.view_flags import Looks
 from wwc_tui.widgets.bars import KeyBar, TopLine, TopView
@@ -216,12 +219,11 @@ class SessionsScreen(CommandScreen):
         """
         from wwc_tui.demo import remove_demo
         from wwc_tui.screens.interview import InterviewScreen
-        from wwc_tui.screens.language_mixin import speak_for, speak_for_nobody
 
-        def keep() -> Path:
+        def keep() -> str:
             kept = interview.move_to(self.store)
-            screen.gather = partial(_gather, self.store, self.library, interview)
-            return kept
+            controller.gather = partial(_gather, self.store, self.library, interview)
+            return kept.stem
 
         def left(_none: object) -> None:
             if demo:
@@ -237,16 +239,8 @@ class SessionsScreen(CommandScreen):
             self.tell(str(error), trouble=True)
             return False
         gathered = partial(_gather, store, self.library, interview)
-        screen = InterviewScreen(
-            interview,
-            self.library,
-            keep=keep if demo else None,
-            finish=finish,
-            gather=gathered,
-            notice=notice,
-            looks=self._looks,
-        )
-        self.app.push_screen(screen, left)
+        controller = Controller(interview, self.library, by_key, gather=gathered, keep=keep if demo else None)
+        self.app.push_screen(InterviewScreen(controller, finish=finish, notice=notice, looks=self._looks), left)
         return True
 
     def _interview(self, path: Path, *, look: bool = False) -> Interview | None:
@@ -420,24 +414,12 @@ class SessionsScreen(CommandScreen):
 
     def action_import_file(self) -> None:
         """Bring in a session file or an answers file."""
-        from wwc_tui.screens.form import Field, FormScreen
 
-        def problem(values: Mapping[str, str]) -> str:
-            if not values["file"]:
-                return tr("Name a file.")
-            try:
-                path = to_path(values["file"], pasted=True)
-                there = path.is_file()
-            except (OSError, StoreError) as error:
-                return tr("That cannot be a file: {why}.", why=error if isinstance(error, StoreError) else reason(error))
-            return "" if there else tr("There is no file {file} that can be read.", file=path)
+        def chosen(values: Mapping[str, Path]) -> Outcome:
+            self.call_later(self._import, values["file"])
+            return NOTHING
 
-        def chosen(values: Mapping[str, str] | None) -> None:
-            if values:
-                self._import(to_path(values["file"], pasted=True))
-
-        fields = [Field("file", tr("File"), self._refused, tr("a session file or answers as .json or .csv"))]
-        self.app.push_screen(FormScreen(tr("Import"), fields, problem=problem), chosen)
+        self.put_question(FormQuestion(IMPORT, {"file": self._refused}, chosen))
 
     def _import(self, file: Path) -> None:
         from wwc_tui.services.import_session import import_file
@@ -504,6 +486,11 @@ class SessionsScreen(CommandScreen):
     def action_leave(self) -> None:
         """Leave the program."""
         self.app.exit()
+
+
+def by_key(identity: str) -> str:
+    """Return the key of a command of the interview, in quotes."""
+    return tr("«{key}»", key=key_name(command(identity).keys[0]))
 
 
 def _in_short(sentences: Sequence[str]) -> str:
