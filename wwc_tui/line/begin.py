@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import gc
-import os
 from collections.abc import Callable
 from pathlib import Path
 
 from wwc_tui.domain.benchmarks import Benchmarks
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.export.text import printable
-from wwc_tui.i18n import choose_language, tr
+from wwc_tui.i18n import tr
 from wwc_tui.interview.controller import Controller
-from wwc_tui.interview.languages import speak
+from wwc_tui.interview.languages import speak_for
 from wwc_tui.interview.live_session import Interview, open_interview
 from wwc_tui.line.conversation import Conversation, spoken_command
 from wwc_tui.line.loop import run_conversation
@@ -47,6 +46,7 @@ def interview_by_lines(
         head = store.head(path)
         interview = _opened(store, library.of_session(head.edition, head.structure).edition, path, lines)
         try:
+            speak_for(interview, library, asked)
             controller = Controller(
                 interview,
                 library,
@@ -54,7 +54,6 @@ def interview_by_lines(
                 gather=lambda: _gathered(controller, store, own),
                 keep=_keeping(interview, own),
             )
-            speak(controller, choose_language(asked, interview.session.language, os.environ))
             return run_conversation(Conversation(controller, lines))
         finally:
             interview.close()

@@ -4,39 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wwc_tui.constants import FORMATS, LANGUAGES
+from wwc_tui.constants import FORMATS
 from wwc_tui.domain.checks import Kind, grouped
 from wwc_tui.domain.planning import Gap, Roadmap
 from wwc_tui.export import check_words as finding_words
 from wwc_tui.export import plan_words, tier_words, words
 from wwc_tui.export.data import private_notes
-from wwc_tui.i18n import N_, current_language, listed, ngettext, tr
+from wwc_tui.i18n import listed, ngettext, tr
 from wwc_tui.interview import finishing
 from wwc_tui.interview.controller import Controller
-from wwc_tui.interview.forms import Form, Input, needed
-from wwc_tui.interview.outcome import FormQuestion, Outcome, Refusal
+from wwc_tui.interview.forms import EXPORT, Form, read_documents_language
+from wwc_tui.interview.outcome import FormQuestion
 from wwc_tui.interview.plan_work import roadmap_of
 from wwc_tui.line.conversation import Conversation
 from wwc_tui.line.parsing import NOTHING, one_of, parts, read_yes
 from wwc_tui.line.questions import answered, present
 from wwc_tui.line.rendering import count_line, parked_words
-from wwc_tui.store.locations import NotAPath, to_path
 
 _DOCUMENTS = {"roadmap": "roadmap.md", "comparison": "comparison.md"}
 _EXPORT = ("folder", "formats", "language", "private", "replace")
 
-_FOLDER = Form(
-    "",
-    (
-        Input(
-            "folder",
-            "folder",
-            N_("Folder"),
-            N_("Into which folder? It is made where it is not there."),
-            read=needed(N_("Name a folder, as in: export reports")),
-        ),
-    ),
-)
+_FOLDER = Form("", tuple(one for one in EXPORT.inputs if one.name == "folder"))
 
 
 def finish(conversation: Conversation, rest: str) -> None:
@@ -147,14 +135,11 @@ def export(conversation: Conversation, rest: str) -> None:
     here = conversation.controller
     given = parts(rest, _EXPORT)
     formats = tuple(part.strip() for part in given.get("formats", "md").split(",") if part.strip())
-    language = given.get("language", current_language())
     if not formats or set(formats) - set(FORMATS):
         raise one_of(*FORMATS)
-    if language not in LANGUAGES:
-        raise one_of(*LANGUAGES)
-    private = read_yes(given, "private")
+    language, private = read_documents_language(given.get("language", "")), read_yes(given, "private")
     wanted = finishing.Export(formats, language, private=private, replace=read_yes(given, "replace"))
-    question = FormQuestion(_FOLDER, {}, lambda values: _written(here, values["folder"], wanted))
+    question = FormQuestion(_FOLDER, {}, lambda values: finishing.write(here, values["folder"], wanted))
     present(conversation, question.answer(given) if rest.strip() else answered(conversation, question))
     notes = private_notes(here.interview.session)
     if notes and not private:
@@ -165,11 +150,3 @@ def export(conversation: Conversation, rest: str) -> None:
                 notes,
             )
         )
-
-
-def _written(here: Controller, folder: str, wanted: finishing.Export) -> Outcome:
-    try:
-        path = to_path(folder, pasted=True)
-    except NotAPath as error:
-        raise Refusal(tr("That cannot be a folder: {why}.", why=error)) from error
-    return finishing.write(here, path, wanted)
