@@ -11,7 +11,7 @@ from tests.tui.driver import user_at
 from tests.tui.making import SPRINGFIELD, begin
 from wwc_tui.app import LaunchOptions
 from wwc_tui.domain.changes import Edit
-from wwc_tui.screens.base import Form
+from wwc_tui.screens.editing import EditingScreen
 from wwc_tui.screens.interview import InterviewScreen
 from wwc_tui.screens.sessions import SessionsScreen
 
@@ -41,7 +41,7 @@ async def test_every_form_asks_before_it_loses_what_was_typed(store: Path, form:
     async with user_at(store, size=size, start=LaunchOptions(session=path)) as user:
         await user.press(*WAYS[form])
         opened = user.app.screen
-        assert isinstance(opened, Form)
+        assert isinstance(opened, EditingScreen)
         await user.types("Qx")
         await user.press("escape")
         user.sees("Discard what you typed here?")
@@ -58,7 +58,7 @@ async def test_a_form_in_which_nothing_was_typed_closes_at_once(store: Path, for
     async with user_at(store, start=LaunchOptions(session=path)) as user:
         await user.press(*WAYS[form])
         opened = user.app.screen
-        assert isinstance(opened, Form)
+        assert isinstance(opened, EditingScreen)
         await user.press("escape")
         assert opened not in user.app.screen_stack
         user.does_not_see("Discard what you typed here?")

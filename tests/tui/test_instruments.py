@@ -223,11 +223,11 @@ async def test_filters_lead_through_some_criteria_only_and_one_jumps_back(store:
         await user.press("backspace")
         assert user.interviewing.controller.place == "DM3"
         await user.press("s", "1", "F", "7")
-        passing = user.interviewing.order
+        passing = user.interviewing.controller.order
         assert "DM1" in passing
         assert "RDC3" not in passing
         await user.press("F", "1")
-        assert user.interviewing.order == EDITION.criterion_ids
+        assert user.interviewing.controller.order == EDITION.criterion_ids
 
 
 async def test_a_line_of_a_note_is_marked_as_a_quote(store: Path) -> None:

@@ -76,7 +76,7 @@ def goes(*steps: tuple[str, str]) -> Try:
         for key, place in steps:
             await user.press(key)
             assert user.interviewing.controller.place == place, f"{key} leads to {user.interviewing.controller.place}"
-            user.sees(user.interviewing.criterion.name)
+            user.sees(user.interviewing.controller.criterion.name)
 
     return try_it
 

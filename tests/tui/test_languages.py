@@ -271,11 +271,13 @@ async def test_the_filter_for_who_speaks_follows_the_speaker_in_any_language(sto
         await user.press("F", "7")
         user.sees("Name who is speaking with s first.")
         await user.press("s", "1", "F", "7")
-        of_ana = user.interviewing.order
+        of_ana = user.interviewing.controller.order
         await user.press("L")
-        assert user.interviewing.order == of_ana, "a role is written in one language and the criteria are read in another"
+        assert user.interviewing.controller.order == of_ana, (
+            "a role is written in one language and the criteria are read in another"
+        )
         await user.press("L", "L", "s", "2")
-        of_bo = user.interviewing.order
+        of_bo = user.interviewing.controller.order
         assert "BF1" in of_bo
         assert set(of_bo) != set(of_ana)
 

@@ -13,6 +13,7 @@ from wwc_tui.app import LaunchOptions
 from wwc_tui.domain.actions import Action
 from wwc_tui.domain.changes import Edit
 from wwc_tui.interview.commands import Where
+from wwc_tui.interview.plan_work import roadmap_of
 from wwc_tui.screens.action_plan import ActionsScreen
 from wwc_tui.screens.checks import ChecksScreen
 from wwc_tui.screens.finish import FinishScreen
@@ -34,7 +35,7 @@ def at(user: User) -> Action:
 def planned(user: User, key: str) -> Action:
     """An action of the plan as it lies on the disk."""
     assert isinstance(user.app.screen, ActionsScreen)
-    roadmap = user.app.screen.roadmap
+    roadmap = roadmap_of(user.app.screen.controller, user.app.screen.target)
     return next(one for one in (*roadmap.actions, *roadmap.dropped) if one.key == key)
 
 
@@ -249,6 +250,6 @@ async def test_the_comparison_has_the_peers_of_the_store(store: Path) -> None:
         user.sees("ities")
         markdown = user.app.screen
         assert isinstance(markdown, FinishScreen)
-        assert markdown.against is not None
-        assert markdown.against.peers is not None
-        assert markdown.against.peers.cities == 5
+        assert markdown.controller.benchmarks is not None
+        assert markdown.controller.benchmarks.peers is not None
+        assert markdown.controller.benchmarks.peers.cities == 5

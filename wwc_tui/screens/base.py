@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.widgets import Input, TextArea
 
 from wwc_tui.i18n import tr
 from wwc_tui.interview.commands import Where
@@ -152,46 +151,3 @@ class CommandScreen(Presenter[str | None]):
         from wwc_tui.screens.help import HelpScreen
 
         self.app.push_screen(HelpScreen(self.WHERE))
-
-
-class Form(InFront[Result]):
-    """A screen in which something is typed: whoever closes it does not lose that without a question.
-
-    A form closes itself with `give_up`; the program asks `holds_text` before it ends.
-    """
-
-    _as_it_was: tuple[str, ...] = ()
-
-    def on_mount(self) -> None:
-        """Know what stood in the fields before anything was typed."""
-        self._as_it_was = self._texts()
-
-    def _texts(self) -> tuple[str, ...]:
-        lines = [field.value for field in self.query(Input)]
-        return (*lines, *(field.text for field in self.query(TextArea)))
-
-    @property
-    def holds_text(self) -> bool:
-        """Whether something was typed in it that is nowhere else yet."""
-        return self._texts() != self._as_it_was
-
-    def give_up(self) -> None:
-        """Close it with nothing; where something was typed, after a question."""
-        self.ask_first(lambda: self.dismiss(None))
-
-    def ask_first(self, then: Callable[[], object]) -> None:
-        """Do something that loses what was typed, after a question if anything was."""
-        from wwc_tui.screens.confirm import ConfirmScreen
-
-        if not self.holds_text:
-            then()
-            return
-
-        def answered(yes: bool | None) -> None:
-            if yes:
-                then()
-
-        if isinstance(self.app.screen, ConfirmScreen):
-            return  # it is asked already
-        question = ConfirmScreen(tr("Discard what you typed here?"), tr("discard it"), tr("go on typing"))
-        self.app.push_screen(question, answered)

@@ -17,11 +17,11 @@ from wwc_tui.i18n import pgettext, tr
 from wwc_tui.interview import forms
 from wwc_tui.interview.outcome import FormQuestion, Outcome
 from wwc_tui.interview.registry import attempt
-from wwc_tui.screens.base import Form
 from wwc_tui.screens.dialog import Dialog
+from wwc_tui.screens.editing import EditingScreen
 
 
-class FormScreen(Dialog[Outcome | None], Form[Outcome | None]):
+class FormScreen(Dialog[Outcome | None], EditingScreen[Outcome | None]):
     """Asks for a few short texts, and hands back what they lead to; Enter goes on and accepts from the last field."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

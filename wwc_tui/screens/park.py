@@ -15,14 +15,14 @@ from wwc_tui.domain.session import ParkReason
 from wwc_tui.export import words
 from wwc_tui.i18n import tr
 from wwc_tui.interview.outcome import FormQuestion, Outcome
-from wwc_tui.screens.base import Form
 from wwc_tui.screens.dialog import Dialog
+from wwc_tui.screens.editing import EditingScreen
 from wwc_tui.screens.form import accept, field_line
 from wwc_tui.widgets.lines import text
 from wwc_tui.widgets.rows import Rows
 
 
-class ParkScreen(Dialog[Outcome | None], Form[Outcome | None]):
+class ParkScreen(Dialog[Outcome | None], EditingScreen[Outcome | None]):
     """Two keys park a criterion: a digit for the reason, then Enter. Owner and date can be typed or left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -24,7 +24,8 @@ from wwc_tui.interview.choices import set_up_as_typed
 from wwc_tui.interview.commands import Where
 from wwc_tui.interview.forms import setup_inputs
 from wwc_tui.interview.registry import commands
-from wwc_tui.screens.base import Form, bindings
+from wwc_tui.screens.base import bindings
+from wwc_tui.screens.editing import EditingScreen
 from wwc_tui.widgets.bars import KeyBar, TopLine, TopView
 from wwc_tui.widgets.lines import widest
 
@@ -32,7 +33,7 @@ LABELS = 24
 """Cells of the column of labels, where none of them needs more."""
 
 
-class SetupScreen(Form[tuple[Edit, ...] | None]):
+class SetupScreen(EditingScreen[tuple[Edit, ...] | None]):
     """A form; what differs from the session is handed back as edits."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.SETUP)
