@@ -258,7 +258,7 @@ def test_setup(line: Line) -> None:
     assert (said.session.city.population, said.session.city.region) == (20_000, "Oregon")
     assert (said.session.language, said.session.planned_minutes) == ("es", 90)
     assert any("asks for a population" in one for one in said.lines)
-    assert "Language of the session: Español" in said.lines
+    assert "Language: Español" in said.lines
     assert line.good("setup population: -").session.city.population is None
     for wrong in ("setup city: -", "setup country: Atlantis", "setup colour: red"):
         assert line(wrong).status == 1, wrong
@@ -339,7 +339,7 @@ def test_filters(line: Line) -> None:
     said = line.good("DM3", "park time", "DM1", "filter parked", "list", "filter practice", "filter all")
     assert "1 of 43 criteria: parked." in said.lines
     assert "DM3 Sharing Data: open, parked" in said.lines
-    assert "There is no criterion for this filter" in line("filter disputed").err
+    assert "No criterion is disputed." in line("filter disputed").err
     assert "Name who is speaking first" in line("filter person").err
     said = line.good("speaker ana", "filter person", "next")
     assert said.lines[-2] != said.lines[-1]
@@ -412,7 +412,7 @@ def test_finish_check_final_and_draft(line: Line) -> None:
     assert "still open: DM1 Implementing Data Strategy and Governance: «Minutes» was promised and not seen yet." in said.lines
     assert said.session.final
     left = next(one for one in said.lines if "left to look at" in one)
-    assert left.endswith("things were left to look at; the command check lists them, and draft takes this back.")
+    assert left.endswith("things are left to look at: «check».")
     assert "It is final already." in line.good("final").lines
     assert line.good("draft").session.final is None
     assert line("draft").status == 1
@@ -468,7 +468,7 @@ def test_settling_what_two_copies_say(line: Line, real_edition: Edition, tmp_pat
     interview.merge(changes)
     interview.close()
     said = line.good("settle", "settle 3")
-    assert "Two copies of this session differ in 1 place. The command settle tells of it." in said.lines
+    assert "Two copies of this session differ in 1 place: «settle» settles it." in said.lines
     assert "Two copies of this session differ in this: note. The command settle chooses." in said.lines
     assert any("Two copies differ: DM1 note" in one for one in said.lines)
     assert "3: keep both, one after the other" in said.lines
@@ -559,7 +559,7 @@ def test_no_criterion_is_read_twice_in_one_language(line: Line) -> None:
 
 def test_what_there_is_to_come_back_to_is_counted_as_the_language_does(line: Line) -> None:
     line.good("park time", "DM2", "park time")
-    assert "Por retomar: 2 aplazados." in line("where", words=("--lang", "es")).out
+    assert "Por retomar: 2 aplazados («come-back»)" in line("where", words=("--lang", "es")).out
 
 
 def test_settling_says_what_was_settled(line: Line, real_edition: Edition, tmp_path: Path) -> None:

@@ -231,9 +231,20 @@ DROP = Form(
 )
 """Why an action is not to be done."""
 
+_FIRST_DAY = N_("On which day does the work begin?")
+
 START = Form(
     N_("On which day does the work begin?"),
-    (Input("start", "start", N_("First day"), _BY_WHEN, N_("year-month-day; empty: today"), read_date),),
+    (
+        Input(
+            "start",
+            "start",
+            N_("First day"),
+            N_("On which day does the work begin?"),
+            N_("year-month-day; empty: today"),
+            read_date,
+        ),
+    ),
 )
 """The day on which the plan begins."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wwc_tui.domain.changes import candidates, resolution_edits
+from wwc_tui.domain.changes import Edit, candidates, resolution_edits
 from wwc_tui.export import change_words
 from wwc_tui.i18n import ngettext, tr
 from wwc_tui.interview.controller import Controller
@@ -13,11 +13,10 @@ def settle(controller: Controller) -> Outcome:
     """Ask which version of the first thing counts about which two copies differ; here first, then anywhere.
 
     Raises:
-        Refusal: There is no such thing.
+        Refusal: There is no such thing. Where nothing may be recorded, only the answer is refused.
     """
     if why_not := nothing_to_settle(controller):
         raise Refusal(why_not)
-    controller.may_change()
     conflict = controller.conflicts[0]
     values = candidates(conflict)
     options = [(str(number), change_words.version_words(change)) for number, change in enumerate(conflict.changes)]
@@ -27,10 +26,11 @@ def settle(controller: Controller) -> Outcome:
     title = tr("Two copies differ: {thing}. Which one counts? Both stay in the history.", thing=thing)
 
     def settled(chosen: str) -> Outcome:
-        outcome = controller.record(*resolution_edits(conflict, values[int(chosen)]))
+        value = values[int(chosen)]
+        controller.record(*resolution_edits(conflict, value))
         left, how = len(controller.interview.conflicts), controller.how("settle")
         more = ngettext("Settled. {number} more: {settle}", "Settled. {number} more: {settle}", left, settle=how)
-        return Outcome((more if left else tr("Settled. Nothing else differs."),), edit=outcome.edit)
+        return Outcome((more if left else tr("Settled. Nothing else differs."),), edit=Edit(*conflict.key, value))
 
     return Outcome(ask=ChoiceQuestion(title, tuple(options), settled))
 

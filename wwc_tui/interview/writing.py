@@ -63,5 +63,12 @@ def outside(controller: Controller) -> Outcome:
         how = controller.how("set_outside")
         told = tr("{criterion} is within the city's control again; {outside} takes it out.", criterion=place, outside=how)
         return controller.record(set_outside(place, ""), messages=[told])
+    return Outcome(ask=outside_question(controller))
+
+
+def outside_question(controller: Controller) -> FormQuestion:
+    """Return the question why the criterion is outside the city's control."""
+    controller.may_change()
+    place = controller.place
     title = tr("{criterion} is outside the city's control: why? It still counts, and no plan proposes it.", criterion=place)
-    return Outcome(ask=FormQuestion(OUTSIDE, {}, lambda values: controller.record(set_outside(place, values["reason"])), title))
+    return FormQuestion(OUTSIDE, {}, lambda values: controller.record(set_outside(place, values["reason"])), title)

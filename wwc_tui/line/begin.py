@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import gc
-import os
+from collections.abc import Callable
 
+from wwc_tui.domain.benchmarks import Benchmarks
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.export.text import printable
-from wwc_tui.i18n import choose_language, tr
+from wwc_tui.i18n import tr
+from wwc_tui.interview.controller import Controller
+from wwc_tui.interview.languages import speak_for
 from wwc_tui.interview.live_session import Interview, open_interview
-from wwc_tui.line.conversation import Conversation
+from wwc_tui.line.conversation import Conversation, spoken_command
 from wwc_tui.line.loop import run_conversation
 from wwc_tui.line.parsing import says_yes
 from wwc_tui.line.prompts import InTurn, Prompter, prompter
-from wwc_tui.reading.library import Library
+from wwc_tui.reading.library import Library, in_spoken_language
+from wwc_tui.services.load_benchmarks import gather
 from wwc_tui.store.errors import HeldElsewhere
 from wwc_tui.store.session_store import SessionStore
 
@@ -41,15 +45,33 @@ def interview_by_lines(
         head = store.head(session)
         interview = _opened(store, library.of_session(head.edition, head.structure).edition, session, lines)
         try:
-            conversation = Conversation(interview, lines, store, library, own=own)
-            conversation.speak(choose_language(asked, interview.session.language, os.environ))
-            return run_conversation(conversation)
+            speak_for(interview, library, asked)
+            controller = Controller(
+                interview,
+                library,
+                spoken_command,
+                gather=lambda: _gathered(controller, store, own),
+                keep=_keeping(interview, own),
+            )
+            return run_conversation(Conversation(controller, lines))
         finally:
             interview.close()
 
 
+def _keeping(interview: Interview, own: SessionStore | None) -> Callable[[], str] | None:
+    """Return what keeps the made-up city among one's own sessions; None for a session that lies there."""
+    return (lambda: interview.move_to(own)) if own else None
+
+
+def _gathered(controller: Controller, store: SessionStore, own: SessionStore | None) -> Benchmarks:
+    """Return what a result is compared with: sessions of the same store, which is one's own once the made-up city is kept."""
+    interview, library = controller.interview, controller.library
+    there = store if controller.keep or own is None else own
+    return gather(there, library, in_spoken_language(library, interview.edition), interview.log, interview.id)
+
+
 def _opened(store: SessionStore, edition: Edition, session: str, lines: Prompter) -> Interview:
-    """The session, open for work; where another program has it open, to look at it, if somebody wants that."""
+    """Return the session, open for work; where another program has it open, to look at it, if somebody wants that."""
     try:
         return open_interview(store, edition, session)
     except HeldElsewhere as held:
@@ -60,7 +82,7 @@ def _opened(store: SessionStore, edition: Edition, session: str, lines: Prompter
 
 
 def _wanted(lines: Prompter, question: str) -> bool:
-    """Whether somebody says yes; Ctrl+D says no."""
+    """Return whether somebody says yes; Ctrl+D says no."""
     try:
         return says_yes(lines.ask(question))
     except EOFError:
