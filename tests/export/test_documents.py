@@ -19,7 +19,7 @@ from wwc_tui.domain.folding import fold
 from wwc_tui.domain.scoring import Count, score
 from wwc_tui.export import tier_words, words
 from wwc_tui.export.comparison import share_bar
-from wwc_tui.export.data import score_document
+from wwc_tui.export.session_json import score_document
 
 ROADMAP = [
     "Summary",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from wwc_tui.domain.fast_dataclass import dataclass, replace
 
@@ -56,6 +56,15 @@ class Edit:
     subject: str
     field: str
     value: Value
+
+
+def thaw(value: Value) -> Any:
+    """Return a value as lists and dictionaries that are nobody else's, which JSON and TinyDB can hold."""
+    if isinstance(value, Mapping):
+        return {key: thaw(one) for key, one in value.items()}
+    if isinstance(value, tuple):
+        return [thaw(one) for one in value]
+    return value
 
 
 @dataclass(frozen=True, slots=True)

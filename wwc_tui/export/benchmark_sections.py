@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from wwc_tui.domain.benchmarks import Benchmarks
 from wwc_tui.domain.certified import TIERS, NearestCertified, Share
-from wwc_tui.domain.criteria import Criterion
 from wwc_tui.domain.peers import Peers, PracticeSpread, Spread
 from wwc_tui.domain.progress import Comparison, Difference, Shift, Side
 from wwc_tui.domain.scoring import Count, Score
@@ -94,15 +93,11 @@ def _causes(comparison: Comparison) -> Table:
 def _difference(one: Difference) -> tuple[str, ...]:
     before = f"{one.was} → " if one.was not in (None, one.criterion.id) else ""
     return (
-        f"{before}{_label(one.criterion)}",
+        f"{before}{words.criterion_name(one.criterion)}",
         benchmark_words.standing(one.before),
         benchmark_words.standing(one.after),
         benchmark_words.cause(one.cause),
     )
-
-
-def _label(criterion: Criterion) -> str:
-    return f"{criterion.id} {criterion.name}"
 
 
 def _met(count: Count | None) -> str:

@@ -65,7 +65,7 @@ def warnings(session: Session) -> Iterator[str]:
 
 def label(criterion: Criterion) -> str:
     """A criterion's id and name."""
-    return escape(f"{criterion.id} {criterion.name}")
+    return escape(words.criterion_name(criterion))
 
 
 def about(edition: Edition) -> Iterator[str]:

@@ -134,7 +134,7 @@ def condition_warning(score: Score) -> str:
 def condition_name(edition: Edition, gate: Gate) -> str:
     """A condition as a list names it: a criterion with its name, any other by what it asks for."""
     if gate.criterion:
-        return f"{gate.criterion} {edition.criterion(gate.criterion).name}"
+        return words.criterion_name(edition.criterion(gate.criterion))
     return gate.text or gate.name or gate.id
 
 

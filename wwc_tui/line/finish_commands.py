@@ -11,9 +11,8 @@ from wwc_tui.domain.checks import Finding, Kind, findings, grouped
 from wwc_tui.domain.edits import make_final, reopen
 from wwc_tui.domain.planning import Gap, Roadmap, plan_roadmap
 from wwc_tui.domain.scoring import score
-from wwc_tui.export import check_words as finding_words
 from wwc_tui.export import plan_words, tier_words, words
-from wwc_tui.export.data import private_notes
+from wwc_tui.export.session_json import private_notes
 from wwc_tui.i18n import N_, current_language, listed, ngettext, tr, use_language
 from wwc_tui.line.conversation import Conversation
 from wwc_tui.line.form_questions import Part, fill
@@ -125,10 +124,10 @@ def check(conversation: Conversation) -> None:
         conversation.tell(tr("Nothing is left to look at."))
     for one in grouped(found):
         if one.kind is Kind.OWNERLESS and ownerless > 1:
-            conversation.tell(finding_words.ownerless(ownerless))
+            conversation.tell(plan_words.ownerless(ownerless))
         else:
-            said = finding_words.finding(interview.edition, interview.session, roadmap, one)
-            conversation.tell(tr("{grade}: {finding}", grade=finding_words.grade(one.grade), finding=said))
+            said = plan_words.finding(interview.edition, interview.session, roadmap, one)
+            conversation.tell(tr("{grade}: {finding}", grade=plan_words.grade(one.grade), finding=said))
 
 
 def _findings(conversation: Conversation, roadmap: Roadmap) -> tuple[Finding, ...]:

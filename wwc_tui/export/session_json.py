@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from wwc_tui.domain.actions import Action
-from wwc_tui.domain.changes import Change, Value
+from wwc_tui.domain.changes import Change, thaw
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.fast_dataclass import replace
 from wwc_tui.domain.log import Log
@@ -75,7 +75,7 @@ def history_document(log: Log, criterion: str | None = None) -> dict[str, Any]:
     Args:
         criterion: Only the changes of this criterion, with its indicators and evidence.
     """
-    return {"changes": [{**_set(change), "was": _plain(was)} for change, was in log.history(criterion or "")]}
+    return {"changes": [{**_set(change), "was": thaw(was)} for change, was in log.history(criterion or "")]}
 
 
 def _set(change: Change) -> dict[str, Any]:
@@ -86,7 +86,7 @@ def _set(change: Change) -> dict[str, Any]:
         "by": change.by,
         "subject": change.subject,
         "field": change.field,
-        "value": _plain(change.value),
+        "value": thaw(change.value),
     }
 
 
@@ -186,7 +186,7 @@ def _plan(session: Session, roadmap: Roadmap) -> dict[str, Any]:
         "needs": roadmap.needs,
         "reachable": roadmap.reachable_by_count,
         "way": [{"id": one.criterion.id, "why": one.why.value if one.why else None, "effort": one.cost} for one in roadmap.way],
-        **_plain(SESSION.document(session, "export.plan")),
+        **thaw(SESSION.document(session, "export.plan")),
         "decisions": [{"key": one.key, **ACTION.document(one)} for one in session.actions],
     }
 
@@ -242,12 +242,3 @@ def _unknown_indicators(edition: Edition, answer: Answer) -> dict[str, bool]:
 
 def _change(change: Change) -> dict[str, Any]:
     return {**_set(change), "replaces": change.replaces, "act": change.act, "undoes": change.undoes}
-
-
-def _plain(value: Value) -> Any:
-    """A value of a change as lists and dictionaries that are nobody else's."""
-    if isinstance(value, Mapping):
-        return {key: _plain(one) for key, one in value.items()}
-    if isinstance(value, tuple):
-        return [_plain(one) for one in value]
-    return value
