@@ -78,12 +78,6 @@ TYPED = {"http://a.example", "http://b.example", "http://c.example"}
 _COMMENT = re.compile(r"<!-- wwc-tui:(begin|end) ([a-z-]+)(?: [0-9a-f]{16})? -->")
 
 
-@pytest.fixture(params=CASES, scope="module")
-def case(request: pytest.FixtureRequest, real_edition: Edition) -> Case:
-    """Each of the cases in turn."""
-    return CASES[request.param](real_edition)
-
-
 def sound(source: str, sections: list[str]) -> Rendered:
     """A document, once it was seen to be well built."""
     rendered = Rendered(source)

@@ -116,9 +116,3 @@ def program(store: Path, words: list[str], text: str, env: Mapping[str, str] | N
         timeout=PATIENCE,
         check=False,
     )
-
-
-def only_session(store: Path) -> Session:
-    """The one session of a store as it lies on the disk."""
-    (listed,) = SessionStore(store).list()
-    return fold(read_session(listed.path).changes)
