@@ -67,6 +67,21 @@ def thaw(value: Value) -> Any:
     return value
 
 
+def as_document(change: Change) -> dict[str, Any]:
+    """Return a change as a document for files: a session's own and its export have it in the same form."""
+    return {
+        "id": change.id,
+        "at": change.at,
+        "by": change.by,
+        "subject": change.subject,
+        "field": change.field,
+        "value": thaw(change.value),
+        "replaces": change.replaces,
+        "act": change.act,
+        "undoes": change.undoes,
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """Changes of one field that replaced the same earlier one. The last of them counts; all are kept."""

@@ -245,15 +245,7 @@ def tiers_section(scores: Sequence[Score]) -> Section:
 
 
 def _tiers(scores: Sequence[Score]) -> Iterator[Part]:
-    count = scores[0].count
-    yield tr(
-        "{met} of {total} criteria are met ({percent}), {not_met} are not met and {open} are open.",
-        met=count.met,
-        total=count.total,
-        percent=words.percent(scores[0].percent),
-        not_met=count.not_met,
-        open=count.open,
-    )
+    yield tier_words.count_sentence(scores[0])
     for one in scores:
         yield Heading(one.scale.title)
         yield Table(
@@ -270,8 +262,4 @@ def _tiers(scores: Sequence[Score]) -> Iterator[Part]:
             ),
             numbers=(1, 2, 3),
         )
-        yield tr(
-            "Result on this scale: {secured}. Still possible: {possible}.",
-            secured=tier_words.tier_state(one.secured),
-            possible=tier_words.tier_state(one.possible),
-        )
+        yield tier_words.scale_result(one)

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from wwc_tui.domain.actions import Action
-from wwc_tui.domain.changes import Change, thaw
+from wwc_tui.domain.changes import Change, as_document, thaw
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.fast_dataclass import replace
 from wwc_tui.domain.log import Log
@@ -27,6 +27,9 @@ FORMAT = 1
 
 _STEERING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Control characters that JSON lets stand in a text, and those that reorder what is shown."""
+
+_LINKS = frozenset({"replaces", "act", "undoes"})
+"""What a change says of other changes; a history says in place of it what was there before."""
 
 
 def json_text(document: Mapping[str, Any]) -> str:
@@ -80,14 +83,7 @@ def history_document(log: Log, criterion: str | None = None) -> dict[str, Any]:
 
 def _set(change: Change) -> dict[str, Any]:
     """What a change set, when, and who did."""
-    return {
-        "id": change.id,
-        "at": change.at,
-        "by": change.by,
-        "subject": change.subject,
-        "field": change.field,
-        "value": thaw(change.value),
-    }
+    return {name: held for name, held in as_document(change).items() if name not in _LINKS}
 
 
 def answers_document(edition: Edition, session: Session, *, private: bool = False) -> dict[str, Any]:
@@ -174,7 +170,7 @@ def session_document(  # noqa: PLR0917 - the parts of one result, which every ca
             "score": score_document(session_id, edition, session, score),
             "plan": _plan(session, roadmap),
             "actions": [_action(one) for one in (*roadmap.actions, *roadmap.dropped)],
-            "changes": [_change(change) for change in log if private or change.field != "private"],
+            "changes": [as_document(change) for change in log if private or change.field != "private"],
         },
     }
 
@@ -238,7 +234,3 @@ def _set_aside(edition: Edition, session: Session, private: bool) -> dict[str, A
 def _unknown_indicators(edition: Edition, answer: Answer) -> dict[str, bool]:
     known = {indicator.id for indicator in edition.criterion(answer.criterion).indicators}
     return {indicator: state for indicator, state in answer.indicators.items() if indicator not in known}
-
-
-def _change(change: Change) -> dict[str, Any]:
-    return {**_set(change), "replaces": change.replaces, "act": change.act, "undoes": change.undoes}
