@@ -21,7 +21,7 @@ from wwc_tui.domain.folding import fold
 from wwc_tui.domain.log import Log
 from wwc_tui.domain.planning import plan_roadmap
 from wwc_tui.domain.scoring import score
-from wwc_tui.export.data import answers_document
+from wwc_tui.export.session_json import answers_document
 from wwc_tui.screens.result import result_lines
 from wwc_tui.widgets.meter import meter_lines
 

@@ -117,10 +117,3 @@ def program(store: Path, words: list[str], text: str, env: Mapping[str, str] | N
         timeout=PATIENCE,
         check=False,
     )
-
-
-def only_session(store: Path) -> Session:
-    """The one session of a store as it lies on the disk."""
-    sessions = SessionStore(store)
-    (listed,) = sessions.list()
-    return fold(sessions.read(listed.id).changes)

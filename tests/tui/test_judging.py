@@ -15,7 +15,7 @@ from wwc_tui.domain.changes import Edit, new_id
 from wwc_tui.domain.fast_dataclass import replace
 from wwc_tui.domain.scoring import score
 from wwc_tui.domain.session import Verdict
-from wwc_tui.export.data import score_document
+from wwc_tui.export.session_json import score_document
 from wwc_tui.screens.gates import GatesScreen
 
 SMALL = (80, 24)

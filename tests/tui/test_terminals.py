@@ -8,9 +8,10 @@ import pytest
 from rich.cells import cell_len
 from textual.color import Color, rgb_to_lab
 
+from tests.contrast import Rgb
 from tests.tui.driver import strips_of, user_at
 from tests.tui.making import FULL, SPRINGFIELD, begin, half_way
-from tests.tui.test_contrast import Rgb, palette
+from tests.tui.test_contrast import palette
 from wwc_tui.app import LaunchOptions
 from wwc_tui.launch_options import Appearance
 from wwc_tui.screens.interview import InterviewScreen

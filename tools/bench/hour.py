@@ -29,12 +29,11 @@ from tools.bench.facilitator import Facilitator, Key, Kind, Seat, Wanted, Window
 from tools.bench.measures import INTERVIEW, Figure
 from tools.bench.stores import built_in
 from tools.bench.terminal import PYTHON, environment
-from wwc_tui.domain.changes import Change, Edit, Value
+from wwc_tui.domain.changes import Change, Edit, Value, thaw
 from wwc_tui.domain.criteria import Criterion, Edition
 from wwc_tui.domain.edits import person_id
 from wwc_tui.domain.session import Session
 from wwc_tui.interview.live_session import create_session, open_interview
-from wwc_tui.store.documents import thaw
 from wwc_tui.store.session_store import SessionStore, read_session
 
 ROUNDS = 6

@@ -11,7 +11,7 @@ from wwc_tui.cli.report import report_text
 from wwc_tui.domain.cohort import Cohort, make_cohort
 from wwc_tui.domain.peers import AT_LEAST, LeftOut
 from wwc_tui.export import words
-from wwc_tui.export.documents import cohort_document
+from wwc_tui.export.report_json import cohort_document
 from wwc_tui.i18n import ngettext, tr
 from wwc_tui.services.load_benchmarks import Unread, read_results
 from wwc_tui.store.delivery import WouldOverwrite, deliver

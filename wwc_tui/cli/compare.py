@@ -17,7 +17,7 @@ from wwc_tui.domain.progress import Comparison, Side, before_moment, before_sitt
 from wwc_tui.domain.scoring import score
 from wwc_tui.export import words
 from wwc_tui.export.benchmark_sections import benchmark_sections, earlier_section, side_by_side, tiers_section
-from wwc_tui.export.documents import compare_document
+from wwc_tui.export.report_json import compare_document
 from wwc_tui.export.sections import Section
 from wwc_tui.i18n import listed, tr
 from wwc_tui.local_time import begin_of

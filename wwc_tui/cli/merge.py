@@ -12,14 +12,13 @@ from typing import Any
 
 from wwc_tui.cli.context import Context, changed_outside, load, open_places
 from wwc_tui.cli.output import Refused, error_message, show, show_json, width
-from wwc_tui.domain.changes import Change, Conflict
+from wwc_tui.domain.changes import Change, Conflict, thaw
 from wwc_tui.export import change_words
 from wwc_tui.export.change_words import thing_words
 from wwc_tui.export.text import printable
 from wwc_tui.i18n import ngettext, tr
 from wwc_tui.interview.live_session import open_interview
 from wwc_tui.local_time import local_day, local_minute
-from wwc_tui.store.documents import thaw
 from wwc_tui.store.errors import DamagedFile
 from wwc_tui.store.session_store import SessionFile, read_session
 from wwc_tui.store.time_limits import check_timely

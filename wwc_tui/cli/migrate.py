@@ -12,7 +12,8 @@ from wwc_tui.cli.output import Refused, error_message, show, show_json, table, w
 from wwc_tui.domain.folding import fold
 from wwc_tui.domain.migrating import Fate, Migration, Step
 from wwc_tui.export import words
-from wwc_tui.export.migrated import fate, migration_document, remarks, result
+from wwc_tui.export.change_words import fate, migration_remarks, migration_result
+from wwc_tui.export.report_json import migration_document
 from wwc_tui.export.text import printable
 from wwc_tui.i18n import tr
 from wwc_tui.services.migrate_session import migrate_session, plan
@@ -45,11 +46,11 @@ def _lines(session: str, made: str, migration: Migration) -> Iterator[str]:
             yield ""
             yield from _wrapped(tr("{fate}: {number}", fate=fate(one), number=len(steps)))
             yield from (f"  {line}" for line in table([_row(step) for step in steps]))
-    for line in remarks(migration):
+    for line in migration_remarks(migration):
         yield ""
         yield from _wrapped(line)
     yield ""
-    for line in result(migration):
+    for line in migration_result(migration):
         yield from _wrapped(line)
     yield from _wrapped(words.indicative())
     yield ""
