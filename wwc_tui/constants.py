@@ -9,5 +9,8 @@ FORMATS = ("md", "html", "csv", "json")
 THEMES = ("dark", "light", "contrast", "safe", "plain")
 """The colors to choose from, by their names on the command line."""
 
+PINNED = ".pinned"
+"""The folder, among a store's criteria, in which editions are kept as they were when sessions were made with them."""
+
 FEWEST = 3
 """The least number of other cities that anybody may ask figures for: with fewer, a single one could be told."""

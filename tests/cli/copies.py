@@ -34,7 +34,8 @@ class Clock:
 
 def begin(folder: Path, *edits: Edit) -> Path:
     """A new session in a folder."""
-    return create_session(SessionStore(folder), EDITION, edits or CITY, clock=Clock())
+    store = SessionStore(folder)
+    return store.file_of(create_session(store, EDITION, edits or CITY, clock=Clock()))
 
 
 def copied(path: Path, folder: Path) -> Path:
@@ -46,7 +47,7 @@ def copied(path: Path, folder: Path) -> Path:
 @contextmanager
 def working(path: Path, clock: Clock) -> Iterator[Interview]:
     """An interview on a file, until it is left."""
-    interview = open_interview(SessionStore(path.parent), EDITION, path, clock=clock)
+    interview = open_interview(SessionStore(path.parent), EDITION, path.stem, clock=clock)
     try:
         yield interview
     finally:

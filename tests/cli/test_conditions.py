@@ -250,13 +250,13 @@ def only(store: SessionStore) -> Row:
 def without_conditions(path: Path) -> None:
     """Make a session file's summary be as an earlier version wrote it, which knew no conditions."""
     new = ("rules", "tier_by_count", "possible_by_count", "blocked_by", "pending")
-    session = SessionStore(path.parent).open(path)
+    session = SessionStore(path.parent).open(path.stem)
     try:
         kept = {name: value for name, value in session.file.head.summary.items() if name not in new}
         session.save([], {**kept, "tier": "platinum", "possible": "platinum"})
     finally:
         session.close()
-    assert "rules" not in SessionStore(path.parent).head(path).summary
+    assert "rules" not in SessionStore(path.parent).head(path.stem).summary
 
 
 def test_a_summary_that_knows_no_conditions_is_not_shown(cli: CommandLine, real_edition: Edition) -> None:
@@ -330,7 +330,7 @@ def test_an_open_condition_is_still_to_be_asked(cli: CommandLine, real_edition: 
 
 def test_steps_that_were_left_out_are_not_said_to_be_above(cli: CommandLine, real_edition: Edition, tmp_path: Path) -> None:
     session = cli.imported(CASES[1].document(real_edition))
-    interview = open_interview(cli.store, real_edition, cli.store.folder / f"{session}.json")
+    interview = open_interview(cli.store, real_edition, session)
     gate = real_edition.condition("outcome")
     assert gate
     interview.record(*(edit for step in gate.steps for edit in drop_action(f"outcome/{step.id}", "No money.")))

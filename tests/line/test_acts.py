@@ -22,7 +22,7 @@ from wwc_tui.domain.log import Log
 from wwc_tui.domain.session import Confidence, Parked, Verdict
 from wwc_tui.interview.live_session import create_session, open_interview
 from wwc_tui.reading.library import Library
-from wwc_tui.store.session_store import SessionStore, read_session
+from wwc_tui.store.session_store import SessionStore
 
 COUNT = (
     "1 met, 0 not met, 42 open; secured: no tier yet, possible: Platinum · pending: LC1, PA1 and recognized outcome; "
@@ -460,11 +460,11 @@ def test_settling_what_two_copies_say(line: Line, real_edition: Edition, tmp_pat
     other.folder.mkdir()
     there = other.folder / line.path.name
     there.write_bytes(copy.read_bytes())
-    interview = open_interview(other, real_edition, there)
+    interview = open_interview(other, real_edition, there.stem)
     interview.record(Edit("DM1", "note", "There."))
     changes: list[Change] = [*interview.log]
     interview.close()
-    interview = open_interview(SessionStore(line.path.parent), real_edition, line.path)
+    interview = open_interview(SessionStore(line.path.parent), real_edition, line.path.stem)
     interview.merge(changes)
     interview.close()
     said = line.good("settle", "settle 3")
@@ -568,11 +568,11 @@ def test_settling_says_what_was_settled(line: Line, real_edition: Edition, tmp_p
     there = copy.folder / line.path.name
     there.write_bytes(line.path.read_bytes())
     line.good("note: Here.")
-    other = open_interview(copy, real_edition, there)
+    other = open_interview(copy, real_edition, there.stem)
     other.record(Edit("DM1", "note", "There."))
     changes = [*other.log]
     other.close()
-    interview = open_interview(SessionStore(line.path.parent), real_edition, line.path)
+    interview = open_interview(SessionStore(line.path.parent), real_edition, line.path.stem)
     interview.merge(changes)
     interview.close()
     assert "DM1 note: There." in line.good("DM3", "settle 2").lines
@@ -603,7 +603,7 @@ class Watched:
 def test_criteria_that_cannot_be_read_any_more_end_nothing(line: Line, capsys: pytest.CaptureFixture[str]) -> None:
     store = line.path.parent
     folder = Path(shutil.copytree(HARBOUR, store / "criteria" / HARBOUR.name))
-    path = create_session(SessionStore(store), Library(store=store).edition("harbour-2030", "en"), CITY)
+    identity = create_session(SessionStore(store), Library(criteria=store / "criteria").edition("harbour-2030", "en"), CITY)
 
     def spoil() -> None:
         for file in folder.glob("*.md"):
@@ -611,10 +611,10 @@ def test_criteria_that_cannot_be_read_any_more_end_nothing(line: Line, capsys: p
 
     export = f"export {store / 'out'}; language=es\n"
     line.patch.setattr(sys, "stdin", Watched(f"language es\nboth\nmet\n{export}", spoil))
-    assert main(["resume", path.stem, "--line"]) == 1
+    assert main(["resume", identity, "--line"]) == 1
     said = capsys.readouterr()
     assert "wwc-tui: 2 lines could not be obeyed." in said.err
-    assert fold(Log(read_session(path).changes)).answer("DM1").verdict is Verdict.MET
+    assert fold(Log(SessionStore(store).read(identity).changes)).answer("DM1").verdict is Verdict.MET
     assert "Hoja de ruta" in (store / "out/roadmap.md").read_text("utf-8")
 
 

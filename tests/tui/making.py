@@ -60,7 +60,8 @@ def begin(folder: Path, *edits: Edit, name: str = "springfield-abc234", time: Ti
         draft.record(edit)
     summary = summary_of(EDITION, draft.session, draft.score)
     head = Head(name, EDITION.id, EDITION.structure_hash(), timestamp(time.moment), summary)
-    return SessionStore(folder).create(head, draft.log)
+    store = SessionStore(folder)
+    return store.file_of(store.create(head, draft.log))
 
 
 def demo_edits(count: int | None = None) -> Iterator[Edit]:

@@ -181,7 +181,7 @@ async def test_setting_up(store: Path) -> None:
         "cancel": try_cancel,
         "save": try_save_setup,
     }
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=begin(store))) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=begin(store).stem)) as user:
         await user.press("u")
         await walk(user, Where.SETUP, tries)
 
@@ -229,7 +229,7 @@ async def test_evidence(store: Path) -> None:
         "drop_piece": try_drop,
         "close": try_close,
     }
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=begin(store))) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=begin(store).stem)) as user:
         await user.press("v")
         await walk(user, Where.EVIDENCE, tries)
 
@@ -292,7 +292,7 @@ async def test_the_end(store: Path) -> None:
         "make_final": try_final,
         "close": try_close,
     }
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=half_way(store))) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=half_way(store).stem)) as user:
         await user.press("f")
         await walk(user, Where.FINISH, tries)
 
@@ -328,6 +328,6 @@ async def try_close_dialog(user: User) -> None:
 
 @pytest.mark.slow
 async def test_questions(store: Path) -> None:
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=begin(store))) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=begin(store).stem)) as user:
         await user.press("f")
         await walk(user, Where.DIALOG, {"accept": try_accept, "close": try_close_dialog})

@@ -268,7 +268,7 @@ def test_there_is_a_try_for_every_command_of_the_interview() -> None:
 @pytest.mark.slow
 async def test_every_command_of_the_interview(store: Path) -> None:
     path = begin(store, *SPRINGFIELD, *FULL, Edit("DM3/indicator/real-case", "state", False), Edit("DM3", "verdict", "open"))
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=path.stem)) as user:
         await walk(user, Where.INTERVIEW, TRIES)
 
 
@@ -296,7 +296,7 @@ async def try_language_while_writing(user: User) -> None:
 
 @pytest.mark.slow
 async def test_every_command_while_a_text_is_written(store: Path) -> None:
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=begin(store))) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=begin(store).stem)) as user:
         await walk(
             user, Where.TYPING, {"leave_text": try_leave_text, "quote": try_quote, "next_language": try_language_while_writing}
         )

@@ -69,7 +69,7 @@ async def try_add(user: User) -> None:
 @pytest.mark.parametrize("size", [(80, 24), pytest.param((120, 36), marks=pytest.mark.slow)])
 async def test_an_action_of_the_citys_own_is_for_no_criterion_unless_one_is_chosen(store: Path, size: tuple[int, int]) -> None:
     path = begin(store, *SPRINGFIELD, Edit("DM1", "verdict", "not_met"), Edit("gate/outcome", "state", "met"))
-    async with user_at(store, size=size, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, size=size, start=LaunchOptions(session=path.stem)) as user:
         await user.press("f", "a", "home")
         assert at(user).key.startswith("DM1/")
         await user.press("a")
@@ -161,14 +161,14 @@ async def test_every_command_of_the_plan(store: Path) -> None:
         "show_help": opens(HelpScreen, "?", "f1"),
         "close": try_close,
     }
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=half_way(store))) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=half_way(store).stem)) as user:
         await user.press("f", "a")
         await walk(user, Where.ACTIONS, tries)
 
 
 @pytest.mark.slow
 async def test_the_plan_stands_in_the_roadmap(store: Path) -> None:
-    async with user_at(store, start=LaunchOptions(session=half_way(store))) as user:
+    async with user_at(store, start=LaunchOptions(session=half_way(store).stem)) as user:
         await user.press("f", "a", "enter")
         await user.fills("Do it [b]now[/b] | <x>", "text")
         await user.fills("Ana Ruiz", "owner")
@@ -184,7 +184,7 @@ async def test_the_plan_stands_in_the_roadmap(store: Path) -> None:
 async def test_a_finding_leads_to_its_place(store: Path) -> None:
     failing = [Edit(f"DM5/indicator/{one.id}", "state", False) for one in EDITION.criterion("DM5").indicators]
     path = begin(store, *SPRINGFIELD, *FULL, Edit("DM5", "verdict", "met"), Edit("DM7", "verdict", "not_met"), *failing)
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=path.stem)) as user:
         await user.press("f", "c")
         user.sees("Before it is made final", "DM5 Protecting Data Privacy and Confidentiality: the verdict is the opposite")
         await user.press("enter")
@@ -202,7 +202,7 @@ async def test_a_finding_leads_to_its_place(store: Path) -> None:
 
 @pytest.mark.slow
 async def test_an_action_of_ones_own_cannot_lose_its_text(store: Path) -> None:
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=half_way(store))) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=half_way(store).stem)) as user:
         await user.press("f", "a", "a", *"Hire", "ctrl+s", "enter")
         await user.fills("", "text")
         await user.press("ctrl+s")
@@ -215,7 +215,7 @@ async def test_an_action_of_ones_own_cannot_lose_its_text(store: Path) -> None:
 
 @pytest.mark.slow
 async def test_what_can_be_no_path_is_said(store: Path) -> None:
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=half_way(store))) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=half_way(store).stem)) as user:
         await user.press("f", "w")
         await user.fills("~nobody-of-that-name/out")
         await user.press("enter")
@@ -228,7 +228,7 @@ async def test_what_can_be_no_path_is_said(store: Path) -> None:
 
 @pytest.mark.slow
 async def test_what_is_changed_after_the_end_is_told_apart(store: Path) -> None:
-    async with user_at(store, start=LaunchOptions(session=half_way(store))) as user:
+    async with user_at(store, start=LaunchOptions(session=half_way(store).stem)) as user:
         await user.press("f", "F", "enter")
         user.sees("declared final on")
         user.time.forward(hours=1)

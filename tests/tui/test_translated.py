@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from tests.language.letters import turned
-from tests.tui.driver import User, strips_of, user_at
+from tests.tui.driver import User, flat, strips_of, user_at
 from tests.tui.making import SPRINGFIELD, begin, half_way
 from wwc_tui.app import LaunchOptions
 from wwc_tui.constants import LANGUAGES
@@ -66,7 +66,7 @@ def test_an_effort_is_taken_by_its_letter_or_word_as_shown_or_in_english() -> No
 async def test_an_export_is_made_in_the_language_that_is_asked_for(store: Path, library: Library) -> None:
     names = {code: library.edition(language=code).criterion("DM3").name for code in LANGUAGES}
     with use_language("es"):
-        async with user_at(store, library=library, start=LaunchOptions(session=half_way(store))) as user:
+        async with user_at(store, library=library, start=LaunchOptions(session=half_way(store).stem)) as user:
             await user.press("f")
             now = current_language()
             for asked, code in (("pt", "pt"), ("English", "en"), ("es", "es"), ("", now)):
@@ -110,10 +110,6 @@ def cut_off(user: User) -> list[str]:
     found = [text for text, shown in texts if text not in shown and "…" not in shown]
     fields = [field for field in user.app.screen.query(Input) if not field.value]
     return [*found, *(field.placeholder for field in fields if cell_len(field.placeholder) > field.content_size.width)]
-
-
-def flat(text: str) -> str:
-    return " ".join(text.split())
 
 
 def sees(user: User, *texts: str) -> None:

@@ -113,7 +113,8 @@ def begin(folder: Path, answers: int) -> Path:
     for number in range(answers):
         criterion = criteria[number % len(criteria)]
         edits.append(Edit(f"{criterion}/evidence/{number}", "title", f"Policy {number}, adopted by the council: añadir"))
-    return create_session(SessionStore(folder), edition(), edits)
+    store = SessionStore(folder)
+    return store.file_of(create_session(store, edition(), edits))
 
 
 def act(interview: Interview, number: int) -> None:
@@ -137,7 +138,7 @@ def act(interview: Interview, number: int) -> None:
 
 def go_on(path: Path) -> Interview:
     """Open a session for work."""
-    return open_interview(SessionStore(path.parent), edition(), path)
+    return open_interview(SessionStore(path.parent), edition(), path.stem)
 
 
 @cache

@@ -33,14 +33,14 @@ def new(arguments: Namespace) -> int:
     values = _given(arguments, edition)
     if ask:
         values |= _asked(edition, values, lines)
-    path = create_session(places.store, edition, set_up_as_typed(Session(), edition, values), library=places.library)
+    session = create_session(places.store, edition, set_up_as_typed(Session(), edition, values), library=places.library)
     speak_for([values.get("language", "").strip().lower()], arguments.lang)
-    show(path.stem)
+    show(session)
     for warning in words.eligibility(_city(values)):
         error_message(warning)
     if arguments.no_open:
         return 0
-    return open_session(arguments, places, path)
+    return open_session(arguments, places, session)
 
 
 def _questions(edition: Edition) -> dict[str, str]:

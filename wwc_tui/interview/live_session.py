@@ -6,7 +6,6 @@ import os
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
 from wwc_tui.domain.changes import ARCHIVED, Change, Edit, Key, Value, new_id, retype
@@ -106,7 +105,7 @@ class Interview:
         self.saved = Saved()
         self.read_only = file is None
         self._file = file
-        self._id = file.head.id if file else identity
+        self._id = file.id if file else identity
         self._clock = clock
         self._scale: str | None = None
         self._unsaved: dict[str, None] = {}
@@ -439,11 +438,11 @@ class Interview:
         except StoreError as still:
             self.saved = replace(self.saved, trouble=f"{error}; {still}")
 
-    def move_to(self, store: SessionStore) -> Path:
-        """Go on with this session in another store, under the same id; the file in the old one stays as it is.
+    def move_to(self, store: SessionStore) -> str:
+        """Go on with this session in another store, under the same id; what the old one holds stays as it is.
 
         Returns:
-            Its file there.
+            The id.
 
         Raises:
             StoreError: It could not be written there, and goes on where it is.
@@ -451,14 +450,14 @@ class Interview:
         if self._file is None:
             raise StoreError(tr("a session that is only looked at cannot be moved"))
         head = replace(self._file.head, summary=summary_of(self.edition, self.session, self.score))
-        path = store.create(head, self.log, structure_document(self.edition))
-        moved = store.open(path)
+        identity = store.create(head, self.log, structure_document(self.edition))
+        moved = store.open(identity)
         self._file.close()
         self._file = moved
         self._unsaved.clear()
         self.saved = Saved(self._clock())
         self._tell()
-        return path
+        return identity
 
     @property
     def unsaved(self) -> int:
@@ -560,14 +559,14 @@ def summary_of(edition: Edition, session: Session, scored: Score) -> dict[str, A
 
 def create_session(
     store: SessionStore, edition: Edition, edits: Iterable[Edit], *, library: Library | None = None, clock: Clock = utc_now
-) -> Path:
-    """Make a new session of an edition, already holding some answers, and write its file.
+) -> str:
+    """Make a new session of an edition, already holding some answers, and write it.
 
     Args:
         library: Where the edition is from; the store keeps its words as they are there now.
 
     Returns:
-        The file, whose name without its ending is the session's id.
+        The session's id.
 
     Raises:
         StoreError: It could not be written; nothing was.
@@ -584,8 +583,8 @@ def create_session(
 
 def write_session(
     store: SessionStore, edition: Edition, log: Log, *, library: Library | None = None, clock: Clock = utc_now
-) -> Path:
-    """Write a new session file under a new id; see `create_session`.
+) -> str:
+    """Write a new session under a new id; see `create_session`.
 
     Args:
         log: All that it holds.
@@ -604,17 +603,20 @@ def write_session(
     return store.create(head, log, structure_document(edition))
 
 
-def open_interview(store: SessionStore, edition: Edition, path: Path, *, look: bool = False, clock: Clock = utc_now) -> Interview:
+def open_interview(
+    store: SessionStore, edition: Edition, session: str, *, look: bool = False, clock: Clock = utc_now
+) -> Interview:
     """Go on with a session where it stopped.
 
     Args:
+        session: Its id in the store.
         look: Only look at it, without writing.
 
     Raises:
         StoreError: It cannot be opened; the message says what to do.
     """
     if look:
-        seen = store.read(path)
+        seen = store.read(session)
         return Interview(edition, Log(seen.changes), None, identity=seen.head.id, clock=clock)
-    file = store.open(path)
+    file = store.open(session)
     return Interview(edition, Log(file.file.changes), file, clock=clock)

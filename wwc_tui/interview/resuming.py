@@ -8,6 +8,7 @@ from wwc_tui.i18n import ngettext, tr
 from wwc_tui.interview.controller import Controller
 from wwc_tui.interview.outcome import Outcome, Refusal, said
 from wwc_tui.local_time import local_day
+from wwc_tui.store.errors import StoreError
 
 
 def follow_up_words(controller: Controller) -> str:
@@ -53,10 +54,13 @@ def keep_demo(controller: Controller) -> Outcome:
     """Save the made-up city among one's own sessions, and go on there.
 
     Raises:
-        StoreError: It could not be written; it goes on as it was.
+        Refusal: It is no made-up city, or could not be written; it goes on as it was.
     """
     if controller.keep is None:
         raise Refusal(why_no_keeping(controller))
-    kept = controller.keep()
+    try:
+        kept = controller.keep()
+    except StoreError as error:
+        raise Refusal(tr("The demo city was not kept: {why}.", why=error)) from error
     controller.keep = None
     return said(tr("Kept as {id}. It stands among your sessions, and from now on everything in it is saved.", id=kept))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
-from pathlib import Path
 
 from wwc_tui.domain.benchmarks import Benchmarks
 from wwc_tui.domain.criteria import Edition
@@ -24,12 +23,12 @@ from wwc_tui.store.session_store import SessionStore
 
 
 def interview_by_lines(
-    store: SessionStore, library: Library, path: Path, *, asked: str | None = None, own: SessionStore | None = None
+    store: SessionStore, library: Library, session: str, *, asked: str | None = None, own: SessionStore | None = None
 ) -> int:
     """Hold an interview line by line.
 
     Args:
-        path: The session's file.
+        session: Its id in the store.
         asked: The language that the command line asks for.
         own: Where one's own sessions lie; given for the made-up city, of which nothing is kept until that is asked for.
 
@@ -43,8 +42,8 @@ def interview_by_lines(
     """
     gc.enable()  # the command line put it off for commands that end at once; this one may go on for hours
     with InTurn(prompter()) as lines:
-        head = store.head(path)
-        interview = _opened(store, library.of_session(head.edition, head.structure).edition, path, lines)
+        head = store.head(session)
+        interview = _opened(store, library.of_session(head.edition, head.structure).edition, session, lines)
         try:
             speak_for(interview, library, asked)
             controller = Controller(
@@ -61,7 +60,7 @@ def interview_by_lines(
 
 def _keeping(interview: Interview, own: SessionStore | None) -> Callable[[], str] | None:
     """Return what keeps the made-up city among one's own sessions; None for a session that lies there."""
-    return (lambda: interview.move_to(own).stem) if own else None
+    return (lambda: interview.move_to(own)) if own else None
 
 
 def _gathered(controller: Controller, store: SessionStore, own: SessionStore | None) -> Benchmarks:
@@ -71,15 +70,15 @@ def _gathered(controller: Controller, store: SessionStore, own: SessionStore | N
     return gather(there, library, in_spoken_language(library, interview.edition), interview.log, interview.id)
 
 
-def _opened(store: SessionStore, edition: Edition, path: Path, lines: Prompter) -> Interview:
+def _opened(store: SessionStore, edition: Edition, session: str, lines: Prompter) -> Interview:
     """Return the session, open for work; where another program has it open, to look at it, if somebody wants that."""
     try:
-        return open_interview(store, edition, path)
+        return open_interview(store, edition, session)
     except HeldElsewhere as held:
         question = tr("{why}. Look at it here without writing? Say yes or no:", why=held)
         if lines.script or not _wanted(lines, printable(question)):
             raise
-        return open_interview(store, edition, path, look=True)
+        return open_interview(store, edition, session, look=True)
 
 
 def _wanted(lines: Prompter, question: str) -> bool:

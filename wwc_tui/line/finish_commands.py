@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from wwc_tui.constants import FORMATS
 from wwc_tui.domain.checks import Kind, grouped
 from wwc_tui.domain.planning import Gap, Roadmap
-from wwc_tui.export import check_words as finding_words
 from wwc_tui.export import plan_words, tier_words, words
-from wwc_tui.export.data import private_notes
+from wwc_tui.export.session_json import private_notes
 from wwc_tui.i18n import listed, ngettext, tr
 from wwc_tui.interview import finishing
 from wwc_tui.interview.controller import Controller
@@ -115,10 +114,10 @@ def check(conversation: Conversation, _rest: str) -> None:
         conversation.tell(tr("Nothing is left to look at."))
     for one in grouped(found):
         if one.kind is Kind.OWNERLESS and ownerless > 1:
-            conversation.tell(finding_words.ownerless(ownerless))
+            conversation.tell(plan_words.ownerless(ownerless))
         else:
-            said = finding_words.finding(here.edition, here.interview.session, roadmap_of(here), one)
-            conversation.tell(tr("{grade}: {finding}", grade=finding_words.grade(one.grade), finding=said))
+            said = plan_words.finding(here.edition, here.interview.session, roadmap_of(here), one)
+            conversation.tell(tr("{grade}: {finding}", grade=plan_words.grade(one.grade), finding=said))
 
 
 def final(conversation: Conversation, _rest: str) -> None:

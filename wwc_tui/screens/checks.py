@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from wwc_tui.domain.checks import Finding, Grade, Kind, grouped
-from wwc_tui.export import check_words as words
+from wwc_tui.export import plan_words
 from wwc_tui.i18n import ngettext, tr
 from wwc_tui.interview.controller import Controller
 from wwc_tui.interview.finishing import what_to_look_at
@@ -62,9 +62,9 @@ class ChecksScreen(Dialog[Finding | None]):
         self.query_one(Rows).styles.height = self.room(max(1, min(16, len(self.found))), 11)
 
     def _draw(self, found: Finding, _width: int) -> Content:
-        said = words.finding(self.interview.edition, self.interview.session, self.roadmap, found)
+        said = plan_words.finding(self.interview.edition, self.interview.session, self.roadmap, found)
         if found.kind is Kind.OWNERLESS and len(self.ownerless) > 1:
-            said = words.ownerless(len(self.ownerless))
+            said = plan_words.ownerless(len(self.ownerless))
         return text(SIGNS[found.grade], " ", said)
 
     @on(Rows.Chosen)

@@ -16,38 +16,29 @@ from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.filters import Choice, Filter
 from wwc_tui.domain.session import Session
 from wwc_tui.export.change_words import describe
-from wwc_tui.i18n import current_language, tr
-from wwc_tui.interview.commands import Command, Where
+from wwc_tui.i18n import tr
+from wwc_tui.interview.commands import Where
 from wwc_tui.interview.controller import Controller
 from wwc_tui.interview.judging import mark, what_if
-from wwc_tui.interview.languages import next_language
 from wwc_tui.interview.moves import filter_by
-from wwc_tui.interview.outcome import Outcome, Question, TextQuestion
+from wwc_tui.interview.outcome import Outcome
 from wwc_tui.interview.registry import commands
-from wwc_tui.interview.writing import text_title
 from wwc_tui.screens.base import bindings, not_saved
-from wwc_tui.screens.overlays import Overlays
 from wwc_tui.screens.top import ViewFlags, top_view
 from wwc_tui.screens.tour_mixin import TourMixin
+from wwc_tui.screens.writing_mixin import WritingMixin
 from wwc_tui.store.view_flags import Look, Looks
 from wwc_tui.widgets.bars import KeyBar, TopLine
 from wwc_tui.widgets.criterion import CriterionPane, CriterionView, part_of
 from wwc_tui.widgets.meter import ScoreMeter
 from wwc_tui.widgets.navigator import Entry, Navigator, entries
 from wwc_tui.widgets.rows import Rows
-from wwc_tui.widgets.writing import WritingBox, Written
 
 RETRY_PAUSE = 5.0
 """Seconds after which a save that failed is tried again."""
 
-TYPING_KEYS = {key: command.id for command in commands(Where.TYPING) for key in command.keys}
-"""Keys that do something while a text is written; all others are typed."""
 
-WAITS_FOR_TEXT = frozenset({"run_command", *(command.id for command in commands(Where.INTERVIEW))}) - {"show_help"}
-"""What no key does while a text is written."""
-
-
-class InterviewScreen(TourMixin, Overlays):
+class InterviewScreen(TourMixin, WritingMixin):
     """Asks through the criteria of one session. It shows what the controller holds; widgets get values."""
 
     WHERE = Where.INTERVIEW
@@ -72,8 +63,6 @@ class InterviewScreen(TourMixin, Overlays):
         self._score_hidden, self._pace_hidden = look.score_hidden, False
         self._entries: list[Entry] = []
         self._entries_of: tuple[Session, Edition, Choice, bool] | None = None
-        self._keys: tuple[list[Command], str] = ([], "")
-        self._box = WritingBox(id="writing")
         self._retry: Timer | None = None
         self._noticed = ""
         self._gone = False
@@ -86,7 +75,7 @@ class InterviewScreen(TourMixin, Overlays):
             yield Navigator()
             with Vertical(id="centre"):
                 yield CriterionPane()
-                yield self._box
+                yield self.box
             yield ScoreMeter(id="score")
         yield KeyBar(id="keys")
 
@@ -163,13 +152,11 @@ class InterviewScreen(TourMixin, Overlays):
 
     def _show_keys(self) -> None:
         """The keys that matter now; Esc is among them where it has something to close."""
-        if self._box.writing:
+        if self.box.writing:
             return
         closes = self.controller.trial is not None or self.controller.filter.filter is not Filter.ALL
         shown = [command for command in commands(self.WHERE) if command.id != "clear" or closes]
-        if (shown, current_language()) != self._keys:
-            self._keys = shown, current_language()
-            self.query_one(KeyBar).show_commands(shown)
+        self.query_one(KeyBar).show_commands(shown)
 
     def _show_saved(self) -> None:
         """Something was recorded, or tried to be: say how it stands, and try again later where it failed."""
@@ -196,7 +183,7 @@ class InterviewScreen(TourMixin, Overlays):
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Show what came of an act where it is; a text that is being written is left where one goes elsewhere."""
-        if outcome.go_to and self._box.writing and self._box.subject != outcome.go_to:
+        if outcome.go_to and self.box.writing and self.box.subject != outcome.go_to:
             self.action_leave_text()
         if outcome.go_to and not (outcome.edit or outcome.messages):
             self._show_place()
@@ -204,13 +191,6 @@ class InterviewScreen(TourMixin, Overlays):
         self.show_all()
         if outcome.edit:
             self._bring(outcome.edit)
-
-    def put_question(self, question: Question) -> None:
-        """Ask something: a long text in the field under the criterion, anything else in a dialog."""
-        if isinstance(question, TextQuestion):
-            self._write(question)
-        else:
-            super().put_question(question)
 
     def _bring(self, edit: Edit) -> None:
         """Bring what was changed into view, or tell of it where those who look on are not to see it: nothing changes unseen."""
@@ -243,78 +223,11 @@ class InterviewScreen(TourMixin, Overlays):
         if self.may_open("mark"):
             self.attempt(lambda: mark(self.controller, number))
 
-    # writing
-
-    def _write(self, question: TextQuestion) -> None:
-        place = self.controller.place
-        self.interview.begin_text(place, question.field)
-        self._box.write(place, question.field, question.title, question.before)
-        self.set_class(True, "-writing")
-        self._keys = [], ""
-        self.query_one(KeyBar).show_commands(commands(Where.TYPING))
-
-    @on(WritingBox.Typed)
-    def _typed(self) -> None:
-        self.tell("")  # whatever was said was read by somebody who goes on typing
-        self._keep(self._box.written)
-
-    def _keep(self, written: Written | None) -> None:
-        """Record a text as it stands."""
-        if written is not None:
-            self.interview.type_text(written.subject, written.field, written.text)
-
-    def keep_typing(self, more: str = "") -> None:
-        """Save a text as it stands, and stay in it.
-
-        Args:
-            more: Letters that were typed and have not come to it yet.
-        """
-        if more and self._box.writing:
-            self._box.insert(more)
-        self._keep(self._box.written)
-
-    def action_leave_text(self) -> None:
-        """Keep the text and go back to the criterion."""
-        if not self._box.writing:
-            return
-        self._keep(self._box.written)
-        self.interview.leave_text()
-        self._box.leave()
-        self.set_class(False, "-writing")
-        self.show_all()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While a text is written, keys that are not typed (Tab, Ctrl+R) do nothing else to the interview either."""
-        return not self._box.writing or action not in WAITS_FOR_TEXT
-
     def on_key(self, event: events.Key) -> None:
         """Leaving a text has to come before anything else that Esc does."""
-        if self.takes_for_tour(event.key):
+        if self.takes_for_tour(event.key) or self.takes_for_text(event.key):
             event.stop()
             event.prevent_default()
-        elif self._box.writing and event.key in TYPING_KEYS:
-            self.tell("")
-            event.stop()
-            event.prevent_default()
-            match TYPING_KEYS[event.key]:
-                case "quote":
-                    self.action_quote()
-                case "next_language":
-                    self.action_next_language()
-                case _:
-                    self.action_leave_text()
-
-    def action_quote(self) -> None:
-        """Mark the line one writes in as a quote, or as none any more."""
-        if self._box.writing:
-            self._box.quote()
-
-    def action_next_language(self) -> None:
-        """Speak the next language; place, scroll and what is typed stay."""
-        self.attempt(lambda: next_language(self.controller))
-        if self._box.writing:
-            self._box.retitle(text_title(self.controller, self._box.field))
-            self.query_one(KeyBar).redraw()
 
     # how it is shown
 
@@ -381,7 +294,7 @@ class InterviewScreen(TourMixin, Overlays):
     def on_unmount(self) -> None:
         """The program ends, in whatever way: what was typed is kept. The panes may be gone already."""
         self._gone = True
-        self._keep(self._box.written)
+        self.keep_text(self.box.written)
         self.interview.close()
 
     def action_clear(self) -> None:
@@ -396,7 +309,7 @@ class InterviewScreen(TourMixin, Overlays):
 
     def action_leave(self) -> None:
         """Back to the sessions."""
-        if self._box.writing:
+        if self.box.writing:
             self.action_leave_text()
         else:
             self.put_away(lambda: self.dismiss(None))

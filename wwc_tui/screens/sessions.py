@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from textual import on
@@ -44,6 +44,9 @@ from wwc_tui.widgets.meter import INDICATIVE
 from wwc_tui.widgets.page import Page, wrap
 from wwc_tui.widgets.rows import Rows
 from wwc_tui.widgets.signs import percent_bar
+
+if TYPE_CHECKING:
+    from wwc_tui.store.temporary import TemporaryStore
 
 NEED_SESSION = frozenset({"resume", "setup", "finish", "archive"})
 """Commands that do something to the session under the cursor."""
@@ -112,7 +115,7 @@ class SessionsScreen(CommandScreen):
         self.clock = clock
         self.with_archived = False
         self._editions = Editions(library)
-        self._moved: list[tuple[Path, bool]] = []  # sessions that were archived or brought back here, and how each was before
+        self._moved: list[tuple[str, bool]] = []  # sessions that were archived or brought back here, and how each was before
         self._looks = Looks()
         self._refused = ""  # the path of a file that could not be imported, so that it need not be typed again
 
@@ -135,15 +138,15 @@ class SessionsScreen(CommandScreen):
         elif self.start.demo:
             self.action_demo()
 
-    def reload(self, wanted: Path | None = None) -> None:
-        """Read the list again, with the cursor on a session."""
+    def reload(self, wanted: str | None = None) -> None:
+        """Read the list again, with the cursor on a session, by its id."""
         try:
             found = overview(self.store, self.library)
         except StoreError as error:
             self.tell(str(error), trouble=True)
             found = []
         rows = [row for row in found if self.with_archived or not row.archived]
-        place = next((index for index, row in enumerate(rows) if row.path == wanted), None)
+        place = next((index for index, row in enumerate(rows) if row.id == wanted), None)
         listing = self.query_one("#list", Listing)
         empty = not rows
         listing.display = not empty
@@ -178,59 +181,56 @@ class SessionsScreen(CommandScreen):
     def action_resume(self) -> None:
         """Open the session under the cursor."""
         if self.row is not None:
-            self.open(self.row.path)
+            self.open(self.row.id)
 
-    def open(self, path: Path, *, look: bool = False, finish: bool = False, told: bool = False) -> bool:
-        """Open a session, or say why that cannot be; returns whether it is open.
+    def open(self, session: str, *, look: bool = False, finish: bool = False, told: bool = False) -> bool:
+        """Open a session, by its id, or say why that cannot be; returns whether it is open.
 
         Args:
             told: Whether it was said already what became of its edition.
         """
-        found = self._held(path)
+        found = self._held(session)
         if found is None:
             return False
         held, notice = found
         if not held.same and not told:
-            go_on = partial(self.open, path, look=look, finish=finish, told=True)
+            go_on = partial(self.open, session, look=look, finish=finish, told=True)
             self._ask(_in_short(notice), tr("go on with the criteria as they are now; no answer is dropped"), go_on)
             return False
-        interview = self._interview(path, look=look)
+        interview = self._interview(session, look=look)
         if interview is None:
             return False
-        return self._enter(interview, self.store, path, finish=finish, notice=_in_short(notice))
+        return self._enter(interview, session, finish=finish, notice=_in_short(notice))
 
     def _enter(
         self,
         interview: Interview,
-        store: SessionStore,
-        path: Path,
+        session: str,
         *,
-        demo: bool = False,
+        demo: TemporaryStore | None = None,
         finish: bool = False,
         notice: str = "",
     ) -> bool:
         """Show an interview in the language of its session, or say why that cannot be; returns whether it is shown.
 
         Args:
-            store: Where it lies.
-            path: Where the cursor is to stand when one comes back.
-            demo: Whether it is the made-up city, whose store goes away when one comes back.
+            session: Its id, on which the cursor is to stand when one comes back.
+            demo: The store of the made-up city, which goes away when one comes back; None for any other session.
             notice: What a person should know about it at once.
         """
-        from wwc_tui.demo import remove_demo
         from wwc_tui.screens.interview import InterviewScreen
 
         def keep() -> str:
             kept = interview.move_to(self.store)
             controller.gather = partial(_gather, self.store, self.library, interview)
-            return kept.stem
+            return kept
 
         def left(_none: object) -> None:
             if demo:
                 interview.close()
-                remove_demo(store)
+                demo.remove()
             speak_for_nobody(self.start.language)
-            self.reload(path)
+            self.reload(session)
 
         try:
             speak_for(interview, self.library, self.start.language)
@@ -238,34 +238,34 @@ class SessionsScreen(CommandScreen):
             interview.close()
             self.tell(str(error), trouble=True)
             return False
-        gathered = partial(_gather, store, self.library, interview)
+        gathered = partial(_gather, demo or self.store, self.library, interview)
         controller = Controller(interview, self.library, by_key, gather=gathered, keep=keep if demo else None)
         self.app.push_screen(InterviewScreen(controller, finish=finish, notice=notice, looks=self._looks), left)
         return True
 
-    def _interview(self, path: Path, *, look: bool = False) -> Interview | None:
-        found = self._held(path)
+    def _interview(self, session: str, *, look: bool = False) -> Interview | None:
+        found = self._held(session)
         if found is None:
             return None
         try:
-            return open_interview(self.store, found[0].edition, path, look=look, clock=self.clock)
+            return open_interview(self.store, found[0].edition, session, look=look, clock=self.clock)
         except HeldElsewhere as error:
             question = tr("look at it without changing anything")
-            self._ask(f"{error}.", question, lambda: self.open(path, look=True, told=True))
+            self._ask(f"{error}.", question, lambda: self.open(session, look=True, told=True))
         except DamagedFile as error:
-            self._offer_backup(error)
+            self._offer_backup(session, error)
         except StoreError as error:
             self.tell(str(error), trouble=True)
         return None
 
-    def _held(self, path: Path) -> tuple[Held, tuple[str, ...]] | None:
+    def _held(self, session: str) -> tuple[Held, tuple[str, ...]] | None:
         """The edition that a session is worked on with, and what became of it; where there is none, it is said why."""
         try:
-            head = self.store.head(path)
+            head = self.store.head(session)
             held = self.library.of_session(head.edition, head.structure)
-            return held, edition_notices(held, self.store.read(path)) if held.pinned or not held.same else ()
+            return held, edition_notices(held, self.store.read(session)) if held.pinned or not held.same else ()
         except DamagedFile as error:
-            self._offer_backup(error)
+            self._offer_backup(session, error)
         except (StoreError, ReadingError) as error:
             self.tell(str(error), trouble=True)
         return None
@@ -275,18 +275,18 @@ class SessionsScreen(CommandScreen):
 
         self.app.push_screen(ConfirmScreen(question, yes), lambda answer: then() if answer and callable(then) else None)
 
-    def _offer_backup(self, error: DamagedFile) -> None:
+    def _offer_backup(self, session: str, error: DamagedFile) -> None:
         if error.backup is None:
             self.tell(str(error), trouble=True)
             return
 
         def recover() -> None:
-            from wwc_tui.store.recovery import recover as recover_file
-
             try:
-                self.open(recover_file(error.path))
+                self.store.recover(session)
             except StoreError as still:
                 self.tell(str(still), trouble=True)
+            else:
+                self.open(session)
 
         self._ask(f"{error}.", tr("open the last good copy; the damaged file is kept beside it"), recover)
 
@@ -326,12 +326,12 @@ class SessionsScreen(CommandScreen):
             if edits is None:
                 return
             try:
-                path = create_session(self.store, edition, edits, library=self.library, clock=self.clock)
+                session = create_session(self.store, edition, edits, library=self.library, clock=self.clock)
             except StoreError as error:
                 self.tell(str(error), trouble=True)
                 return
-            self.reload(path)
-            self.open(path)
+            self.reload(session)
+            self.open(session)
 
         self.app.push_screen(SetupScreen(None, edition), made)
 
@@ -339,39 +339,39 @@ class SessionsScreen(CommandScreen):
         """Change what was set up."""
         from wwc_tui.screens.setup import SetupScreen
 
-        if self.row is None or (interview := self._interview(self.row.path)) is None:
+        if self.row is None or (interview := self._interview(self.row.id)) is None:
             return
-        path = self.row.path
+        session = self.row.id
 
         def changed(edits: tuple[Edit, ...] | None) -> None:
             if edits:
                 interview.record(*edits)
-            self._put_back(interview, path)
+            self._put_back(interview, session)
 
         self.app.push_screen(SetupScreen(interview.session, interview.edition), changed)
 
-    def _put_back(self, interview: Interview, path: Path) -> None:
+    def _put_back(self, interview: Interview, session: str) -> None:
         trouble = interview.saved.trouble
         interview.close()
-        self.reload(path)
+        self.reload(session)
         if trouble:
             self.tell(tr("NOT SAVED: {trouble}", trouble=trouble), trouble=True)
 
     def action_finish(self) -> None:
         """See the result of the session under the cursor."""
         if self.row is not None:
-            self.open(self.row.path, finish=True)
+            self.open(self.row.id, finish=True)
 
     def action_archive(self) -> None:
         """Hide the session under the cursor after a question, or bring it back; `action_undo` takes either back."""
         row = self.row
         if row is None or row.trouble:
             return
-        path, archived = row.path, not row.archived
+        session, archived = row.id, not row.archived
 
         def move() -> None:
-            if self._archive(path, archived=archived):
-                self._moved.append((path, not archived))
+            if self._archive(session, archived=archived):
+                self._moved.append((session, not archived))
 
         if archived:
             question = tr("Archive {name}? It leaves the list; nothing is deleted.", name=row.city or row.id)
@@ -386,13 +386,13 @@ class SessionsScreen(CommandScreen):
         elif self._archive(self._moved[-1][0], archived=self._moved[-1][1]):
             self._moved.pop()
 
-    def _archive(self, path: Path, *, archived: bool) -> bool:
+    def _archive(self, session: str, *, archived: bool) -> bool:
         """Put a session away or bring it back, and say so; returns whether that is on the disk."""
-        interview = self._interview(path)
+        interview = self._interview(session)
         if interview is None:
             return False
         interview.archive(archived=archived)
-        self._put_back(interview, path)
+        self._put_back(interview, session)
         name = interview.session.city.name or interview.id
         if interview.saved.trouble:
             return False
@@ -410,7 +410,7 @@ class SessionsScreen(CommandScreen):
     def action_show_archived(self) -> None:
         """Show archived sessions as well, or hide them."""
         self.with_archived = not self.with_archived
-        self.reload(self.row.path if self.row else None)
+        self.reload(self.row.id if self.row else None)
 
     def action_import_file(self) -> None:
         """Bring in a session file or an answers file."""
@@ -425,27 +425,27 @@ class SessionsScreen(CommandScreen):
         from wwc_tui.services.import_session import import_file
 
         try:
-            path, warnings = import_file(self.store, self.library, file)
+            session, warnings = import_file(self.store, self.library, file)
         except (StoreError, ReadingError) as error:
             self._refused = str(file)
             self.tell(tr("Nothing was imported: {why}", why=error), trouble=True)
             return
         self._looks = Looks()
         self._refused = ""
-        self.reload(path)
-        self.tell(" ".join([tr("Imported as {id}.", id=path.stem), *warnings[:1]]))
+        self.reload(session)
+        self.tell(" ".join([tr("Imported as {id}.", id=session), *warnings[:1]]))
 
     def action_demo(self) -> None:
         """Open the made-up city in a store that goes away with it, unless one asks to keep it."""
         from wwc_tui.demo import demo_session
 
         try:
-            store, path = demo_session(self.library, clock=self.clock)
-            interview = open_interview(store, self.library.edition(store.head(path).edition), path, clock=self.clock)
+            store, session = demo_session(self.library, clock=self.clock)
+            interview = open_interview(store, self.library.edition(store.head(session).edition), session, clock=self.clock)
         except (StoreError, ReadingError) as error:
             self.tell(str(error), trouble=True)
             return
-        self._enter(interview, store, self.store.folder / path.name, demo=True)
+        self._enter(interview, session, demo=store)
 
     def _draw(self, row: Row, width: int) -> Content:
         if row.trouble:

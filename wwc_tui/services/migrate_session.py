@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 from wwc_tui.domain.changes import Change, new_id
 from wwc_tui.domain.criteria import Edition
@@ -42,14 +41,14 @@ def _made_with(library: Library, file: SessionFile) -> Edition:
 
 def migrate_session(
     store: SessionStore, library: Library, file: SessionFile, migration: Migration, *, clock: Clock = utc_now
-) -> Path:
+) -> str:
     """Write a session as it was planned, as a new one; the old one is left as it is.
 
     Args:
         file: The session that the plan was made of.
 
     Returns:
-        The new session's file.
+        The new session's id.
 
     Raises:
         StoreError: It could not be written; nothing was.
