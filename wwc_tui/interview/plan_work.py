@@ -23,7 +23,7 @@ from wwc_tui.export import words
 from wwc_tui.i18n import tr
 from wwc_tui.interview.controller import Controller
 from wwc_tui.interview.forms import DROP, START, action_form
-from wwc_tui.interview.outcome import FormQuestion, Outcome, Refusal
+from wwc_tui.interview.outcome import FormQuestion, Outcome, Refusal, said
 
 
 def roadmap_of(controller: Controller, target: str = "") -> Roadmap:
@@ -89,7 +89,7 @@ def take_up_action(controller: Controller, one: Action) -> Outcome:
 def release(controller: Controller, one: Action) -> Outcome:
     """Let the plan choose the horizon of an action again."""
     if not one.moved:
-        raise Refusal(tr("Nobody has moved it by hand."))
+        return said(tr("Nobody has moved it by hand."))
     return controller.record(*release_action(one.key))
 
 

@@ -120,12 +120,13 @@ def setup(conversation: Conversation, rest: str) -> None:
         raise one_of(*inputs)
     field = inputs[name.lower()]
     here.may_change()
-    if not text:
+    if not (text or conversation.prompter.script):
         conversation.tell(_field_line(here, field))
     before = {field.name: _held(here.interview.session)[field.name]}
     question = FormQuestion(Form("", (field,)), before, lambda values: finishing.set_up(here, values))
-    answered(conversation, question, text)
-    conversation.tell(*words.eligibility(here.interview.session.city), _field_line(here, field))
+    if answered(conversation, question, text).edit:
+        conversation.tell(*words.eligibility(here.interview.session.city))
+    conversation.tell(_field_line(here, field))
 
 
 def _field_line(here: Controller, field: Input) -> str:

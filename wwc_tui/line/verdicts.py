@@ -8,6 +8,7 @@ from wwc_tui.domain.session import Confidence, Verdict
 from wwc_tui.i18n import tr
 from wwc_tui.interview import judging
 from wwc_tui.interview.outcome import Outcome, Refusal
+from wwc_tui.interview.registry import command
 from wwc_tui.line.conversation import Conversation
 from wwc_tui.line.parsing import read_choice, read_number, read_state, split
 from wwc_tui.line.questions import Act, present
@@ -73,3 +74,5 @@ def what_if(conversation: Conversation, rest: str) -> None:
         raise Refusal(tr("Nothing is tried yet. Say what-if to begin."))
     else:
         present(conversation, judging.what_if(here))
+        (plan,) = command("what_if").usages
+        conversation.tell(tr("{command}: {help}", command=plan.words, help=tr(plan.help)))
