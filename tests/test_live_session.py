@@ -17,6 +17,7 @@ import pytest
 from hypothesis import given, settings
 
 from tests.strategies import ANSWERED, Step, bare_edition, content, make_scale, scripts
+from wwc_tui.clock import timestamp
 from wwc_tui.domain.changes import Change, Edit, resolution_edits
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.edits import make_final
@@ -24,7 +25,8 @@ from wwc_tui.domain.folding import fold
 from wwc_tui.domain.log import Log
 from wwc_tui.domain.session import Session, Verdict
 from wwc_tui.domain.undo import ChangedSince
-from wwc_tui.interview.live_session import Interview, create_session, open_interview, summary_of, timestamp
+from wwc_tui.live_session import Interview, open_interview, summary_of
+from wwc_tui.new_session import create_session
 from wwc_tui.store.errors import HeldElsewhere, StoreError
 from wwc_tui.store.session_store import SessionStore, read_session
 
@@ -396,7 +398,7 @@ import json, resource, sys
 from pathlib import Path
 from tests.test_live_session import EDITION, verdict
 from wwc_tui.domain.changes import Edit
-from wwc_tui.interview.live_session import open_interview
+from wwc_tui.live_session import open_interview
 from wwc_tui.store.session_store import SessionStore
 
 path = Path(sys.argv[1])

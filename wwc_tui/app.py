@@ -17,8 +17,8 @@ from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.worker import WorkerFailed
 
+from wwc_tui.clock import Clock, utc_now
 from wwc_tui.i18n import N_, tr
-from wwc_tui.interview.live_session import Clock, utc_now
 from wwc_tui.key_queue import QueuedKeysApp
 from wwc_tui.launch_options import LaunchOptions
 from wwc_tui.reading.library import Library

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from wwc_tui.cli import main
 from wwc_tui.domain.changes import Edit
-from wwc_tui.interview.live_session import Interview, create_session, open_interview
+from wwc_tui.live_session import Interview, open_interview
+from wwc_tui.new_session import create_session
 from wwc_tui.reading.library import Library
 from wwc_tui.store.session_store import SessionStore
 

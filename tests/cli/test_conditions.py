@@ -24,7 +24,7 @@ from wwc_tui.domain.scoring import score
 from wwc_tui.domain.session import Session, Verdict
 from wwc_tui.export import tier_words
 from wwc_tui.i18n import tr, use_language
-from wwc_tui.interview.live_session import open_interview
+from wwc_tui.live_session import open_interview
 from wwc_tui.reading.library import Library
 from wwc_tui.services.session_list import Row, overview
 from wwc_tui.store.session_store import SessionStore, read_session

@@ -9,7 +9,7 @@ import pytest
 
 from tests.cli.conftest import ANSWERS, CommandLine
 from wwc_tui.domain.changes import Edit
-from wwc_tui.interview.live_session import open_interview
+from wwc_tui.live_session import open_interview
 from wwc_tui.reading.library import Library
 
 SCORE_KEYS = (

@@ -16,7 +16,7 @@ from tests.export.test_complete import MARK, part, table
 from wwc_tui.cli import main
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.criteria import Edition
-from wwc_tui.interview.live_session import create_session
+from wwc_tui.new_session import create_session
 from wwc_tui.store.session_store import SessionStore
 
 

@@ -19,7 +19,7 @@ from wwc_tui.domain.folding import fold
 from wwc_tui.domain.log import Log
 from wwc_tui.domain.session import Answer, Session
 from wwc_tui.i18n import set_language
-from wwc_tui.interview.live_session import create_session
+from wwc_tui.new_session import create_session
 from wwc_tui.store.session_store import SessionStore, read_session
 
 ROOT = Path(__file__).parents[2]

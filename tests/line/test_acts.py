@@ -20,7 +20,8 @@ from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.folding import fold
 from wwc_tui.domain.log import Log
 from wwc_tui.domain.session import Confidence, Parked, Verdict
-from wwc_tui.interview.live_session import create_session, open_interview
+from wwc_tui.live_session import open_interview
+from wwc_tui.new_session import create_session
 from wwc_tui.reading.library import Library
 from wwc_tui.store.session_store import SessionStore
 

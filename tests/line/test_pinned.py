@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.cli.test_pinned import restructure
 from tests.editions import HARBOUR
 from tests.line.conftest import CITY, Line
-from wwc_tui.interview.live_session import create_session
+from wwc_tui.new_session import create_session
 from wwc_tui.reading.library import Library
 from wwc_tui.store.session_store import SessionStore
 

@@ -10,7 +10,7 @@ import pytest
 
 from tests.export.browser import MISSING, PROGRAM, printed, sheets
 from tools.pages.key_sheet import FILE, key_sheet
-from wwc_tui.interview.commands import key_name
+from wwc_tui.interview.key_names import key_name
 from wwc_tui.interview.registry import COMMANDS
 
 

@@ -15,7 +15,8 @@ from tests.pages.test_links import CHECKOUT
 from tools.pages.links import codes
 from tools.terminal import Terminal
 from wwc_tui.cli.parser import parse, whole_parser
-from wwc_tui.interview.commands import Where, key_name
+from wwc_tui.interview.commands import Where
+from wwc_tui.interview.key_names import key_name
 from wwc_tui.interview.registry import COMMANDS
 
 TEACHING = [CHECKOUT / "README.md", CHECKOUT / "docs" / "guide.md", CHECKOUT / "docs" / "team.md"]

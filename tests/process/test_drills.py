@@ -47,7 +47,7 @@ from datetime import timedelta
 from itertools import count
 from pathlib import Path
 from wwc_tui.app import LaunchOptions, WwcApp
-from wwc_tui.interview.live_session import utc_now
+from wwc_tui.clock import utc_now
 from wwc_tui.reading.library import Library
 from wwc_tui.store.session_store import SessionStore
 looks = count()

@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 
 from tests.store.making import session_on_disk, stranger_writes, tables
+from wwc_tui.clock import utc_now
 from wwc_tui.domain.changes import Edit, new_id
 from wwc_tui.domain.criteria import Edition
-from wwc_tui.interview.live_session import Interview, create_session, open_interview, utc_now
+from wwc_tui.live_session import Interview, open_interview
+from wwc_tui.new_session import create_session
 from wwc_tui.store.session_store import SessionStore, read_session
 
 CITY = (Edit("session", "facilitator", "Kim Park"), Edit("city", "name", "Springfield"))

@@ -29,7 +29,7 @@ from wwc_tui.app import LaunchOptions, WwcApp
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.folding import fold
 from wwc_tui.domain.session import Session
-from wwc_tui.interview.live_session import Interview
+from wwc_tui.live_session import Interview
 from wwc_tui.reading.library import Library
 from wwc_tui.screens.interview import InterviewScreen
 from wwc_tui.store.session_store import SessionStore, read_session

@@ -16,7 +16,7 @@ from wwc_tui.constants import LANGUAGES
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.fast_dataclass import replace
 from wwc_tui.i18n import NAMES
-from wwc_tui.interview.commands import key_name
+from wwc_tui.interview.key_names import key_name
 from wwc_tui.interview.registry import COMMANDS
 
 TELLING = {"wwc", "tui", "Ctrl", "Shift", *LANGUAGES, *NAMES.values()}

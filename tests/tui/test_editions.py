@@ -12,7 +12,7 @@ from tests.editions import HARBOUR
 from tests.tui.driver import user_at
 from wwc_tui.app import LaunchOptions
 from wwc_tui.domain.changes import Edit
-from wwc_tui.interview.live_session import create_session
+from wwc_tui.new_session import create_session
 from wwc_tui.reading.library import Library
 from wwc_tui.screens.choice import ChooseScreen
 from wwc_tui.screens.confirm import ConfirmScreen

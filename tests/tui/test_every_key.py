@@ -20,8 +20,8 @@ from wwc_tui.app import LaunchOptions
 from wwc_tui.cli import main
 from wwc_tui.domain.changes import Edit
 from wwc_tui.interview.commands import Where
-from wwc_tui.interview.live_session import open_interview
 from wwc_tui.interview.registry import commands
+from wwc_tui.live_session import open_interview
 from wwc_tui.screens.interview import InterviewScreen
 from wwc_tui.store.sealed import seal
 from wwc_tui.store.session_store import SessionStore

@@ -24,7 +24,7 @@ from wwc_tui.app import LaunchOptions
 from wwc_tui.demo import ANSWERS, words_file
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.log import Log
-from wwc_tui.interview.live_session import open_interview
+from wwc_tui.live_session import open_interview
 from wwc_tui.screens.confirm import ConfirmScreen
 from wwc_tui.screens.finish import FinishScreen
 from wwc_tui.screens.interview import InterviewScreen

@@ -11,7 +11,7 @@ from tests.tui.making import SPRINGFIELD, answered, begin
 from wwc_tui.app import LaunchOptions
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.log import Log
-from wwc_tui.interview.live_session import open_interview
+from wwc_tui.live_session import open_interview
 from wwc_tui.screens.find import FindScreen
 from wwc_tui.screens.interview import InterviewScreen
 from wwc_tui.store.session_store import SessionStore

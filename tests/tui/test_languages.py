@@ -17,7 +17,7 @@ from wwc_tui.app import LaunchOptions
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.criteria import DEFAULT_EDITION, Criterion, Edition
 from wwc_tui.i18n import current_language
-from wwc_tui.interview.live_session import create_session
+from wwc_tui.new_session import create_session
 from wwc_tui.reading.editions import read_edition
 from wwc_tui.reading.folders import built_in_folder
 from wwc_tui.reading.library import Library

@@ -17,7 +17,7 @@ from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.folding import fold
 from wwc_tui.domain.session import Verdict
 from wwc_tui.interview.controller import READ_ONLY
-from wwc_tui.interview.live_session import open_interview
+from wwc_tui.live_session import open_interview
 from wwc_tui.screens.confirm import ConfirmScreen
 from wwc_tui.screens.interview import InterviewScreen
 from wwc_tui.screens.sessions import SessionsScreen

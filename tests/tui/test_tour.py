@@ -10,12 +10,14 @@ from tests.tui.driver import User, user_at
 from tests.tui.making import SPRINGFIELD, begin
 from wwc_tui.app import LaunchOptions
 from wwc_tui.domain.session import Verdict
-from wwc_tui.interview.commands import Where, key_name
+from wwc_tui.interview.commands import Where
+from wwc_tui.interview.key_names import key_name
 from wwc_tui.interview.registry import commands
 from wwc_tui.screens.finish import FinishScreen
 from wwc_tui.screens.help import HelpScreen
 from wwc_tui.screens.interview import InterviewScreen
 from wwc_tui.screens.sessions import SessionsScreen
+from wwc_tui.screens.tour_mixin import tour_keys
 from wwc_tui.store.session_store import SessionStore
 from wwc_tui.store.settings import read_settings, settings_path
 from wwc_tui.widgets.criterion import CriterionPane
@@ -184,7 +186,7 @@ async def test_where_nothing_can_be_remembered_the_tour_comes_again_and_nothing_
 
 def test_the_cards_name_keys_as_they_are() -> None:
     keys = {command.id: key_name(command.keys[0]) for command in commands(Where.INTERVIEW)}
-    shown = "\n".join(line.plain for place in range(len(CARDS)) for line in card_lines(place, 2000))
+    shown = "\n".join(line.plain for place in range(len(CARDS)) for line in card_lines(place, 2000, tour_keys()))
     for command in ("judge_met", "judge_not_met", "write_claim", "write_note", "list_evidence", "park", "finish", "tour"):
         assert f"{keys[command]} " in shown, command
     assert len(CARDS) <= 6

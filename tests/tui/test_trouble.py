@@ -17,8 +17,8 @@ from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.session import Verdict
 from wwc_tui.interview import moves
 from wwc_tui.interview.controller import Controller
-from wwc_tui.interview.live_session import open_interview
 from wwc_tui.interview.outcome import Outcome
+from wwc_tui.live_session import open_interview
 from wwc_tui.screens import interview as interview_screen
 from wwc_tui.screens.confirm import ConfirmScreen
 from wwc_tui.screens.interview import InterviewScreen

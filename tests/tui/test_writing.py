@@ -15,7 +15,7 @@ from tests.tui.driver import user_at
 from tests.tui.making import SPRINGFIELD, begin
 from wwc_tui.app import LaunchOptions
 from wwc_tui.domain.changes import Edit
-from wwc_tui.interview.live_session import open_interview
+from wwc_tui.live_session import open_interview
 from wwc_tui.screens.help import HelpScreen
 from wwc_tui.screens.sessions import SessionsScreen
 from wwc_tui.store.session_store import SessionStore, read_session

@@ -33,7 +33,8 @@ from wwc_tui.domain.changes import Change, Edit, Value, thaw
 from wwc_tui.domain.criteria import Criterion, Edition
 from wwc_tui.domain.edits import person_id
 from wwc_tui.domain.session import Session
-from wwc_tui.interview.live_session import create_session, open_interview
+from wwc_tui.live_session import open_interview
+from wwc_tui.new_session import create_session
 from wwc_tui.store.session_store import SessionStore, read_session
 
 ROUNDS = 6

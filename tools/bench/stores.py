@@ -9,13 +9,14 @@ from datetime import UTC, datetime, timedelta
 from itertools import cycle, islice
 from pathlib import Path
 
+from wwc_tui.clock import timestamp
 from wwc_tui.demo import ANSWERS
 from wwc_tui.domain.changes import Change, Edit, new_id
 from wwc_tui.domain.criteria import DEFAULT_EDITION, Edition
 from wwc_tui.domain.folding import fold
 from wwc_tui.domain.log import Log
 from wwc_tui.domain.scoring import score
-from wwc_tui.interview.live_session import summary_of, timestamp
+from wwc_tui.live_session import summary_of
 from wwc_tui.reading.answers import read_answers
 from wwc_tui.reading.folders import built_in_folder
 from wwc_tui.reading.library import Library

@@ -19,7 +19,8 @@ from tinydb import TinyDB
 
 from wwc_tui.domain.changes import Change, Edit
 from wwc_tui.domain.criteria import Edition
-from wwc_tui.interview.live_session import Interview, create_session, open_interview
+from wwc_tui.live_session import Interview, open_interview
+from wwc_tui.new_session import create_session
 from wwc_tui.reading.library import Library
 from wwc_tui.store.atomic import backup_name
 from wwc_tui.store.documents import change_document

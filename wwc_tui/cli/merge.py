@@ -17,7 +17,7 @@ from wwc_tui.export import change_words
 from wwc_tui.export.change_words import thing_words
 from wwc_tui.export.text import printable
 from wwc_tui.i18n import ngettext, tr
-from wwc_tui.interview.live_session import open_interview
+from wwc_tui.live_session import open_interview
 from wwc_tui.local_time import local_day, local_minute
 from wwc_tui.store.errors import DamagedFile
 from wwc_tui.store.session_store import SessionFile, read_session

@@ -17,8 +17,8 @@ from wwc_tui.domain.session_setup import SetupProblem, read_country, read_number
 from wwc_tui.export import words
 from wwc_tui.i18n import tr
 from wwc_tui.interview.choices import set_up_as_typed
-from wwc_tui.interview.live_session import create_session
 from wwc_tui.line.prompts import Prompter, prompter
+from wwc_tui.new_session import create_session
 from wwc_tui.reading.answer_values import storable
 
 

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from wwc_tui.clock import Clock, utc_now
 from wwc_tui.i18n import current_language, tr
-from wwc_tui.interview.live_session import Clock, create_session, utc_now
+from wwc_tui.new_session import create_session
 from wwc_tui.reading.answer_values import Answers
 from wwc_tui.reading.answers_json import read_document
 from wwc_tui.reading.library import Library

@@ -9,11 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import Enum, StrEnum
 from functools import reduce
+from typing import TYPE_CHECKING
 
 from wwc_tui.domain.fast_dataclass import dataclass
 from wwc_tui.i18n import N_, tr
-from wwc_tui.interview.controller import Controller
-from wwc_tui.interview.outcome import Outcome
+from wwc_tui.interview.key_names import key_name
+
+if TYPE_CHECKING:
+    from wwc_tui.interview.controller import Controller
+    from wwc_tui.interview.outcome import Outcome
 
 
 class Where(StrEnum):
@@ -47,9 +51,6 @@ PURPOSE = {
     Where.DIALOG: N_("A question about the screen behind it."),
 }
 """What each screen is for, in a sentence or two; help says it before it lists keys."""
-
-BAR = "key bar"
-"""The meaning that a word has on the key bar, where it tells what a key does; `say_as` takes it."""
 
 
 class Group(Enum):
@@ -138,24 +139,3 @@ class Command:
         """The keys as they are written for people: ``Enter``, ``Ctrl+S``, ``?``."""
         first, *others = (key_name(key) for key in self.keys)
         return reduce(lambda names, name: tr("{first} or {second}", first=names, second=name), others, first)
-
-
-def key_name(key: str) -> str:
-    """A key as it is written for people."""
-    names = {
-        "up": "↑",
-        "down": "↓",
-        "left": "←",
-        "right": "→",
-        "pageup": "PgUp",
-        "pagedown": "PgDn",
-        "escape": "Esc",
-        "comma": ",",
-        "plus": "+",
-        "minus": "-",
-        "space": tr("Space"),
-        "backspace": tr("Backspace"),
-    }
-    if len(key) == 1:
-        return key
-    return "+".join(names.get(part, part.capitalize() if len(part) > 1 else part.upper()) for part in key.split("+"))

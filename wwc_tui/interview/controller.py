@@ -16,8 +16,8 @@ from wwc_tui.domain.scoring import Score, score
 from wwc_tui.domain.session import Answer, Session, Verdict
 from wwc_tui.domain.what_if import with_verdicts
 from wwc_tui.i18n import N_, current_language, tr
-from wwc_tui.interview.live_session import Interview
 from wwc_tui.interview.outcome import Outcome, Refusal
+from wwc_tui.live_session import Interview
 from wwc_tui.reading.library import Library
 
 READ_ONLY = N_("Only looking: another program has this session open. Close it there to change something here.")

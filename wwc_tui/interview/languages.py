@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from wwc_tui.constants import LANGUAGES
 from wwc_tui.i18n import NAMES, choose_language, current_language, set_language, tr
 from wwc_tui.interview.controller import Controller
-from wwc_tui.interview.live_session import Interview
 from wwc_tui.interview.outcome import Outcome, Refusal, said
+from wwc_tui.live_session import Interview
 from wwc_tui.reading.library import Library
 
 

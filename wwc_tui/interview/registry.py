@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 
 from wwc_tui.domain.sentences import InvalidInput
 from wwc_tui.i18n import NP_, pgettext, tr
-from wwc_tui.interview.commands import PURPOSE, Command, Group, Where, key_name
+from wwc_tui.interview.commands import PURPOSE, Command, Group, Where
 from wwc_tui.interview.controller import Controller
 from wwc_tui.interview.interview_commands import interview_commands
+from wwc_tui.interview.key_names import key_name
 from wwc_tui.interview.outcome import NOTHING, Outcome, Refusal, refused
 from wwc_tui.interview.screen_commands import screen_commands
 from wwc_tui.reading.faults import ReadingError

@@ -11,11 +11,11 @@ from wwc_tui.export.text import printable
 from wwc_tui.i18n import tr
 from wwc_tui.interview.controller import Controller
 from wwc_tui.interview.languages import speak_for
-from wwc_tui.interview.live_session import Interview, open_interview
 from wwc_tui.line.conversation import Conversation, spoken_command
 from wwc_tui.line.loop import run_conversation
 from wwc_tui.line.parsing import says_yes
 from wwc_tui.line.prompts import InTurn, Prompter, prompter
+from wwc_tui.live_session import Interview, open_interview
 from wwc_tui.reading.library import Library, in_spoken_language
 from wwc_tui.services.load_benchmarks import gather
 from wwc_tui.store.errors import HeldElsewhere

@@ -13,9 +13,9 @@ from wwc_tui.i18n import tr
 from wwc_tui.interview.commands import Where
 from wwc_tui.interview.controller import Controller
 from wwc_tui.interview.forms import PARK
-from wwc_tui.interview.live_session import Interview
 from wwc_tui.interview.outcome import ChoiceQuestion, ConfirmQuestion, FormQuestion, Outcome, Question
 from wwc_tui.interview.registry import attempt, commands
+from wwc_tui.live_session import Interview
 from wwc_tui.screens.dialog import InFront, Result
 from wwc_tui.widgets.bars import KeyBar
 

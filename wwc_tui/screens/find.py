@@ -18,9 +18,10 @@ from wwc_tui.domain.search import criterion_places, rank
 from wwc_tui.domain.session import Person, Session
 from wwc_tui.export import words
 from wwc_tui.i18n import tr
-from wwc_tui.interview.commands import Command, key_name
+from wwc_tui.interview.commands import Command
 from wwc_tui.interview.controller import Controller
-from wwc_tui.interview.live_session import Interview
+from wwc_tui.interview.key_names import key_name
+from wwc_tui.live_session import Interview
 from wwc_tui.screens.dialog import Dialog
 from wwc_tui.widgets.lines import text
 from wwc_tui.widgets.listing import Listing

@@ -14,21 +14,24 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
+from wwc_tui.clock import Clock
 from wwc_tui.domain.benchmarks import Benchmarks
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.scoring import TierState
 from wwc_tui.export import tier_words
 from wwc_tui.export.text import shorten
 from wwc_tui.i18n import N_, NP_, ngettext, pgettext, tr
-from wwc_tui.interview.commands import Where, key_name
+from wwc_tui.interview.commands import Where
 from wwc_tui.interview.controller import Controller
 from wwc_tui.interview.forms import IMPORT
+from wwc_tui.interview.key_names import key_name
 from wwc_tui.interview.languages import speak_for, speak_for_nobody
-from wwc_tui.interview.live_session import Clock, Interview, create_session, open_interview
 from wwc_tui.interview.outcome import NOTHING, FormQuestion, Outcome
 from wwc_tui.interview.registry import command, commands
 from wwc_tui.launch_options import LaunchOptions
+from wwc_tui.live_session import Interview, open_interview
 from wwc_tui.local_time import local, local_moment
+from wwc_tui.new_session import create_session
 from wwc_tui.pinned_editions import edition_notices
 from wwc_tui.reading.faults import ReadingError
 from wwc_tui.reading.library import Held, Library, in_spoken_language

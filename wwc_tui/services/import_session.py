@@ -6,7 +6,7 @@ from pathlib import Path
 
 from wwc_tui.export import words
 from wwc_tui.i18n import tr
-from wwc_tui.interview.live_session import create_session
+from wwc_tui.new_session import create_session
 from wwc_tui.pinned_editions import edition_notices, pin_edition
 from wwc_tui.reading.answers import read_answers
 from wwc_tui.reading.faults import ReadingError

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 
+from wwc_tui.clock import Clock, timestamp, utc_now
 from wwc_tui.domain.changes import Change, new_id
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.folding import fold
 from wwc_tui.domain.log import Log
 from wwc_tui.domain.migrating import Migration, migrate, origin_edits
 from wwc_tui.domain.structures import edition_of_structure
-from wwc_tui.interview.live_session import Clock, timestamp, utc_now, write_session
+from wwc_tui.new_session import write_session
 from wwc_tui.reading.faults import ReadingError
 from wwc_tui.reading.library import Library
 from wwc_tui.store.session_store import SessionFile, SessionStore
