@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 import wwc_tui
 from tests.cli.conftest import CommandLine
 from wwc_tui.cli import parser
+from wwc_tui.cli.parser import COMMANDS
 from wwc_tui.constants import THEMES
 from wwc_tui.themes import CHOICES
 
@@ -135,3 +137,9 @@ def test_criteria_that_are_none_are_refused(cli: CommandLine, tmp_path: Path) ->
     result = cli("score", session, "--criteria", tmp_path)
     assert result.status == 1
     assert "holds no edition" in result.err
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_what_does_a_command_is_there(name: str) -> None:
+    module, _, function = COMMANDS[name].run.partition(".")
+    assert callable(getattr(import_module(f"wwc_tui.cli.{module}"), function))

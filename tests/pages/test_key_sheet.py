@@ -21,7 +21,7 @@ def test_the_sheet_is_what_the_commands_say() -> None:
 def test_the_sheet_has_every_command_and_every_key() -> None:
     sheet = key_sheet()
     html5lib.HTMLParser(strict=True).parse(sheet)
-    for command in COMMANDS:
+    for command in (one for one in COMMANDS if one.keys):
         assert f"<b>{escape(command.title)}.</b> {escape(command.help)}" in sheet
         assert all(f"<kbd>{escape(key_name(key))}</kbd>" in sheet for key in command.keys if command.id != "mark")
 

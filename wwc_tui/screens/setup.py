@@ -63,7 +63,7 @@ class SetupScreen(EditingScreen[tuple[Edit, ...] | None]):
         """A label and a field a line, then the people."""
         before = self._before()
         people = tr("People\none a line:\nname, role, department")
-        room = widest(*(f"{tr(field.label)} " for field in self.inputs), least=LABELS)
+        room = widest(*(tr(field.label) for field in self.inputs), least=LABELS - 1) + 1
         yield TopLine()
         with VerticalScroll(id="form", can_focus=False):
             for field in self.inputs:
