@@ -101,6 +101,9 @@ def test_what_if_stores_nothing_until_it_becomes_the_plan(line: Line) -> None:
     assert said.lines.count("What if: verdicts are only tried, and nothing of them is stored.") == 1
     assert len(said.log) == before
     assert line.good("what-if", "DM2", "met", "what-if plan").session.plan == ("DM2",)
+    told = line.good("what-if").lines
+    assert "What if: «met» and «not-met» try verdicts, nothing is stored. «what-if» leaves, or makes a plan of it." in told
+    assert "what-if plan: Leave, and make what was tried as met the plan." in told
     blocked = line("what-if", "note: x", "what-if")
     assert blocked.status == 1
     assert blocked.answer.note == ""
@@ -347,6 +350,28 @@ def test_filters(line: Line) -> None:
     assert line("filter nonsense").status == 1
 
 
+def test_a_choice_is_made_by_its_word_by_its_number_or_by_what_it_is_called(line: Line) -> None:
+    line.good("DM3", "park time")
+    for said in ("parked", "3", "Parked"):
+        assert "1 of 43 criteria: parked." in line.good(f"filter {said}").lines, said
+    assert any(one.startswith("1 de 43 criterios:") for one in line("filter aplazados", words=("--lang", "es")).lines)
+    assert "Name one by its number, from 1 to 7." in line("filter 9").err
+    assert "all, open, parked, disputed, undocumented, practice, person" in line("filter nonsense").err
+
+
+def test_what_is_answered_in_a_script_is_no_command_even_where_it_cannot_be_taken(line: Line) -> None:
+    said = line("dispute add", "They meet.", "Ana", "", "met")
+    assert "Write down both positions." in said.err
+    assert (said.answer.disputes, said.answer.verdict) == ((), Verdict.OPEN)
+
+
+def test_what_is_the_same_already_is_not_passed_over_in_silence(line: Line) -> None:
+    said = line.good("evidence add Charter", "evidence edit 1 what=Charter", "not-met", "plan release 1", "1 yes", "1 yes")
+    assert said.lines.count("It stays as it was.") == 1
+    assert "Nobody has moved it by hand." in said.lines
+    assert sum(one.startswith("1, yes: A current document") for one in said.lines) == 2
+
+
 def test_find(line: Line) -> None:
     said = line.good("find privacy", "/ruiz", "find undo")
     assert "DM5 Protecting Data Privacy and Confidentiality: open" in said.lines
@@ -437,6 +462,8 @@ def test_export(line: Line, tmp_path: Path) -> None:
     assert "Gestión de datos" in text
     assert "mine" in text
     assert "DM1 Implementing Data Strategy and Governance." in said.lines
+    line.good(f"export {tmp_path / 'pt'}; language=português")
+    assert "Gestão de dados" in (tmp_path / "pt/roadmap.md").read_text("utf-8")
     for wrong in ("export", f"export {out}; formats=doc", f"export {out}; language=fr", f"export {out}; private=perhaps"):
         assert line(wrong, "").status == 1, wrong
 

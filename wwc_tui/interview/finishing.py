@@ -104,11 +104,7 @@ class Export:
 
 
 def documents_of(controller: Controller, wanted: Export) -> dict[str, str]:
-    """Return the documents by the names of their files.
-
-    Raises:
-        CannotRender: A template makes none.
-    """
+    """Return the documents by the names of their files."""
     interview = controller.interview
     session = interview.session
     with use_language(wanted.language):
@@ -134,7 +130,6 @@ def write(controller: Controller, folder: Path, wanted: Export) -> Outcome:
     """Write documents into a folder, or ask where that would replace something.
 
     Raises:
-        CannotRender: A template makes none.
         StoreError: They cannot be written; none of them was.
     """
     made = documents_of(controller, wanted)

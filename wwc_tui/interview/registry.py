@@ -14,7 +14,6 @@ from wwc_tui.interview.key_names import key_name
 from wwc_tui.interview.outcome import NOTHING, Outcome, Refusal, refused
 from wwc_tui.interview.screen_commands import screen_commands
 from wwc_tui.reading.faults import ReadingError
-from wwc_tui.services.render_template import CannotRender
 from wwc_tui.store.errors import StoreError
 
 COMMANDS = (*interview_commands(), *screen_commands())
@@ -69,7 +68,7 @@ def attempt(act: Callable[[], Outcome]) -> Outcome:
     """Do something; where it cannot be done, return why."""
     try:
         return act()
-    except (Refusal, ReadingError, StoreError, CannotRender) as error:
+    except (Refusal, ReadingError, StoreError) as error:
         return refused(str(error))
     except InvalidInput as error:
         return refused(tr(error.sentence))

@@ -69,7 +69,7 @@ def execute(conversation: Conversation, line: str) -> None:
     if conversation.prompter.script and (not text or text.startswith("#")):
         return
     interview = conversation.controller.interview
-    before = interview.saved
+    before, notice = interview.saved, interview.saved.notice
     conversation.text_missing = conversation.prompter.script and text.endswith(":")
     try:
         outcome = attempt(lambda: _obey(conversation, text or "read"))
@@ -90,7 +90,7 @@ def execute(conversation: Conversation, line: str) -> None:
     finally:
         if interview.saved is not before or interview.saved.trouble:
             conversation.tell_saved()
-        if interview.saved.notice != before.notice:
+        if interview.saved.notice != notice:
             conversation.tell(interview.saved.notice)
 
 
