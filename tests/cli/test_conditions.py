@@ -212,7 +212,7 @@ def test_the_meter_the_list_and_the_result_name_the_condition(case: Case, cli: C
 def names_the_condition(case: Case, edition: Edition, session: Session, row: Row, width: int) -> None:
     """See that wherever a screen of a width shows the tier, a condition that it waits for stands beside it."""
     from wwc_tui.screens.result import result_lines
-    from wwc_tui.screens.sessions import _tier
+    from wwc_tui.screens.session_rows import tier_cell
     from wwc_tui.widgets.meter import ScoreMeter, meter_lines, one_line
 
     scored = score(edition, session)
@@ -227,7 +227,7 @@ def names_the_condition(case: Case, edition: Edition, session: Session, row: Row
     lines = {
         "one line": [one_line(scored, width).plain],
         "what if": [line.plain for line in meter.compose_lines(width, 1)],
-        "list": [_tier(*row.tiers(edition), 26)],
+        "list": [tier_cell(*row.tiers(edition), 26)],
         "meter": [" ".join(line.plain.strip() for line in meter_lines(scored, 31))],
         "result": [line.plain for line in result_lines(edition, session, scored, roadmap, 200)][:3],
     }

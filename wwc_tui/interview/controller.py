@@ -18,7 +18,10 @@ from wwc_tui.domain.what_if import with_verdicts
 from wwc_tui.i18n import N_, current_language, tr
 from wwc_tui.interview.outcome import Outcome, Refusal
 from wwc_tui.live_session import Interview
-from wwc_tui.reading.library import Library
+from wwc_tui.reading.faults import ReadingError
+from wwc_tui.reading.library import Library, in_spoken_language
+from wwc_tui.store.errors import StoreError
+from wwc_tui.store.session_store import SessionStore
 
 READ_ONLY = N_("Only looking: another program has this session open. Close it there to change something here.")
 """Why nothing can be changed; whoever shows it says it."""
@@ -39,29 +42,29 @@ class Controller:
         second: The edition in a second language that criteria are shown in too; None for one language.
         showing: Whether people look on, who are not shown notes, people and marks.
         came_from: Criteria that one jumped away from, the last one last.
-        keep: Saves the made-up city among one's own sessions and returns its id there; None for any other session.
+        store: Where the session lies, beside others that its result is compared with.
+        own: Where one's own sessions lie, for the made-up city, of which nothing is kept until that is asked for; else None.
     """
 
     def __init__(
         self,
         interview: Interview,
         library: Library,
+        store: SessionStore,
         how: Callable[[str], str],
         *,
-        gather: Callable[[], Benchmarks | None] = lambda: None,
-        keep: Callable[[], str] | None = None,
+        own: SessionStore | None = None,
     ) -> None:
         """Begin where the last change was.
 
         Args:
             how: How the command of an id is given in this front end, in quotes: its key, or its word.
-            gather: Finds what a result is compared with beside the tiers, in the language that is spoken; may read the store.
         """
         self.interview = interview
         self.library = library
         self.how = how
-        self.gather = gather
-        self.keep = keep
+        self.store = store
+        self.own = own
         last = interview.session.place or ""
         self.place = last if last in interview.edition else interview.edition.criterion_ids[0]
         self.trial: dict[str, Verdict] | None = None
@@ -132,12 +135,31 @@ class Controller:
     # what can be done
 
     @property
+    def demo(self) -> bool:
+        """Return whether it is the made-up city, of which nothing is kept."""
+        return self.own is not None
+
+    @property
     def benchmarks(self) -> Benchmarks | None:
-        """Return what the result is compared with, as the session stands and in the language that is spoken."""
+        """Return what the result is compared with, as the session stands and in the language that is spoken.
+
+        None where the store cannot be read, which must not keep anybody from the result.
+        """
         known, scored = self._gathered_for, self.interview.score  # every change of the session makes another score
         if known is None or known[0] is not scored or known[1] != current_language():
-            self._benchmarks, self._gathered_for = self.gather(), (scored, current_language())
+            self._benchmarks, self._gathered_for = self._gather(), (scored, current_language())
         return self._benchmarks
+
+    def _gather(self) -> Benchmarks | None:
+        from wwc_tui.services.load_benchmarks import gather  # only a result needs it, and it reads every session
+
+        interview = self.interview
+        try:
+            edition = in_spoken_language(self.library, interview.edition)
+            scale = interview.score.scale.id
+            return gather(self.store, self.library, edition, interview.log, interview.id, scale=scale)
+        except (StoreError, ReadingError):
+            return None
 
     def may_change(self) -> None:
         """See to it that something may be recorded.

@@ -47,7 +47,7 @@ def conflict_words(controller: Controller) -> str:
 
 def why_no_keeping(controller: Controller) -> str:
     """Return why there is nothing to keep; empty for the made-up city."""
-    return "" if controller.keep else tr("This is a session of your own: it is kept already.")
+    return "" if controller.demo else tr("This is a session of your own: it is kept already.")
 
 
 def keep_demo(controller: Controller) -> Outcome:
@@ -56,11 +56,11 @@ def keep_demo(controller: Controller) -> Outcome:
     Raises:
         Refusal: It is no made-up city, or could not be written; it goes on as it was.
     """
-    if controller.keep is None:
+    if controller.own is None:
         raise Refusal(why_no_keeping(controller))
     try:
-        kept = controller.keep()
+        kept = controller.interview.move_to(controller.own)
     except StoreError as error:
         raise Refusal(tr("The demo city was not kept: {why}.", why=error)) from error
-    controller.keep = None
+    controller.store, controller.own = controller.own, None
     return said(tr("Kept as {id}. It stands among your sessions, and from now on everything in it is saved.", id=kept))

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
 
-from wwc_tui.domain.benchmarks import Benchmarks
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.export.text import printable
 from wwc_tui.i18n import tr
@@ -16,8 +14,7 @@ from wwc_tui.line.loop import run_conversation
 from wwc_tui.line.parsing import says_yes
 from wwc_tui.line.prompts import InTurn, Prompter, prompter
 from wwc_tui.live_session import Interview, open_interview
-from wwc_tui.reading.library import Library, in_spoken_language
-from wwc_tui.services.load_benchmarks import gather
+from wwc_tui.reading.library import Library
 from wwc_tui.store.errors import HeldElsewhere
 from wwc_tui.store.session_store import SessionStore
 
@@ -46,28 +43,10 @@ def interview_by_lines(
         interview = _opened(store, library.of_session(head.edition, head.structure).edition, session, lines)
         try:
             speak_for(interview, library, asked)
-            controller = Controller(
-                interview,
-                library,
-                spoken_command,
-                gather=lambda: _gathered(controller, store, own),
-                keep=_keeping(interview, own),
-            )
+            controller = Controller(interview, library, store, spoken_command, own=own)
             return run_conversation(Conversation(controller, lines))
         finally:
             interview.close()
-
-
-def _keeping(interview: Interview, own: SessionStore | None) -> Callable[[], str] | None:
-    """Return what keeps the made-up city among one's own sessions; None for a session that lies there."""
-    return (lambda: interview.move_to(own)) if own else None
-
-
-def _gathered(controller: Controller, store: SessionStore, own: SessionStore | None) -> Benchmarks:
-    """Return what a result is compared with: sessions of the same store, which is one's own once the made-up city is kept."""
-    interview, library = controller.interview, controller.library
-    there = store if controller.keep or own is None else own
-    return gather(there, library, in_spoken_language(library, interview.edition), interview.log, interview.id)
 
 
 def _opened(store: SessionStore, edition: Edition, session: str, lines: Prompter) -> Interview:

@@ -94,7 +94,7 @@ class Conversation:
     def tell_saved(self) -> None:
         """Say how things stand with the disk."""
         saved = self.controller.interview.saved
-        self.tell(saved_line(saved.at, saved.trouble, demo=self.controller.keep is not None))
+        self.tell(saved_line(saved.at, saved.trouble, demo=self.controller.demo))
 
     def tell_count(self) -> None:
         """Say what the verdicts amount to."""

@@ -122,7 +122,7 @@ def _greet(conversation: Conversation) -> None:
         tr("{city}. {edition}. Sitting {number}.", city=city, edition=controller.edition.title, number=max(1, interview.sitting)),
         *words.eligibility(interview.session.city),
     )
-    if controller.keep:
+    if controller.demo:
         conversation.tell(tr("This city is made up, and nothing of it is kept."))
     conversation.tell(resuming.follow_up_words(controller), resuming.conflict_words(controller))
     conversation.tell(tr("Say help to hear the commands, and quit to leave."))
@@ -135,7 +135,7 @@ def _part(conversation: Conversation, status: int) -> int:
     if not interview.save():
         conversation.wrong(tr("NOT SAVED: {why}.", why=interview.saved.trouble))
         return 1
-    if not (controller.keep or interview.read_only):
+    if not (controller.demo or interview.read_only):
         conversation.tell(tr("Everything is saved. The session is {id}.", id=interview.id))
     if conversation.prompter.script and conversation.error_count:
         said = ngettext("{number} line could not be obeyed.", "{number} lines could not be obeyed.", conversation.error_count)

@@ -58,7 +58,7 @@ class InterviewScreen(TourMixin, WritingMixin):
         self._finish = finish
         self._notice = notice
         self._looks = looks or Looks()
-        look = self._looks.of(self.interview.id) if controller.keep is None else Look()  # nothing of the demo outlasts it
+        look = self._looks.of(self.interview.id) if not controller.demo else Look()  # nothing of the demo outlasts it
         controller.showing = look.showing
         self._score_hidden, self._pace_hidden = look.score_hidden, False
         self._entries: list[Entry] = []
@@ -142,7 +142,7 @@ class InterviewScreen(TourMixin, WritingMixin):
     def _show_top(self) -> None:
         controller = self.controller
         mood = ViewFlags(
-            controller.keep is not None,
+            controller.demo,
             controller.trial is not None,
             controller.showing,
             not self._pace_hidden,
@@ -252,7 +252,7 @@ class InterviewScreen(TourMixin, WritingMixin):
     def _keep_look(self, said: str) -> None:
         """Show the session like this whenever it is opened on this computer, and say so."""
         look = Look(self.controller.showing, self._score_hidden)
-        if self.controller.keep is None and not self._looks.keep(self.interview.id, look):
+        if not self.controller.demo and not self._looks.keep(self.interview.id, look):
             forgotten = tr("That cannot be remembered beyond the end of the program.")
             said = f"{said} {forgotten}".lstrip()
         self.tell(said)
@@ -260,7 +260,7 @@ class InterviewScreen(TourMixin, WritingMixin):
     def action_run_command(self, identity: str) -> None:
         """Do what a command does in every front end; a made-up city that is kept is shown from now on as it is now."""
         super().action_run_command(identity)
-        if identity == "keep_demo" and self.controller.keep is None:
+        if identity == "keep_demo" and not self.controller.demo:
             self._looks.keep(self.interview.id, Look(self.controller.showing, self._score_hidden))
 
     # leaving

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
 from wwc_tui.clock import Clock
-from wwc_tui.domain.benchmarks import Benchmarks
 from wwc_tui.domain.changes import Edit
-from wwc_tui.domain.scoring import TierState
-from wwc_tui.export import tier_words
 from wwc_tui.export.text import shorten
-from wwc_tui.i18n import N_, NP_, ngettext, pgettext, tr
+from wwc_tui.i18n import tr
 from wwc_tui.interview.commands import Where
 from wwc_tui.interview.controller import Controller
 from wwc_tui.interview.forms import IMPORT
@@ -30,23 +25,21 @@ from wwc_tui.interview.outcome import NOTHING, FormQuestion, Outcome
 from wwc_tui.interview.registry import command, commands
 from wwc_tui.launch_options import LaunchOptions
 from wwc_tui.live_session import Interview, open_interview
-from wwc_tui.local_time import local, local_moment
 from wwc_tui.new_session import create_session
 from wwc_tui.pinned_editions import edition_notices
 from wwc_tui.reading.faults import ReadingError
-from wwc_tui.reading.library import Held, Library, in_spoken_language
+from wwc_tui.reading.library import Held, Library
 from wwc_tui.screens.base import CommandScreen, bindings
+from wwc_tui.screens.session_rows import Heading, draw_row, how_many, welcome_lines, whole_row
 from wwc_tui.services.session_list import Editions, Row, overview
 from wwc_tui.store.errors import DamagedFile, HeldElsewhere, StoreError
 from wwc_tui.store.session_store import SessionStore
 from wwc_tui.store.view_flags import Looks
 from wwc_tui.widgets.bars import KeyBar, TopLine, TopView
-from wwc_tui.widgets.lines import Lines, text, widest
 from wwc_tui.widgets.listing import Listing
 from wwc_tui.widgets.meter import INDICATIVE
-from wwc_tui.widgets.page import Page, wrap
+from wwc_tui.widgets.page import Page
 from wwc_tui.widgets.rows import Rows
-from wwc_tui.widgets.signs import percent_bar
 
 if TYPE_CHECKING:
     from wwc_tui.store.temporary import TemporaryStore
@@ -54,54 +47,8 @@ if TYPE_CHECKING:
 NEED_SESSION = frozenset({"resume", "setup", "finish", "archive"})
 """Commands that do something to the session under the cursor."""
 
-NOTHING_HERE = N_("There is no session here yet.")
-
 _MOST, _LONGEST = 5, 160
 """How many sentences about an edition a dialog shows, and how many letters of each."""
-
-WELCOME = (
-    ("", N_("Interview a city, and leave with its roadmap."), "title"),
-    ("", "", ""),
-    ("", NOTHING_HERE, ""),
-    ("", "", ""),
-    ("n", N_("begin a session: only the city's name is needed"), ""),
-    ("d", N_("try everything on a made-up city; nothing of it is kept"), ""),
-    ("i", N_("bring in a session file or an answers file"), ""),
-    ("?", N_("what this program is for, and its keys"), ""),
-    ("q", N_("quit"), ""),
-    ("", "", ""),
-    (
-        "",
-        N_("This is neither the programme What Works Cities Certification nor a certification. Scores are indicative."),
-        "dim",
-    ),
-)
-"""What an empty list says instead: a key where there is one, what it does, and how that is drawn."""
-
-HEADINGS = {
-    "city": NP_("column", "City"),
-    "edition": NP_("column", "Edition"),
-    "progress": NP_("column", "Progress"),
-    "met": NP_("column", "Met"),
-    "tier": NP_("column", "Tier (indicative)"),
-    "changed": NP_("column", "Last change"),
-}
-"""The columns of the list and their headings."""
-
-LEAST = {"edition": 12, "progress": 16, "met": 8, "tier": 18, "changed": 16}
-"""Cells of each column that has a width of its own, where no word needs more."""
-
-CITY = 20
-"""Cells that a city's name has at least; before it had fewer, other columns are left out."""
-
-
-class Heading(Lines):
-    """The names of the columns."""
-
-    def compose_lines(self, width: int, height: int) -> list[Content]:
-        """One line, aligned with the rows."""
-        headings = {name: pgettext("column", heading) for name, heading in HEADINGS.items()}
-        return [text((f"  {_columns(headings, width - 2)}", "dim"))]
 
 
 class SessionsScreen(CommandScreen):
@@ -161,13 +108,13 @@ class SessionsScreen(CommandScreen):
         hidden = len(found) - len(rows)
         listing.show_rows(rows, place)
         if empty:
-            welcome.show(lambda width: _welcome(width, hidden))
+            welcome.show(lambda width: welcome_lines(width, hidden))
             self.set_focus(None)
         else:
             listing.rows.focus()
         usable = [command for command in commands(self.WHERE) if not empty or command.id not in NEED_SESSION]
         self.query_one(KeyBar).show_commands(usable)
-        self.query_one(TopLine).show(TopView(("wwc-tui", _how_many(len(rows), hidden)), right=tr(INDICATIVE)))
+        self.query_one(TopLine).show(TopView(("wwc-tui", how_many(len(rows), hidden)), right=tr(INDICATIVE)))
 
     @property
     def row(self) -> Row | None:
@@ -223,11 +170,6 @@ class SessionsScreen(CommandScreen):
         """
         from wwc_tui.screens.interview import InterviewScreen
 
-        def keep() -> str:
-            kept = interview.move_to(self.store)
-            controller.gather = partial(_gather, self.store, self.library, interview)
-            return kept
-
         def left(_none: object) -> None:
             if demo:
                 interview.close()
@@ -241,8 +183,7 @@ class SessionsScreen(CommandScreen):
             interview.close()
             self.tell(str(error), trouble=True)
             return False
-        gathered = partial(_gather, demo or self.store, self.library, interview)
-        controller = Controller(interview, self.library, by_key, gather=gathered, keep=keep if demo else None)
+        controller = Controller(interview, self.library, demo or self.store, by_key, own=self.store if demo else None)
         self.app.push_screen(InterviewScreen(controller, finish=finish, notice=notice, looks=self._looks), left)
         return True
 
@@ -451,40 +392,10 @@ class SessionsScreen(CommandScreen):
         self._enter(interview, session, demo=store)
 
     def _draw(self, row: Row, width: int) -> Content:
-        if row.trouble:
-            return text((" ! ", "warning"), (row.trouble, "warning"))
-        judged = row.met + row.not_met
-        filled, ahead, _ = percent_bar(8, judged, row.total, row.total)
-        said = {
-            "city": tr("(archived) {name}", name=_name(row)) if row.archived else _name(row),
-            "edition": row.edition_id,
-            "progress": f"{'█' * filled}{'░' * ahead} {judged}/{row.total}",
-            "met": _met(row.met),
-            "tier": _tier(*row.tiers(self._editions.of(row)), _sizes()["tier"] - 1),
-            "changed": _when(row.changed, self.clock()),
-        }
-        return text(" ", _columns(said, width - 1))
+        return draw_row(row, self._editions.of(row), self.clock(), width)
 
     def _whole(self, row: Row) -> Content:
-        """What a narrow window leaves out, and what has no column in a wide one."""
-        if row.trouble:
-            return text(row.trouble)
-        changed = _when(row.changed, self.clock())
-        parts = [
-            _name(row),
-            tier_words.tier_range(*row.tiers(self._editions.of(row))),
-            tr("last change {moment}", moment=changed) if changed else tr("nothing recorded yet"),
-            self._title(row),
-            ngettext("{number} parked", "{number} parked", row.parked) if row.parked else "",
-            tr("facilitator {name}", name=row.facilitator) if row.facilitator else "",
-            row.id,
-        ]
-        return text(" · ".join(part for part in parts if part))
-
-    def _title(self, row: Row) -> str:
-        """What the edition is called in the language that is spoken; else as the session's file has it."""
-        edition = self._editions.of(row)
-        return edition.title if edition else row.edition
+        return whole_row(row, self._editions.of(row), self.clock())
 
     def action_leave(self) -> None:
         """Leave the program."""
@@ -502,86 +413,3 @@ def _in_short(sentences: Sequence[str]) -> str:
     if len(sentences) > _MOST:
         shown.append(tr("There is more; wwc-tui score says all of it."))
     return "\n".join(shown)
-
-
-def _name(row: Row) -> str:
-    return ", ".join(part for part in (row.city, row.region, row.country) if part) or row.id
-
-
-def _how_many(shown: int, hidden: int) -> str:
-    """How many sessions are in the list, and how many are hidden."""
-    if not shown and not hidden:
-        return tr("no sessions yet")
-    counts = [ngettext("{number} session", "{number} sessions", shown)]
-    counts += [ngettext("{number} archived", "{number} archived", hidden)] if hidden else []
-    return ", ".join(counts)
-
-
-def _gather(store: SessionStore, library: Library, interview: Interview) -> Benchmarks | None:
-    """What a result is compared with; nothing where the store cannot be read, which must not keep anybody from the result."""
-    from wwc_tui.services.load_benchmarks import gather
-
-    try:
-        edition = in_spoken_language(library, interview.edition)
-        return gather(store, library, edition, interview.log, interview.id, scale=interview.score.scale.id)
-    except (StoreError, ReadingError):
-        return None
-
-
-def _welcome(width: int, hidden: int) -> list[Content]:
-    lines = [text("")]
-    for key, sentence, style in WELCOME:
-        said = (
-            tr("All sessions are archived; «{key}» shows them.", key="h") if hidden and sentence == NOTHING_HERE else tr(sentence)
-        )
-        line = f"{key}   {said}" if key else said
-        lines += wrap(text((line, style) if style else line), width, 4 if key else 0)
-    return lines
-
-
-def _columns(said: Mapping[str, str], width: int) -> Content:
-    """A row's columns; on a narrow screen some give way to the city's name, and stand under the list."""
-    columns = _sizes()
-    for first_to_go in ("changed", "edition", "tier", "met"):
-        if sum(columns.values()) + CITY > width:
-            del columns[first_to_go]
-    room = width - sum(columns.values())
-    rest = "".join(Content(said[name]).truncate(size - 1, ellipsis=True, pad=True).plain + " " for name, size in columns.items())
-    return Content(said["city"]).truncate(room - 1, ellipsis=True, pad=True) + Content(" " + rest)
-
-
-def _sizes() -> dict[str, int]:
-    """Cells of each column but the city's: what its heading and the words in it need in the language that is spoken."""
-    tiers = [TierState(name) for name in (None, "silver", "gold", "platinum")]
-    needed = {
-        "met": (_met(100),),
-        "tier": tuple(tier_words.tier_range(now, possible) for now in tiers for possible in tiers),
-        "changed": (_today("00:00"),),
-    }
-    return {
-        name: widest(pgettext("column", HEADINGS[name]), *needed.get(name, ()), least=least - 1) + 1
-        for name, least in LEAST.items()
-    }
-
-
-def _met(number: int) -> str:
-    return ngettext("{number} met", "{number} met", number)
-
-
-def _tier(secured: TierState, possible: TierState, room: int) -> str:
-    """The tier with what blocks it or leaves it pending, in as many words as there is room for."""
-    forms = tier_words.tier_forms(secured, possible)
-    return next((one for one in forms if cell_len(one) <= room), forms[-1])
-
-
-def _when(moment: str, now: datetime) -> str:
-    if not moment:
-        return ""
-    when = local_moment(moment)
-    if when is None:  # a session file from elsewhere may say anything
-        return ""
-    return _today(f"{when:%H:%M}") if when.date() == local(now).date() else when.date().isoformat()
-
-
-def _today(time: str) -> str:
-    return tr("{time} today", time=time)
