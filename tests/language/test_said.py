@@ -28,7 +28,9 @@ STYLE = re.compile(r"\$[a-z-]+ on \$")
 NOT_SHOWN = {"Binding"}
 """What takes a description that no screen of this program shows."""
 
-LABELS_OF_EDITIONS = {"Look for", "Next step", "Short name", "Tier scales", "Usually answers"}
+LABELS_OF_EDITIONS = {
+    "Before the meeting", "Look for", "Next step", "Short name", "Short title", "Tier scales", "Usually answers",
+}  # fmt: skip
 """They belong to the format of the base files, which are in English."""
 
 

@@ -36,6 +36,9 @@ def test_the_example_is_a_whole_edition(example: Path) -> None:
     assert edition.criterion("LB2").known
     assert edition.criterion("LB2").resources[0].publisher == "Association of Small Libraries"
     assert "quote" not in edition.practices[0].about
+    indicators = {one.id: one for one in edition.criterion("LB1").indicators}
+    assert indicators["everyone"].ahead.startswith("Look through the notebook")
+    assert (indicators["counted"].step.short, indicators["counted"].step.counts_from) == ("Count the titles twice a year", 12)
 
 
 def test_the_example_can_be_wrong(example: Path) -> None:
@@ -55,10 +58,12 @@ def test_the_labels_of_each_language_are_those_that_are_read() -> None:
         assert named == {
             labels.answers, labels.known, labels.ask, labels.look_for, labels.next_step, labels.evidence,
             labels.resources, labels.practices, labels.scales, labels.source, labels.gates,
-            labels.name, labels.short,
+            labels.name, labels.short, labels.short_title, labels.ahead,
         }  # fmt: skip
 
 
 def test_every_part_of_a_criterion_is_explained() -> None:
     for part in ("Usually answers:", "After:", "Known:", "Was:", "Ask", "Look for", "Evidence", "Resources", "Next step"):
+        assert re.search(rf"^\| (\*\*)?{re.escape(part)}", PAGE, re.MULTILINE), part
+    for part in ("counts from month", "Short title:", "Before the meeting:"):
         assert re.search(rf"^\| (\*\*)?{re.escape(part)}", PAGE, re.MULTILINE), part

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from wwc_tui.domain.criteria import Criterion, Edition, Gate, Indicator, Practice, Resource, TierScale
+from wwc_tui.domain.criteria import ConditionStep, Criterion, Edition, Gate, Indicator, Practice, Resource, TierScale
 from wwc_tui.domain.fast_dataclass import dataclass, replace
 from wwc_tui.i18n import ngettext, tr
 from wwc_tui.reading import translation_faults
@@ -15,6 +15,7 @@ from wwc_tui.reading.faults import Fault, ReadingError
 from wwc_tui.reading.folders import languages
 from wwc_tui.reading.outline import Item, Section, Text, read_outline
 from wwc_tui.reading.practices import read_resource
+from wwc_tui.reading.steps import short_title, title_faults
 
 SAME_WORDS = 25
 """A text of more characters than this that equals the base language's was forgotten, not meant."""
@@ -37,6 +38,8 @@ class Labels:
     gates: str
     name: str
     short: str
+    short_title: str
+    ahead: str
 
 
 LABELS = {
@@ -54,6 +57,8 @@ LABELS = {
         "Gates",
         "Name",
         "Short name",
+        "Short title",
+        "Before the meeting",
     ),
     "es": Labels(
         "Suele responder",
@@ -69,6 +74,8 @@ LABELS = {
         "Condiciones",
         "Nombre",
         "Nombre corto",
+        "Título corto",
+        "Antes de la reunión",
     ),
     "pt": Labels(
         "Quem costuma responder",
@@ -84,6 +91,8 @@ LABELS = {
         "Condições",
         "Nome",
         "Nome curto",
+        "Título curto",
+        "Antes da reunião",
     ),
 }
 """By language; another one uses the English labels."""
@@ -262,8 +271,40 @@ class _Translation:
             text=words or base.text,
             name=found.get(self.labels.name) or base.name,
             short=found.get(self.labels.short) or base.short,
-            steps=tuple(replace(s, step=replace(s.step, text=found.get(s.id) or s.step.text)) for s in base.steps),
+            steps=self.steps(base, below, found),
         )
+
+    def steps(self, base: Gate, below: Mapping[str, Item], found: Mapping[str, str]) -> tuple[ConditionStep, ...]:
+        """The next steps of a condition with their words.
+
+        Args:
+            below: What stands below the condition, by id or label.
+            found: The words of each.
+        """
+        titles: dict[str, str] = {}
+        steps = []
+        for own in base.steps:
+            title = own.step.short
+            if own.id in below:
+                items = below[own.id]
+                title = self.title(items, own.step.short, f"«{base.id}» `{own.id}`", titles)
+                titles.setdefault(title, own.id)
+            steps.append(replace(own, step=replace(own.step, text=found.get(own.id) or own.step.text, short=title)))
+        return tuple(steps)
+
+    def title(self, item: Item, base: str, part: str, titles: Mapping[str, str]) -> str:
+        """The short title below a step; a check also names what is wrong with it, where the base file has one.
+
+        Args:
+            titles: The short titles before it in the same criterion or condition, with the id that each belongs to.
+        """
+        label = self.labels.short_title
+        title = short_title(item.items, label)
+        if base and title:
+            self.compare(item.text.line, translation_faults.PART, base, title, part=f"{part} {label}")
+        for said in title_faults(item.items, part, titles, label) if base and self.strict else ():
+            self.fault(item.text.line, said)
+        return title
 
     def in_order(
         self,
@@ -451,19 +492,50 @@ class _Translation:
             )
             self.fault(odd.text.line if odd else part.title.line, said)
             return base.indicators
-        return tuple(self.same(part, part.items, base.indicators, f"{base.id} {self.labels.look_for}", self.indicator))
+        titles: dict[str, str] = {}
 
-    def indicator(self, item: Item, base: Indicator) -> Indicator:
+        def words(item: Item, one: Indicator) -> Indicator:
+            translated = self.indicator(item, one, f"{base.id} `{one.id}`", titles)
+            titles.setdefault(translated.step.short, one.id)
+            return translated
+
+        return tuple(self.same(part, part.items, base.indicators, f"{base.id} {self.labels.look_for}", words))
+
+    def indicator(self, item: Item, base: Indicator, part: str, titles: Mapping[str, str]) -> Indicator:
+        """One indicator with its words.
+
+        Args:
+            part: What it is called where a fault is named.
+            titles: The short titles before it in its criterion, with the indicator that each belongs to.
+        """
         words = item.text.after.strip()
         self.compare(item.text.line, translation_faults.PART, base.text, words, part=f"`{base.id}`")
-        steps = [below.text for below in item.items if below.text.strong.rstrip(":") == self.labels.next_step]
-        if len(item.items) != 1 or len(steps) != 1 or not steps[0].after.strip():
+        steps = [below for below in item.items if below.text.strong.rstrip(":") == self.labels.next_step]
+        ahead = [below.text for below in item.items if below.text.strong.rstrip(":") == self.labels.ahead]
+        if len(item.items) != len(steps) + len(ahead) or len(steps) != 1 or not steps[0].text.after.strip():
             said = tr("`{id}` needs one next step: - **{label}:** …", id=base.id, label=self.labels.next_step)
             self.fault(item.text.line, said)
             return base
-        part = f"`{base.id}` {self.labels.next_step}"
-        self.compare(steps[0].line, translation_faults.PART, base.step.text, steps[0].after.strip(), part=part)
-        return replace(base, text=words, step=replace(base.step, text=steps[0].after.strip()))
+        step, label = steps[0].text, f"`{base.id}` {self.labels.next_step}"
+        self.compare(step.line, translation_faults.PART, base.step.text, step.after.strip(), part=label)
+        title = self.title(steps[0], base.step.short, part, titles)
+        translated = replace(base.step, text=step.after.strip(), short=title)
+        return replace(base, text=words, step=translated, ahead=self.ahead(item, ahead, base, part))
+
+    def ahead(self, item: Item, found: Sequence[Text], base: Indicator, part: str) -> str:
+        """What has to be found out before the meeting, which stands in both languages or in none."""
+        label = self.labels.ahead
+        if len(found) != bool(base.ahead):
+            line = found[-1].line if found else item.text.line
+            said = tr("{criterion}: «{label}» stands in only one of the two languages", criterion=part, label=label)
+            if len(found) > 1:
+                said = tr("{criterion} says «{label}» twice", criterion=part, label=label)
+            self.fault(line, said)
+            return base.ahead
+        words = found[0].after.strip() if found else ""
+        if found:
+            self.compare(found[0].line, translation_faults.PART, base.ahead, words, part=f"{part} {label}")
+        return words
 
     def resource(self, item: Item, base: Resource) -> Resource:
         resource = read_resource(item)
