@@ -5,7 +5,7 @@ python -m tools.judged_steps DM1/duties "when done"   record that you have read 
 python -m tools.judged_steps DM1/actions "if it works" "others have to act"
 
 The verdicts: ``when done`` (the indicator is true as soon as the step is done), ``from month 12`` (it looks back over a longer
-time; the number is the step's own "counts from month"), ``if it works`` (others have to decide or act, or the figures have to show
+time; the number is the step's own "counts from month"), ``if it works`` (others have to decide or act, or figures have to show
 it). There is no verdict for a step that leaves its indicator false: reword the step.
 """
 

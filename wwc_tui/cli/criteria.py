@@ -145,7 +145,7 @@ def _below(indicator: Indicator) -> Iterator[str]:
     if step.short:
         yield tr("Short title: {title}", title=step.short)
     if step.counts_from is not None:
-        yield tr("Counts from month {month} after the start", month=step.counts_from)
+        yield tr("Counts from month {month} after the start.", month=step.counts_from)
     if indicator.ahead:
         yield tr("Before the meeting: {what}", what=indicator.ahead)
 

@@ -91,7 +91,17 @@ def _condition(one: Condition) -> dict[str, Any]:
         "id": one.state.id,
         "state": one.state.state.value,
         "criterion": one.state.criterion,
-        "steps": [{"id": name, "text": step.text, "effort": step.effort.value, "horizon": step.horizon} for name, step in steps],
+        "steps": [{"id": name, **_step_document(step)} for name, step in steps],
+    }
+
+
+def _step_document(step: NextStep) -> dict[str, Any]:
+    return {
+        "text": step.text,
+        "title": step.title,
+        "effort": step.effort.value,
+        "horizon": step.horizon,
+        "counts_from": step.counts_from,
     }
 
 
@@ -102,15 +112,7 @@ def _gap(one: Gap) -> dict[str, Any]:
         "verdict": one.answer.verdict.value,
         "to_ask": one.to_ask,
         "effort": one.cost,
-        "steps": [
-            {
-                "indicator": indicator.id,
-                "text": indicator.step.text,
-                "effort": indicator.step.effort.value,
-                "horizon": indicator.step.horizon,
-            }
-            for indicator in one.steps
-        ],
+        "steps": [{"indicator": indicator.id, **_step_document(indicator.step)} for indicator in one.steps],
         "why": one.why.value if one.why else None,
         "reason": plan_words.why(one),
         "waits_for": list(one.waits_for),
