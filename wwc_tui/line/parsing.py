@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from wwc_tui.domain.criteria import Edition
+from wwc_tui.domain.language_words import LANGUAGE_WORDS
 from wwc_tui.i18n import listed, tr
 from wwc_tui.interview.commands import Command
 from wwc_tui.interview.outcome import Refusal
@@ -132,7 +133,7 @@ def read_state(text: str) -> bool | None:
 
 def says_yes(text: str) -> bool:
     """Return whether an answer means yes, in any of the languages."""
-    return text.strip().lower() in ("y", "yes", "s", "sí", "si", "sim")
+    return text.strip().lower() in {word for one in LANGUAGE_WORDS.values() for word in one.yes}
 
 
 def read_yes(given: Mapping[str, str], name: str) -> bool:
