@@ -11,7 +11,7 @@ from tools.pages.pictures import FOLDER, MOST_BYTES, PICTURES, opened, prepare, 
 
 
 def test_every_picture_is_drawn_and_small() -> None:
-    drawn = {file.stem: file.stat().st_size for file in FOLDER.iterdir()}
+    drawn = {file.stem: file.stat().st_size for file in FOLDER.glob("*.png")}
     assert set(drawn) == set(PICTURES), "run: make pictures"
     assert [name for name, size in drawn.items() if size > MOST_BYTES] == []
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image
 
+from tools.pages import recording
+from tools.pages.fixed_time import program
 from tools.settled import tour_seen
 from tools.terminal import Terminal
 from wwc_tui.demo import ANSWERS
@@ -108,17 +109,17 @@ def prepare(folder: Path) -> dict[str, str]:
     tour_seen(folder / "config")
     env = {"WWC_TUI_STORE": str(folder / "store"), "XDG_CONFIG_HOME": str(folder / "config"), "TZ": "UTC"}
     whole = json.loads(ANSWERS.read_text("utf-8"))
-    for city, (country, number) in _OTHERS.items():
+    for minute, (city, (country, number)) in enumerate(_OTHERS.items()):
         answers = dict(list(whole["answers"].items())[:number])
         file = folder / f"{city}.json"
         file.write_text(json.dumps({**whole, "city": {"name": city, "country": country}, "answers": answers}))
-        _import(file, env)
-    _import(ANSWERS, env)  # the last one, so that it stands first in the list
+        _import(file, env, minute)
+    _import(ANSWERS, env, len(_OTHERS))  # the last one, so that it stands first in the list
     return env
 
 
-def _import(file: Path, env: dict[str, str]) -> None:
-    command = [sys.executable, "-m", "wwc_tui", "import", str(file)]
+def _import(file: Path, env: dict[str, str], minute: int) -> None:
+    command = program("import", str(file), minute=minute)
     subprocess.run(command, env={**os.environ, **env}, check=True, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
 
 
@@ -138,11 +139,11 @@ def walk(name: str, terminal: Terminal) -> None:
 
 def opened(name: str, env: dict[str, str]) -> Terminal:
     """A terminal of the picture's size in which the program opens."""
-    return Terminal([sys.executable, "-m", "wwc_tui"], size=PICTURES[name].size, env=env)
+    return Terminal(program(), size=PICTURES[name].size, env=env)
 
 
 def draw_all() -> None:
-    """Draw every picture anew."""
+    """Draw every picture anew, the moving one too."""
     FOLDER.mkdir(exist_ok=True)
     for name in PICTURES:
         with tempfile.TemporaryDirectory() as folder, opened(name, prepare(Path(folder))) as terminal:
@@ -152,6 +153,9 @@ def draw_all() -> None:
         with Image.open(file) as drawn:
             drawn.quantize(_COLOURS, dither=Image.Dither.NONE).save(file, optimize=True)
         print(f"{file.name}  {file.stat().st_size // 1000} kB")
+    with tempfile.TemporaryDirectory() as folder:
+        recording.draw(prepare(Path(folder)))
+    print(f"{recording.FILE.name}  {recording.FILE.stat().st_size // 1000} kB")
 
 
 if __name__ == "__main__":
