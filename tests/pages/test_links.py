@@ -10,15 +10,16 @@ from tools.pages.links import anchors, faults, named, targets
 from tools.pages.site import SOURCES
 
 CHECKOUT = Path(__file__).parents[2]
-PAGES = [page for folder in (".", "docs", "docs/decisions", "criteria") for page in sorted((CHECKOUT / folder).glob("*.md"))]
+FOLDERS = (".", "docs", "docs/es", "docs/pt", "docs/decisions", "criteria")
+PAGES = [page for folder in FOLDERS for page in sorted((CHECKOUT / folder).glob("*.md"))]
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(CHECKOUT).as_posix())
 def test_every_link_leads_somewhere(page: Path) -> None:
     assert faults(page, CHECKOUT) == []
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(CHECKOUT).as_posix())
 def test_every_page_is_in_the_menu_of_the_site(page: Path) -> None:
     place = page.relative_to(CHECKOUT).as_posix()
     assert f": {place}\n" in (CHECKOUT / "docs" / "mkdocs.yml").read_text("utf-8"), "put it into docs/mkdocs.yml"

@@ -13,6 +13,7 @@ import pytest
 
 from tests.pages.test_links import CHECKOUT
 from tools.pages.links import codes
+from tools.pages.translations import OTHERS
 from tools.terminal import Terminal
 from wwc_tui.cli.parser import parse, whole_parser
 from wwc_tui.interview.commands import Where
@@ -20,6 +21,8 @@ from wwc_tui.interview.key_names import key_name
 from wwc_tui.interview.registry import COMMANDS, commands
 
 TEACHING = [CHECKOUT / "README.md", CHECKOUT / "docs" / "guide.md", CHECKOUT / "docs" / "team.md"]
+GUIDES = [CHECKOUT / "docs" / folder / "guide.md" for folder in ("", *OTHERS)]
+TEACHING += GUIDES[1:]
 KEYS = {key_name(key) for command in COMMANDS for key in command.keys}
 KEY = re.compile(r"\S|(?:Ctrl|Shift)\+\S+|[A-Z][a-z]+|F\d+")
 
@@ -29,20 +32,21 @@ def keys_named(page: Path) -> set[str]:
     return {code for code in codes(page) if KEY.fullmatch(code)}
 
 
-@pytest.mark.parametrize("page", TEACHING, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", TEACHING, ids=lambda page: page.relative_to(CHECKOUT).as_posix())
 def test_every_key_that_a_page_names_does_something(page: Path) -> None:
     assert keys_named(page) <= KEYS
 
 
-def test_the_guide_names_the_keys_of_the_interview_and_of_what_follows() -> None:
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda page: page.parent.name)
+def test_the_guide_names_the_keys_of_the_interview_and_of_what_follows(guide: Path) -> None:
     ways = {"up", "down", "scroll_down", "scroll_up", "settle", "show_help", "leave", "close", "jump_back"}
     places = (Where.INTERVIEW, Where.FINISH, Where.ACTIONS)
     taught = [one for where in places for one in commands(where) if one.id not in ways]
-    named = keys_named(CHECKOUT / "docs" / "guide.md")
+    named = keys_named(guide)
     assert [command.title for command in taught if not {key_name(key) for key in command.keys} & named] == []
 
 
-@pytest.mark.parametrize("page", TEACHING, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", TEACHING, ids=lambda page: page.relative_to(CHECKOUT).as_posix())
 def test_every_command_that_a_page_names_is_there(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
     called = set(re.findall(r"(?:`|    |\S=\S+ )wwc-tui (?:--\S+ [^\s`]+ )?([a-z]+)", page.read_text("utf-8")))
     assert called
@@ -53,7 +57,7 @@ def test_every_command_that_a_page_names_is_there(page: Path, capsys: pytest.Cap
     capsys.readouterr()
 
 
-@pytest.mark.parametrize("page", TEACHING, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", TEACHING, ids=lambda page: page.relative_to(CHECKOUT).as_posix())
 def test_every_option_that_a_page_names_is_there(page: Path) -> None:
     named = set(re.findall(r"(?<![-\w])--[a-z][a-z-]+", page.read_text("utf-8")))
     assert named

@@ -1,4 +1,4 @@
-"""The keys on one sheet of paper, docs/key-sheet.html, made from the program's list of commands by ``make pages``."""
+"""The keys on one sheet of paper in each language, made from the program's list of commands by ``make pages``."""
 
 from __future__ import annotations
 
@@ -6,11 +6,45 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
+from wwc_tui.constants import LANGUAGES
+from wwc_tui.i18n import current_language, tr, use_language
 from wwc_tui.interview.commands import PURPOSE, Command, Where
 from wwc_tui.interview.key_names import key_name
 from wwc_tui.interview.registry import commands
 
-FILE = Path(__file__).parents[2] / "docs" / "key-sheet.html"
+DOCS = Path(__file__).parents[2] / "docs"
+
+FILES = {language: DOCS / ("" if language == "en" else language) / "key-sheet.html" for language in LANGUAGES}
+
+_TITLES = {
+    "en": ("Keys of wwc-tui", "Every key is saved at once. z undoes it. ? shows the keys of a screen."),
+    "es": ("Teclas de wwc-tui", "Cada tecla se guarda al instante. z deshace. ? muestra las teclas de una pantalla."),
+    "pt": ("Teclas do wwc-tui", "Cada tecla é salva na hora. z desfaz. ? mostra as teclas de uma tela."),
+}
+
+_SCREENS = {
+    "es": {
+        Where.SESSIONS: "Sesiones",
+        Where.SETUP: "Datos de la sesión",
+        Where.INTERVIEW: "Entrevista",
+        Where.TYPING: "Escritura",
+        Where.EVIDENCE: "Evidencia",
+        Where.FINISH: "Resultado",
+        Where.ACTIONS: "Plan de acción",
+        Where.DIALOG: "Diálogos",
+    },
+    "pt": {
+        Where.SESSIONS: "Sessões",
+        Where.SETUP: "Dados da sessão",
+        Where.INTERVIEW: "Entrevista",
+        Where.TYPING: "Digitação",
+        Where.EVIDENCE: "Evidências",
+        Where.FINISH: "Resultado",
+        Where.ACTIONS: "Plano de ação",
+        Where.DIALOG: "Diálogos",
+    },
+}
+"""What the screens are called in other languages; in English the program names them."""
 
 _STYLE = """\
 @page { size: landscape; margin: 9mm; }
@@ -34,42 +68,45 @@ kbd { font: 600 .95em ui-monospace, monospace; white-space: nowrap; }
 """Four columns on a sheet, A4 or Letter; on a screen as many as there is room for."""
 
 
-def key_sheet() -> str:
-    """All keys as a page in HTML that prints on one sheet and needs nothing from elsewhere."""
-    return "\n".join(
-        (
-            "<!DOCTYPE html>",
-            '<html lang="en">',
-            '<meta charset="utf-8">',
-            '<meta name="viewport" content="width=device-width">',
-            "<title>Keys of wwc-tui</title>",
-            f"<style>\n{_STYLE}\n</style>",
-            "<h1>Keys of wwc-tui <small>Every key is saved at once. z takes it back. ? shows the keys of a screen.</small></h1>",
-            "<main>",
-            *(line for where in Where for line in _section(where)),
-            "</main>",
-            "</html>",
-            "",
+def key_sheet(language: str = "en") -> str:
+    """Return all keys as a page in HTML that prints on one sheet and needs nothing from elsewhere."""
+    title, saved = _TITLES[language]
+    with use_language(language):
+        return "\n".join(
+            (
+                "<!DOCTYPE html>",
+                f'<html lang="{language}">',
+                '<meta charset="utf-8">',
+                '<meta name="viewport" content="width=device-width">',
+                f"<title>{title}</title>",
+                f"<style>\n{_STYLE}\n</style>",
+                f"<h1>{title} <small>{saved}</small></h1>",
+                "<main>",
+                *(line for where in Where for line in _section(where)),
+                "</main>",
+                "</html>",
+                "",
+            )
         )
-    )
 
 
 def _section(where: Where) -> Iterator[str]:
     yield "<section>"
-    yield f"<h2>{escape(where.value.capitalize())}</h2>"
-    yield f"<p>{escape(PURPOSE[where])}</p>"
+    yield f"<h2>{escape(_SCREENS.get(current_language(), {}).get(where, where.value.capitalize()))}</h2>"
+    yield f"<p>{escape(tr(PURPOSE[where]))}</p>"
     yield "<dl>"
     for command in commands(where):
-        yield f"<div><dt>{_keys(command)}</dt><dd><b>{escape(command.title)}.</b> {escape(command.help)}</dd></div>"
+        yield f"<div><dt>{_keys(command)}</dt><dd><b>{escape(tr(command.title))}.</b> {escape(tr(command.help))}</dd></div>"
     yield "</dl>"
     yield "</section>"
 
 
 def _keys(command: Command) -> str:
     if command.id == "mark":
-        return "<kbd>1</kbd> to <kbd>9</kbd>"
+        return "<kbd>1-9</kbd>"
     return " ".join(f"<kbd>{escape(key_name(key))}</kbd>" for key in command.keys)
 
 
 if __name__ == "__main__":
-    FILE.write_text(key_sheet(), encoding="utf-8")
+    for language, file in FILES.items():
+        file.write_text(key_sheet(language), encoding="utf-8")

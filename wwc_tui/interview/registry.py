@@ -128,21 +128,21 @@ def _short(one: Command) -> str:
     return "1-9" if one.id == "mark" else ", ".join(one.short_words)
 
 
-def with_commands(page: str) -> str:
-    """Return a page with all commands, in English, between its marks: docs/line-mode.md, which a test holds to be this."""
+def with_commands(page: str, head: str = "| type | in short | |") -> str:
+    """Return a page with all commands, in the language that is spoken, between its marks; `head` is the head of each table."""
     before, _, rest = page.partition(MARK)
     _, _, after = rest.partition(END)
-    return f"{before}{MARK}\n\n{_table()}\n{END}{after}"
+    return f"{before}{MARK}\n\n{_table(head)}\n{END}{after}"
 
 
-def _table() -> str:
+def _table(head: str) -> str:
     lines: list[str] = []
     for group in Group:
-        lines += [f"### {group.value}", "", "| say | in short | |", "| --- | --- | --- |"]
+        lines += [f"### {tr(group.value)}", "", head, "| --- | --- | --- |"]
         for one in LINE_COMMANDS:
             if one.group is group:
-                short = " ".join(f"`{word}`" for word in one.short_words) if one.id != "mark" else "`1` to `9`"
-                lines.append(f"| `{one.word}` | {short} | {one.spoken_help} |")
-                lines += [f"| `{usage.words}` | | {usage.help} |" for usage in one.usages]
+                short = " ".join(f"`{word}`" for word in one.short_words) if one.id != "mark" else "`1-9`"
+                lines.append(f"| `{one.word}` | {short} | {tr(one.spoken_help)} |")
+                lines += [f"| `{as_typed(usage.words)}` | | {tr(usage.help)} |" for usage in one.usages]
         lines.append("")
     return "\n".join(lines)
