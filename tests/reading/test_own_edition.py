@@ -82,6 +82,7 @@ IN_SPANISH = {
         "edition",
         "says «oro»; such things stand",
     ),
+    "an unknown scale": ("### `tide`", "### `ebb`", "edition", "names the tier scale «ebb», which the base file does not"),
     "no conditions": (f"## Condiciones\n\n{FARO}", "", "edition", "has no part «Condiciones»"),
     "a condition twice": (FARO, f"{FARO}{FARO}", "edition", "names the gate «lighthouse» twice"),
     "a name of its own": (FARO, f"{FARO}  - **Nombre:** Faro\n", "edition", "«lighthouse»: the base file has no «Nombre»"),
@@ -142,6 +143,13 @@ def test_a_mistake_in_a_practice_is_named(harbour: Path, old: str, new: str, sai
 def test_a_mistake_in_a_translation_is_named(harbour: Path, old: str, new: str, file: str, said: str) -> None:
     slip(harbour / f"{file}.es.md", old, new)
     assert_named(translation_faults(harbour), f"{file}.es.md", said)
+
+
+def test_another_order_is_named_once(harbour: Path) -> None:
+    slip(harbour / "edition.es.md", "1. `DM` [Datos en el muelle](DM.es.md)\n", "")
+    slip(harbour / "edition.es.md", "(HB.es.md)\n", "(HB.es.md)\n2. `DM` [Datos en el muelle](DM.es.md)\n")
+    found = translation_faults(harbour)
+    assert found == ["edition.es.md:8: has «HB» where the base file has «DM»; put all in the same order"]
 
 
 def test_what_a_criterion_was_needs_the_edition_before(harbour: Path) -> None:
