@@ -12,7 +12,7 @@ from wwc_tui.reading.compiled import load_words
 from wwc_tui.reading.faults import ReadingError
 from wwc_tui.reading.folders import pinned_file, pinned_files
 from wwc_tui.reading.library import Held, Library
-from wwc_tui.store.recovery import Finding, Kind
+from wwc_tui.store.findings import Finding, Kind
 from wwc_tui.store.session_store import SessionFile, SessionStore
 
 
@@ -23,17 +23,17 @@ def pin_edition(store: SessionStore, library: Library, edition: Edition) -> None
         StoreError: It could not be written.
     """
     structure = edition.structure_hash()
-    path = pinned_file(store.folder, edition.id, structure)
+    path = pinned_file(store.criteria, edition.id, structure)
     if path is None or load_words(path, structure, "") is not None:
         return
     if (content := library.words(edition)) is not None:
-        store.pin(path, content)
+        store.pin(path.name, content)
 
 
 def examine_pinned(store: SessionStore, library: Library) -> list[Finding]:
     """What is wrong with the editions that a store keeps; one that is at hand as it was can be kept anew."""
     found: list[Finding] = []
-    for path, edition, structure in pinned_files(store.folder):
+    for path, edition, structure in pinned_files(store.criteria):
         if load_words(path, structure, "") is not None:
             continue
         installed = _installed(library, edition, structure) is not None
@@ -50,8 +50,8 @@ def repair_pinned(store: SessionStore, library: Library, finding: Finding) -> st
     Raises:
         StoreError: It could not be written.
     """
-    for path, edition, structure in pinned_files(store.folder):
-        installed = _installed(library, edition, structure) if path == finding.path else None
+    for path, edition, structure in pinned_files(store.criteria):
+        installed = _installed(library, edition, structure) if str(path) == finding.place else None
         if installed is not None:
             pin_edition(store, library, installed)
             return tr("{file} was made anew from the criteria that are at hand", file=path.name)

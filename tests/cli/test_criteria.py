@@ -36,6 +36,10 @@ def test_show_says_everything_within_the_width(cli: CommandLine, real_edition: E
         said = [criterion.name, criterion.gist, *criterion.questions, *criterion.evidence, criterion.known]
         said += [indicator.text for indicator in criterion.indicators] + [one.step.text for one in criterion.indicators]
         said += [resource.title for resource in criterion.resources]
+        said += [f"Short title: {one.step.short}" for one in criterion.indicators]
+        said += [f"Before the meeting: {one.ahead}" for one in criterion.indicators if one.ahead]
+        months = (one.step.counts_from for one in criterion.indicators)
+        said += [f"Counts from month {month} after the start." for month in months if month is not None]
         assert [words for words in said if words not in flat] == []
         assert f"({criterion.needs} of the {len(criterion.indicators)} are needed)" in flat
         assert all(len(line) <= 60 or "://" in line for line in text.splitlines())

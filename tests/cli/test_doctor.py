@@ -13,7 +13,7 @@ from tests.store.making import SUMMARY, files_in, made, make_change, numbers, op
 from wwc_tui.store.atomic import backup_name
 from wwc_tui.store.errors import ReplacedUnderneath
 from wwc_tui.store.files import last_good
-from wwc_tui.store.recovery import LEFTOVERS
+from wwc_tui.store.findings import LEFTOVERS
 from wwc_tui.store.sealed import seal
 from wwc_tui.store.session_store import read_session
 
@@ -206,7 +206,7 @@ def test_a_save_that_goes_on_meanwhile_hides_no_session(cli: CommandLine, path: 
             temporary.unlink()
         return last_good(session)
 
-    monkeypatch.setattr("wwc_tui.store.recovery.last_good", saved_meanwhile)
+    monkeypatch.setattr("wwc_tui.store.findings.last_good", saved_meanwhile)
     assert f"✓ {path.name} is whole\n" in cli("doctor").out
 
 

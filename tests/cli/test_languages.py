@@ -322,7 +322,7 @@ def test_a_session_gets_the_language_that_is_given_and_none_where_none_is(cli: C
         (["--lang", "es", "--language", "pt"], "pt"),
     ):
         made = cli("new", "--no-open", "--city", "Springfield", *options).out.strip()
-        assert fold(cli.store.read(cli.store.find(made)).changes).language == expected
+        assert fold(cli.store.read(made).changes).language == expected
 
 
 @pytest.mark.usefixtures("made_up")

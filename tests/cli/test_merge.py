@@ -19,7 +19,7 @@ from wwc_tui.cli import merge as command
 from wwc_tui.domain.changes import Edit, resolution_edits
 from wwc_tui.domain.log import Log
 from wwc_tui.domain.session import Verdict
-from wwc_tui.interview.live_session import Interview, open_interview
+from wwc_tui.live_session import Interview, open_interview
 from wwc_tui.store.atomic import backup_name
 from wwc_tui.store.sealed import seal
 from wwc_tui.store.session_store import read_session

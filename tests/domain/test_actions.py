@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from tests.domain.planned import WEIGHT, L, M, S, Situation, desk_of, ids, plan, situations, unmet
 from tests.strategies import TIERS, bare_edition, make_criterion, make_edition
 from wwc_tui.domain.actions import Action
-from wwc_tui.domain.criteria import HORIZONS, Edition, Effort, Gate
+from wwc_tui.domain.changes import Value
+from wwc_tui.domain.criteria import HORIZONS, Edition, Effort, Gate, NextStep
+from wwc_tui.domain.fast_dataclass import replace
 from wwc_tui.domain.folding import fold
 from wwc_tui.domain.planning import Roadmap
 
@@ -97,6 +99,40 @@ def test_without_a_beginning_only_what_people_dated_has_a_date() -> None:
     desk = desk_of(*judged, ("session", "plan_start", "2026-11-30"))
     assert {one.due for one in plan(bare_edition(4), desk.log).actions} == {"2027-02-28"}
     assert {one.due for one in plan(bare_edition(4), desk.log, start="2026-01-01").actions} == {"2026-04-01"}
+
+
+def counting(*wishes: tuple[str, str, Value], start: str = "2026-11-30") -> Action:
+    """The action of a step of three months whose indicator looks back over a year, in a plan for one criterion."""
+    criterion = make_criterion("DM1")
+    indicator = criterion.indicators[0]
+    step = NextStep("Book four meetings.", S, 3, "Book meetings", 12)
+    edition = make_edition([replace(criterion, indicators=(replace(indicator, step=step),), needs=1)])
+    (found,) = plan(edition, unmet(edition, *wishes).log, "platinum", start=start).actions
+    return found
+
+
+def test_an_indicator_that_looks_back_counts_later_than_its_step_is_done() -> None:
+    assert (counting().due, counting().counts_from) == ("2027-02-28", "2027-11-28")
+    assert counting(start="").counts_from == ""
+    assert counting(start="").counts_later == 9
+
+
+def test_the_day_from_which_it_counts_follows_the_day_of_the_action() -> None:
+    assert counting(("action/DM1/i1", "due", "2027-06-30")).counts_from == "2028-03-30"
+    assert counting(("action/DM1/i1", "horizon", 6)).counts_from == "2028-02-29"
+
+
+def test_most_actions_count_as_soon_as_they_are_done() -> None:
+    desk = desk_of(("DM1", "verdict", "not_met"), ("action/b", "text", "Hire an analyst."))
+    found = plan(bare_edition(3), desk.log, start="2026-11-30").actions
+    assert {(one.counts_from, one.counts_later) for one in found} == {("", 0)}
+
+
+def test_an_action_is_called_by_the_short_title_of_its_step_until_people_reword_it() -> None:
+    assert counting().title == "Book meetings"
+    assert counting(("action/DM1/i1", "text", "Book them with the mayor.")).title == "Book them with the mayor."
+    desk = desk_of(("DM1", "verdict", "not_met"), ("action/b", "text", "Hire an analyst."))
+    assert {one.title for one in plan(bare_edition(3), desk.log).actions if one.added} == {"Hire an analyst."}
 
 
 def test_an_action_of_the_citys_own_needs_a_text_and_may_be_for_no_criterion() -> None:

@@ -18,7 +18,7 @@ PROSE = re.compile(r"[A-Za-z]{2,}[,;:.]? [a-z]{2,}")
 FOR_DEVELOPERS = {"AssertionError", "AttributeError", "FrozenInstanceError", "KeyError", "TypeError"}
 """Errors that only a fault of the program raises, so that nobody but who mends it reads them."""
 
-TABLES = {"LABELS", "_COUNTRIES", "_EVERYDAY", "_VERDICTS"}
+TABLES = {"LANGUAGE_WORDS", "_COUNTRIES"}
 """Words that people may write in any language, and that are never shown."""
 
 HTML = re.compile(r"<[a-z]+ [a-z-]+=")
@@ -28,7 +28,9 @@ STYLE = re.compile(r"\$[a-z-]+ on \$")
 NOT_SHOWN = {"Binding"}
 """What takes a description that no screen of this program shows."""
 
-LABELS_OF_EDITIONS = {"Look for", "Next step", "Short name", "Tier scales", "Usually answers"}
+LABELS_OF_EDITIONS = {
+    "Before the meeting", "Look for", "Next step", "Short name", "Short title", "Tier scales", "Usually answers",
+}  # fmt: skip
 """They belong to the format of the base files, which are in English."""
 
 

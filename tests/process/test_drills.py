@@ -47,14 +47,14 @@ from datetime import timedelta
 from itertools import count
 from pathlib import Path
 from wwc_tui.app import LaunchOptions, WwcApp
-from wwc_tui.interview.live_session import utc_now
+from wwc_tui.clock import utc_now
 from wwc_tui.reading.library import Library
 from wwc_tui.store.session_store import SessionStore
 looks = count()
 path = Path(sys.argv[1])
 def clock():
     return utc_now() - timedelta(days=next(looks) // 5)
-WwcApp(SessionStore(path.parent), Library(), LaunchOptions(session=path), clock=clock).run()
+WwcApp(SessionStore(path.parent), Library(), LaunchOptions(session=path.stem), clock=clock).run()
 """
 
 

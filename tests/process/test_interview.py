@@ -244,13 +244,13 @@ def test_without_a_terminal_it_says_so_and_keeps_nothing(tmp_path: Path, words: 
 FAULTY = """
 import sys
 from wwc_tui.cli import main
-from wwc_tui.screens.interview import InterviewScreen
+from wwc_tui.interview import moves
 
-def fails(screen):
-    note = screen.answer.note
+def fails(controller, by):
+    note = controller.answer.note
     raise ValueError(f"cannot go on with {note}")
 
-InterviewScreen.action_down = fails
+moves.step = fails
 sys.exit(main(sys.argv[1:]))
 """
 

@@ -15,7 +15,7 @@ from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.log import Log
 from wwc_tui.domain.session import City, Confidence, Evidence, Parked, Session, Verdict
 from wwc_tui.export.session_json import answers_document
-from wwc_tui.interview.live_session import Interview
+from wwc_tui.live_session import Interview
 from wwc_tui.reading.answer_values import Answers, lines, one_line, storable
 from wwc_tui.reading.answers import MAX_BYTES, read_answers
 from wwc_tui.reading.answers_csv import city_from, read_table

@@ -29,11 +29,11 @@ def list_faults(folder: Path, text: str) -> list[str]:
 
 def test_the_list_that_comes_with_the_program() -> None:
     certified = read_certified()
-    assert (len(certified.awards), len(certified.latest), certified.newest, certified.own) == (130, 95, 2025, "")
+    assert (len(certified.awards), len(certified.latest), certified.newest, certified.own) == (136, 98, 2025, "")
     assert {one.city.country for one in certified.awards} <= ELIGIBLE_COUNTRIES
-    assert Counter(one.tier for one in certified.latest) == {"platinum": 4, "gold": 32, "silver": 39, None: 20}
+    assert Counter(one.tier for one in certified.latest) == {"platinum": 6, "gold": 32, "silver": 49, None: 11}
     assert sum(not one.source for one in certified.awards) == 1
-    assert sum(one.city.population is None for one in certified.latest) == 3
+    assert sum(one.city.population is None for one in certified.latest) == 4
     populations = {(one.city.name, one.city.region): one.city.population for one in certified.awards}
     assert all(one.city.population == populations[one.city.name, one.city.region] for one in certified.awards)
 

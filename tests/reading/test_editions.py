@@ -193,7 +193,12 @@ IN_PRACTICE = {
         "`partner`",
         "the indicator `partner` has no text",
     ),
-    "no-next-step": Slip("   - **Next step (M, 6 months):** Settle", "   Settle", "2. `partner`", "has 0 next steps"),
+    "no-next-step": Slip(
+        "   - **Next step (M, 6 months):** Settle",
+        "   - **Before the meeting:** Settle",
+        "2. `partner`",
+        "has 0 next steps",
+    ),
     "two-next-steps": Slip(
         "   - **Next step (M, 6 months):** Settle",
         "   - **Next step (S, 3 months):** Ask.\n   - **Next step (M, 6 months):** Settle",
@@ -323,7 +328,7 @@ def test_all_mistakes_are_named_at_once_in_the_order_of_files_and_lines(whole: P
         read_edition(whole)
     faults = caught.value.faults
     assert [(fault.file, fault.line) for fault in faults] == [
-        ("CI.md", 25), ("CI.md", 31), ("edition.md", 33), ("edition.md", 36), ("edition.md", 45)
+        ("CI.md", 25), ("CI.md", 32), ("edition.md", 34), ("edition.md", 37), ("edition.md", 47)
     ]  # fmt: skip
 
 
@@ -506,14 +511,14 @@ def test_the_built_in_edition_is_found_in_a_checkout() -> None:
 
 def test_own_comes_before_the_store_and_the_store_before_the_built_in(real_folder: Path, tmp_path: Path) -> None:
     store, own = tmp_path / "store", tmp_path / "own"
-    assert Library(store=store).edition().total == 43
+    assert Library(criteria=store / "criteria").edition().total == 43
     place_edition(real_folder, store / "criteria" / DEFAULT_EDITION, "From the store")
     place_edition(real_folder, store / "criteria" / "other", "Other, from the store")
-    assert Library(store=store).edition().title == "From the store"
-    assert Library(store=store).edition("other").title == "Other, from the store"
-    assert Library(store=store).default == DEFAULT_EDITION
+    assert Library(criteria=store / "criteria").edition().title == "From the store"
+    assert Library(criteria=store / "criteria").edition("other").title == "Other, from the store"
+    assert Library(criteria=store / "criteria").default == DEFAULT_EDITION
     place_edition(real_folder, own / DEFAULT_EDITION, "My own")
-    library = Library(own=own, store=store)
+    library = Library(own=own, criteria=store / "criteria")
     assert library.edition(DEFAULT_EDITION).title == "My own"
     assert library.edition("other").title == "Other, from the store"
     assert set(library.folders()) == {DEFAULT_EDITION, "other"}

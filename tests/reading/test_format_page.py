@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from wwc_tui.domain.language_words import words_of
 from wwc_tui.reading.editions import check_edition, read_edition
 from wwc_tui.reading.faults import ReadingError
 from wwc_tui.reading.folders import built_in_folder
-from wwc_tui.reading.translations import LABELS
 
 PAGE = (built_in_folder() / "README.md").read_text("utf-8")
 
@@ -36,6 +36,9 @@ def test_the_example_is_a_whole_edition(example: Path) -> None:
     assert edition.criterion("LB2").known
     assert edition.criterion("LB2").resources[0].publisher == "Association of Small Libraries"
     assert "quote" not in edition.practices[0].about
+    indicators = {one.id: one for one in edition.criterion("LB1").indicators}
+    assert indicators["everyone"].ahead.startswith("Look through the notebook")
+    assert (indicators["counted"].step.short, indicators["counted"].step.counts_from) == ("Count the titles twice a year", 12)
 
 
 def test_the_example_can_be_wrong(example: Path) -> None:
@@ -51,14 +54,16 @@ def test_the_labels_of_each_language_are_those_that_are_read() -> None:
     table = [row for row in rows[start + 2 :] if len(row) == 3]
     for place, language in enumerate(("en", "es", "pt")):
         named = {row[place] for row in table}
-        labels = LABELS[language]
+        labels = words_of(language).labels
         assert named == {
             labels.answers, labels.known, labels.ask, labels.look_for, labels.next_step, labels.evidence,
             labels.resources, labels.practices, labels.scales, labels.source, labels.gates,
-            labels.name, labels.short,
+            labels.name, labels.short, labels.short_title, labels.ahead,
         }  # fmt: skip
 
 
 def test_every_part_of_a_criterion_is_explained() -> None:
     for part in ("Usually answers:", "After:", "Known:", "Was:", "Ask", "Look for", "Evidence", "Resources", "Next step"):
+        assert re.search(rf"^\| (\*\*)?{re.escape(part)}", PAGE, re.MULTILINE), part
+    for part in ("counts from month", "Short title:", "Before the meeting:"):
         assert re.search(rf"^\| (\*\*)?{re.escape(part)}", PAGE, re.MULTILINE), part

@@ -42,7 +42,8 @@ def changes(count: int, first: int = 1) -> tuple[Change, ...]:
 
 def made(folder: Path, count: int = 3, name: str = NAME) -> Path:
     """A new session with so many changes in a folder."""
-    return SessionStore(folder).create(make_head(name), changes(count))
+    store = SessionStore(folder)
+    return store.file_of(store.create(make_head(name), changes(count)))
 
 
 def saved_twice(folder: Path) -> Path:
@@ -56,7 +57,7 @@ def saved_twice(folder: Path) -> Path:
 
 @contextmanager
 def opened(path: Path) -> Iterator[OpenSession]:
-    session = SessionStore(path.parent).open(path)
+    session = SessionStore(path.parent).open(path.stem)
     try:
         yield session
     finally:
@@ -87,8 +88,9 @@ def session_on_disk(path: Path) -> Session:
 
 def only_session(store: Path) -> Session:
     """The one session of a store as it lies on the disk."""
-    (listed,) = SessionStore(store).list()
-    return session_on_disk(listed.path)
+    sessions = SessionStore(store)
+    (listed,) = sessions.list()
+    return fold(sessions.read(listed.id).changes)
 
 
 def files_in(folder: Path) -> dict[str, bytes]:

@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 
 from tests.store.making import session_on_disk, stranger_writes, tables
+from wwc_tui.clock import utc_now
 from wwc_tui.domain.changes import Edit, new_id
 from wwc_tui.domain.criteria import Edition
-from wwc_tui.interview.live_session import Interview, create_session, open_interview, utc_now
+from wwc_tui.live_session import Interview, open_interview
+from wwc_tui.new_session import create_session
 from wwc_tui.store.session_store import SessionStore, read_session
 
 CITY = (Edit("session", "facilitator", "Kim Park"), Edit("city", "name", "Springfield"))
@@ -21,12 +23,13 @@ CITY = (Edit("session", "facilitator", "Kim Park"), Edit("city", "name", "Spring
 
 @pytest.fixture
 def path(tmp_path: Path, real_edition: Edition) -> Path:
-    return create_session(SessionStore(tmp_path), real_edition, CITY)
+    store = SessionStore(tmp_path)
+    return store.file_of(create_session(store, real_edition, CITY))
 
 
 @pytest.fixture
 def interview(path: Path, real_edition: Edition) -> Iterator[Interview]:
-    live = open_interview(SessionStore(path.parent), real_edition, path)
+    live = open_interview(SessionStore(path.parent), real_edition, path.stem)
     yield live
     live.close()
 
@@ -44,7 +47,7 @@ def test_what_is_recorded_is_on_the_disk(path: Path, interview: Interview) -> No
 
 
 def test_a_text_that_begins_a_sitting_is_one_change_too(path: Path, real_edition: Edition) -> None:
-    live = open_interview(SessionStore(path.parent), real_edition, path, clock=lambda: utc_now() + timedelta(days=1))
+    live = open_interview(SessionStore(path.parent), real_edition, path.stem, clock=lambda: utc_now() + timedelta(days=1))
     for text in ("a", "ab", "abc"):
         live.type_text("DM2", "note", text)
     live.close()
@@ -106,5 +109,5 @@ def test_a_sitting_that_began_at_no_time_has_lasted_no_minutes(path: Path, real_
         if document["field"] == "started":
             document["value"] = "yesterday"
     path.write_text(json.dumps(content))
-    live = open_interview(SessionStore(path.parent), real_edition, path, look=True)
+    live = open_interview(SessionStore(path.parent), real_edition, path.stem, look=True)
     assert live.minutes() == 0

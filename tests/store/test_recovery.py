@@ -21,7 +21,8 @@ from tests.store.making import (
 )
 from wwc_tui.store.atomic import backup_name
 from wwc_tui.store.errors import DamagedFile, HeldElsewhere, NoSuchSession, ReplacedUnderneath, StoreError
-from wwc_tui.store.recovery import LEFTOVERS, Finding, Kind, examine, recover, repair
+from wwc_tui.store.findings import LEFTOVERS, Finding, Kind, examine
+from wwc_tui.store.recovery import recover, repair
 from wwc_tui.store.sealed import seal
 from wwc_tui.store.session_store import SessionStore, read_session
 
@@ -266,7 +267,8 @@ def test_a_copy_with_another_text_of_the_same_change_holds_more(folder: Path, pa
 
 def test_a_copy_of_another_session_holds_more(folder: Path, path: Path) -> None:
     put_aside(path)
-    os.replace(SessionStore(folder).create(make_head("lakeside-1"), changes(9)), path)
+    store = SessionStore(folder)
+    os.replace(store.file_of(store.create(make_head("lakeside-1"), changes(9))), path)
     assert not only(folder, Kind.MINE).repairable
 
 

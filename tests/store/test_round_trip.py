@@ -21,7 +21,7 @@ def test_what_is_created_is_read_again(tmp_path: Path) -> None:
     file = read_session(path)
     assert file.changes == changes(50)
     assert (file.head.id, file.head.edition, file.head.summary["city"]) == (path.stem, "wwc-2022", "Springfield")
-    assert file.path == path
+    assert file.name == path.name
     assert not file.foreign
 
 

@@ -29,7 +29,7 @@ from wwc_tui.app import LaunchOptions, WwcApp
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.folding import fold
 from wwc_tui.domain.session import Session
-from wwc_tui.interview.live_session import Interview
+from wwc_tui.live_session import Interview
 from wwc_tui.reading.library import Library
 from wwc_tui.screens.interview import InterviewScreen
 from wwc_tui.store.session_store import SessionStore, read_session
@@ -239,7 +239,7 @@ class User:
 
     def files(self) -> list[Path]:
         """The session files of the store."""
-        return [listed.path for listed in self.app.store.list()]
+        return [self.app.store.file_of(listed.id) for listed in self.app.store.list()]
 
     def saved(self, path: Path | None = None) -> Session:
         """The session as it lies on the disk: the one named, else the only one."""

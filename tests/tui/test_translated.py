@@ -66,7 +66,7 @@ def test_an_effort_is_taken_by_its_letter_or_word_as_shown_or_in_english() -> No
 async def test_an_export_is_made_in_the_language_that_is_asked_for(store: Path, library: Library) -> None:
     names = {code: library.edition(language=code).criterion("DM3").name for code in LANGUAGES}
     with use_language("es"):
-        async with user_at(store, library=library, start=LaunchOptions(session=half_way(store))) as user:
+        async with user_at(store, library=library, start=LaunchOptions(session=half_way(store).stem)) as user:
             await user.press("f")
             now = current_language()
             for asked, code in (("pt", "pt"), ("English", "en"), ("es", "es"), ("", now)):
@@ -145,7 +145,7 @@ async def test_the_main_screens_say_their_words_and_cut_none_off(
             if size[0] > 80 or language == "en":  # in a narrow window the tier with its conditions has the room
                 sees(user, edition.title)
             await user.press("enter")
-            sees(user, edition.criterion(user.interviewing.place).name[:20])
+            sees(user, edition.criterion(user.interviewing.controller.place).name[:20])
             await user.press("v", "a")
             sees(user, tr("Document"), tr("By when"), tr("Enter goes on, Ctrl+S accepts, Esc goes back"))
             await user.press("escape", "escape", "/", *"PA3", "enter", "p")

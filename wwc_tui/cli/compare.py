@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from wwc_tui.cli.context import Context, Loaded, load, load_all, open_places
 from wwc_tui.cli.output import Refused, WrongUse, show, show_json
@@ -109,7 +109,7 @@ def _log_before(loaded: Loaded, since: str) -> Log:
 
 def _several(places: Context, arguments: Namespace) -> int:
     loaded = load_all(places, arguments.sessions)
-    if len({one.file.path.resolve() for one in loaded}) < len(loaded):
+    if any(places.store.are_one(one.found, other.found) for one, other in combinations(loaded, 2)):
         raise WrongUse(tr("the same session is named twice; compare --since compares one with how it was before"))
     sides = [side(one.id, one.edition, one.log) for one in loaded]
     comparisons = list(_within_cities(sides))

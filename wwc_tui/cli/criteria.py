@@ -10,7 +10,7 @@ from pathlib import Path
 
 from wwc_tui.cli.context import open_places, unknown_criterion
 from wwc_tui.cli.output import Refused, error_message, show, width
-from wwc_tui.domain.criteria import Criterion, Edition, NextStep
+from wwc_tui.domain.criteria import Criterion, Edition, Indicator, NextStep
 from wwc_tui.export import words
 from wwc_tui.export.text import printable
 from wwc_tui.i18n import ngettext, tr
@@ -129,12 +129,25 @@ def _description(edition: Edition, criterion: Criterion) -> Iterator[str]:
     )
     for number, indicator in enumerate(criterion.indicators, 1):
         yield from _wrapped(f"{indicator.text} [{indicator.id}]", f"{number}. ")
-        yield from _wrapped(_step(indicator.step), "   ")
+        for said in _below(indicator):
+            yield from _wrapped(said, "   ")
     yield from _section(tr("Evidence"), criterion.evidence)
     yield from _section(tr("Resources"), [f"{one.title}, {one.publisher}: {one.url}" for one in criterion.resources])
     if said := words.guidance(edition):
         yield ""
         yield from _wrapped(said)
+
+
+def _below(indicator: Indicator) -> Iterator[str]:
+    """What stands below an indicator: its step, and whatever else the edition says about it."""
+    step = indicator.step
+    yield _step(step)
+    if step.short:
+        yield tr("Short title: {title}", title=step.short)
+    if step.counts_from is not None:
+        yield tr("Counts from month {month} after the start.", month=step.counts_from)
+    if indicator.ahead:
+        yield tr("Before the meeting: {what}", what=indicator.ahead)
 
 
 def _step(step: NextStep) -> str:

@@ -111,7 +111,7 @@ def _templates(folder: Path | None, places: Context) -> dict[str, str]:
     Raises:
         ReadingError: Something about them is wrong.
     """
-    own = places.store.folder / "templates"
+    own = places.store.templates
     if folder is None and not own.is_dir():
         return {}
     from wwc_tui.reading.template_files import read_templates

@@ -80,6 +80,27 @@ class Action:
         return self.step is None
 
     @property
+    def title(self) -> str:
+        """What it is called where there is little room: its step's short title, or the city's own words."""
+        return self.step.title if self.step is not None and self.text == self.step.text else self.text
+
+    @property
+    def counts_later(self) -> int:
+        """How many months after it is done its indicator can hold at the earliest; 0 where that needs no longer time."""
+        return 0 if self.step is None or self.step.counts_from is None else self.step.counts_from - self.step.horizon
+
+    @property
+    def counts_from(self) -> str:
+        """The day from which its indicator can hold, where that is later than the day by which it is to be done.
+
+        It follows that day: quarterly meetings that begin later have been held for a year later.
+
+        Returns:
+            ISO 8601; empty where the indicator can hold as soon as the action is done, and where the action has no day.
+        """
+        return months_after(self.due, self.counts_later) if self.counts_later else ""
+
+    @property
     def subject(self) -> str:
         """The id of the criterion or the condition that it is for; empty where it is for neither."""
         return self.criterion.id if self.criterion else self.condition.id if self.condition else ""

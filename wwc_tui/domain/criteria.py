@@ -40,20 +40,35 @@ class NextStep:
         text: The action, one sentence.
         effort: How much work it is.
         horizon: Months until it can be done: 3, 6 or 12.
+        short: The same in a few words, without a period, for lists, calendars and tables; empty where the edition gives none.
+        counts_from: Months from the start after which its indicator can hold at the earliest, where that looks back over a longer
+            time than the step takes; None where it can hold as soon as the step is done.
     """
 
     text: str
     effort: Effort
     horizon: int
+    short: str = ""
+    counts_from: int | None = None
+
+    @property
+    def title(self) -> str:
+        """Its short title, or the whole step where the edition gives it none."""
+        return self.short or self.text
 
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """Something to look for: one sentence that can be seen to be true or not, and the step that makes it true."""
+    """Something to look for: one sentence that can be seen to be true or not, and the step that makes it true.
+
+    Attributes:
+        ahead: What has to be counted, compared or asked before the meeting, one sentence; empty where a look in the room will do.
+    """
 
     id: str
     text: str
     step: NextStep
+    ahead: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ Plain text, each on one line.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 
-from wwc_tui.domain.changes import Edit, Value
+from wwc_tui.domain.changes import Change, Edit, Value
 from wwc_tui.domain.criteria import Criterion, Edition, Effort
 from wwc_tui.domain.folding import NON_CRITERION_SUBJECTS, PRESENT
 from wwc_tui.domain.migrating import Fate, Migration
@@ -16,6 +17,7 @@ from wwc_tui.domain.session import Answer, Confidence, Session, Verdict
 from wwc_tui.export import tier_words, words
 from wwc_tui.export.text import printable, shorten
 from wwc_tui.i18n import N_, NAMES, listed, pgettext, tr
+from wwc_tui.local_time import local
 
 SHORT = 24
 """Letters of a document's title within a line about something else."""
@@ -179,6 +181,13 @@ def _parked(held: Mapping[str, Value]) -> str:
 
 def _on_one_line(held: Value) -> str:
     return " ".join(str(held).split())
+
+
+def version_words(change: Change) -> str:
+    """Return one of the versions of a field that two copies set: what, by whom, when."""
+    moment = local(datetime.fromisoformat(change.at))
+    who = f"{change.by}, " if change.by else ""
+    return f"{value(kind_of(change.subject), change.field, change.value)}  ({who}{moment:%Y-%m-%d %H:%M})"
 
 
 def fate(one: Fate) -> str:

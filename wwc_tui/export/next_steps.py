@@ -109,6 +109,10 @@ def _action(one: Action) -> str:
     ]
     if one.due:
         sentences.append(tr("Due: {day}.", day=escape(words.due(one.due))))
+    if one.counts_from:
+        sentences.append(tr("Counts from {day}.", day=escape(words.due(one.counts_from))))
+    elif one.counts_later:
+        sentences.append(tr("Counts from month {month} after the start.", month=one.horizon + one.counts_later))
     if one.early:
         sentences.append(tr("It stands before what it needs: {criteria}.", criteria=escape(listed(one.early))))
     return " ".join(sentences)

@@ -11,7 +11,7 @@ from typing import Any
 from wwc_tui.domain.benchmarks import Benchmarks
 from wwc_tui.domain.certified import Award, NearestCertified, Share
 from wwc_tui.domain.cohort import Cohort, CriterionTally, Group, TierTally
-from wwc_tui.domain.criteria import Edition
+from wwc_tui.domain.criteria import Edition, NextStep
 from wwc_tui.domain.migrating import Migration, Step
 from wwc_tui.domain.peers import LeftOut, Peers, PracticeSpread, Spread
 from wwc_tui.domain.planning import Alternative, Condition, Gap, Obstacle, Roadmap
@@ -263,7 +263,17 @@ def _plan_condition(one: Condition) -> dict[str, Any]:
         "id": one.state.id,
         "state": one.state.state.value,
         "criterion": one.state.criterion,
-        "steps": [{"id": name, "text": step.text, "effort": step.effort.value, "horizon": step.horizon} for name, step in steps],
+        "steps": [{"id": name, **_step_document(step)} for name, step in steps],
+    }
+
+
+def _step_document(step: NextStep) -> dict[str, Any]:
+    return {
+        "text": step.text,
+        "title": step.title,
+        "effort": step.effort.value,
+        "horizon": step.horizon,
+        "counts_from": step.counts_from,
     }
 
 
@@ -274,15 +284,7 @@ def _planned(one: Gap) -> dict[str, Any]:
         "verdict": one.answer.verdict.value,
         "to_ask": one.to_ask,
         "effort": one.cost,
-        "steps": [
-            {
-                "indicator": indicator.id,
-                "text": indicator.step.text,
-                "effort": indicator.step.effort.value,
-                "horizon": indicator.step.horizon,
-            }
-            for indicator in one.steps
-        ],
+        "steps": [{"indicator": indicator.id, **_step_document(indicator.step)} for indicator in one.steps],
         "why": one.why.value if one.why else None,
         "reason": plan_words.why(one),
         "waits_for": list(one.waits_for),

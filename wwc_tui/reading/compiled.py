@@ -132,7 +132,7 @@ def _words(edition: Edition) -> Iterator[object]:
             *one.after,
         )
         for indicator in one.indicators:
-            yield from (indicator.id, indicator.text, indicator.step.text)
+            yield from (indicator.id, indicator.text, indicator.step.text, indicator.step.short, indicator.ahead)
         for resource in one.resources:
             yield from (resource.title, resource.url, resource.publisher)
     for scale in edition.scales:
@@ -140,7 +140,7 @@ def _words(edition: Edition) -> Iterator[object]:
     for gate in edition.gates:
         yield from (gate.id, gate.text, gate.criterion or "", gate.name, gate.short)
         for step in gate.steps:
-            yield from (step.id, step.step.text)
+            yield from (step.id, step.step.text, step.step.short)
 
 
 _UNUSABLE = (OSError, ValueError, KeyError, TypeError, RecursionError)
@@ -203,8 +203,9 @@ def _criterion(document: dict[str, Any]) -> Criterion:
 
 
 def _indicator(document: dict[str, Any]) -> Indicator:
-    return Indicator(document["id"], document["text"], _step(document["step"]))
+    return Indicator(document["id"], document["text"], _step(document["step"]), document.get("ahead", ""))
 
 
 def _step(document: dict[str, Any]) -> NextStep:
-    return NextStep(document["text"], Effort(document["effort"]), document["horizon"])
+    short, counts_from = document.get("short", ""), document.get("counts_from")  # an edition that was kept before had neither
+    return NextStep(document["text"], Effort(document["effort"]), document["horizon"], short, counts_from)

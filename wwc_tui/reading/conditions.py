@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import TypeAlias
 
 from wwc_tui.domain.criteria import ConditionStep, Gate
 from wwc_tui.i18n import tr
 from wwc_tui.reading.folders import NAME
 from wwc_tui.reading.outline import Item, Section
-from wwc_tui.reading.practices import INDICATOR, read_next_step
+from wwc_tui.reading.practices import INDICATOR
+from wwc_tui.reading.steps import read_next_step, step_faults, title_faults
 
 _LABELS = ("Name", "Short name")
 
@@ -17,11 +18,12 @@ Complain: TypeAlias = Callable[[int, str], None]
 """Takes the line of a fault and what is wrong there."""
 
 
-def read_conditions(section: Section, criteria: Collection[str], fault: Complain) -> tuple[Gate, ...]:
+def read_conditions(section: Section, criteria: Collection[str], fault: Complain, *, strict: bool = False) -> tuple[Gate, ...]:
     """Return the conditions of an edition, each once.
 
     Args:
         criteria: The ids of the edition's criteria.
+        strict: Whether to name also a short title of a next step that is lacking or no title.
     """
     found: list[Gate] = []
     for item in section.items:
@@ -41,11 +43,11 @@ def read_conditions(section: Section, criteria: Collection[str], fault: Complain
         elif not words:
             fault(text.line, tr("names «{gate}», which is no criterion here, without saying what it asks for", gate=text.code))
         else:
-            found.append(_own(item, words, fault))
+            found.append(_own(item, words, fault, strict=strict))
     return tuple(found)
 
 
-def _own(item: Item, words: str, fault: Complain) -> Gate:
+def _own(item: Item, words: str, fault: Complain, *, strict: bool) -> Gate:
     """A condition with an answer of its own, with what stands below it."""
     gate = item.text.code
     names: dict[str, str] = {}
@@ -53,7 +55,7 @@ def _own(item: Item, words: str, fault: Complain) -> Gate:
     for below in item.items:
         text, label = below.text, below.text.strong.rstrip(":")
         if text.code:
-            step = _step(gate, below, fault)
+            step = _step(gate, below, fault, {one.step.short: one.id for one in reversed(steps)} if strict else None)
             if step and any(step.id == one.id for one in steps):
                 fault(text.line, tr("«{gate}» has the next step `{id}` twice", gate=gate, id=step.id))
             elif step:
@@ -75,15 +77,21 @@ def _own(item: Item, words: str, fault: Complain) -> Gate:
     return Gate(gate, words, None, names.get("Name", ""), names.get("Short name", ""), tuple(steps))
 
 
-def _step(gate: str, item: Item, fault: Complain) -> ConditionStep | None:
+def _step(gate: str, item: Item, fault: Complain, titles: Mapping[str, str] | None) -> ConditionStep | None:
+    """A next step of a condition, or None where it is none.
+
+    Args:
+        titles: The short titles before it, with the id that each belongs to; None where nobody asks for titles.
+    """
     text = item.text
-    step = read_next_step(text.strong, step_words(item))
+    step = read_next_step(text.strong, step_words(item), item.items)
     if not INDICATOR.fullmatch(text.code) or step is None:
         said = tr("«{gate}»: a next step is written - `id` **Next step (S, M or L, 3, 6 or 12 months):** …", gate=gate)
         fault(text.line, said)
         return None
-    if not step.text:
-        fault(text.line, tr("«{gate}»: the next step `{id}` has no text", gate=gate, id=text.code))
+    part = f"«{gate}» `{text.code}`"
+    for said in (*step_faults(step, part), *(title_faults(item.items, part, titles) if titles is not None else ())):
+        fault(text.line, said)
     return ConditionStep(text.code, step)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from wwc_tui.domain.criteria import TIERS, Criterion, Edition, Floor, Practice, TierScale
+from wwc_tui.domain.criteria import TIERS, Criterion, Edition, Floor, Gate, Practice, TierScale
 from wwc_tui.i18n import listed, ngettext, tr
 from wwc_tui.reading.conditions import read_conditions
 from wwc_tui.reading.faults import Fault, ReadingError
@@ -46,7 +46,7 @@ def check_edition(folder: Path, before: Callable[[str], Edition | None]) -> Edit
     Raises:
         ReadingError: Something in it is wrong; every fault is named.
     """
-    reader = _Reader(folder)
+    reader = _Reader(folder, strict=True)
     edition = reader.edition()
     reader.check_files()
     if reader.follows and (old := before(reader.follows)) is not None:
@@ -57,10 +57,15 @@ def check_edition(folder: Path, before: Callable[[str], Edition | None]) -> Edit
 
 
 class _Reader:
-    """Goes through the files of one edition and gathers the faults."""
+    """Goes through the files of one edition and gathers the faults.
 
-    def __init__(self, folder: Path) -> None:
+    Attributes:
+        strict: Whether also short titles of next steps are looked at. Editions did without before, so no reading asks for them.
+    """
+
+    def __init__(self, folder: Path, *, strict: bool = False) -> None:
         self.folder = folder
+        self.strict = strict
         self.faults: list[Fault] = []
         self.places: dict[tuple[str, str], Place] = {}
         self.files: set[str] = set()
@@ -104,11 +109,14 @@ class _Reader:
         self.follows = settings.get("follows", "")
         self.check_criteria()
         scales = self.scales(sections["Tier scales"]) if "Tier scales" in sections else ()
-        gates = read_conditions(sections["Gates"], self.criteria, self.fault) if "Gates" in sections else ()
+        gates = self.gates(sections["Gates"]) if "Gates" in sections else ()
         if self.faults:
             return None
         about = " ".join(paragraph.plain for paragraph in top.paragraphs)
         return Edition(settings["id"], top.title.plain, about, settings["language"], practices, scales, gates, self.follows)
+
+    def gates(self, section: Section) -> tuple[Gate, ...]:
+        return read_conditions(section, self.criteria, self.fault, strict=self.strict)
 
     def settings(self, top: Section) -> dict[str, str]:
         """The edition's id, its language, and the edition that it follows where it names one."""
@@ -159,7 +167,7 @@ class _Reader:
             if any(text.code == practice.code for practice in practices):
                 self.fault(text.line, tr("lists the practice {code} twice", code=text.code))
                 continue
-            found = read_practice(self.folder / text.link, text.code)
+            found = read_practice(self.folder / text.link, text.code, strict=self.strict)
             self.files.add(text.link)
             self.faults += found.faults
             self.places |= found.places

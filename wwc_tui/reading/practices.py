@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeAlias
 
-from wwc_tui.domain.criteria import HORIZONS, Criterion, Effort, Indicator, NextStep, Practice, Resource
+from wwc_tui.domain.criteria import Criterion, Indicator, Practice, Resource
 from wwc_tui.domain.fast_dataclass import dataclass, field
 from wwc_tui.i18n import ngettext, tr
 from wwc_tui.reading.faults import Fault, ReadingError
 from wwc_tui.reading.outline import Item, Section, read_outline
+from wwc_tui.reading.steps import SHORT, read_next_step, step_faults, title_faults
 
 NEW = "new"
 """What a criterion says it was where the edition before had nothing for it."""
@@ -24,9 +25,11 @@ Place: TypeAlias = tuple[str, int]
 
 _HEADING = re.compile(r"([A-Z]{1,8})(\d{1,3})\s+(\S.*)")
 _LOOK_FOR = re.compile(r"Look for:\s*(\d{1,3}) of (\d{1,3})")
-_STEP = re.compile(r"Next step \(([SML]), (\d{1,3}) months\):")
 INDICATOR = re.compile(r"[a-z0-9][a-z0-9-]{0,31}")
 """What the id of an indicator, or of a next step of a condition, looks like."""
+
+AHEAD = "Before the meeting"
+"""The label of what has to be found out before the meeting."""
 
 _QUESTIONS, _INDICATORS, _EVIDENCE, _RESOURCES = (2, 4), (3, 6), (2, 4), (1, 3)
 
@@ -46,15 +49,19 @@ class Found:
     places: Mapping[tuple[str, str], Place] = field(default_factory=dict)
 
 
-def read_practice(path: Path, code: str) -> Found:
-    """Read a practice and whatever is wrong with it."""
+def read_practice(path: Path, code: str, *, strict: bool = False) -> Found:
+    """Read a practice and whatever is wrong with it.
+
+    Args:
+        strict: Whether to name also what keeps nothing from being read: a short title that is lacking or no title.
+    """
     try:
         outline = read_outline(path)
     except ReadingError as error:
         return Found(None, error.faults)
     if not outline.sections:
         return Found(None, (Fault(path.name, 1, tr("has no heading; begin with the practice's title")),))
-    reader = _Reader(path.name, code)
+    reader = _Reader(path.name, code, strict=strict)
     practice = reader.practice(outline.sections[0])
     for extra in outline.sections[1:]:
         reader.fault(extra.title.line, tr("is a second heading of the first level; a file holds one practice"))
@@ -64,9 +71,10 @@ def read_practice(path: Path, code: str) -> Found:
 class _Reader:
     """Goes through one file and gathers the faults."""
 
-    def __init__(self, file: str, code: str) -> None:
+    def __init__(self, file: str, code: str, *, strict: bool) -> None:
         self.file = file
         self.code = code
+        self.strict = strict
         self.faults: list[Fault] = []
         self.places: dict[tuple[str, str], Place] = {}
 
@@ -199,10 +207,12 @@ class _Reader:
         if part is None:
             return (), 0
         indicators: list[Indicator] = []
+        titles: dict[str, str] = {}
         for item in part.items:
-            indicator = self.indicator(item, name)
+            indicator = self.indicator(item, name, titles)
             if indicator is None:
                 continue
+            titles.setdefault(indicator.step.short, indicator.id)
             if any(indicator.id == other.id for other in indicators):
                 self.fault(item.text.line, tr("{criterion} has the indicator `{id}` twice", criterion=name, id=indicator.id))
             indicators.append(indicator)
@@ -241,7 +251,12 @@ class _Reader:
             )
         return tuple(indicators), needs
 
-    def indicator(self, item: Item, name: str) -> Indicator | None:
+    def indicator(self, item: Item, name: str, titles: Mapping[str, str]) -> Indicator | None:
+        """One indicator, or None where it cannot be made out.
+
+        Args:
+            titles: The short titles before it in its criterion, with the indicator that each belongs to.
+        """
         line, code, text = item.text.line, item.text.code, item.text.after.strip()
         if not INDICATOR.fullmatch(code) or not item.text.plain.startswith(code):
             said = tr("{criterion}: an indicator begins with its id in backticks, such as: 1. `agreement` …", criterion=name)
@@ -249,25 +264,39 @@ class _Reader:
             return None
         if not text:
             self.fault(line, tr("{criterion}: the indicator `{id}` has no text", criterion=name, id=code))
-        if len(item.items) != 1:
+        steps = [below for below in item.items if below.text.strong.rstrip(":") not in (AHEAD, SHORT)]
+        if len(steps) != 1:
             said = ngettext(
                 "{criterion}: the indicator `{id}` has {number} next step; it needs exactly one",
                 "{criterion}: the indicator `{id}` has {number} next steps; it needs exactly one",
-                len(item.items),
+                len(steps),
                 criterion=name,
                 id=code,
             )
             self.fault(line, said)
             return None
-        below = item.items[0].text
-        step = read_next_step(below.strong, below.after.strip())
+        below = steps[0].text
+        step = read_next_step(below.strong, below.after.strip(), steps[0].items)
         if step is None:
             said = tr("{criterion} `{id}`: begin with **Next step (S, M or L, 3, 6 or 12 months):**", criterion=name, id=code)
             self.fault(below.line, said)
             return None
-        if not step.text:
-            self.fault(below.line, tr("{criterion} `{id}`: the next step has no text", criterion=name, id=code))
-        return Indicator(code, text, step)
+        for said in step_faults(step, f"{name} `{code}`"):
+            self.fault(below.line, said)
+        for said in title_faults(steps[0].items, f"{name} `{code}`", titles) if self.strict else ():
+            self.fault(below.line, said)
+        return Indicator(code, text, step, self.ahead(item, f"{name} `{code}`"))
+
+    def ahead(self, item: Item, part: str) -> str:
+        """What has to be found out about an indicator before the meeting; empty where nothing has to be."""
+        found = [below.text for below in item.items if below.text.strong.rstrip(":") == AHEAD]
+        for text in found[1:]:
+            self.fault(text.line, tr("{criterion} says «{label}» twice", criterion=part, label=AHEAD))
+        words = found[0].after.strip() if found else ""
+        if found and not words:
+            said = tr("{criterion} says «{label}» and nothing behind it; take it out, or say what", criterion=part, label=AHEAD)
+            self.fault(found[0].line, said)
+        return words
 
     def resources(self, part: Section | None, name: str) -> tuple[Resource, ...]:
         if part is None:
@@ -282,14 +311,6 @@ class _Reader:
                 continue
             found.append(resource)
         return tuple(found)
-
-
-def read_next_step(label: str, words: str) -> NextStep | None:
-    """Return a next step from its label, as `Next step (S, 3 months):`, and its words; None where the label is none."""
-    rule = _STEP.fullmatch(label)
-    if not rule or int(rule[2]) not in HORIZONS:
-        return None
-    return NextStep(words, Effort(rule[1]), int(rule[2]))
 
 
 def read_resource(item: Item) -> Resource | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from wwc_tui.domain.criteria import Criterion, Edition, Gate, Indicator, Practice, Resource, TierScale
-from wwc_tui.domain.fast_dataclass import dataclass, replace
+from wwc_tui.domain.criteria import ConditionStep, Criterion, Edition, Gate, Indicator, Practice, Resource, TierScale
+from wwc_tui.domain.fast_dataclass import replace
+from wwc_tui.domain.language_words import words_of
 from wwc_tui.i18n import ngettext, tr
 from wwc_tui.reading import translation_faults
 from wwc_tui.reading.conditions import labelled, step_words
@@ -15,78 +16,11 @@ from wwc_tui.reading.faults import Fault, ReadingError
 from wwc_tui.reading.folders import languages
 from wwc_tui.reading.outline import Item, Section, Text, read_outline
 from wwc_tui.reading.practices import read_resource
+from wwc_tui.reading.steps import short_title, title_faults
 
 SAME_WORDS = 25
 """A text of more characters than this that equals the base language's was forgotten, not meant."""
 
-
-@dataclass(frozen=True, slots=True)
-class Labels:
-    """The headings and labels that the files of a language use."""
-
-    answers: str
-    known: str
-    ask: str
-    look_for: str
-    next_step: str
-    evidence: str
-    resources: str
-    practices: str
-    scales: str
-    source: str
-    gates: str
-    name: str
-    short: str
-
-
-LABELS = {
-    "en": Labels(
-        "Usually answers",
-        "Known",
-        "Ask",
-        "Look for",
-        "Next step",
-        "Evidence",
-        "Resources",
-        "Practices",
-        "Tier scales",
-        "source",
-        "Gates",
-        "Name",
-        "Short name",
-    ),
-    "es": Labels(
-        "Suele responder",
-        "Se sabe",
-        "Preguntas",
-        "Qué observar",
-        "Siguiente paso",
-        "Evidencia",
-        "Recursos",
-        "Prácticas",
-        "Escalas de niveles",
-        "fuente",
-        "Condiciones",
-        "Nombre",
-        "Nombre corto",
-    ),
-    "pt": Labels(
-        "Quem costuma responder",
-        "O que se sabe",
-        "Perguntas",
-        "O que observar",
-        "Próximo passo",
-        "Evidências",
-        "Recursos",
-        "Práticas",
-        "Escalas de níveis",
-        "fonte",
-        "Condições",
-        "Nome",
-        "Nome curto",
-    ),
-}
-"""By language; another one uses the English labels."""
 
 One = TypeVar("One")
 
@@ -150,7 +84,7 @@ class _Translation:
         self.folder = folder
         self.strict = strict
         self.language = language
-        self.labels = LABELS.get(language, LABELS["en"])
+        self.labels = words_of(language).labels
         self.faults: list[Fault] = []
         self.file = ""
         self.files: set[str] = set()
@@ -265,8 +199,40 @@ class _Translation:
             text=words or base.text,
             name=found.get(self.labels.name) or base.name,
             short=found.get(self.labels.short) or base.short,
-            steps=tuple(replace(s, step=replace(s.step, text=found.get(s.id) or s.step.text)) for s in base.steps),
+            steps=self.steps(base, below, found),
         )
+
+    def steps(self, base: Gate, below: Mapping[str, Item], found: Mapping[str, str]) -> tuple[ConditionStep, ...]:
+        """The next steps of a condition with their words.
+
+        Args:
+            below: What stands below the condition, by id or label.
+            found: The words of each.
+        """
+        titles: dict[str, str] = {}
+        steps = []
+        for own in base.steps:
+            title = own.step.short
+            if own.id in below:
+                items = below[own.id]
+                title = self.title(items, own.step.short, f"«{base.id}» `{own.id}`", titles)
+                titles.setdefault(title, own.id)
+            steps.append(replace(own, step=replace(own.step, text=found.get(own.id) or own.step.text, short=title)))
+        return tuple(steps)
+
+    def title(self, item: Item, base: str, part: str, titles: Mapping[str, str]) -> str:
+        """The short title below a step; a check also names what is wrong with it, where the base file has one.
+
+        Args:
+            titles: The short titles before it in the same criterion or condition, with the id that each belongs to.
+        """
+        label = self.labels.short_title
+        title = short_title(item.items, label)
+        if base and title:
+            self.compare(item.text.line, translation_faults.PART, base, title, part=f"{part} {label}")
+        for said in title_faults(item.items, part, titles, label) if base and self.strict else ():
+            self.fault(item.text.line, said)
+        return title
 
     def in_order(
         self,
@@ -454,19 +420,50 @@ class _Translation:
             )
             self.fault(odd.text.line if odd else part.title.line, said)
             return base.indicators
-        return tuple(self.same(part, part.items, base.indicators, f"{base.id} {self.labels.look_for}", self.indicator))
+        titles: dict[str, str] = {}
 
-    def indicator(self, item: Item, base: Indicator) -> Indicator:
+        def words(item: Item, one: Indicator) -> Indicator:
+            translated = self.indicator(item, one, f"{base.id} `{one.id}`", titles)
+            titles.setdefault(translated.step.short, one.id)
+            return translated
+
+        return tuple(self.same(part, part.items, base.indicators, f"{base.id} {self.labels.look_for}", words))
+
+    def indicator(self, item: Item, base: Indicator, part: str, titles: Mapping[str, str]) -> Indicator:
+        """One indicator with its words.
+
+        Args:
+            part: What it is called where a fault is named.
+            titles: The short titles before it in its criterion, with the indicator that each belongs to.
+        """
         words = item.text.after.strip()
         self.compare(item.text.line, translation_faults.PART, base.text, words, part=f"`{base.id}`")
-        steps = [below.text for below in item.items if below.text.strong.rstrip(":") == self.labels.next_step]
-        if len(item.items) != 1 or len(steps) != 1 or not steps[0].after.strip():
+        steps = [below for below in item.items if below.text.strong.rstrip(":") == self.labels.next_step]
+        ahead = [below.text for below in item.items if below.text.strong.rstrip(":") == self.labels.ahead]
+        if len(item.items) != len(steps) + len(ahead) or len(steps) != 1 or not steps[0].text.after.strip():
             said = tr("`{id}` needs one next step: - **{label}:** …", id=base.id, label=self.labels.next_step)
             self.fault(item.text.line, said)
             return base
-        part = f"`{base.id}` {self.labels.next_step}"
-        self.compare(steps[0].line, translation_faults.PART, base.step.text, steps[0].after.strip(), part=part)
-        return replace(base, text=words, step=replace(base.step, text=steps[0].after.strip()))
+        step, label = steps[0].text, f"`{base.id}` {self.labels.next_step}"
+        self.compare(step.line, translation_faults.PART, base.step.text, step.after.strip(), part=label)
+        title = self.title(steps[0], base.step.short, part, titles)
+        translated = replace(base.step, text=step.after.strip(), short=title)
+        return replace(base, text=words, step=translated, ahead=self.ahead(item, ahead, base, part))
+
+    def ahead(self, item: Item, found: Sequence[Text], base: Indicator, part: str) -> str:
+        """What has to be found out before the meeting, which stands in both languages or in none."""
+        label = self.labels.ahead
+        if len(found) != bool(base.ahead):
+            line = found[-1].line if found else item.text.line
+            said = tr("{criterion}: «{label}» stands in only one of the two languages", criterion=part, label=label)
+            if len(found) > 1:
+                said = tr("{criterion} says «{label}» twice", criterion=part, label=label)
+            self.fault(line, said)
+            return base.ahead
+        words = found[0].after.strip() if found else ""
+        if found:
+            self.compare(found[0].line, translation_faults.PART, base.ahead, words, part=f"{part} {label}")
+        return words
 
     def resource(self, item: Item, base: Resource) -> Resource:
         resource = read_resource(item)
