@@ -31,7 +31,7 @@ IN_EDITION = {
     "an empty name": (LIGHTHOUSE, f"{LIGHTHOUSE}  - **Short name:**\n", "says «Short name» and nothing behind it"),
     "a step twice": (LIGHTHOUSE, f"{NAMED}{STEP}", "has the next step `lamp` twice"),
     "a step without effort": (LIGHTHOUSE, f"{LIGHTHOUSE}  - `lamp` Buy oil.\n", "«lighthouse»: a next step is written"),
-    "an empty step": (LIGHTHOUSE, f"{LIGHTHOUSE}{STEP.replace(' Buy oil.', '')}", "the next step `lamp` has no text"),
+    "an empty step": (LIGHTHOUSE, f"{LIGHTHOUSE}{STEP.replace(' Buy oil.', '')}", "`lamp`: the next step has no text"),
 }
 
 IN_PRACTICE = {
