@@ -67,11 +67,11 @@ format: $(VENV)/ready-to-test ## Put the code into the project's form
 	$(BIN)/python -m ruff check --fix
 
 pages: $(VENV)/ready ## Make docs/keys.md, the key sheet, the man page, docs/session.schema.json and the commands on docs/line-mode.md anew
-	@$(BIN)/python -c 'from wwc_tui.interview.commands import keys_page; print(keys_page(), end="")' > docs/keys.md
+	@$(BIN)/python -c 'from wwc_tui.interview.registry import keys_page; print(keys_page(), end="")' > docs/keys.md
 	@$(BIN)/python -m tools.pages.key_sheet
 	@$(BIN)/python -m tools.pages.session_schema
 	@$(BIN)/python -c 'from wwc_tui.cli.manual import manual_page; print(manual_page(), end="")' > docs/wwc-tui.1
-	@$(BIN)/python -c 'from pathlib import Path; from wwc_tui.line.line_commands import with_commands; page = Path("docs/line-mode.md"); \
+	@$(BIN)/python -c 'from pathlib import Path; from wwc_tui.interview.registry import with_commands; page = Path("docs/line-mode.md"); \
 		page.write_text(with_commands(page.read_text("utf-8")), "utf-8")'
 
 pictures: $(VENV)/ready-to-test ## Draw the pictures of the pages anew, from the running program

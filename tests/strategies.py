@@ -324,6 +324,14 @@ def copies(count: int = 2) -> st.SearchStrategy[tuple[Desk, ...]]:
 # --- sessions ---------------------------------------------------------------------------------------------------------
 
 
+def session_of(*wishes: Edit) -> Session:
+    """The session of acts of one edit each."""
+    desk = Desk()
+    for wish in wishes:
+        desk.act(wish)
+    return fold(desk.log)
+
+
 def with_verdicts(given: dict[str, Verdict] | Iterable[str]) -> Session:
     """A session with these verdicts; of a plain list of ids, all are met."""
     wanted = given if isinstance(given, dict) else dict.fromkeys(given, Verdict.MET)

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from wwc_tui.constants import LANGUAGES
-from wwc_tui.demo import AGO, ANSWERS, HELD, demo_answers, demo_session, in_words, remove_demo, words_file
+from wwc_tui.demo import AGO, ANSWERS, HELD, demo_answers, demo_session, in_words, words_file
 from wwc_tui.domain.folding import fold
 from wwc_tui.domain.log import Log
 from wwc_tui.domain.session import Session
@@ -51,11 +51,11 @@ def words(language: str) -> dict[Place, str]:
 def session_in(language: str) -> Session:
     """The session that opens when a language is spoken."""
     with use_language(language):
-        store, path = demo_session(Library(), clock=lambda: NOON)
+        store, identity = demo_session(Library(), clock=lambda: NOON)
     try:
-        return fold(Log(store.read(path).changes))
+        return fold(Log(store.read(identity).changes))
     finally:
-        remove_demo(store)
+        store.remove()
 
 
 def test_in_english_it_is_the_file_as_it_stands() -> None:

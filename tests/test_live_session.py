@@ -17,6 +17,7 @@ import pytest
 from hypothesis import given, settings
 
 from tests.strategies import ANSWERED, Step, bare_edition, content, make_scale, scripts
+from wwc_tui.clock import timestamp
 from wwc_tui.domain.changes import Change, Edit, resolution_edits
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.edits import make_final
@@ -24,9 +25,10 @@ from wwc_tui.domain.folding import fold
 from wwc_tui.domain.log import Log
 from wwc_tui.domain.session import Session, Verdict
 from wwc_tui.domain.undo import ChangedSince
-from wwc_tui.interview.live_session import Interview, create_session, open_interview, summary_of, timestamp
+from wwc_tui.live_session import Interview, open_interview, summary_of
+from wwc_tui.new_session import create_session
 from wwc_tui.store.errors import HeldElsewhere, StoreError
-from wwc_tui.store.session_store import SessionStore
+from wwc_tui.store.session_store import SessionStore, read_session
 
 ROOT = Path(__file__).parents[1]
 EDITION = bare_edition(4, others=[make_scale("later", (75, 80, 90))])
@@ -61,13 +63,13 @@ class Table:
 
     def open(self, *, look: bool = False, path: Path | None = None) -> Interview:
         store = self.store if path is None else SessionStore(path.parent)
-        interview = open_interview(store, EDITION, path or self.path, look=look, clock=self.clock)
+        interview = open_interview(store, EDITION, (path or self.path).stem, look=look, clock=self.clock)
         self.opened.append(interview)
         return interview
 
     def changes(self) -> tuple[Change, ...]:
         """The changes as they are on the disk."""
-        return self.store.read(self.path).changes
+        return self.store.read(self.path.stem).changes
 
     def session(self) -> Session:
         """The session as it is on the disk."""
@@ -82,7 +84,7 @@ class Table:
 @pytest.fixture
 def table(tmp_path: Path) -> Iterator[Table]:
     store, clock = SessionStore(tmp_path / "store"), Clock()
-    made = Table(store, create_session(store, EDITION, SETUP, clock=clock), clock, [])
+    made = Table(store, store.file_of(create_session(store, EDITION, SETUP, clock=clock)), clock, [])
     yield made
     for interview in made.opened:
         interview.close()
@@ -96,7 +98,7 @@ def verdict(criterion: str, value: str) -> Edit:
 
 
 def test_a_new_session_holds_what_was_given_and_says_who_set_it(table: Table) -> None:
-    file = table.store.read(table.path)
+    file = table.store.read(table.path.stem)
     assert re.fullmatch(r"sao-paulo-[a-z2-9]{6}", file.head.id)
     assert table.path == table.store.folder / f"{file.head.id}.json"
     assert (file.head.edition, file.head.structure) == (EDITION.id, EDITION.structure_hash())
@@ -115,9 +117,9 @@ def test_a_new_session_holds_what_was_given_and_says_who_set_it(table: Table) ->
 
 
 def test_a_city_that_no_file_can_be_named_after_still_gets_a_session(tmp_path: Path) -> None:
-    path = create_session(SessionStore(tmp_path), EDITION, [Edit("city", "name", "東京")])
-    assert re.fullmatch(r"city-[a-z2-9]{6}\.json", path.name)
-    assert create_session(SessionStore(tmp_path), EDITION, []) != path
+    identity = create_session(SessionStore(tmp_path), EDITION, [Edit("city", "name", "東京")])
+    assert re.fullmatch(r"city-[a-z2-9]{6}", identity)
+    assert create_session(SessionStore(tmp_path), EDITION, []) != identity
 
 
 def test_a_session_that_cannot_be_made_is_not_there_at_all(tmp_path: Path) -> None:
@@ -149,7 +151,7 @@ def test_each_act_is_on_the_disk_when_record_returns(table: Table) -> None:
         assert table.session() == interview.session
         assert (interview.saved.at, interview.saved.trouble, interview.unsaved) == (table.clock.moment, "", 0)
         assert len(told) == number
-    assert table.store.read(table.path).head.summary == summary_of(EDITION, interview.session, interview.score)
+    assert table.store.read(table.path.stem).head.summary == summary_of(EDITION, interview.session, interview.score)
     assert interview.score.count.met == 1
 
 
@@ -396,11 +398,11 @@ import json, resource, sys
 from pathlib import Path
 from tests.test_live_session import EDITION, verdict
 from wwc_tui.domain.changes import Edit
-from wwc_tui.interview.live_session import open_interview
+from wwc_tui.live_session import open_interview
 from wwc_tui.store.session_store import SessionStore
 
 path = Path(sys.argv[1])
-interview = open_interview(SessionStore(path.parent), EDITION, path)
+interview = open_interview(SessionStore(path.parent), EDITION, path.stem)
 interview.record(verdict("DM1", "met"))
 before = path.read_bytes()
 _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
@@ -487,7 +489,7 @@ def test_what_another_program_left_in_the_files_place_may_be_broken_and_ours_is_
     assert interview.unsaved == 1
     assert table.path.read_bytes() == b"torn"  # it may be all that is left of somebody's work
     (mine,) = table.store.folder.glob("*.mine-*.json")
-    assert fold(table.store.read(mine).changes).answer("DM1").note == "kept"
+    assert fold(read_session(mine).changes).answer("DM1").note == "kept"
     back = table.path.with_name("back")
     back.write_bytes(good)
     os.replace(back, table.path)
@@ -528,7 +530,7 @@ def bring_in(table: Table, interview: Interview, copy: Path, *, replaced: bool) 
     if replaced:
         os.replace(copy, table.path)
     else:
-        interview.merge(table.store.read(copy).changes)
+        interview.merge(read_session(copy).changes)
 
 
 @pytest.mark.parametrize("replaced", [False, True])
@@ -562,7 +564,7 @@ def test_what_came_in_while_a_text_was_only_looked_at_is_not_covered(table: Tabl
     interview.record(Edit("DM1", "note", "before"))
     copy = changed_elsewhere(table, tmp_path / "copy", Edit("DM1", "note", "theirs"))
     interview.begin_text("DM1", "note")
-    interview.merge(table.store.read(copy).changes)
+    interview.merge(read_session(copy).changes)
     assert not interview.type_text("DM1", "note", "before")  # left as it was
     assert table.session().answer("DM1").note == "theirs"
     assert interview.type_text("DM1", "note", "before, ours")
@@ -597,7 +599,7 @@ def test_a_text_that_somebody_decided_against_while_it_was_typed_is_asked_about_
     interview.type_text("DM1", "note", "ours")
     (typed,) = (change for change in interview.log if change.field == "note")
     copy = changed_elsewhere(table, tmp_path / "copy", Edit("DM1", f"settled/{typed.id}", True), verdict("DM2", "met"))
-    interview.merge(table.store.read(copy).changes)
+    interview.merge(read_session(copy).changes)
     interview.type_text("DM1", "note", "ours, and more")
     assert interview.session.answer("DM1").note == "ours, and more"
     assert table.session() == interview.session
@@ -702,8 +704,8 @@ def test_a_second_program_is_told_who_holds_the_session_and_may_look(table: Tabl
 
 def test_the_real_edition_is_scored_as_it_is_answered(tmp_path: Path, real_edition: Edition) -> None:
     store = SessionStore(tmp_path)
-    path = create_session(store, real_edition, SETUP)
-    interview = open_interview(store, real_edition, path)
+    identity = create_session(store, real_edition, SETUP)
+    interview = open_interview(store, real_edition, identity)
     for number, criterion in enumerate(real_edition.criterion_ids[:22], 1):
         interview.record(verdict(criterion, "met"))
         assert interview.score.count.met == number
@@ -711,7 +713,7 @@ def test_the_real_edition_is_scored_as_it_is_answered(tmp_path: Path, real_editi
     interview.undo()
     assert interview.score.distance("silver").needs == 1
     interview.close()
-    assert store.read(path).head.summary["met"] == 21
+    assert store.read(identity).head.summary["met"] == 21
 
 
 def test_a_clock_that_was_years_ahead_once_shuts_nothing(table: Table) -> None:

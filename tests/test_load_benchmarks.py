@@ -63,8 +63,8 @@ def test_what_cannot_be_read_is_named_with_the_reason(tmp_path: Path) -> None:
     (tmp_path / "broken.json").write_text("{")
     found = read_results(SessionStore(tmp_path), Library())
     assert [one.id for one in found.results] == [path.stem]
-    assert [(one.path.name, "cannot be read" in one.why) for one in found.unread] == [("broken.json", True)]
-    assert found.paths == {path.stem: path}
+    assert [(one.id, "cannot be read" in one.why) for one in found.unread] == [("broken", True)]
+    assert found.kept_as == {path.stem: path.stem}
     assert [one.id for one in found.editions.values()] == ["wwc-2022"]
 
 

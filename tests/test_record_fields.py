@@ -19,7 +19,7 @@ from wwc_tui.domain.planning import plan_roadmap
 from wwc_tui.domain.schema import ACTION, ANSWER, CITY, DISPUTE, EVIDENCE, ORIGIN, PARKED, PERSON, RECORDS, SESSION, Field, Record
 from wwc_tui.domain.scoring import score
 from wwc_tui.domain.session import Answer, Origin, Session
-from wwc_tui.export.data import session_document
+from wwc_tui.export.session_json import session_document
 from wwc_tui.i18n import FOLDER, pgettext, tr, use_language
 from wwc_tui.reading.answers_json import read_document
 from wwc_tui.reading.library import Library

@@ -17,12 +17,13 @@ from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.worker import WorkerFailed
 
+from wwc_tui.clock import Clock, utc_now
 from wwc_tui.i18n import N_, tr
-from wwc_tui.interview.live_session import Clock, utc_now
 from wwc_tui.key_queue import QueuedKeysApp
 from wwc_tui.launch_options import LaunchOptions
 from wwc_tui.reading.library import Library
-from wwc_tui.screens.base import CommandScreen, Form
+from wwc_tui.screens.base import CommandScreen
+from wwc_tui.screens.editing import EditingScreen
 from wwc_tui.store.crash import write_crash_report
 from wwc_tui.store.session_store import SessionStore
 from wwc_tui.store.settings import read_settings, remember
@@ -200,7 +201,9 @@ class WwcApp(QueuedKeysApp):
 
     def action_leave_program(self) -> None:
         """Save what is being typed, then end; what stands in a form that was not accepted is lost only after a question."""
-        form = next((screen for screen in reversed(self.screen_stack) if isinstance(screen, Form) and screen.holds_text), None)
+        form = next(
+            (screen for screen in reversed(self.screen_stack) if isinstance(screen, EditingScreen) and screen.holds_text), None
+        )
         if form is None:
             self._leave()
         else:

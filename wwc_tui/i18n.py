@@ -16,7 +16,7 @@ import gettext
 import os
 from contextlib import contextmanager
 
-from wwc_tui.constants import LANGUAGES
+from wwc_tui.constants import LANGUAGE_NAMES, LANGUAGES
 from wwc_tui.domain.sentences import N_ as N_  # noqa: PLC0414 - handed on
 from wwc_tui.domain.sentences import NP_ as NP_  # noqa: PLC0414 - handed on
 from wwc_tui.domain.sentences import Sentence
@@ -28,7 +28,7 @@ if TYPE_CHECKING:  # typing and pathlib would take longer to import than all the
 else:
     Protocol = object
 
-NAMES = {"en": "English", "es": "Español", "pt": "Português"}
+NAMES = LANGUAGE_NAMES
 """What each language calls itself."""
 
 DOMAIN = "wwc-tui"

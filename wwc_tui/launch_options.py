@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from wwc_tui.domain.fast_dataclass import dataclass
 
 
@@ -27,14 +25,14 @@ class LaunchOptions:
     """What the program opens with.
 
     Attributes:
-        session: A session to go on with; the list of sessions where it is None.
+        session: The id of a session to go on with; the list of sessions where it is None.
         demo: Whether to open the made-up city at once.
         setup: Whether to begin a new session at once.
         look: How the screens are to look.
         language: The language that the command line asks for, whatever the session's own; None where it asks for none.
     """
 
-    session: Path | None = None
+    session: str | None = None
     demo: bool = False
     setup: bool = False
     look: Appearance = Appearance()

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.folding import fold
-from wwc_tui.domain.structures import differences, edition_of_structure, without_place
-from wwc_tui.export.edition_words import goes_on, is_restated
-from wwc_tui.i18n import tr
+from wwc_tui.domain.structures import Altered, Differences, differences, edition_of_structure, without_place
+from wwc_tui.i18n import listed, tr
 from wwc_tui.reading.compiled import load_words
 from wwc_tui.reading.faults import ReadingError
 from wwc_tui.reading.folders import pinned_file, pinned_files
 from wwc_tui.reading.library import Held, Library
-from wwc_tui.store.recovery import Finding, Kind
+from wwc_tui.store.findings import Finding, Kind
 from wwc_tui.store.session_store import SessionFile, SessionStore
 
 
@@ -22,17 +23,17 @@ def pin_edition(store: SessionStore, library: Library, edition: Edition) -> None
         StoreError: It could not be written.
     """
     structure = edition.structure_hash()
-    path = pinned_file(store.folder, edition.id, structure)
+    path = pinned_file(store.criteria, edition.id, structure)
     if path is None or load_words(path, structure, "") is not None:
         return
     if (content := library.words(edition)) is not None:
-        store.pin(path, content)
+        store.pin(path.name, content)
 
 
 def examine_pinned(store: SessionStore, library: Library) -> list[Finding]:
     """What is wrong with the editions that a store keeps; one that is at hand as it was can be kept anew."""
     found: list[Finding] = []
-    for path, edition, structure in pinned_files(store.folder):
+    for path, edition, structure in pinned_files(store.criteria):
         if load_words(path, structure, "") is not None:
             continue
         installed = _installed(library, edition, structure) is not None
@@ -49,8 +50,8 @@ def repair_pinned(store: SessionStore, library: Library, finding: Finding) -> st
     Raises:
         StoreError: It could not be written.
     """
-    for path, edition, structure in pinned_files(store.folder):
-        installed = _installed(library, edition, structure) if path == finding.path else None
+    for path, edition, structure in pinned_files(store.criteria):
+        installed = _installed(library, edition, structure) if str(path) == finding.place else None
         if installed is not None:
             pin_edition(store, library, installed)
             return tr("{file} was made anew from the criteria that are at hand", file=path.name)
@@ -84,9 +85,86 @@ def _unusable(file: str, edition: str, *, installed: bool) -> str:
 def edition_notices(held: Held, file: SessionFile) -> tuple[str, ...]:
     """What a person should know about a session's edition, a sentence each; nothing where it is the one it was made with."""
     if held.pinned:
-        return (goes_on(held.edition.id, file.head.id, at_hand=held.installed is not None),)
+        return (_goes_on(held.edition.id, file.head.id, at_hand=held.installed is not None),)
     if held.same:
         return ()
     before = edition_of_structure(file.structure, file.head.structure)
     found = differences(before, held.edition) if before else None
-    return tuple(is_restated(held.edition.id, found, without_place(held.edition, fold(file.changes))))
+    return tuple(_is_restated(held.edition.id, found, without_place(held.edition, fold(file.changes))))
+
+
+def _changes_of(found: Differences) -> Iterator[str]:
+    """What differs between an edition as it was and as it is."""
+    if found.came:
+        yield tr("New criteria: {names}.", names=listed(found.came))
+    if found.gone:
+        yield tr("Criteria that are gone: {names}.", names=listed(found.gone))
+    if found.indicators_came:
+        yield tr("New indicators: {names}.", names=listed(found.indicators_came))
+    if found.indicators_gone:
+        yield tr("Indicators that are gone: {names}.", names=listed(found.indicators_gone))
+    for one in found.needs:
+        yield tr(
+            "{criterion} needs {now} of its indicators; it needed {before}.", criterion=one.id, now=one.now, before=one.before
+        )
+    for one in found.after:
+        yield tr("{criterion} comes after {now}; it came after {before}.", criterion=one.id, now=one.now, before=one.before)
+    if found.steps:
+        names = listed(one.id for one in found.steps)
+        yield tr("The effort or the horizon of the next step is another one: {names}.", names=names)
+    yield from (_scale(one) for one in found.scales)
+    yield from (_gate(one) for one in found.gates)
+    if found.moved:
+        yield tr("Practices, criteria or indicators stand in another order.")
+
+
+def _scale(one: Altered) -> str:
+    if not one.before:
+        return tr("The tier scale {scale} is new: {floors}.", scale=one.id, floors=one.now)
+    if not one.now:
+        return tr("The tier scale {scale} is gone.", scale=one.id)
+    return tr("The tier scale {scale} has the floors {now}; it had {before}.", scale=one.id, now=one.now, before=one.before)
+
+
+def _gate(one: Altered) -> str:
+    if not one.before:
+        return tr("The condition {gate} is new.", gate=one.id)
+    if not one.now:
+        return tr("The condition {gate} is gone.", gate=one.id)
+    return tr("The condition {gate} asks for something else.", gate=one.id)
+
+
+def _goes_on(edition: str, session: str, *, at_hand: bool) -> str:
+    """That a session goes on with an edition as it was, and what can be done about it.
+
+    Args:
+        at_hand: Whether the edition is there under its id, in another state.
+    """
+    if not at_hand:
+        return tr("{edition} is not at hand any more; this session goes on with the copy that was kept of it.", edition=edition)
+    return tr(
+        "{edition} has changed since this session was made; it goes on with the criteria as they were then. "
+        "To carry it over to those of now: wwc-tui migrate {session} --to {edition}",
+        edition=edition,
+        session=session,
+    )
+
+
+def _is_restated(edition: str, found: Differences | None, without_place: Iterable[str]) -> Iterator[str]:
+    """That a session cannot go on with its edition as it was, what differs, and which answers have no place now.
+
+    Args:
+        found: What differs; None where that cannot be told.
+        without_place: What there are answers to and the edition does not have.
+    """
+    yield tr(
+        "{edition} has changed since this session was made, and is not at hand as it was; it is scored by the criteria as they "
+        "are now.",
+        edition=edition,
+    )
+    if found is None:
+        yield tr("What changed cannot be told, since this session does not say how they were.")
+    else:
+        yield from _changes_of(found)
+    if names := listed(without_place):
+        yield tr("These answers have no place there; they are kept, and count for nothing: {names}.", names=names)

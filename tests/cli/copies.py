@@ -12,7 +12,8 @@ from pathlib import Path
 
 from wwc_tui.cli import main
 from wwc_tui.domain.changes import Edit
-from wwc_tui.interview.live_session import Interview, create_session, open_interview
+from wwc_tui.live_session import Interview, open_interview
+from wwc_tui.new_session import create_session
 from wwc_tui.reading.library import Library
 from wwc_tui.store.session_store import SessionStore
 
@@ -34,7 +35,8 @@ class Clock:
 
 def begin(folder: Path, *edits: Edit) -> Path:
     """A new session in a folder."""
-    return create_session(SessionStore(folder), EDITION, edits or CITY, clock=Clock())
+    store = SessionStore(folder)
+    return store.file_of(create_session(store, EDITION, edits or CITY, clock=Clock()))
 
 
 def copied(path: Path, folder: Path) -> Path:
@@ -46,7 +48,7 @@ def copied(path: Path, folder: Path) -> Path:
 @contextmanager
 def working(path: Path, clock: Clock) -> Iterator[Interview]:
     """An interview on a file, until it is left."""
-    interview = open_interview(SessionStore(path.parent), EDITION, path, clock=clock)
+    interview = open_interview(SessionStore(path.parent), EDITION, path.stem, clock=clock)
     try:
         yield interview
     finally:

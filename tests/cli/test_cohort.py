@@ -72,7 +72,7 @@ def test_no_figures_of_few_cities_and_no_names(cli: CommandLine, cities: int, op
 def test_a_session_that_cannot_be_read_is_named_and_the_rest_goes_on(cli: CommandLine) -> None:
     peers(cli, 5)
     (cli.folder / "broken.json").write_text("{")
-    path = cli.store.find(cli.imported(answers("Gone", "DM1")))
+    path = cli.store.file_of(cli.imported(answers("Gone", "DM1")))
     path.write_text(path.read_text().replace('"wwc-2022"', '"ours-2026"'))
     result = cli("cohort", "--json")
     assert result.status == 0
@@ -87,7 +87,7 @@ def test_a_session_that_cannot_be_read_is_named_and_the_rest_goes_on(cli: Comman
 def test_a_city_counts_once_and_an_archived_session_only_where_asked(cli: CommandLine) -> None:
     ids = peers(cli, 5)
     cli.imported(answers("fernham 0", "DM1", "DM2", "DM3", "DM4"))
-    work(cli.store.find(ids[1]), Edit("session", "archived", True))
+    work(cli.store.file_of(ids[1]), Edit("session", "archived", True))
     result = cli("cohort", "--json", "--at-least=3")
     assert (result.document["cities"], result.document["left_out"]) == (4, {"archived": 1, "older": 1})
     assert result.document["editions"][0]["met"]["most"] == 4

@@ -95,7 +95,7 @@ def test_a_number_below_three_is_wrong_use(cli: CommandLine, number: str) -> Non
 def test_archived_sessions_and_unreadable_ones_are_counted_as_left_out(cli: CommandLine) -> None:
     session = cli.imported()
     *_, last = peers(cli, 3)
-    work(cli.store.find(last), Edit("session", "archived", True))
+    work(cli.store.file_of(last), Edit("session", "archived", True))
     (cli.folder / "broken.json").write_text("{")
     found = cli("compare", session, "--json").document["peers"]
     assert (found["cities"], found["left_out"]) == (2, {"unreadable": 1, "archived": 1})

@@ -24,7 +24,7 @@ from wwc_tui.domain.scoring import score
 from wwc_tui.domain.session import Session, Verdict
 from wwc_tui.export import tier_words
 from wwc_tui.i18n import tr, use_language
-from wwc_tui.interview.live_session import open_interview
+from wwc_tui.live_session import open_interview
 from wwc_tui.reading.library import Library
 from wwc_tui.services.session_list import Row, overview
 from wwc_tui.store.session_store import SessionStore, read_session
@@ -212,7 +212,7 @@ def test_the_meter_the_list_and_the_result_name_the_condition(case: Case, cli: C
 def names_the_condition(case: Case, edition: Edition, session: Session, row: Row, width: int) -> None:
     """See that wherever a screen of a width shows the tier, a condition that it waits for stands beside it."""
     from wwc_tui.screens.result import result_lines
-    from wwc_tui.screens.sessions import _tier
+    from wwc_tui.screens.session_rows import tier_cell
     from wwc_tui.widgets.meter import ScoreMeter, meter_lines, one_line
 
     scored = score(edition, session)
@@ -227,7 +227,7 @@ def names_the_condition(case: Case, edition: Edition, session: Session, row: Row
     lines = {
         "one line": [one_line(scored, width).plain],
         "what if": [line.plain for line in meter.compose_lines(width, 1)],
-        "list": [_tier(*row.tiers(edition), 26)],
+        "list": [tier_cell(*row.tiers(edition), 26)],
         "meter": [" ".join(line.plain.strip() for line in meter_lines(scored, 31))],
         "result": [line.plain for line in result_lines(edition, session, scored, roadmap, 200)][:3],
     }
@@ -250,13 +250,13 @@ def only(store: SessionStore) -> Row:
 def without_conditions(path: Path) -> None:
     """Make a session file's summary be as an earlier version wrote it, which knew no conditions."""
     new = ("rules", "tier_by_count", "possible_by_count", "blocked_by", "pending")
-    session = SessionStore(path.parent).open(path)
+    session = SessionStore(path.parent).open(path.stem)
     try:
         kept = {name: value for name, value in session.file.head.summary.items() if name not in new}
         session.save([], {**kept, "tier": "platinum", "possible": "platinum"})
     finally:
         session.close()
-    assert "rules" not in SessionStore(path.parent).head(path).summary
+    assert "rules" not in SessionStore(path.parent).head(path.stem).summary
 
 
 def test_a_summary_that_knows_no_conditions_is_not_shown(cli: CommandLine, real_edition: Edition) -> None:
@@ -330,7 +330,7 @@ def test_an_open_condition_is_still_to_be_asked(cli: CommandLine, real_edition: 
 
 def test_steps_that_were_left_out_are_not_said_to_be_above(cli: CommandLine, real_edition: Edition, tmp_path: Path) -> None:
     session = cli.imported(CASES[1].document(real_edition))
-    interview = open_interview(cli.store, real_edition, cli.store.folder / f"{session}.json")
+    interview = open_interview(cli.store, real_edition, session)
     gate = real_edition.condition("outcome")
     assert gate
     interview.record(*(edit for step in gate.steps for edit in drop_action(f"outcome/{step.id}", "No money.")))

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import CommandLine, Result
-from tests.store.making import SUMMARY, made, make_change, numbers, opened, saved_twice, stranger_writes, tables
+from tests.store.making import SUMMARY, files_in, made, make_change, numbers, opened, saved_twice, stranger_writes, tables
 from wwc_tui.store.atomic import backup_name
 from wwc_tui.store.errors import ReplacedUnderneath
 from wwc_tui.store.files import last_good
-from wwc_tui.store.recovery import LEFTOVERS
+from wwc_tui.store.findings import LEFTOVERS
 from wwc_tui.store.sealed import seal
 from wwc_tui.store.session_store import read_session
 
@@ -24,16 +24,12 @@ def path(cli: CommandLine) -> Path:
     return saved_twice(cli.folder)
 
 
-def content(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
 def looked(cli: CommandLine) -> Result:
     """What the doctor says without repairing; nothing is touched by that."""
-    before = content(cli.folder)
+    before = files_in(cli.folder)
     result = cli("doctor")
     assert result.err == ""
-    assert content(cli.folder) == before
+    assert files_in(cli.folder) == before
     return result
 
 
@@ -46,10 +42,10 @@ def test_a_store_in_order(cli: CommandLine, path: Path) -> None:
         f"✓ {path.name} is whole",
         f"2 sessions in {cli.folder}. Everything is in order.",
     ]
-    before = content(cli.folder)
+    before = files_in(cli.folder)
     repaired = cli("doctor", "--repair")
     assert (repaired.status, repaired.out) == (0, result.out)
-    assert content(cli.folder) == before
+    assert files_in(cli.folder) == before
 
 
 def test_a_store_that_is_not_there(cli: CommandLine) -> None:
@@ -90,7 +86,7 @@ def test_a_damaged_session_is_put_right_and_the_damaged_file_kept(cli: CommandLi
     assert f"\n✓ {path.name} is whole\n" in repaired.out
     assert repaired.out.endswith("1 thing was put right. Everything is in order.\n")
     assert numbers(read_session(path).changes) == [1, 2, 3, 4]
-    assert b"garbled" in content(cli.folder).values()
+    assert b"garbled" in files_in(cli.folder).values()
 
 
 def test_a_session_that_is_gone_is_brought_back(cli: CommandLine, path: Path) -> None:
@@ -114,10 +110,10 @@ def test_what_cannot_be_proved_is_left_for_a_person(cli: CommandLine, path: Path
     assert result.status == 1
     assert result.out.startswith(f"✗ {path.name} ")
     assert "1 thing is not in order. Its line says what to do." in result.out
-    before = content(cli.folder)
+    before = files_in(cli.folder)
     repaired = cli("doctor", "--repair")
     assert (repaired.status, repaired.out) == (1, result.out)
-    assert content(cli.folder) == before
+    assert files_in(cli.folder) == before
     assert [one["kind"] for one in cli("doctor", "--json").document["findings"]] == [kind]
 
 
@@ -129,14 +125,14 @@ def test_all_at_once_and_nothing_is_deleted(cli: CommandLine, path: Path) -> Non
         for one in cli.folder.iterdir():
             one.chmod(0o644)
         cli.folder.chmod(0o755)
-    kept = set(content(cli.folder).values()) - {(cli.folder / f".{path.name}.lock").read_bytes()}
+    kept = set(files_in(cli.folder).values()) - {(cli.folder / f".{path.name}.lock").read_bytes()}
     wrong = looked(cli).out.count("✗")
     document = cli("doctor", "--repair", "--json").document
     assert document["wrong"] == 0
     assert [one["kind"] for one in document["findings"]] == ["whole", "whole"]
     assert len(document["repairs"]) == wrong
     assert all(one["done"] and "nothing was done" not in one["words"] for one in document["repairs"])
-    assert kept <= set(content(cli.folder).values())
+    assert kept <= set(files_in(cli.folder).values())
     assert (cli.folder / LEFTOVERS).is_dir()
     if os.name != "nt":
         assert {one.stat().st_mode & 0o077 for one in [cli.folder, *cli.folder.rglob("*")]} == {0}
@@ -210,7 +206,7 @@ def test_a_save_that_goes_on_meanwhile_hides_no_session(cli: CommandLine, path: 
             temporary.unlink()
         return last_good(session)
 
-    monkeypatch.setattr("wwc_tui.store.recovery.last_good", saved_meanwhile)
+    monkeypatch.setattr("wwc_tui.store.findings.last_good", saved_meanwhile)
     assert f"✓ {path.name} is whole\n" in cli("doctor").out
 
 

@@ -12,7 +12,7 @@ import pytest
 from tests.cli.conftest import ANSWERS, CommandLine
 from wwc_tui.cli import demo as demo_command
 from wwc_tui.cli.context import Loaded, load
-from wwc_tui.demo import demo_session, remove_demo
+from wwc_tui.demo import demo_session
 from wwc_tui.domain.folding import fold
 from wwc_tui.domain.planning import plan_roadmap
 from wwc_tui.domain.scoring import score
@@ -250,9 +250,9 @@ def test_demo_leaves_no_session_behind(cli: CommandLine, tmp_path: Path, monkeyp
 
 def test_the_made_up_city_is_worth_looking_at(cli: CommandLine, tmp_path: Path) -> None:
     edition = Library().edition()
-    store, path = demo_session(Library())
-    session = fold(store.read(path).changes)
-    remove_demo(store)
+    store, identity = demo_session(Library())
+    session = fold(store.read(identity).changes)
+    store.remove()
     scored = score(edition, session)
     roadmap = plan_roadmap(edition, session, scored)
     assert (scored.count.met, scored.count.not_met, scored.count.open) == (24, 9, 10)

@@ -21,7 +21,7 @@ from wwc_tui.domain.folding import fold
 from wwc_tui.domain.log import Log
 from wwc_tui.domain.planning import plan_roadmap
 from wwc_tui.domain.scoring import score
-from wwc_tui.export.data import answers_document
+from wwc_tui.export.session_json import answers_document
 from wwc_tui.screens.result import result_lines
 from wwc_tui.widgets.meter import meter_lines
 
@@ -176,7 +176,7 @@ def test_every_surface_has_the_same_plan(cli: CommandLine, case: Case, tmp_path:
     assert (plan["target"], plan["needs"]) == (whole["plan"]["target"], whole["plan"]["needs"])
     assert way == [one["id"] for one in whole["plan"]["way"]]
     told, page = Rendered((out / "roadmap.md").read_text("utf-8")), Page((out / "roadmap.html").read_text("utf-8"))
-    folded = fold(Log(cli.store.read(cli.store.find(session)).changes))
+    folded = fold(Log(cli.store.read(session).changes))
     roadmap = plan_roadmap(case.edition, folded, score(case.edition, folded))
     ready = [one.criterion.id for one in roadmap.ready]
     assert [name for name in way if name in ready] == ready
@@ -197,7 +197,7 @@ def test_every_surface_has_the_same_plan(cli: CommandLine, case: Case, tmp_path:
 def test_the_screens_have_the_same_numbers(cli: CommandLine, case: Case) -> None:
     session = cli.imported(answers_document(case.edition, case.session))
     numbers = from_score(cli("score", session, "--json").document)
-    log = Log(cli.store.read(cli.store.find(session)).changes)
+    log = Log(cli.store.read(session).changes)
     folded = fold(log)
     scored = score(case.edition, folded)
     meter = "\n".join(line.plain for line in meter_lines(scored, 60))

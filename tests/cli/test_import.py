@@ -18,12 +18,12 @@ from wwc_tui.store.session_store import read_session
 def test_answers_become_a_session_and_its_id_is_all_that_is_printed(cli: CommandLine) -> None:
     session = cli.imported()
     assert cli.files == [f"{session}.json"]
-    folded = fold(cli.store.read(cli.store.find(session)).changes)
+    folded = fold(cli.store.read(session).changes)
     assert folded.city.name == "Springfield"
     assert folded.answer("DM1").verdict is Verdict.MET
     assert folded.answer("DM1").documented
     assert folded.answer("DM3").claim == "We know whom to call."
-    changes = cli.store.read(cli.store.find(session)).changes
+    changes = cli.store.read(session).changes
     assert {change.by for change in changes if change.subject.startswith("DM")} == {"Kim Park"}
 
 
@@ -86,28 +86,28 @@ def test_a_file_that_is_not_there(cli: CommandLine, tmp_path: Path) -> None:
 def test_a_session_file_is_adopted_under_its_own_id(cli: CommandLine, tmp_path: Path) -> None:
     session = cli.imported()
     mailed = tmp_path / "from the mail.json"
-    shutil.move(cli.store.find(session), mailed)
+    shutil.move(cli.store.file_of(session), mailed)
     result = cli("import", mailed)
     assert (result.status, result.out, result.err) == (0, f"{session}\n", "")
-    assert read_session(cli.store.find(session)).changes == read_session(mailed).changes
+    assert read_session(cli.store.file_of(session)).changes == read_session(mailed).changes
 
 
 def test_a_session_that_is_there_already_is_refused(cli: CommandLine, tmp_path: Path) -> None:
     session = cli.imported()
-    before = cli.store.find(session).read_bytes()
+    before = cli.store.file_of(session).read_bytes()
     copy = tmp_path / "copy.json"
     copy.write_bytes(before)
-    for path in (copy, cli.store.find(session)):
+    for path in (copy, cli.store.file_of(session)):
         result = cli("import", path)
         assert result.status == 1
         assert f"the session {session} is in the store already" in result.err
-    assert cli.store.find(session).read_bytes() == before
+    assert cli.store.file_of(session).read_bytes() == before
 
 
 def test_a_damaged_session_file_is_refused_as_one(cli: CommandLine, tmp_path: Path) -> None:
     session = cli.imported()
     file = tmp_path / "cut.json"
-    file.write_bytes(cli.store.find(session).read_bytes()[:-40])
+    file.write_bytes(cli.store.file_of(session).read_bytes()[:-40])
     result = cli("import", file)
     assert result.status == 1
     assert "cut.json cannot be read" in result.err
@@ -117,10 +117,10 @@ def test_a_damaged_session_file_is_refused_as_one(cli: CommandLine, tmp_path: Pa
 def test_a_session_that_was_edited_elsewhere_is_adopted_and_said_so(cli: CommandLine, tmp_path: Path) -> None:
     session = cli.imported()
     file = tmp_path / "edited.json"
-    tables = json.loads(cli.store.find(session).read_bytes())
+    tables = json.loads(cli.store.file_of(session).read_bytes())
     del tables["seal"]
     file.write_text(json.dumps(tables, indent=1))
-    cli.store.find(session).unlink()
+    cli.store.file_of(session).unlink()
     result = cli("import", file)
     assert result.out == f"{session}\n"
     assert "changed outside this program" in result.err
@@ -129,10 +129,10 @@ def test_a_session_that_was_edited_elsewhere_is_adopted_and_said_so(cli: Command
 def test_a_session_of_criteria_that_are_not_at_hand_is_kept_and_said_so(cli: CommandLine, tmp_path: Path) -> None:
     session = cli.imported()
     file = tmp_path / "other.json"
-    tables = json.loads(cli.store.find(session).read_bytes())
+    tables = json.loads(cli.store.file_of(session).read_bytes())
     tables["session"]["1"]["edition"] = "ours-2026"
     file.write_text(json.dumps(tables))
-    cli.store.find(session).unlink()
+    cli.store.file_of(session).unlink()
     result = cli("import", file)
     assert result.status == 0
     assert "ours-2026, are not at hand" in result.err

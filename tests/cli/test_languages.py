@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import ANSWERS, CommandLine
-from tests.cli.turned import FIRST_LETTERS, is_turned, turn, write_catalogues
+from tests.language.foreign import FIRST_LETTERS, foreign, is_foreign, write_catalogues
 from tools.catalogs import TRANSLATIONS, read
 from wwc_tui import i18n
 from wwc_tui.cli.argparse_words import WORDS
@@ -85,7 +85,7 @@ def test_the_words_of_a_command_line_are_looked_through_for_its_language(words: 
 def test_help_is_said_in_the_language_asked_for(cli: CommandLine, command: str, code: str) -> None:
     result = cli(*command.split(), "--help", "--lang", code)
     assert (result.status, result.err) == (0, "")
-    assert is_turned(result.out, code)
+    assert is_foreign(result.out, code)
     text, _, example = result.out.rpartition(": wwc-tui ") if command else (result.out, "", "none")
     assert example
     names = "|".join({name for one in COMMANDS for name in one.split()})
@@ -127,7 +127,7 @@ def test_wrong_use_is_said_in_the_language_asked_for(cli: CommandLine, words: li
     assert result.status in (1, 2)
     assert result.out == ""
     assert result.err.count("\n") == 1
-    assert is_turned(result.err, "es")
+    assert is_foreign(result.err, "es")
     assert left_in_english(result.err, "^wwc-tui: ", r"wwc-tui( [a-z]+)?", *known) == []
 
 
@@ -150,7 +150,7 @@ def test_a_refusal_is_said_in_the_language_asked_for(cli: CommandLine, words: li
     session = cli.imported()
     result = cli("--lang", "pt", *(session if word == "ID" else word for word in words))
     assert result.out == ""
-    assert is_turned(result.err, "pt")
+    assert is_foreign(result.err, "pt")
     assert left_in_english(result.err, "^wwc-tui: ", session, *known) == []
 
 
@@ -172,7 +172,7 @@ def test_what_people_read_is_said_in_the_language_asked_for(cli: CommandLine, wo
     session = cli.imported()
     result = cli(*(session if word == "ID" else word for word in words), "--lang", "es")
     assert (result.status, result.err) == (0, "")
-    assert is_turned(result.out, "es")
+    assert is_foreign(result.out, "es")
     typed = {*LATIN.findall(json.dumps(ANSWERS)), "page", "wwc", "indicator", "verdict", "evidence", "state", "indicators", "pt"}
     cities = {word for name in built_in_cities() for word in LATIN.findall(name)}
     left = set(left_in_english(result.out, session)) - words_of_the_edition("es") - typed - cities - fields(cli, session)
@@ -198,22 +198,22 @@ def test_the_command_line_comes_before_the_session_and_that_before_the_environme
 ) -> None:
     monkeypatch.setenv("LANG", "pt_BR.UTF-8")
     own, none = cli.imported(in_language("es")), cli.imported(ANSWERS, "other.json")
-    assert is_turned(cli("score", own).out, "es")
-    assert is_turned(cli("score", none).out, "pt")
-    assert is_turned(cli("score", own, "--lang", "pt").out, "pt")
+    assert is_foreign(cli("score", own).out, "es")
+    assert is_foreign(cli("score", none).out, "pt")
+    assert is_foreign(cli("score", own, "--lang", "pt").out, "pt")
     english = cli("score", own, "--lang", "en").out
     assert english.replace("·", "").isascii()  # the dot between a tier and what is pending
     monkeypatch.setenv("LANG", "C")
     assert cli("score", none).out == english
-    assert is_turned(cli("score", own).out, "es")
+    assert is_foreign(cli("score", own).out, "es")
 
 
 @pytest.mark.usefixtures("made_up")
 def test_several_sessions_are_compared_in_the_language_that_they_share(cli: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LANG", "pt_BR.UTF-8")
     first, second = cli.imported(in_language("es")), cli.imported(in_language("es"), "b.json")
-    assert is_turned(cli("compare", first, second).out, "es")
-    assert is_turned(cli("compare", first, cli.imported(in_language("en"), "c.json")).out, "pt")
+    assert is_foreign(cli("compare", first, second).out, "es")
+    assert is_foreign(cli("compare", first, cli.imported(in_language("en"), "c.json")).out, "pt")
 
 
 @pytest.mark.usefixtures("made_up")
@@ -222,7 +222,7 @@ def test_a_fault_before_the_session_is_read_is_said_in_the_language_of_the_envir
 ) -> None:
     for code, system in (("es", "es_MX.UTF-8"), ("pt", "pt_BR")):
         monkeypatch.setenv("LANG", system)
-        assert is_turned(cli("score", "--nonsense").err, code)
+        assert is_foreign(cli("score", "--nonsense").err, code)
     assert "unrecognized" in cli("score", "x", "--nonsense", "--lang", "en").err
 
 
@@ -322,15 +322,15 @@ def test_a_session_gets_the_language_that_is_given_and_none_where_none_is(cli: C
         (["--lang", "es", "--language", "pt"], "pt"),
     ):
         made = cli("new", "--no-open", "--city", "Springfield", *options).out.strip()
-        assert fold(cli.store.read(cli.store.find(made)).changes).language == expected
+        assert fold(cli.store.read(made).changes).language == expected
 
 
 @pytest.mark.usefixtures("made_up")
 def test_a_new_session_warns_in_its_own_language(cli: CommandLine) -> None:
     result = cli("new", "--no-open", "--city", "Paris", "--country", "FR", "--language", "pt", "--lang", "es")
-    assert is_turned(result.err, "es")
+    assert is_foreign(result.err, "es")
     result = cli("new", "--no-open", "--city", "Paris", "--country", "FR", "--language", "pt")
-    assert is_turned(result.err, "pt")
+    assert is_foreign(result.err, "pt")
 
 
 def test_argparse_says_nothing_else_to_a_person() -> None:
@@ -375,5 +375,5 @@ def test_no_help_holds_what_argparse_takes_for_a_gap(code: str) -> None:
 
 
 def test_the_made_up_languages_keep_their_gaps() -> None:
-    assert turn("{name} of %(prog)s", "es").startswith("{name} ")
-    assert turn("{name} of %(prog)s", "es").endswith(" %(prog)s")
+    assert foreign("{name} of %(prog)s", "es").startswith("{name} ")
+    assert foreign("{name} of %(prog)s", "es").endswith(" %(prog)s")

@@ -14,13 +14,12 @@ import pytest
 from tests.cli.conftest import CommandLine
 from tests.cli.copies import CITY, EDITION, MORNING, Clock, begin, copied, work, working
 from tests.cli.test_process import RUN, process
-from tests.store.making import tables
+from tests.store.making import files_in, session_on_disk, tables
 from wwc_tui.cli import merge as command
 from wwc_tui.domain.changes import Edit, resolution_edits
-from wwc_tui.domain.folding import fold
 from wwc_tui.domain.log import Log
-from wwc_tui.domain.session import Session, Verdict
-from wwc_tui.interview.live_session import Interview, open_interview
+from wwc_tui.domain.session import Verdict
+from wwc_tui.live_session import Interview, open_interview
 from wwc_tui.store.atomic import backup_name
 from wwc_tui.store.sealed import seal
 from wwc_tui.store.session_store import read_session
@@ -40,14 +39,6 @@ def copy(path: Path, tmp_path: Path) -> Path:
 
 def ids(path: Path) -> set[str]:
     return {change.id for change in read_session(path).changes}
-
-
-def held(path: Path) -> Session:
-    return fold(read_session(path).changes)
-
-
-def content(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def altered(path: Path, **head: str) -> None:
@@ -70,7 +61,7 @@ def test_the_changes_of_the_copy_come_in_and_nothing_of_either_is_lost(cli: Comm
     assert "still lacks 1 change of the session" in result.out
     assert ids(path) == both
     assert copy.read_bytes() == sent
-    answers = held(path).answers
+    answers = session_on_disk(path).answers
     assert (answers["DM2"].verdict, answers["DM3"].verdict) == (Verdict.MET, Verdict.NOT_MET)
     (row,) = cli("sessions", "--json").document["sessions"]
     assert (row["met"], row["not_met"]) == (1, 1)
@@ -85,7 +76,7 @@ def test_a_unique_beginning_and_a_path_name_the_session_too(cli: CommandLine, pa
 
 
 def test_two_that_are_the_same_stay_as_they_are(cli: CommandLine, path: Path, copy: Path) -> None:
-    before = os.stat(path).st_mtime_ns, content(cli.folder)
+    before = os.stat(path).st_mtime_ns, files_in(cli.folder)
     for other in (copy, path):
         result = cli("merge", path.stem, other)
         assert (result.status, result.err) == (0, "")
@@ -97,7 +88,7 @@ def test_two_that_are_the_same_stay_as_they_are(cli: CommandLine, path: Path, co
         "only_here": 0,
         "conflicts": [],
     }
-    after = {name: data for name, data in content(cli.folder).items() if not name.endswith(".lock")}
+    after = {name: data for name, data in files_in(cli.folder).items() if not name.endswith(".lock")}
     assert (os.stat(path).st_mtime_ns, after) == before
 
 
@@ -117,7 +108,7 @@ def test_a_text_that_was_typed_on_after_the_copy_was_made_is_not_set_back(cli: C
     for into, other, came_in, only_here in ((path, copy, 0, 1), (copy, path, 1, 0)):
         document = cli("merge", into, other, "--json").document
         assert (document["came_in"], document["only_here"]) == (came_in, only_here)
-    assert held(copy).answer("DM2").note == held(path).answer("DM2").note == "We publish"
+    assert session_on_disk(copy).answer("DM2").note == session_on_disk(path).answer("DM2").note == "We publish"
 
 
 # --- conflicts --------------------------------------------------------------------------------------------------------
@@ -144,7 +135,7 @@ def test_what_differs_is_listed_with_both_texts_and_is_no_error(cli: CommandLine
     assert "\n  2026-03-02 11:00, Ana Ruiz (counts now): not met\n" in result.out
     assert "\n  2026-03-02 11:00, Ana Ruiz (counts now): no\n" in result.out
     assert all(len(line) <= 80 for line in result.out.splitlines())
-    assert held(path).answer("DM1").note == "Nobody has seen a charter."
+    assert session_on_disk(path).answer("DM1").note == "Nobody has seen a charter."
 
 
 def test_what_differs_as_json(cli: CommandLine, path: Path, apart: Path) -> None:
@@ -169,15 +160,15 @@ def test_conflicts_are_listed_again_until_they_are_settled(cli: CommandLine, pat
         for conflict, chosen in zip(interview.conflicts, (0, 1, 0), strict=True):
             interview.record(*resolution_edits(conflict, conflict.changes[chosen].value))
     assert cli("merge", path.stem, apart, "--json").document["conflicts"] == []
-    assert held(path).answer("DM1").note == "The charter is of 2019."
+    assert session_on_disk(path).answer("DM1").note == "The charter is of 2019."
     assert cli("merge", apart, path, "--json").document["conflicts"] == []
-    assert held(apart).answer("DM1").note == "The charter is of 2019."
+    assert session_on_disk(apart).answer("DM1").note == "The charter is of 2019."
 
 
 def test_two_meetings_in_two_places_are_nothing_to_decide_about(cli: CommandLine, path: Path, copy: Path) -> None:
     for place, hours, criterion in ((path, 24, "DM2"), (copy, 48, "DM3")):
         work(place, Edit(criterion, "verdict", "met"), hours=hours)
-        assert len(held(place).sittings) == 2
+        assert len(session_on_disk(place).sittings) == 2
     assert cli("merge", path, copy, "--json").document["conflicts"] == []
 
 
@@ -220,12 +211,12 @@ def test_texts_cannot_steer_the_terminal(cli: CommandLine, path: Path, copy: Pat
 
 def refused(cli: CommandLine, path: Path, copy: Path) -> str:
     """The sentence about a copy that is not brought in; nothing was touched."""
-    before = content(cli.folder)
+    before = files_in(cli.folder)
     result = cli("merge", path.stem, copy)
     assert (result.status, result.out) == (1, "")
     assert result.err.startswith("wwc-tui: ")
     assert result.err.count("\n") == 1
-    assert content(cli.folder) == before
+    assert files_in(cli.folder) == before
     return result.err
 
 
@@ -307,7 +298,7 @@ def test_a_copy_that_was_changed_outside_comes_in_and_is_said_so(cli: CommandLin
     result = cli("merge", path, copy)
     assert result.status == 0
     assert f"{copy.name} was changed outside this program" in result.err
-    assert held(path).answer("DM2").verdict is Verdict.MET
+    assert session_on_disk(path).answer("DM2").verdict is Verdict.MET
 
 
 def test_a_session_that_is_open_elsewhere(cli: CommandLine, path: Path, copy: Path) -> None:
@@ -356,7 +347,7 @@ def test_a_session_that_is_replaced_meanwhile_is_brought_together_too(
     assert result.status == 0
     assert "both were brought together" in result.err
     assert result.document["only_here"] == 1
-    assert {name for name, answer in held(path).answers.items() if answer.verdict is Verdict.MET} == {"DM2", "DM4"}
+    assert {name for name, answer in session_on_disk(path).answers.items() if answer.verdict is Verdict.MET} == {"DM2", "DM4"}
 
 
 # --- and import -------------------------------------------------------------------------------------------------------
@@ -381,6 +372,6 @@ def test_undoing_what_a_colleague_said_brings_back_what_was_said_here(path: Path
     assert cli("merge", path.stem, copy).status == 0
     with working(path, Clock(MORNING + timedelta(hours=3))) as interview:
         assert interview.undo() == (Edit("DM2", "verdict", "met"),)
-    assert held(path).answer("DM2").verdict is Verdict.MET
+    assert session_on_disk(path).answer("DM2").verdict is Verdict.MET
     with working(path, Clock(MORNING + timedelta(hours=3))) as interview:
         assert interview.redo() == (Edit("DM2", "verdict", "not_met"),)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -135,3 +136,9 @@ def test_criteria_that_are_none_are_refused(cli: CommandLine, tmp_path: Path) ->
     result = cli("score", session, "--criteria", tmp_path)
     assert result.status == 1
     assert "holds no edition" in result.err
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_what_does_a_command_is_there(name: str) -> None:
+    module, _, function = parser.COMMANDS[name].run.partition(".")
+    assert callable(getattr(import_module(f"wwc_tui.cli.{module}"), function))

@@ -16,7 +16,7 @@ from tests.editions import HARBOUR
 from wwc_tui.reading.editions import read_edition
 from wwc_tui.reading.library import Library
 from wwc_tui.reading.translations import translate
-from wwc_tui.store.recovery import LEFTOVERS
+from wwc_tui.store.findings import LEFTOVERS
 
 ANSWERS = {
     "edition": "harbour-2030",
@@ -174,7 +174,7 @@ def test_the_words_are_kept_for_nobody_else(cli: CommandLine, session: str) -> N
     assert kept.name == f"harbour-2030-{structure}.json"
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     assert stat.S_IMODE(kept.parent.stat().st_mode) == 0o700
-    held = Library(store=cli.folder).of_session("harbour-2030", structure, "es")
+    held = Library(criteria=cli.folder / "criteria").of_session("harbour-2030", structure, "es")
     assert (held.same, held.pinned) == (True, False)
     assert cli("sessions", "--json").document["sessions"][0]["id"] == session  # it is no session
 
@@ -188,7 +188,7 @@ def test_a_session_goes_on_with_the_edition_as_it_was(
     after = cli("score", session, "--json")
     assert after.document == before
     assert "goes on with the c" in " ".join(after.err.split())
-    library = Library(store=cli.folder)
+    library = Library(criteria=cli.folder / "criteria")
     held = library.of_session("harbour-2030", read_edition(HARBOUR).structure_hash(), "es")
     assert held.pinned
     assert held.edition.criterion("DM2").name == "Compartir la bitácora"

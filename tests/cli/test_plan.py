@@ -29,9 +29,7 @@ def judged(met: int, not_met: int = 0, **more: Any) -> dict[str, Any]:
 def test_the_plan_as_json_is_the_interface(cli: CommandLine) -> None:
     session = cli.imported(judged(15, 10))
     document = cli("plan", session, "--target", "silver", "--json").document
-    roadmap = plan_roadmap(
-        EDITION, found := fold(cli.store.read(cli.store.find(session)).changes), score(EDITION, found), "silver"
-    )
+    roadmap = plan_roadmap(EDITION, found := fold(cli.store.read(session).changes), score(EDITION, found), "silver")
     assert (document["target"], document["needs"], document["reachable"]) == ("silver", 7, True)
     assert [one["id"] for one in document["criteria"]] == [one.criterion.id for one in roadmap.way]
     assert len(document["criteria"]) >= 7
@@ -75,13 +73,13 @@ def test_a_tier_that_is_reached_leaves_nothing_to_do(cli: CommandLine) -> None:
     text = " ".join(cli("plan", session, "--target", "platinum").out.split())
     assert "The count is enough for Platinum, which stays pending: recognized outcome is open." in text
     assert "There is nothing to be done for it." not in text
-    work(cli.store.find(session), Edit("gate/outcome", "state", "met"))
+    work(cli.store.file_of(session), Edit("gate/outcome", "state", "met"))
     assert "There is nothing to be done for it." in cli("plan", session, "--target", "platinum").out
 
 
 def test_a_tier_that_cannot_be_reached_is_said_so(cli: CommandLine) -> None:
     session = cli.imported(judged(5, 38))
-    path = cli.store.find(session)
+    path = cli.store.file_of(session)
     work(path, *(Edit(name, "outside", "The state decides.") for name in EDITION.criterion_ids[5:20]))
     result = cli("plan", session, "--target", "gold", "--json")
     assert result.status == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from pathlib import Path
 
@@ -10,8 +11,8 @@ import pytest
 from tests.cli.conftest import CommandLine
 from tools.terminal import Terminal
 from wwc_tui.domain.folding import fold
-from wwc_tui.domain.session import City
-from wwc_tui.store.session_store import SessionStore
+from wwc_tui.domain.session import City, Verdict
+from wwc_tui.store.session_store import SessionStore, read_session
 
 
 def test_the_list_of_sessions_needs_a_terminal(cli: CommandLine) -> None:
@@ -43,7 +44,7 @@ def test_new_takes_everything_as_options(cli: CommandLine) -> None:
     }  # fmt: skip
     result = cli("new", "--no-open", *(word for name, value in options.items() for word in (f"--{name}", value)))
     assert (result.status, result.err) == (0, "")
-    session = fold(cli.store.read(cli.store.find(result.out.strip())).changes)
+    session = fold(cli.store.read(result.out.strip()).changes)
     assert (session.city.region, session.city.country, session.city.population) == ("Oregon", "US", 61000)
     assert (session.facilitator, session.target, session.planned_minutes, session.language) == ("Kim Park", "gold", 90, "es")
 
@@ -98,7 +99,7 @@ def test_new_asks_for_what_is_missing(tmp_path: Path) -> None:
         assert terminal.wait_ended() == 0
         identity = terminal.wait_for(r"^(springfield-\w+)")[1]
     store = SessionStore(tmp_path / "store")
-    session = fold(store.read(store.find(identity)).changes)
+    session = fold(store.read(identity).changes)
     assert session.city == City("Springfield", "Oregon", "US", None)
 
 
@@ -134,6 +135,21 @@ def test_resume_tells_of_a_damaged_session_before_a_screen_opens(tmp_path: Path)
     with in_terminal(store, "resume", "broken") as terminal:
         assert terminal.wait_ended() == 1
         assert "broken.json cannot be read" in terminal.text
+
+
+def test_a_session_file_elsewhere_is_gone_on_with_where_it_lies(
+    cli: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = cli.imported()
+    before = cli.store.file_of(session).read_bytes()
+    mailed = tmp_path / "From Kim.json"
+    mailed.write_bytes(before)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"DM4\nmet\n")))
+    result = cli("resume", mailed, "--line")
+    assert (result.status, result.err) == (0, "")
+    assert fold(read_session(mailed).changes).answer("DM4").verdict is Verdict.MET
+    assert cli.store.file_of(session).read_bytes() == before
+    assert cli.files == [f"{session}.json"]
 
 
 @pytest.mark.slow

@@ -9,7 +9,7 @@ import pytest
 
 from tests.cli.conftest import ANSWERS, CommandLine
 from wwc_tui.domain.changes import Edit
-from wwc_tui.interview.live_session import open_interview
+from wwc_tui.live_session import open_interview
 from wwc_tui.reading.library import Library
 
 SCORE_KEYS = (
@@ -78,7 +78,7 @@ def test_another_scale(cli: CommandLine) -> None:
 def test_a_session_goes_by_its_id_a_beginning_or_a_path(cli: CommandLine, tmp_path: Path) -> None:
     session = cli.imported()
     path = tmp_path / "copy.json"
-    path.write_bytes(cli.store.find(session).read_bytes())
+    path.write_bytes(cli.store.file_of(session).read_bytes())
     for name in (session, session[:5], path):
         assert cli("score", name, "--json").document["session"] == session
     other = cli.imported()
@@ -101,7 +101,7 @@ def test_no_such_session(cli: CommandLine, name: str) -> None:
 
 def test_a_file_changed_outside_is_scored_and_said_so(cli: CommandLine) -> None:
     session = cli.imported()
-    path = cli.store.find(session)
+    path = cli.store.file_of(session)
     tables = json.loads(path.read_bytes())
     tables["session"]["1"]["structure"] = "0" * 16
     path.write_text(json.dumps(tables))
@@ -114,7 +114,7 @@ def test_a_file_changed_outside_is_scored_and_said_so(cli: CommandLine) -> None:
 
 def test_history_as_json(cli: CommandLine) -> None:
     session = cli.imported()
-    interview = open_interview(cli.store, Library().edition(), cli.store.find(session))
+    interview = open_interview(cli.store, Library().edition(), session)
     interview.record(Edit("DM1", "verdict", "not_met"))
     interview.close()
     changes = cli("history", session, "--json").document["changes"]

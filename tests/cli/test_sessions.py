@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import ANSWERS, CommandLine
 from wwc_tui.cli.output import fitted
 from wwc_tui.domain.changes import Edit
-from wwc_tui.interview.live_session import open_interview
+from wwc_tui.live_session import open_interview
 from wwc_tui.reading.library import Library
 from wwc_tui.services.session_list import Row, latest, overview
 
 
 def change(cli: CommandLine, session: str, *edits: Edit) -> None:
-    interview = open_interview(cli.store, Library().edition(), cli.store.find(session))
+    interview = open_interview(cli.store, Library().edition(), session)
     interview.record(*edits)
     interview.close()
 
@@ -27,7 +26,7 @@ def named(city: str) -> dict[str, object]:
 
 def without_summary(cli: CommandLine, session: str, *names: str) -> None:
     """Take something out of a file's summary, as an earlier version may have left it."""
-    path = cli.store.find(session)
+    path = cli.store.file_of(session)
     tables = json.loads(path.read_bytes())
     for name in names:
         del tables["session"]["1"]["summary"][name]
@@ -136,14 +135,14 @@ def test_a_summary_that_lacks_something_is_made_anew(cli: CommandLine, lost: str
 def test_a_summary_cannot_be_made_anew_without_the_edition(cli: CommandLine) -> None:
     session = cli.imported()
     without_summary(cli, session, "met")
-    path = cli.store.find(session)
+    path = cli.store.file_of(session)
     path.write_text(path.read_text().replace('"wwc-2022"', '"ours-2026"'))
     (row,) = overview(cli.store, Library())
     assert "ours-2026" in row.trouble
 
 
 def test_the_latest_is_neither_archived_nor_damaged() -> None:
-    rows = [Row("a", Path("a"), archived=True), Row("b", Path("b"), trouble="cut"), Row("c", Path("c"))]
+    rows = [Row("a", archived=True), Row("b", trouble="cut"), Row("c")]
     assert latest(rows) == rows[2]
     assert latest(rows[:2]) is None
 

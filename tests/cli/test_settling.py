@@ -70,10 +70,10 @@ async def sees_nothing_to_settle(user: User) -> None:
 @pytest.mark.slow
 async def test_what_is_settled_on_the_screen_stays_settled(store: Path, merged: tuple[Path, Path]) -> None:
     path, copy = merged
-    async with user_at(store, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, start=LaunchOptions(session=path.stem)) as user:
         await settles_everything(user)
     for _ in range(2):  # opened again, and opened after the old copy was brought in once more
-        async with user_at(store, start=LaunchOptions(session=path)) as user:
+        async with user_at(store, start=LaunchOptions(session=path.stem)) as user:
             await sees_nothing_to_settle(user)
             answers = user.saved().answers
             assert (answers["DM1"].note, answers["DM3"].verdict) == (OURS, Verdict.NOT_MET)
@@ -81,7 +81,7 @@ async def test_what_is_settled_on_the_screen_stays_settled(store: Path, merged: 
 
 
 async def test_both_texts_can_be_kept_one_after_the_other(store: Path, merged: tuple[Path, Path]) -> None:
-    async with user_at(store, size=(80, 24), start=LaunchOptions(session=merged[0])) as user:
+    async with user_at(store, size=(80, 24), start=LaunchOptions(session=merged[0].stem)) as user:
         await goes_to(user, "DM1")
         user.sees(OURS, THEIRS)
         await user.press("m", "3")

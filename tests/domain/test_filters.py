@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.strategies import Desk, bare_edition
+from tests.strategies import Desk, bare_edition, session_of
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.filters import Choice, Filter
 from wwc_tui.domain.folding import fold
@@ -14,13 +14,6 @@ from wwc_tui.domain.session import Session, Verdict
 from wwc_tui.domain.what_if import newly_met, with_verdicts
 
 EDITION = bare_edition(5)
-
-
-def session_of(*wishes: Edit) -> Session:
-    desk = Desk()
-    for wish in wishes:
-        desk.act(wish)
-    return fold(desk.log)
 
 
 def answered() -> Session:

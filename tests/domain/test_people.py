@@ -4,23 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from wwc_tui.domain.changes import Change, Edit
+from tests.strategies import session_of
+from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.edits import join
-from wwc_tui.domain.folding import fold
 from wwc_tui.domain.people import people_text, read_person
 from wwc_tui.domain.session import Person, Session
 from wwc_tui.domain.session_setup import set_up
 
 COMPOSED, APART = "José Nuñez", "Jose\u0301 Nun\u0303ez"
 SPELLINGS = (COMPOSED, APART, "JOSÉ NUÑEZ", " josé   nuñez ", "José\u00a0Nuñez", "José\u200b Nuñez\ufeff")
-
-
-def session_of(*edits: Edit) -> Session:
-    return fold(
-        Change(f"{number:032x}", "2026-01-01T00:00:00.000Z", "", edit.subject, edit.field, edit.value, None, f"{number:032x}")
-        for number, edit in enumerate(edits)
-    )
 
 
 @pytest.mark.parametrize(

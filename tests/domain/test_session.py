@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.strategies import Desk, acts, desks, editions, edits, hostile_edits, make_criterion
+from tests.strategies import Desk, acts, desks, editions, edits, hostile_edits, make_criterion, session_of
 from wwc_tui.domain.changes import Edit, Value
 from wwc_tui.domain.criteria import Edition, Effort
 from wwc_tui.domain.folding import advance, fold
@@ -26,14 +26,6 @@ from wwc_tui.domain.session import (
     Sitting,
     Verdict,
 )
-
-
-def session_of(*wishes: Edit) -> Session:
-    desk = Desk()
-    for wish in wishes:
-        desk.act(wish)
-    return fold(desk.log)
-
 
 # --- the fold ---------------------------------------------------------------------------------------------------------
 

@@ -15,7 +15,7 @@ from wwc_tui.domain.scoring import Score
 from wwc_tui.domain.session import Session
 from wwc_tui.export.comparison import comparison_markdown
 from wwc_tui.export.roadmap import roadmap_markdown
-from wwc_tui.interview.live_session import Interview
+from wwc_tui.live_session import Interview
 from wwc_tui.services.export_session import ExportRequest
 
 MADE = date(2026, 3, 20)

@@ -24,7 +24,7 @@ from wwc_tui.domain.session import City
 from wwc_tui.export import benchmark_words
 from wwc_tui.export.benchmark_sections import benchmark_sections, side_by_side
 from wwc_tui.export.cohort_report import cohort_markdown, cohort_sections
-from wwc_tui.export.documents import cohort_document, compare_document
+from wwc_tui.export.report_json import cohort_document, compare_document
 from wwc_tui.export.sections import Table
 
 

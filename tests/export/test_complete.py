@@ -23,12 +23,6 @@ CASES: dict[str, Callable[[Edition], Case]] = {"made up": made_up, "full": full,
 MARK = "Annex: what was said and found"
 
 
-@pytest.fixture(params=CASES, scope="module")
-def case(request: pytest.FixtureRequest, real_edition: Edition) -> Case:
-    """Each of the cases in turn."""
-    return CASES[request.param](real_edition)
-
-
 @pytest.fixture(scope="module")
 def files(case: Case) -> dict[str, str]:
     """All exports of a case, with the private notes."""

@@ -16,7 +16,7 @@ from tests.export.test_complete import MARK, part, table
 from wwc_tui.cli import main
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.criteria import Edition
-from wwc_tui.interview.live_session import create_session
+from wwc_tui.new_session import create_session
 from wwc_tui.store.session_store import SessionStore
 
 
@@ -80,7 +80,8 @@ def export(folder: Path, edition: Edition, disputes: list[Told]) -> Path:
         Edit(full, "parked", {"reason": "disputed", "owner": "Ana Ruiz", "due": ""}),
         *(edit for one in disputes for edit in one.edits()),
     ]
-    path = create_session(SessionStore(folder / "store"), edition, edits)
+    store = SessionStore(folder / "store")
+    path = store.file_of(create_session(store, edition, edits))
     assert main(["export", str(path), "--out", str(folder / "out"), "--format", "md,html,csv,json"]) == 0
     return folder / "out"
 

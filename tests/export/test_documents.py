@@ -19,7 +19,7 @@ from wwc_tui.domain.folding import fold
 from wwc_tui.domain.scoring import Count, score
 from wwc_tui.export import tier_words, words
 from wwc_tui.export.comparison import share_bar
-from wwc_tui.export.data import score_document
+from wwc_tui.export.session_json import score_document
 
 ROADMAP = [
     "Summary",
@@ -76,12 +76,6 @@ TYPED = {"http://a.example", "http://b.example", "http://c.example"}
 """The addresses of the web within the hostile texts; each may be a link that shows itself, and nothing else."""
 
 _COMMENT = re.compile(r"<!-- wwc-tui:(begin|end) ([a-z-]+)(?: [0-9a-f]{16})? -->")
-
-
-@pytest.fixture(params=CASES, scope="module")
-def case(request: pytest.FixtureRequest, real_edition: Edition) -> Case:
-    """Each of the cases in turn."""
-    return CASES[request.param](real_edition)
 
 
 def sound(source: str, sections: list[str]) -> Rendered:

@@ -11,8 +11,8 @@ from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.fast_dataclass import replace
 from wwc_tui.domain.planning import Roadmap, plan_roadmap
+from wwc_tui.export.report_json import plan_document
 from wwc_tui.export.roadmap import roadmap_markdown
-from wwc_tui.export.shortest_path import plan_document
 from wwc_tui.services.export_session import documents
 
 SENTENCE = "Fewer than half of the criteria have a verdict"

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from tests.contrast import Rgb, contrast
 from tests.export.cities import HOSTILE, Case, empty, full, hostile, made_up, met
 from tests.export.pages import DRAWN, HEADINGS, Page, name, shown
 from tests.export.rendered import expected
@@ -26,12 +27,6 @@ CASES: dict[str, Callable[[Edition], Case]] = {"empty": empty, "made up": made_u
 
 def html(case: Case) -> str:
     return documents(case.source(), ["html"])["roadmap.html"]
-
-
-@pytest.fixture(params=CASES, scope="module")
-def case(request: pytest.FixtureRequest, real_edition: Edition) -> Case:
-    """Each of the cases in turn."""
-    return CASES[request.param](real_edition)
 
 
 @pytest.fixture(scope="module")
@@ -203,15 +198,8 @@ def schemes(page: Page) -> Iterator[tuple[str, dict[str, str]]]:
         yield kind, dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6})", block))
 
 
-def luminance(colour: str) -> float:
-    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    darker, lighter = sorted([luminance(one), luminance(other)])
-    return (lighter + 0.05) / (darker + 0.05)
+def rgb(code: str) -> Rgb:
+    return int(code[1:3], 16), int(code[3:5], 16), int(code[5:], 16)
 
 
 def test_every_text_and_shape_can_be_told_from_its_ground(real_edition: Edition) -> None:
@@ -219,9 +207,9 @@ def test_every_text_and_shape_can_be_told_from_its_ground(real_edition: Edition)
     for kind, colours in found.items():
         for ink in TEXT:
             for paper in PAPERS:
-                assert contrast(colours[ink], colours[paper]) >= 4.5, (kind, ink, paper)
+                assert contrast(rgb(colours[ink]), rgb(colours[paper])) >= 4.5, (kind, ink, paper)
         for shape, ground in SHAPES.items():
-            assert contrast(colours[shape], colours[ground]) >= 3, (kind, shape)
+            assert contrast(rgb(colours[shape]), rgb(colours[ground])) >= 3, (kind, shape)
     assert len({frozenset(one) for one in found.values()}) == 1, "every scheme has the same names"
 
 

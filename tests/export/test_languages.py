@@ -29,11 +29,11 @@ from wwc_tui.domain.scoring import score
 from wwc_tui.domain.session import City
 from wwc_tui.export import words
 from wwc_tui.export.benchmark_sections import certified_section, earlier_section, peers_section, side_by_side, tiers_section
-from wwc_tui.export.check_words import finding
-from wwc_tui.export.check_words import grade as graded
 from wwc_tui.export.cohort_report import cohort_markdown
+from wwc_tui.export.next_steps import way_section
+from wwc_tui.export.plan_words import finding
+from wwc_tui.export.plan_words import grade as graded
 from wwc_tui.export.sections import markdown
-from wwc_tui.export.shortest_path import way_section
 from wwc_tui.export.template_engine import Values
 from wwc_tui.export.text import escape
 from wwc_tui.i18n import tr, use_language

@@ -12,7 +12,7 @@ from wwc_tui.domain.log import Log
 from wwc_tui.domain.session import Verdict
 from wwc_tui.export import tier_words
 from wwc_tui.export.score_derivation import Explanation, explain
-from wwc_tui.interview.live_session import Interview
+from wwc_tui.live_session import Interview
 
 SEEN = (Edit("DM1/evidence/e1", "title", "Charter"), Edit("DM1/evidence/e1", "state", "seen"))
 

@@ -15,6 +15,7 @@ from wwc_tui.domain.log import Log
 from wwc_tui.domain.session import ParkReason
 
 LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]+")
+_GAP = re.compile(r"(\{[^{}]*\}|%\(\w+\)[rs]|%[rs])")
 
 _KEPT = frozenset({"id", "code", "language", "tier", "after", "criterion", "url"})
 """Fields of an edition that are no words."""
@@ -28,16 +29,23 @@ _TYPED = frozenset(
 """Fields of a session that hold what people typed."""
 
 
-def turned(text: str) -> str:
-    """A text with each Latin letter turned into a Cyrillic one; the named gaps of a sentence stay as they are."""
-    return "".join(part if part.startswith("{") else "".join(map(_other, part)) for part in re.split(r"(\{[a-z_]+\})", text))
+def turned(text: str, first: int = 0x0430) -> str:
+    """A text with each Latin letter turned into another one; the gaps of a sentence stay as they are.
+
+    Args:
+        first: Where the small letters of the other alphabet begin; Cyrillic is the only one that has capitals here.
+    """
+    return "".join(
+        part if place % 2 else "".join(_other(letter, first) for letter in part) for place, part in enumerate(_GAP.split(text))
+    )
 
 
-def _other(letter: str) -> str:
+def _other(letter: str, first: int) -> str:
     if not LATIN.fullmatch(letter):
         return letter
     plain = unicodedata.normalize("NFD", letter)[0]
-    return chr((0x0410 if plain.isupper() else 0x0430) + (ord(plain.lower()) - ord("a")) % 26)
+    capital = plain.isupper() and first == 0x0430
+    return chr((0x0410 if capital else first) + (ord(plain.lower()) - ord("a")) % 26)
 
 
 class Turned:

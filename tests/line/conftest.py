@@ -19,7 +19,7 @@ from wwc_tui.domain.folding import fold
 from wwc_tui.domain.log import Log
 from wwc_tui.domain.session import Answer, Session
 from wwc_tui.i18n import set_language
-from wwc_tui.interview.live_session import create_session
+from wwc_tui.new_session import create_session
 from wwc_tui.store.session_store import SessionStore, read_session
 
 ROOT = Path(__file__).parents[2]
@@ -97,7 +97,8 @@ def line(tmp_path: Path, real_edition: Edition, monkeypatch: pytest.MonkeyPatch,
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr("wwc_tui.i18n._Voice.language", "en")  # what a test speaks is over with it
     set_language("en")
-    return Line(create_session(SessionStore(store), real_edition, CITY), capsys, monkeypatch)
+    sessions = SessionStore(store)
+    return Line(sessions.file_of(create_session(sessions, real_edition, CITY)), capsys, monkeypatch)
 
 
 def environment(store: Path, **more: str) -> dict[str, str]:
@@ -116,9 +117,3 @@ def program(store: Path, words: list[str], text: str, env: Mapping[str, str] | N
         timeout=PATIENCE,
         check=False,
     )
-
-
-def only_session(store: Path) -> Session:
-    """The one session of a store as it lies on the disk."""
-    (listed,) = SessionStore(store).list()
-    return fold(read_session(listed.path).changes)

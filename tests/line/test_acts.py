@@ -20,9 +20,10 @@ from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.folding import fold
 from wwc_tui.domain.log import Log
 from wwc_tui.domain.session import Confidence, Parked, Verdict
-from wwc_tui.interview.live_session import create_session, open_interview
+from wwc_tui.live_session import open_interview
+from wwc_tui.new_session import create_session
 from wwc_tui.reading.library import Library
-from wwc_tui.store.session_store import SessionStore, read_session
+from wwc_tui.store.session_store import SessionStore
 
 COUNT = (
     "1 met, 0 not met, 42 open; secured: no tier yet, possible: Platinum · pending: LC1, PA1 and recognized outcome; "
@@ -100,6 +101,9 @@ def test_what_if_stores_nothing_until_it_becomes_the_plan(line: Line) -> None:
     assert said.lines.count("What if: verdicts are only tried, and nothing of them is stored.") == 1
     assert len(said.log) == before
     assert line.good("what-if", "DM2", "met", "what-if plan").session.plan == ("DM2",)
+    told = line.good("what-if").lines
+    assert "What if: «met» and «not-met» try verdicts, nothing is stored. «what-if» leaves, or makes a plan of it." in told
+    assert "what-if plan: Leave, and make what was tried as met the plan." in told
     blocked = line("what-if", "note: x", "what-if")
     assert blocked.status == 1
     assert blocked.answer.note == ""
@@ -258,7 +262,7 @@ def test_setup(line: Line) -> None:
     assert (said.session.city.population, said.session.city.region) == (20_000, "Oregon")
     assert (said.session.language, said.session.planned_minutes) == ("es", 90)
     assert any("asks for a population" in one for one in said.lines)
-    assert "Language of the session: Español" in said.lines
+    assert "Language: Español" in said.lines
     assert line.good("setup population: -").session.city.population is None
     for wrong in ("setup city: -", "setup country: Atlantis", "setup colour: red"):
         assert line(wrong).status == 1, wrong
@@ -339,11 +343,33 @@ def test_filters(line: Line) -> None:
     said = line.good("DM3", "park time", "DM1", "filter parked", "list", "filter practice", "filter all")
     assert "1 of 43 criteria: parked." in said.lines
     assert "DM3 Sharing Data: open, parked" in said.lines
-    assert "There is no criterion for this filter" in line("filter disputed").err
+    assert "No criterion is disputed." in line("filter disputed").err
     assert "Name who is speaking first" in line("filter person").err
     said = line.good("speaker ana", "filter person", "next")
     assert said.lines[-2] != said.lines[-1]
     assert line("filter nonsense").status == 1
+
+
+def test_a_choice_is_made_by_its_word_by_its_number_or_by_what_it_is_called(line: Line) -> None:
+    line.good("DM3", "park time")
+    for said in ("parked", "3", "Parked"):
+        assert "1 of 43 criteria: parked." in line.good(f"filter {said}").lines, said
+    assert any(one.startswith("1 de 43 criterios:") for one in line("filter aplazados", words=("--lang", "es")).lines)
+    assert "Name one by its number, from 1 to 7." in line("filter 9").err
+    assert "all, open, parked, disputed, undocumented, practice, person" in line("filter nonsense").err
+
+
+def test_what_is_answered_in_a_script_is_no_command_even_where_it_cannot_be_taken(line: Line) -> None:
+    said = line("dispute add", "They meet.", "Ana", "", "met")
+    assert "Write down both positions." in said.err
+    assert (said.answer.disputes, said.answer.verdict) == ((), Verdict.OPEN)
+
+
+def test_what_is_the_same_already_is_not_passed_over_in_silence(line: Line) -> None:
+    said = line.good("evidence add Charter", "evidence edit 1 what=Charter", "not-met", "plan release 1", "1 yes", "1 yes")
+    assert said.lines.count("It stays as it was.") == 1
+    assert "Nobody has moved it by hand." in said.lines
+    assert sum(one.startswith("1, yes: A current document") for one in said.lines) == 2
 
 
 def test_find(line: Line) -> None:
@@ -412,7 +438,7 @@ def test_finish_check_final_and_draft(line: Line) -> None:
     assert "still open: DM1 Implementing Data Strategy and Governance: «Minutes» was promised and not seen yet." in said.lines
     assert said.session.final
     left = next(one for one in said.lines if "left to look at" in one)
-    assert left.endswith("things were left to look at; the command check lists them, and draft takes this back.")
+    assert left.endswith("things are left to look at: «check».")
     assert "It is final already." in line.good("final").lines
     assert line.good("draft").session.final is None
     assert line("draft").status == 1
@@ -436,6 +462,8 @@ def test_export(line: Line, tmp_path: Path) -> None:
     assert "Gestión de datos" in text
     assert "mine" in text
     assert "DM1 Implementing Data Strategy and Governance." in said.lines
+    line.good(f"export {tmp_path / 'pt'}; language=português")
+    assert "Gestão de dados" in (tmp_path / "pt/roadmap.md").read_text("utf-8")
     for wrong in ("export", f"export {out}; formats=doc", f"export {out}; language=fr", f"export {out}; private=perhaps"):
         assert line(wrong, "").status == 1, wrong
 
@@ -460,15 +488,15 @@ def test_settling_what_two_copies_say(line: Line, real_edition: Edition, tmp_pat
     other.folder.mkdir()
     there = other.folder / line.path.name
     there.write_bytes(copy.read_bytes())
-    interview = open_interview(other, real_edition, there)
+    interview = open_interview(other, real_edition, there.stem)
     interview.record(Edit("DM1", "note", "There."))
     changes: list[Change] = [*interview.log]
     interview.close()
-    interview = open_interview(SessionStore(line.path.parent), real_edition, line.path)
+    interview = open_interview(SessionStore(line.path.parent), real_edition, line.path.stem)
     interview.merge(changes)
     interview.close()
     said = line.good("settle", "settle 3")
-    assert "Two copies of this session differ in 1 place. The command settle tells of it." in said.lines
+    assert "Two copies of this session differ in 1 place: «settle» settles it." in said.lines
     assert "Two copies of this session differ in this: note. The command settle chooses." in said.lines
     assert any("Two copies differ: DM1 note" in one for one in said.lines)
     assert "3: keep both, one after the other" in said.lines
@@ -559,7 +587,7 @@ def test_no_criterion_is_read_twice_in_one_language(line: Line) -> None:
 
 def test_what_there_is_to_come_back_to_is_counted_as_the_language_does(line: Line) -> None:
     line.good("park time", "DM2", "park time")
-    assert "Por retomar: 2 aplazados." in line("where", words=("--lang", "es")).out
+    assert "Por retomar: 2 aplazados («come-back»)" in line("where", words=("--lang", "es")).out
 
 
 def test_settling_says_what_was_settled(line: Line, real_edition: Edition, tmp_path: Path) -> None:
@@ -568,11 +596,11 @@ def test_settling_says_what_was_settled(line: Line, real_edition: Edition, tmp_p
     there = copy.folder / line.path.name
     there.write_bytes(line.path.read_bytes())
     line.good("note: Here.")
-    other = open_interview(copy, real_edition, there)
+    other = open_interview(copy, real_edition, there.stem)
     other.record(Edit("DM1", "note", "There."))
     changes = [*other.log]
     other.close()
-    interview = open_interview(SessionStore(line.path.parent), real_edition, line.path)
+    interview = open_interview(SessionStore(line.path.parent), real_edition, line.path.stem)
     interview.merge(changes)
     interview.close()
     assert "DM1 note: There." in line.good("DM3", "settle 2").lines
@@ -603,7 +631,7 @@ class Watched:
 def test_criteria_that_cannot_be_read_any_more_end_nothing(line: Line, capsys: pytest.CaptureFixture[str]) -> None:
     store = line.path.parent
     folder = Path(shutil.copytree(HARBOUR, store / "criteria" / HARBOUR.name))
-    path = create_session(SessionStore(store), Library(store=store).edition("harbour-2030", "en"), CITY)
+    identity = create_session(SessionStore(store), Library(criteria=store / "criteria").edition("harbour-2030", "en"), CITY)
 
     def spoil() -> None:
         for file in folder.glob("*.md"):
@@ -611,10 +639,10 @@ def test_criteria_that_cannot_be_read_any_more_end_nothing(line: Line, capsys: p
 
     export = f"export {store / 'out'}; language=es\n"
     line.patch.setattr(sys, "stdin", Watched(f"language es\nboth\nmet\n{export}", spoil))
-    assert main(["resume", path.stem, "--line"]) == 1
+    assert main(["resume", identity, "--line"]) == 1
     said = capsys.readouterr()
     assert "wwc-tui: 2 lines could not be obeyed." in said.err
-    assert fold(Log(read_session(path).changes)).answer("DM1").verdict is Verdict.MET
+    assert fold(Log(SessionStore(store).read(identity).changes)).answer("DM1").verdict is Verdict.MET
     assert "Hoja de ruta" in (store / "out/roadmap.md").read_text("utf-8")
 
 

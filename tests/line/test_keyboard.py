@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.line.conftest import only_session, program
+from tests.line.conftest import program
+from tests.store.making import only_session
 from tools.terminal import Terminal
 from wwc_tui.domain.session import Verdict
 

@@ -11,7 +11,7 @@ import pytest
 
 from tests.language.foreign import foreign, write_catalogues
 from tests.line.conftest import Line
-from wwc_tui.line.line_commands import COMMANDS
+from wwc_tui.interview.registry import LINE_COMMANDS
 from wwc_tui.reading.library import Library
 
 TYPED = (
@@ -35,7 +35,7 @@ SCRIPT = (
     "score", "pace", "explain", "scale", "history", "history back 1", "language es", "both", "both", "both", "target gold",
     "plan", "plan change 1 who=Ana Ruiz; when=2027-02-02", "plan later 1", "plan drop 1: too dear", "plan add meet",
     "plan start 2027-01-01", "plan", "finish", "check", "final", "final", "draft", "draft", "archive", "archive",
-    "undo", "redo", "settle", "help", *(f"help {command.name}" for command in COMMANDS),
+    "undo", "redo", "settle", "help", *(f"help {command.word}" for command in LINE_COMMANDS),
     "frobnicate", "met now", "go XX9", "speaker 99", "evidence add", "", "plan start soon", "plan change 1 months=4", "quit",
 )  # fmt: skip
 
@@ -61,8 +61,10 @@ def test_no_english_is_left_in_what_line_mode_says(line: Line, tmp_path: Path, m
     folder.mkdir()
     write_catalogues(folder)
     monkeypatch.setattr("wwc_tui.i18n.FOLDER", folder)
-    forms = [re.sub(r"\b[A-Z]{2,}\b", lambda name: foreign(name[0]), form.words) for one in COMMANDS for form in one.forms]
-    commands = [*(command.name for command in COMMANDS), *forms]
+    forms = [
+        re.sub(r"\b[A-Z]{2,}\b", lambda name: foreign(name[0]), usage.words) for one in LINE_COMMANDS for usage in one.usages
+    ]
+    commands = [*(command.word for command in LINE_COMMANDS), *forms]
     asked = [text for language in ("en", "es", "pt") for text in texts(Library().edition(language=language))]
     known = {" ".join(text.split()) for text in (*asked, *commands, *TYPED, line.path.stem)}
     known |= {text.rstrip(".") for text in known}

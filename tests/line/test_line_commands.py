@@ -10,47 +10,33 @@ import pytest
 
 from tests.language.letters import Turned, turned
 from wwc_tui.i18n import use_language
-from wwc_tui.interview import commands as keys
-from wwc_tui.interview.commands import Where
-from wwc_tui.line.line_commands import COMMANDS, as_typed, called, help_lines, more_help, with_commands
-from wwc_tui.line.loop import ACTS, ALONE
-
-SAME = {
-    "down": "next", "up": "previous", "next_open": "next-open", "jump_back": "jump-back", "scroll_up": "read", "find": "find",
-    "choose_filter": "filter", "list_criteria": "list", "judge_met": "met", "judge_not_met": "not-met", "mark": "look",
-    "be_sure": "confidence", "answer_gates": "gate", "what_if": "what-if", "write_note": "note", "write_claim": "claim",
-    "write_private": "private", "list_evidence": "evidence", "park": "park", "set_outside": "outside", "dispute": "dispute",
-    "name_speaker": "speaker", "setup": "setup", "hide_pace": "pace", "explain": "explain", "switch_scale": "scale",
-    "come_back": "come-back", "show_history": "history", "finish": "finish", "undo": "undo", "redo": "redo", "settle": "settle",
-    "show_help": "help", "leave": "quit", "next_practice": "next-area", "previous_practice": "previous-area",
-    "next_language": "language", "both_languages": "both", "keep_demo": "keep",
-}  # fmt: skip
-"""What the interview's screen calls a command, and its word here."""
+from wwc_tui.interview.commands import Command, Where
+from wwc_tui.interview.registry import LINE_COMMANDS, as_typed, called, commands, help_lines, more_help, with_commands
+from wwc_tui.line.acts import ACTS
 
 ONLY_DRAWN = {"hide_score", "showing", "scroll_down", "next_theme", "tour", "clear"}
 """Commands about what stands on the screen, and nothing else."""
 
 
 def test_every_command_does_something() -> None:
-    assert {*ACTS} | {*ALONE} == {command.name for command in COMMANDS}
-    assert not {*ACTS} & {*ALONE}
+    assert {*ACTS} <= {command.id for command in LINE_COMMANDS}
+    assert all(command.run for command in LINE_COMMANDS if command.id not in ACTS)
 
 
 def test_no_two_words_are_the_same() -> None:
-    words = list(chain.from_iterable((command.name, *command.short) for command in COMMANDS))
+    words = list(chain.from_iterable((command.word, *command.short_words) for command in LINE_COMMANDS))
     assert len(words) == len({*words})
     assert all(called(word) for word in words)
 
 
-@pytest.mark.parametrize("command", keys.commands(Where.INTERVIEW), ids=lambda command: command.id)
-def test_every_key_of_the_interview_has_its_word_and_its_letter(command: keys.Command) -> None:
-    if command.id in ONLY_DRAWN:
+@pytest.mark.parametrize("command", commands(Where.INTERVIEW), ids=lambda command: command.id)
+def test_every_key_of_the_interview_has_its_word_and_its_letter(command: Command) -> None:
+    assert bool(command.word) is (command.id not in ONLY_DRAWN)
+    if not command.word:
         return
-    here = called(SAME[command.id])
-    assert here
-    names = {"comma": ","}
-    letters = {names.get(key, key) for key in command.keys if len(names.get(key, key)) == 1}
-    assert letters <= {*here.short} or (command.id == "scroll_up" and "b" in here.short)
+    assert called(command.word) is command
+    letters = {{"comma": ","}.get(key, key) for key in command.keys}
+    assert {letter for letter in letters if len(letter) == 1} <= {*command.short_words}
 
 
 def test_a_word_may_be_said_in_capitals_and_a_letter_may_not() -> None:
@@ -62,10 +48,10 @@ def test_a_word_may_be_said_in_capitals_and_a_letter_may_not() -> None:
 
 def test_help_names_every_command_and_each_tells_more() -> None:
     lines = [*help_lines()]
-    for command in COMMANDS:
-        assert any(line.startswith((f"{command.name}:", f"{command.name}, in short")) for line in lines)
-        assert all(form.words in "\n".join(more_help(command)) for form in command.forms)
-        assert all(form.words.partition(" ")[0].rstrip(":") == command.name for form in command.forms)
+    for command in LINE_COMMANDS:
+        assert any(line.startswith((f"{command.word}:", f"{command.word}, in short")) for line in lines)
+        assert all(usage.words in "\n".join(more_help(command)) for usage in command.usages)
+        assert all(usage.words.partition(" ")[0].rstrip(":") == command.word for usage in command.usages)
 
 
 def test_the_page_has_them_all() -> None:
@@ -75,7 +61,7 @@ def test_the_page_has_them_all() -> None:
 
 
 def test_what_one_fills_in_is_named_in_the_language_and_the_rest_is_as_it_is_typed() -> None:
-    said = {word for command in COMMANDS for form in command.forms for word in re.findall(r"\b[A-Z]{2,}\b", form.words)}
+    said = {word for command in LINE_COMMANDS for usage in command.usages for word in re.findall(r"\b[A-Z]{2,}\b", usage.words)}
     assert as_typed("go DM3") == "go DM3"
     with use_language("es", Turned()):
         assert as_typed("plan add WHAT; WHO=DM3") == f"plan add {turned('WHAT')}; {turned('WHO')}=DM3"

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wwc_tui.domain.criteria import Edition
-from wwc_tui.line.parsing import InputError, parts, read_line, read_number, split, text_of
+from wwc_tui.interview.outcome import Refusal
+from wwc_tui.line.parsing import parts, read_line, read_number, split, text_of
 
 
 @pytest.mark.parametrize(
@@ -24,12 +25,12 @@ from wwc_tui.line.parsing import InputError, parts, read_line, read_number, spli
 )  # fmt: skip
 def test_lines(real_edition: Edition, line: str, name: str, rest: str) -> None:
     command, said = read_line(line, real_edition)
-    assert (command.name, said) == (name, rest)
+    assert (command.word, said) == (name, rest)
 
 
 @pytest.mark.parametrize("line", [":", ";", "metx", "0", "12", "DM99", "DM3 met", "\x1b", "[/b]", "//", "-"])
 def test_lines_that_are_none(real_edition: Edition, line: str) -> None:
-    with pytest.raises(InputError):
+    with pytest.raises(Refusal):
         read_line(line, real_edition)
 
 
@@ -51,7 +52,7 @@ def test_parts(rest: str, found: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("rest", ["a;b;c;d;e", "who=a; who=b", ";;;;x"])
 def test_a_part_too_many_is_refused(rest: str) -> None:
-    with pytest.raises(InputError):
+    with pytest.raises(Refusal):
         parts(rest, NAMES)
 
 
@@ -59,9 +60,9 @@ def test_a_part_too_many_is_refused(rest: str) -> None:
 def test_whatever_is_said_is_a_command_or_wrong(real_edition: Edition, line: str) -> None:
     if not line.strip():
         return
-    with suppress(InputError):
+    with suppress(Refusal):
         command, _ = read_line(line.strip(), real_edition)
-        assert command.name
+        assert command.word
 
 
 @given(st.text())
@@ -82,5 +83,5 @@ def test_a_text_replaces_adds_or_empties() -> None:
 
 @pytest.mark.parametrize("text", ["", "0", "3", "-1", "1.5", "x", "٢", "99999999999999999999", "²"])
 def test_numbers_that_name_nothing(text: str) -> None:
-    with pytest.raises(InputError):
+    with pytest.raises(Refusal):
         read_number(text, 2)

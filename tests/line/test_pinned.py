@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.cli.test_pinned import restructure
 from tests.editions import HARBOUR
 from tests.line.conftest import CITY, Line
-from wwc_tui.interview.live_session import create_session
+from wwc_tui.new_session import create_session
 from wwc_tui.reading.library import Library
 from wwc_tui.store.session_store import SessionStore
 
@@ -17,10 +17,10 @@ from wwc_tui.store.session_store import SessionStore
 def test_an_edition_that_changed_is_asked_through_as_it_was(line: Line) -> None:
     store = line.path.parent
     folder = Path(shutil.copytree(HARBOUR, store / "criteria" / HARBOUR.name))
-    library = Library(store=store)
-    path = create_session(SessionStore(store), library.edition("harbour-2030", "en"), CITY, library=library)
+    library = Library(criteria=store / "criteria")
+    identity = create_session(SessionStore(store), library.edition("harbour-2030", "en"), CITY, library=library)
     restructure(folder)
-    said = replace(line, path=path)("go DM2", "met", "language es", "both", "where", "quit")
+    said = replace(line, path=SessionStore(store).file_of(identity))("go DM2", "met", "language es", "both", "where", "quit")
     assert said.status == 0
     assert "goes on with the criteria as they were then" in " ".join(said.err.split())
     for words in ("Sharing the Logbook", "Compartir la bitácora", "Criterion 2 of 5"):

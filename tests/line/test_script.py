@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.line.conftest import PATIENCE, ROOT, environment, only_session, program
+from tests.line.conftest import PATIENCE, ROOT, environment, program
+from tests.store.making import only_session
 from wwc_tui.domain.session import Parked, Verdict
 
 PAGE = ROOT / "docs/line-mode.md"

@@ -15,7 +15,9 @@ from tests.pages.test_links import CHECKOUT
 from tools.pages.links import codes
 from tools.terminal import Terminal
 from wwc_tui.cli.parser import parse, whole_parser
-from wwc_tui.interview.commands import COMMANDS, Where, key_name
+from wwc_tui.interview.commands import Where
+from wwc_tui.interview.key_names import key_name
+from wwc_tui.interview.registry import COMMANDS, commands
 
 TEACHING = [CHECKOUT / "README.md", CHECKOUT / "docs" / "guide.md", CHECKOUT / "docs" / "team.md"]
 KEYS = {key_name(key) for command in COMMANDS for key in command.keys}
@@ -34,7 +36,8 @@ def test_every_key_that_a_page_names_does_something(page: Path) -> None:
 
 def test_the_guide_names_the_keys_of_the_interview_and_of_what_follows() -> None:
     ways = {"up", "down", "scroll_down", "scroll_up", "settle", "show_help", "leave", "close", "jump_back"}
-    taught = [one for one in COMMANDS if one.where in (Where.INTERVIEW, Where.FINISH, Where.ACTIONS) and one.id not in ways]
+    places = (Where.INTERVIEW, Where.FINISH, Where.ACTIONS)
+    taught = [one for where in places for one in commands(where) if one.id not in ways]
     named = keys_named(CHECKOUT / "docs" / "guide.md")
     assert [command.title for command in taught if not {key_name(key) for key in command.keys} & named] == []
 

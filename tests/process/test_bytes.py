@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.process.test_interview import BEGUN, begin, in_order, program, saved
+from tests.process.test_interview import BEGUN, begin, in_order, program
+from tests.store.making import only_session
 from tools.terminal import Terminal
 from wwc_tui.domain.session import Session, Verdict
 
@@ -21,7 +22,7 @@ pytestmark = pytest.mark.slow
 
 def wait(terminal: Terminal, store: Path, condition: Callable[[Session], bool], what: str) -> None:
     """Wait until what is on the disk fulfils a condition, and go on reading what the program writes."""
-    terminal.wait_until(lambda _: condition(saved(store)), what)
+    terminal.wait_until(lambda _: condition(only_session(store)), what)
 
 
 def leave(terminal: Terminal) -> None:
@@ -46,8 +47,8 @@ def test_bytes_that_are_no_text_are_seen_and_the_program_goes_on(tmp_path: Path)
         for data in lines:
             terminal.send(bytes(byte for byte in data if byte >= 0x80))  # where nothing is written, it is no key
         leave(terminal)
-    assert saved(tmp_path).answer("DM1").note == note
-    assert saved(tmp_path).answer("DM1").verdict is Verdict.OPEN
+    assert only_session(tmp_path).answer("DM1").note == note
+    assert only_session(tmp_path).answer("DM1").verdict is Verdict.OPEN
 
 
 def test_the_mouse_in_its_oldest_form_reaches_every_column_and_types_nothing(tmp_path: Path) -> None:
@@ -61,7 +62,7 @@ def test_the_mouse_in_its_oldest_form_reaches_every_column_and_types_nothing(tmp
         terminal.send(b"after\x1b[MC\xe2\x82")
         wait(terminal, tmp_path, lambda session: session.answer("DM1").note == "after", "the note")
         leave(terminal)
-    assert [answer.note for answer in saved(tmp_path).answers.values() if answer.note] == ["after"]
+    assert [answer.note for answer in only_session(tmp_path).answers.values() if answer.note] == ["after"]
 
 
 REPLIES = [
@@ -85,7 +86,7 @@ REPLIES = [
 def test_replies_of_a_terminal_change_nothing_and_are_not_typed(tmp_path: Path) -> None:
     with program(tmp_path) as terminal:
         begin(terminal)
-        before = saved(tmp_path)
+        before = only_session(tmp_path)
         for reply in REPLIES:
             terminal.send(reply)
             terminal.send(reply[:4])
@@ -97,8 +98,8 @@ def test_replies_of_a_terminal_change_nothing_and_are_not_typed(tmp_path: Path) 
         terminal.press("escape")
         terminal.wait_gone("saved while you type")
         leave(terminal)
-    assert saved(tmp_path).answer("DM1").note == "." * len(REPLIES)
-    assert saved(tmp_path).answer("DM1").verdict is before.answer("DM1").verdict
+    assert only_session(tmp_path).answer("DM1").note == "." * len(REPLIES)
+    assert only_session(tmp_path).answer("DM1").verdict is before.answer("DM1").verdict
 
 
 def test_esc_and_a_key_together_leave_the_text_and_do_the_key(tmp_path: Path) -> None:
@@ -114,9 +115,9 @@ def test_esc_and_a_key_together_leave_the_text_and_do_the_key(tmp_path: Path) ->
             if seen:
                 terminal.wait_for(seen)
         leave(terminal)
-    assert saved(tmp_path).answer("DM1").note == "0124567"
-    assert saved(tmp_path).answer("DM2").note == "3", "the arrow came from there"
-    assert saved(tmp_path).answer("DM1").verdict is Verdict.NOT_MET
+    assert only_session(tmp_path).answer("DM1").note == "0124567"
+    assert only_session(tmp_path).answer("DM2").note == "3", "the arrow came from there"
+    assert only_session(tmp_path).answer("DM1").verdict is Verdict.NOT_MET
 
 
 def test_esc_and_a_key_together_leave_a_form_and_find(tmp_path: Path) -> None:
@@ -134,8 +135,8 @@ def test_esc_and_a_key_together_leave_a_form_and_find(tmp_path: Path) -> None:
         terminal.paste("y and \x1bn")
         terminal.wait_for("y and")
         leave(terminal)
-    assert saved(tmp_path).answer("DM2").note == "y and n"
-    assert saved(tmp_path).answer("DM2").verdict is Verdict.OPEN
+    assert only_session(tmp_path).answer("DM2").note == "y and n"
+    assert only_session(tmp_path).answer("DM2").verdict is Verdict.OPEN
 
 
 def test_columns_and_lines_of_the_environment_do_not_lock_the_size(tmp_path: Path) -> None:
@@ -202,7 +203,7 @@ def test_any_end_by_a_fault_saves_says_and_tells(tmp_path: Path, kind: str) -> N
         assert "wwc-tui: everything that was shown as saved is saved" in text
         assert "Traceback" not in text
         assert "secretword" not in text
-    assert saved(store).answer("DM1").note.rstrip("x") == "The mayor said secretword and more"
+    assert only_session(store).answer("DM1").note.rstrip("x") == "The mayor said secretword and more"
     (report,) = state.rglob("crash-*.txt")
     assert "secretword" not in report.read_text("utf-8")
     assert kind == "panic" or "RuntimeError" in report.read_text("utf-8")
@@ -234,7 +235,7 @@ def test_esc_and_a_key_in_tmux_are_two_keys(tmp_path: Path, tmux: list[str], gap
         terminal.wait_gone("saved while you type")
         terminal.press("ctrl+q")
         terminal.wait_ended()
-    assert saved(store).answer("DM1").note == "hello"
+    assert only_session(store).answer("DM1").note == "hello"
 
 
 def test_a_click_in_gnu_screen_right_of_column_95(tmp_path: Path) -> None:
@@ -253,4 +254,4 @@ def test_a_click_in_gnu_screen_right_of_column_95(tmp_path: Path) -> None:
         wait(terminal, store, lambda session: session.answer("DM1").note == "....", "four dots and nothing else")
         terminal.press("ctrl+q")
         terminal.wait_ended()
-    assert saved(store).answer("DM1").note == "...."
+    assert only_session(store).answer("DM1").note == "...."

@@ -15,13 +15,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.store.making import session_on_disk
 from tools.crash.program_kills import kills
 from tools.crash.report import Report
 from tools.crash.work import begin, edition, go_on
 from tools.terminal import Terminal
 from wwc_tui.domain.changes import Edit
-from wwc_tui.domain.folding import fold
-from wwc_tui.domain.session import Session, Verdict
+from wwc_tui.domain.session import Verdict
 from wwc_tui.store.session_store import read_session
 
 pytestmark = [
@@ -47,14 +47,14 @@ from datetime import timedelta
 from itertools import count
 from pathlib import Path
 from wwc_tui.app import LaunchOptions, WwcApp
-from wwc_tui.interview.live_session import utc_now
+from wwc_tui.clock import utc_now
 from wwc_tui.reading.library import Library
 from wwc_tui.store.session_store import SessionStore
 looks = count()
 path = Path(sys.argv[1])
 def clock():
     return utc_now() - timedelta(days=next(looks) // 5)
-WwcApp(SessionStore(path.parent), Library(), LaunchOptions(session=path), clock=clock).run()
+WwcApp(SessionStore(path.parent), Library(), LaunchOptions(session=path.stem), clock=clock).run()
 """
 
 
@@ -66,10 +66,6 @@ def path(tmp_path: Path) -> Path:
 
 def resume(path: Path) -> list[str]:
     return [sys.executable, "-m", "wwc_tui", "resume", "--store", str(path.parent), path.stem]
-
-
-def on_disk(path: Path) -> Session:
-    return fold(read_session(path).changes)
 
 
 def wait(condition: Callable[[], bool], what: str) -> None:
@@ -114,7 +110,7 @@ class TestALostConnection:
             terminal.wait_for("the last words", timeout=PATIENCE)
             terminal.close_window()
             assert terminal.wait_ended(timeout=PATIENCE) == 129
-        assert on_disk(path).answer("DM1").note == "the last words"
+        assert session_on_disk(path).answer("DM1").note == "the last words"
 
     def test_ends_a_program_that_is_never_told_of_it(self, path: Path, tmp_path: Path) -> None:
         told = tmp_path / "process"
@@ -128,7 +124,7 @@ class TestALostConnection:
             assert terminal.wait_ended(timeout=PATIENCE) == 0
         with pytest.raises(ProcessLookupError):
             os.kill(child, 0)
-        assert on_disk(path).answer("DM1").note == "the last words"
+        assert session_on_disk(path).answer("DM1").note == "the last words"
 
     def test_ends_a_program_that_is_stopped(self, path: Path) -> None:
         with Terminal(resume(path)) as terminal:
@@ -138,7 +134,7 @@ class TestALostConnection:
             wait_stopped(terminal)
             terminal.close_window()
             assert terminal.wait_ended(timeout=PATIENCE) in (129, -signal.SIGHUP)
-        assert on_disk(path).answer("DM1").verdict is Verdict.MET
+        assert session_on_disk(path).answer("DM1").verdict is Verdict.MET
 
 
 def test_a_stop_gives_the_terminal_back_and_leaves_no_disorder(path: Path) -> None:
@@ -163,7 +159,7 @@ def test_a_stop_gives_the_terminal_back_and_leaves_no_disorder(path: Path) -> No
         terminal.signal(signal.SIGTERM)
         assert terminal.wait_ended(timeout=PATIENCE) == 143
         assert terminal.left_on == []
-    assert on_disk(path).answer("DM1").note == "before"
+    assert session_on_disk(path).answer("DM1").note == "before"
 
 
 @contextmanager
@@ -202,8 +198,8 @@ def test_a_folder_that_was_made_read_only_is_said_and_made_good_for(path: Path) 
             assert path.read_bytes() == before
         terminal.wait_for(r"\A.* saved \d\d:\d\d ", timeout=PATIENCE)
         end_in_order(terminal)
-    assert on_disk(path).answer("DM2").verdict is Verdict.NOT_MET
-    assert on_disk(path).answer("DM1").note == "typed meanwhile"
+    assert session_on_disk(path).answer("DM2").verdict is Verdict.NOT_MET
+    assert session_on_disk(path).answer("DM1").note == "typed meanwhile"
 
 
 def test_a_clock_that_is_set_back_puts_nothing_out_of_order(path: Path) -> None:
@@ -220,7 +216,7 @@ def test_a_clock_that_is_set_back_puts_nothing_out_of_order(path: Path) -> None:
     verdicts = [change for change in sorted(changes, key=lambda one: one.id) if change.field == "verdict"]
     assert [change.subject for change in verdicts] == [*edition().criterion_ids[:6], edition().criterion_ids[5]]
     assert any(one.at > next_one.at for one, next_one in pairwise(verdicts)), "the clock did go back"
-    session = on_disk(path)
+    session = session_on_disk(path)
     assert [session.answer(one).verdict for one in edition().criterion_ids[:6]] == [Verdict.MET] * 5 + [Verdict.OPEN]
 
 
@@ -247,12 +243,12 @@ def test_a_copy_from_elsewhere_that_takes_the_files_place_is_brought_together_wi
         terminal.press("escape")
         end_in_order(terminal)
     (mine,) = path.parent.glob("*.mine-*.json")
-    assert on_disk(mine).answer("DM1").note == "what we found"
+    assert session_on_disk(mine).answer("DM1").note == "what we found"
     assert {change.value for change in read_session(path).changes if change.field == "note"} == {
         "what they found",
         "what we found",
     }
-    assert on_disk(path).answer("DM1").verdict is Verdict.MET
+    assert session_on_disk(path).answer("DM1").verdict is Verdict.MET
 
 
 def test_who_comes_second_is_told_who_came_first_and_may_look_until_then(path: Path) -> None:
@@ -267,7 +263,7 @@ def test_who_comes_second_is_told_who_came_first_and_may_look_until_then(path: P
         second.wait_for("met 1 · not", timeout=PATIENCE)
         second.press("n")
         second.wait_for("Only looking: another program has this session open", timeout=PATIENCE)
-        assert on_disk(path).answer("DM1").verdict is Verdict.MET
+        assert session_on_disk(path).answer("DM1").verdict is Verdict.MET
         end_in_order(first)
         second.press("q")
         second.wait_for("1 session", timeout=PATIENCE)
@@ -275,7 +271,7 @@ def test_who_comes_second_is_told_who_came_first_and_may_look_until_then(path: P
         second.wait_for(r"\A.* saved ", timeout=PATIENCE)
         judge(second, "n", 0)
         end_in_order(second)
-    assert on_disk(path).answer("DM1").verdict is Verdict.NOT_MET
+    assert session_on_disk(path).answer("DM1").verdict is Verdict.NOT_MET
 
 
 def test_a_kill_at_any_moment_takes_nothing_that_the_screen_has_shown_as_saved() -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.process.test_interview import in_order, saved
+from tests.process.test_interview import in_order
+from tests.store.making import only_session
 from tools.settled import tour_seen
 from tools.terminal import Terminal
 from wwc_tui.domain.session import Parked, Verdict
@@ -85,7 +86,7 @@ def test_a_whole_interview(name: str, tmp_path: Path) -> None:
         terminal.wait_for("Written: roadmap.md, comparison.md")
         terminal.press("q", "ctrl+q")
         in_order(terminal, 0)
-    session = saved(store)
+    session = only_session(store)
     verdicts = [session.answer(one).verdict for one in session.answers if "/" not in one]
     assert verdicts.count(Verdict.NOT_MET) == 15
     assert verdicts.count(Verdict.MET) == 28

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from tests.process.test_interview import BEGUN, in_order, program, saved
+from tests.process.test_interview import BEGUN, begin, in_order, program
+from tests.store.making import only_session
 from tools.terminal import Terminal
 
 pytestmark = pytest.mark.slow
@@ -20,12 +21,7 @@ NAME = "[/b] & Sons | <x>"
 def test_a_hostile_name_goes_all_the_way_to_the_roadmap(tmp_path: Path) -> None:
     store, out = tmp_path / "store", tmp_path / "out"
     with program(store) as terminal:
-        terminal.wait_for("There is no session here yet")
-        terminal.press("n")
-        terminal.wait_for("New session")
-        terminal.type(NAME)
-        terminal.press("ctrl+s")
-        terminal.wait_for(BEGUN)
+        begin(terminal, NAME)
         terminal.press("e")
         terminal.wait_for("Note on DM1")
         terminal.paste(f"{NAME}\nsecond line")
@@ -40,8 +36,8 @@ def test_a_hostile_name_goes_all_the_way_to_the_roadmap(tmp_path: Path) -> None:
         terminal.wait_for("Written: roadmap.md")
         terminal.press("ctrl+q")
         in_order(terminal, 0)
-    assert saved(store).city.name == NAME
-    assert saved(store).answer("DM1").note == f"{NAME}\nsecond line"
+    assert only_session(store).city.name == NAME
+    assert only_session(store).answer("DM1").note == f"{NAME}\nsecond line"
     page = MarkdownIt().render((out / "roadmap.md").read_text())
     assert "<x>" not in page, "the name is no tag"
     assert "[/b] &amp; Sons | &lt;x&gt;" in page

@@ -13,11 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.store.making import only_session
 from tools.terminal import PATIENCE, Terminal
-from wwc_tui.domain.folding import fold
 from wwc_tui.domain.session import Parked, Session, Verdict
 from wwc_tui.store.locations import log_folder
-from wwc_tui.store.session_store import SessionStore, read_session
 
 BEGUN = "DM1  Implementing"
 
@@ -27,16 +26,10 @@ def program(store: Path, *words: str, size: tuple[int, int] = (120, 36)) -> Term
     return Terminal([sys.executable, "-m", "wwc_tui", *words], size=size, env={"WWC_TUI_STORE": str(store), "TZ": "UTC"})
 
 
-def saved(store: Path) -> Session:
-    """The only session of a store as it lies on the disk."""
-    (listed,) = SessionStore(store).list()
-    return fold(read_session(listed.path).changes)
-
-
 def wait_saved(store: Path, condition: Callable[[Session], bool], what: str) -> None:
     """Wait until what is on the disk fulfils a condition."""
     end = time.monotonic() + PATIENCE
-    while not condition(saved(store)):
+    while not condition(only_session(store)):
         assert time.monotonic() < end, f"waited in vain for {what}"
         time.sleep(0.01)
 
@@ -97,7 +90,7 @@ def test_from_an_empty_store_to_a_roadmap_and_back(tmp_path: Path) -> None:
         terminal.wait_for("1 session")
         terminal.press("q")
         in_order(terminal, 0)
-    session = saved(store)
+    session = only_session(store)
     assert session.city.name == "Springfield"
     assert session.facilitator == "Kim Park"
     assert session.answer("DM1").verdict is Verdict.MET
@@ -126,7 +119,7 @@ def test_keys_pressed_faster_than_dialogs_open_go_to_the_dialogs(tmp_path: Path)
         terminal.wait_gone("saved while you type")
         terminal.press("ctrl+q")
         in_order(terminal, 0)
-    session = saved(tmp_path / "store")
+    session = only_session(tmp_path / "store")
     assert session.answer("DM1").parked == Parked("document")
     assert session.answer("DM1").indicators == {}
     assert session.answer("PA1").note == "notes, not keys: y n z 1"
@@ -148,12 +141,12 @@ def test_a_kill_while_typing_loses_half_a_second_at_most(tmp_path: Path) -> None
             terminal.type(letter)
             typed += letter
             time.sleep(0.02)
-            if first is None and saved(store).answer("DM1").note:
+            if first is None and only_session(store).answer("DM1").note:
                 first = time.monotonic()
-        before = saved(store).answer("DM1").note
+        before = only_session(store).answer("DM1").note
         terminal.signal(signal.SIGKILL)
         assert terminal.wait_ended() == -signal.SIGKILL
-    after = saved(store)
+    after = only_session(store)
     assert after.answer("DM1").verdict is Verdict.MET
     assert typed.startswith(after.answer("DM1").note)
     assert after.answer("DM1").note.startswith(before)
@@ -179,7 +172,7 @@ def test_an_end_from_outside_saves_what_is_being_typed(tmp_path: Path, number: s
         terminal.wait_for("the last words")
         terminal.signal(number)
         in_order(terminal, status)
-    assert saved(store).answer("DM1").note == "the last words"
+    assert only_session(store).answer("DM1").note == "the last words"
 
 
 @pytest.mark.slow
@@ -193,7 +186,7 @@ def test_a_closed_window_saves_what_is_being_typed(tmp_path: Path) -> None:
         terminal.wait_for("the last words")
         terminal.close_window()
         assert terminal.wait_ended() == 129
-    assert saved(store).answer("DM1").note == "the last words"
+    assert only_session(store).answer("DM1").note == "the last words"
 
 
 @pytest.mark.slow
@@ -211,15 +204,15 @@ def test_no_room_on_the_disk_is_said_and_nothing_is_lost_when_there_is_room_agai
         terminal.wait_for("NOT SAVED")
         terminal.type("Typed while there is no room.")
         terminal.wait_for("could not be written: File too large")
-        assert saved(store).answer("DM1").verdict is Verdict.OPEN
+        assert only_session(store).answer("DM1").verdict is Verdict.OPEN
         resource.prlimit(terminal.pid, resource.RLIMIT_FSIZE, before)
         terminal.press("escape")
         terminal.wait_for(r"saved \d\d:\d\d")
         terminal.wait_gone("NOT SAVED")
         terminal.press("ctrl+q")
         in_order(terminal, 0)
-    assert saved(store).answer("DM1").verdict is Verdict.MET
-    assert saved(store).answer("DM1").note == "Typed while there is no room."
+    assert only_session(store).answer("DM1").verdict is Verdict.MET
+    assert only_session(store).answer("DM1").note == "Typed while there is no room."
 
 
 @pytest.mark.parametrize(
@@ -251,13 +244,13 @@ def test_without_a_terminal_it_says_so_and_keeps_nothing(tmp_path: Path, words: 
 FAULTY = """
 import sys
 from wwc_tui.cli import main
-from wwc_tui.screens.interview import InterviewScreen
+from wwc_tui.interview import moves
 
-def fails(screen):
-    note = screen.answer.note
+def fails(controller, by):
+    note = controller.answer.note
     raise ValueError(f"cannot go on with {note}")
 
-InterviewScreen.action_down = fails
+moves.step = fails
 sys.exit(main(sys.argv[1:]))
 """
 
@@ -284,7 +277,7 @@ def test_a_fault_of_the_program_tells_where_its_report_lies_and_no_secret(tmp_pa
         report.unlink()
     assert "ValueError" in text
     assert "nobody's business" not in text
-    assert saved(store).answer("DM1").note == "nobody's business"
+    assert only_session(store).answer("DM1").note == "nobody's business"
 
 
 @pytest.mark.slow

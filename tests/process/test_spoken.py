@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.line.conftest import program
-from tests.process.test_interview import in_order, saved
+from tests.process.test_interview import in_order
+from tests.store.making import only_session
 from tools.settled import tour_seen
 from tools.terminal import Terminal
 from wwc_tui.domain.session import Answer, Parked, Session, Verdict
@@ -109,7 +110,7 @@ def test_a_whole_interview_by_keys(language: str, tmp_path: Path) -> None:
         terminal.wait_for(re.escape(seen["written"][:30]))
         terminal.press("q", "ctrl+q")
         in_order(terminal, 0)
-    holds_everything(saved(store), language)
+    holds_everything(only_session(store), language)
     is_read_in(out, language)
 
 
@@ -140,5 +141,5 @@ def test_a_whole_interview_by_lines(language: str, tmp_path: Path) -> None:
             assert tr("Criterion {place} of {total}, {practice} {within} of {number}.", **where) in done.stdout
         assert tr("Everything is saved. The session is {id}.", id="\n").partition("\n")[0] in done.stdout
     assert "Saved" not in done.stdout
-    holds_everything(saved(store), language)
+    holds_everything(only_session(store), language)
     is_read_in(out, language)

@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.reading.refused import faults_said
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.log import Log
 from wwc_tui.domain.session import City, Confidence, Evidence, Parked, Session, Verdict
-from wwc_tui.export.data import answers_document
-from wwc_tui.interview.live_session import Interview
+from wwc_tui.export.session_json import answers_document
+from wwc_tui.live_session import Interview
 from wwc_tui.reading.answer_values import Answers, lines, one_line, storable
 from wwc_tui.reading.answers import MAX_BYTES, read_answers
 from wwc_tui.reading.answers_csv import city_from, read_table
@@ -72,13 +73,11 @@ def read(document: Any, file: str = "a.json") -> Answers:
     return read_document(file, document if isinstance(document, str) else json.dumps(document), LIBRARY)
 
 
-def faults(text: Any, file: str = "a.json") -> list[str]:
-    with pytest.raises(ReadingError) as caught:
-        read(text, file) if file.endswith(".json") else read_table(file, text, LIBRARY)
-    return [str(fault) for fault in caught.value.faults]
+def answer_faults(text: Any, file: str = "a.json") -> list[str]:
+    return faults_said(lambda: read(text, file) if file.endswith(".json") else read_table(file, text, LIBRARY))
 
 
-def session_of(answers: Answers) -> Session:
+def session_from(answers: Answers) -> Session:
     interview = Interview(answers.edition, Log(), None)
     interview.read_only = False
     interview.record(*answers.edits)
@@ -98,7 +97,7 @@ def answered(**parts: Any) -> dict[str, Any]:
 
 def test_everything_that_a_document_says_is_in_the_session() -> None:
     answers = read(FULL)
-    session = session_of(answers)
+    session = session_from(answers)
     assert answers.warnings == ()
     assert answers.city == session.city == City("Springfield", "Oregon", "US", 61000)
     assert (session.facilitator, session.language, session.target, session.planned_minutes) == ("Kim Park", "es", "gold", 90)
@@ -119,7 +118,7 @@ def test_everything_that_a_document_says_is_in_the_session() -> None:
 
 def test_little_is_enough() -> None:
     answers = read({"city": {"name": "X"}})
-    assert session_of(answers).city == City("X")
+    assert session_from(answers).city == City("X")
     assert answers.edition.id == "wwc-2022"
     assert answers.warnings == ("the file names no edition, so its answers are taken for wwc-2022",)
 
@@ -127,21 +126,21 @@ def test_little_is_enough() -> None:
 def test_null_is_as_good_as_left_out() -> None:
     empty = {"verdict": None, "claim": None, "indicators": None, "evidence": None, "parked": None}
     document = {**dict.fromkeys(FULL, None), "city": {"name": "X", "population": None}, "answers": {"DM3": empty, "DM4": None}}
-    assert session_of(read(document)).answers == {}
+    assert session_from(read(document)).answers == {}
 
 
 def test_keys_of_evidence_sort_in_the_order_of_the_list() -> None:
     pieces = [{"title": f"Document {number}"} for number in range(120)]
-    titles = [piece.title for piece in session_of(read(answered(evidence=pieces))).answer("DM3").evidence]
+    titles = [piece.title for piece in session_from(read(answered(evidence=pieces))).answer("DM3").evidence]
     assert titles == [piece["title"] for piece in pieces]
 
 
 def test_an_exported_session_reads_as_the_same_session() -> None:
-    session = session_of(read(FULL))
+    session = session_from(read(FULL))
     edition = LIBRARY.edition()
     document = {**answers_document(edition, session), "export": {"anything": 1}}
     again = read(document)
-    assert answers_document(edition, session_of(again)) == answers_document(edition, session)
+    assert answers_document(edition, session_from(again)) == answers_document(edition, session)
     assert again.warnings == (
         "the log of the session that the file comes from was not taken: its history begins anew, and its result is a draft",
     )
@@ -213,26 +212,26 @@ def test_an_exported_session_reads_as_the_same_session() -> None:
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_named_with_its_key(document: Any, expected: str) -> None:
-    (found, *_) = faults(document)
+    (found, *_) = answer_faults(document)
     assert found.startswith("a.json:")
     assert expected in found
 
 
 def test_a_key_that_stands_there_twice() -> None:
     text = '{"city": {"name": "X", "name": "Y"}, "answers": {"DM3": {"verdict": "met"}, "DM3": {"verdict": "open"}}}'
-    assert faults(text) == [
+    assert answer_faults(text) == [
         "a.json: city.name stands there twice; leave one of the two out",
         "a.json: answers.DM3 stands there twice; leave one of the two out",
     ]
 
 
 def test_every_fault_is_named_in_one_go() -> None:
-    found = faults(changed(language="fr", answers={"DM3": {"verdict": "x"}, "DM99": {}, "DM4": {"note": 1}}))
+    found = answer_faults(changed(language="fr", answers={"DM3": {"verdict": "x"}, "DM99": {}, "DM4": {"note": 1}}))
     assert len(found) == 4
 
 
 def test_a_long_word_is_shown_cut_short() -> None:
-    assert all(len(one) < 200 for one in faults(changed(target="x" * 5000)))
+    assert all(len(one) < 200 for one in answer_faults(changed(target="x" * 5000)))
 
 
 @given(
@@ -245,7 +244,7 @@ def test_a_long_word_is_shown_cut_short() -> None:
 def test_no_document_does_worse_than_be_refused(document: Any) -> None:
     found: tuple[Fault, ...] = ()
     try:
-        session_of(read(json.dumps(document)))
+        session_from(read(json.dumps(document)))
     except ReadingError as error:
         found = error.faults
     assert all(fault.text and fault.file == "a.json" for fault in found)
@@ -260,7 +259,7 @@ HEADER = "criterion,verdict,note\n"
 def test_a_table_with_any_of_the_usual_delimiters(sign: str) -> None:
     rows = [["Criterion ", "VERDICT", "note", "claim"], ["DM1", " met ", '"a, b; c\td"', "said"], ["DM2", "", "", ""]]
     answers = read_table("puerto-claro.csv", "\r\n".join(sign.join(row) for row in rows), LIBRARY)
-    session = session_of(answers)
+    session = session_from(answers)
     assert session.city.name == answers.city.name == "Puerto Claro"
     assert session.answer("DM1").verdict is Verdict.MET
     assert (session.answer("DM1").note, session.answer("DM1").claim) == ("a, b; c\td", "said")
@@ -270,12 +269,12 @@ def test_a_table_with_any_of_the_usual_delimiters(sign: str) -> None:
 
 def test_lines_are_counted_through_notes_of_several_lines_and_empty_ones() -> None:
     text = HEADER + 'DM1,met,"one\ntwo\nthree"\n\n,,\nDM2,maybe,\n'
-    assert faults(text, "a.csv") == ["a.csv:7: gives DM2 the verdict «maybe»; use met, not_met or open"]
+    assert answer_faults(text, "a.csv") == ["a.csv:7: gives DM2 the verdict «maybe»; use met, not_met or open"]
 
 
 def test_a_note_keeps_its_lines() -> None:
     answers = read_table("a.csv", HEADER + 'DM1,met,"one\r\ntwo\rthree"\r\n', LIBRARY)
-    assert session_of(answers).answer("DM1").note == "one\ntwo\nthree"
+    assert session_from(answers).answer("DM1").note == "one\ntwo\nthree"
 
 
 @pytest.mark.parametrize(
@@ -295,11 +294,11 @@ def test_a_note_keeps_its_lines() -> None:
     ],
 )  # fmt: skip
 def test_what_is_wrong_in_a_table_is_named_with_its_line(text: str, expected: str) -> None:
-    assert expected in faults(text, "a.csv")[0]
+    assert expected in answer_faults(text, "a.csv")[0]
 
 
 def test_a_row_may_end_early_and_go_on_with_nothing() -> None:
-    session = session_of(read_table("a.csv", HEADER + "DM1,met\nDM2,not_met,,,\nDM4\n", LIBRARY))
+    session = session_from(read_table("a.csv", HEADER + "DM1,met\nDM2,not_met,,,\nDM4\n", LIBRARY))
     assert {name: answer.verdict for name, answer in session.answers.items()} == {"DM1": "met", "DM2": "not_met"}
 
 
@@ -316,7 +315,7 @@ def test_a_table_without_answers_is_taken_and_said_so() -> None:
 def test_no_table_does_worse_than_be_refused(text: str) -> None:
     found: tuple[Fault, ...] = ()
     try:
-        session_of(read_table("a.csv", HEADER + text, LIBRARY))
+        session_from(read_table("a.csv", HEADER + text, LIBRARY))
     except ReadingError as error:
         found = error.faults
     assert all(fault.line > 1 for fault in found)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.reading.refused import faults_said
 from wwc_tui.domain.certified import Award
 from wwc_tui.domain.session import ELIGIBLE_COUNTRIES, City
 from wwc_tui.reading.certified import read_certified
@@ -16,16 +17,14 @@ HEADER = "city,region,country,level,year,source_url\n"
 ROW = "Boulder,CO,USA,silver,2020,https://a.example/b\n"
 
 
-def written(folder: Path, text: str) -> Path:
+def list_file(folder: Path, text: str) -> Path:
     path = folder / "mine.csv"
     path.write_bytes(text.encode())
     return path
 
 
-def faults(folder: Path, text: str) -> list[str]:
-    with pytest.raises(ReadingError) as caught:
-        read_certified(written(folder, text))
-    return [str(fault) for fault in caught.value.faults]
+def list_faults(folder: Path, text: str) -> list[str]:
+    return faults_said(lambda: read_certified(list_file(folder, text)))
 
 
 def test_the_list_that_comes_with_the_program() -> None:
@@ -41,7 +40,7 @@ def test_the_list_that_comes_with_the_program() -> None:
 
 def test_a_list_of_ones_own(tmp_path: Path) -> None:
     text = "\ufeffPopulation,city,region,country,level,year,source_url\r\n\r\n105000,Boulder,CO,Brasil,UNKNOWN,,\r\n"
-    certified = read_certified(written(tmp_path, text))
+    certified = read_certified(list_file(tmp_path, text))
     assert certified.awards == (Award(City("Boulder", "CO", "BR", 105_000), None, None, ""),)
     assert certified.own == "mine.csv"
 
@@ -70,18 +69,20 @@ def test_a_list_of_ones_own(tmp_path: Path) -> None:
     ],
 )
 def test_a_wrong_list_is_refused_with_its_line(tmp_path: Path, text: str, expected: str) -> None:
-    assert faults(tmp_path, text)[0].startswith(expected)
+    assert list_faults(tmp_path, text)[0].startswith(expected)
 
 
 @pytest.mark.parametrize("population", ["0", "-1", "1e5", "many", "99999999999"])
 def test_a_population_is_a_whole_number(tmp_path: Path, population: str) -> None:
     text = HEADER.replace("\n", ",population\n") + ROW.replace("\n", f",{population}\n")
-    assert faults(tmp_path, text) == [f"mine.csv:2: has «{population}» for a population; write a whole number, or leave it empty"]
+    assert list_faults(tmp_path, text) == [
+        f"mine.csv:2: has «{population}» for a population; write a whole number, or leave it empty"
+    ]
 
 
 def test_every_fault_is_named(tmp_path: Path) -> None:
     text = HEADER + ROW.replace("USA", "X") + ROW.replace("silver", "s") + ROW
-    assert [fault.split(" ")[0] for fault in faults(tmp_path, text)] == ["mine.csv:2:", "mine.csv:3:"]
+    assert [fault.split(" ")[0] for fault in list_faults(tmp_path, text)] == ["mine.csv:2:", "mine.csv:3:"]
 
 
 def test_what_is_no_list_at_all(tmp_path: Path) -> None:

@@ -511,14 +511,14 @@ def test_the_built_in_edition_is_found_in_a_checkout() -> None:
 
 def test_own_comes_before_the_store_and_the_store_before_the_built_in(real_folder: Path, tmp_path: Path) -> None:
     store, own = tmp_path / "store", tmp_path / "own"
-    assert Library(store=store).edition().total == 43
+    assert Library(criteria=store / "criteria").edition().total == 43
     place_edition(real_folder, store / "criteria" / DEFAULT_EDITION, "From the store")
     place_edition(real_folder, store / "criteria" / "other", "Other, from the store")
-    assert Library(store=store).edition().title == "From the store"
-    assert Library(store=store).edition("other").title == "Other, from the store"
-    assert Library(store=store).default == DEFAULT_EDITION
+    assert Library(criteria=store / "criteria").edition().title == "From the store"
+    assert Library(criteria=store / "criteria").edition("other").title == "Other, from the store"
+    assert Library(criteria=store / "criteria").default == DEFAULT_EDITION
     place_edition(real_folder, own / DEFAULT_EDITION, "My own")
-    library = Library(own=own, store=store)
+    library = Library(own=own, criteria=store / "criteria")
     assert library.edition(DEFAULT_EDITION).title == "My own"
     assert library.edition("other").title == "Other, from the store"
     assert set(library.folders()) == {DEFAULT_EDITION, "other"}

@@ -17,9 +17,9 @@ from wwc_tui.domain.log import Log
 from wwc_tui.domain.planning import plan_roadmap
 from wwc_tui.domain.scoring import score
 from wwc_tui.domain.session import Person, Session
-from wwc_tui.export.data import answers_document, session_document
-from wwc_tui.export.tables import answers_csv
-from wwc_tui.interview.live_session import Interview
+from wwc_tui.export.session_csv import answers_csv
+from wwc_tui.export.session_json import answers_document, session_document
+from wwc_tui.live_session import Interview
 from wwc_tui.reading.answers_csv import read_table
 from wwc_tui.reading.answers_json import read_document
 from wwc_tui.reading.faults import ReadingError

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from wwc_tui.domain.language_words import words_of
 from wwc_tui.reading.editions import check_edition, read_edition
 from wwc_tui.reading.faults import ReadingError
 from wwc_tui.reading.folders import built_in_folder
-from wwc_tui.reading.translations import LABELS
 
 PAGE = (built_in_folder() / "README.md").read_text("utf-8")
 
@@ -54,7 +54,7 @@ def test_the_labels_of_each_language_are_those_that_are_read() -> None:
     table = [row for row in rows[start + 2 :] if len(row) == 3]
     for place, language in enumerate(("en", "es", "pt")):
         named = {row[place] for row in table}
-        labels = LABELS[language]
+        labels = words_of(language).labels
         assert named == {
             labels.answers, labels.known, labels.ask, labels.look_for, labels.next_step, labels.evidence,
             labels.resources, labels.practices, labels.scales, labels.source, labels.gates,

@@ -64,13 +64,13 @@ EDITION = """# Ours
 """
 
 
-def written(folder: Path, name: str, text: str) -> Path:
+def file_with(folder: Path, name: str, text: str) -> Path:
     path = folder / name
     path.write_text(text, "utf-8")
     return path
 
 
-def faults(read: Callable[[], object]) -> list[str]:
+def foreign_faults(read: Callable[[], object]) -> list[str]:
     """What is said to be wrong, in the language that nobody speaks."""
     with use_language("es", Turned()), pytest.raises(ReadingError) as caught:
         read()
@@ -101,13 +101,13 @@ def assert_said(found: list[str], least: int, *known: str) -> None:
     ],
 )
 def test_what_is_wrong_with_answers_is_said(tmp_path: Path, name: str, text: str, least: int) -> None:
-    path = written(tmp_path, name, text)
+    path = file_with(tmp_path, name, text)
     library = Library()
     edition = library.edition()
     steps = (one.id for one in edition.criterion("DM1").indicators)
     keys = "criterion note title outcome verdict not_met open true false null platinum silver gold seen promised wwc"
     assert_said(
-        faults(lambda: read_answers(path, library)),
+        foreign_faults(lambda: read_answers(path, library)),
         least,
         name,
         text,
@@ -120,7 +120,7 @@ def test_what_is_wrong_with_answers_is_said(tmp_path: Path, name: str, text: str
 
 
 def test_what_should_be_known_of_answers_is_said(tmp_path: Path) -> None:
-    table = written(tmp_path, "lakeside.csv", "criterion,verdict,note,Lakeside\n")
+    table = file_with(tmp_path, "lakeside.csv", "criterion,verdict,note,Lakeside\n")
     with use_language("es", Turned()):
         told = read_answers(table, Library()).warnings
     assert len(told) == 3
@@ -129,22 +129,22 @@ def test_what_should_be_known_of_answers_is_said(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("text", "least"), [(CITIES, 6), ("", 1), (CITIES.replace("city", "citi"), 1), (CITIES + '"', 1)])
 def test_what_is_wrong_with_a_list_of_cities_is_said(tmp_path: Path, text: str, least: int) -> None:
-    path = written(tmp_path, "mine.csv", text)
-    assert_said(faults(lambda: read_certified(path)), least, "mine.csv", CITIES, text, "platinum unknown", "US CA MX BR")
+    path = file_with(tmp_path, "mine.csv", text)
+    assert_said(foreign_faults(lambda: read_certified(path)), least, "mine.csv", CITIES, text, "platinum unknown", "US CA MX BR")
 
 
 def test_what_is_wrong_with_templates_is_said(tmp_path: Path) -> None:
     known = str(tmp_path), "roadmap.html.j2 roadmap.md.j2 comparison.md.j2 roadmapp.md.j2"
-    assert_said(faults(lambda: read_templates(tmp_path)), 1, *known)
-    written(tmp_path, "roadmapp.md.j2", "")
+    assert_said(foreign_faults(lambda: read_templates(tmp_path)), 1, *known)
+    file_with(tmp_path, "roadmapp.md.j2", "")
     (tmp_path / "_a.j2").write_bytes(b"\xff")
     (tmp_path / "_b.j2").mkdir()
-    assert_said(faults(lambda: read_templates(tmp_path)), 3, *known, "_a.j2 _b.j2")
+    assert_said(foreign_faults(lambda: read_templates(tmp_path)), 3, *known, "_a.j2 _b.j2")
 
 
 def test_what_is_wrong_with_an_edition_is_said(tmp_path: Path) -> None:
-    written(tmp_path, "edition.md", EDITION)
-    found = faults(lambda: read_edition(tmp_path))
+    file_with(tmp_path, "edition.md", EDITION)
+    found = foreign_faults(lambda: read_edition(tmp_path))
     known = (
         "edition.md",
         EDITION,
@@ -156,14 +156,14 @@ def test_what_is_wrong_with_an_edition_is_said(tmp_path: Path) -> None:
 
 def test_what_is_wrong_with_a_translation_is_said(tmp_path: Path, real_edition: Edition) -> None:
     translation = "# Ours\n\n## Tier scales\n\n### `none` None\n\n## Gates\n\n- `none`: none\n"
-    written(tmp_path, "edition.xx.md", translation)
-    written(tmp_path, "CI.xx.md", "# Ours\n\n## CI1 Ours\n\n## ZZ1 None\n")
-    found = faults(lambda: translate(real_edition, tmp_path, "xx"))
+    file_with(tmp_path, "edition.xx.md", translation)
+    file_with(tmp_path, "CI.xx.md", "# Ours\n\n## CI1 Ours\n\n## ZZ1 None\n")
+    found = foreign_faults(lambda: translate(real_edition, tmp_path, "xx"))
     codes = " ".join(practice.code for practice in real_edition.practices)
     labels = "edition Practices page Usually answers Known Ask Look for Next step Evidence Resources outcome"
     assert_said(found, 10, "xx.md", translation, "ZZ1 None", codes, labels, *real_edition.criterion_ids)
 
 
 def test_an_edition_that_is_not_at_hand_is_said(tmp_path: Path) -> None:
-    assert_said(faults(lambda: Library().edition("other")), 1, "other wwc-2022")
-    assert_said(faults(lambda: Library(own=tmp_path).folders()), 1, str(tmp_path), "edition.md")
+    assert_said(foreign_faults(lambda: Library().edition("other")), 1, "other wwc-2022")
+    assert_said(foreign_faults(lambda: Library(own=tmp_path).folders()), 1, str(tmp_path), "edition.md")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.reading.refused import faults_said
 from wwc_tui.domain.session import Verdict
 from wwc_tui.domain.session_setup import SetupProblem, read_minutes, read_number
 from wwc_tui.reading.answers import read_answers
@@ -40,7 +41,7 @@ FORMS = {
 }
 
 
-def written(rows: list[list[str]], form: str, ends: str) -> str:
+def as_csv(rows: list[list[str]], form: str, ends: str) -> str:
     sign, cell, more, first = FORMS[form]
     return first + ends.join(sign.join(cell.format(one) for one in row) + more for row in rows) + ends
 
@@ -48,8 +49,8 @@ def written(rows: list[list[str]], form: str, ends: str) -> str:
 @pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("form", FORMS)
 def test_answers_and_cities_are_taken_in_every_form(tmp_path: Path, form: str, ends: str) -> None:
-    (tmp_path / "a.csv").write_bytes(written(ANSWERS, form, ends).encode())
-    (tmp_path / "c.csv").write_bytes(written(CITIES, form, ends).encode())
+    (tmp_path / "a.csv").write_bytes(as_csv(ANSWERS, form, ends).encode())
+    (tmp_path / "c.csv").write_bytes(as_csv(CITIES, form, ends).encode())
     answers = read_answers(tmp_path / "a.csv", LIBRARY)
     assert [(edit.subject, edit.field, edit.value) for edit in answers.edits[1:]] == [
         ("DM1", "verdict", "met"),
@@ -64,10 +65,8 @@ def test_answers_and_cities_are_taken_in_every_form(tmp_path: Path, form: str, e
     ]
 
 
-def faults(rows: str) -> list[str]:
-    with pytest.raises(ReadingError) as caught:
-        read_table("a.csv", rows, LIBRARY)
-    return [str(fault) for fault in caught.value.faults]
+def table_faults(rows: str) -> list[str]:
+    return faults_said(lambda: read_table("a.csv", rows, LIBRARY))
 
 
 @pytest.mark.parametrize(
@@ -84,7 +83,7 @@ def faults(rows: str) -> list[str]:
     ],
 )
 def test_one_sentence_names_the_cause(text: str, told: str) -> None:
-    (found,) = faults(text)
+    (found,) = table_faults(text)
     assert told in found
 
 
@@ -140,7 +139,7 @@ def test_ids_are_known_however_they_are_spelled() -> None:
         (edit,) = read_table("a.csv", f"criterion,verdict,note\n{spelling},met,\n", LIBRARY).edits[1:]
         assert edit.subject == "DM1"
         assert read_known(spelling, ["DM1", "DM2"]) == "DM1"
-    assert "answers DM1 a second time" in faults("criterion,verdict,note\nDM1,met,\ndm1,open,\n")[0]
+    assert "answers DM1 a second time" in table_faults("criterion,verdict,note\nDM1,met,\ndm1,open,\n")[0]
 
 
 @pytest.mark.parametrize(

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
-from wwc_tui.reading.faults import ReadingError
+from tests.reading.refused import faults_said
 from wwc_tui.reading.template_files import read_templates
 
 
-def faults(folder: Path) -> list[str]:
-    with pytest.raises(ReadingError) as caught:
-        read_templates(folder)
-    return [str(fault) for fault in caught.value.faults]
+def template_faults(folder: Path) -> list[str]:
+    return faults_said(lambda: read_templates(folder))
 
 
 def test_templates_and_their_parts_are_read_and_nothing_else(tmp_path: Path) -> None:
@@ -25,11 +21,11 @@ def test_templates_and_their_parts_are_read_and_nothing_else(tmp_path: Path) -> 
 
 
 def test_a_folder_without_a_template_is_a_mistake(tmp_path: Path) -> None:
-    assert faults(tmp_path / "none") == [f"{tmp_path / 'none'}: is not there; write the path of a folder with templates"]
+    assert template_faults(tmp_path / "none") == [f"{tmp_path / 'none'}: is not there; write the path of a folder with templates"]
     (tmp_path / "file").write_text("x")
-    assert faults(tmp_path / "file") == [f"{tmp_path / 'file'}: is no folder; write the path of one with templates"]
+    assert template_faults(tmp_path / "file") == [f"{tmp_path / 'file'}: is no folder; write the path of one with templates"]
     (tmp_path / "_part.j2").write_text("x")
-    assert faults(tmp_path) == [
+    assert template_faults(tmp_path) == [
         f"{tmp_path}: holds no template; one is called roadmap.html.j2, roadmap.md.j2 or comparison.md.j2"
     ]
 
@@ -39,7 +35,7 @@ def test_every_fault_is_named(tmp_path: Path) -> None:
     (tmp_path / "roadmp.html.j2").write_text("x")
     (tmp_path / "comparison.md.j2").mkdir()
     (tmp_path / "_large.j2").write_text("x" * 1_000_001)
-    assert faults(tmp_path) == [
+    assert template_faults(tmp_path) == [
         "roadmp.html.j2: makes no document, since only roadmap.html.j2, roadmap.md.j2, comparison.md.j2 do; begin the name of a "
         "part with an underscore; did you mean «roadmap.html.j2»?",
         "_large.j2: is larger than 1 MB: no template is",
@@ -51,4 +47,4 @@ def test_every_fault_is_named(tmp_path: Path) -> None:
 def test_a_folder_of_thousands_is_not_read(tmp_path: Path) -> None:
     for number in range(101):
         (tmp_path / f"_{number}.j2").touch()
-    assert faults(tmp_path) == [f"{tmp_path}: holds more than 100 templates"]
+    assert template_faults(tmp_path) == [f"{tmp_path}: holds more than 100 templates"]

@@ -11,8 +11,10 @@ from typing import Any
 from tinydb import TinyDB
 
 from wwc_tui.domain.changes import Change, Value, new_id
+from wwc_tui.domain.folding import fold
+from wwc_tui.domain.session import Session
 from wwc_tui.store.documents import Head
-from wwc_tui.store.session_store import OpenSession, SessionStore
+from wwc_tui.store.session_store import OpenSession, SessionStore, read_session
 
 START = 1_750_000_000_000
 NAME = "springfield-abc234"
@@ -40,7 +42,8 @@ def changes(count: int, first: int = 1) -> tuple[Change, ...]:
 
 def made(folder: Path, count: int = 3, name: str = NAME) -> Path:
     """A new session with so many changes in a folder."""
-    return SessionStore(folder).create(make_head(name), changes(count))
+    store = SessionStore(folder)
+    return store.file_of(store.create(make_head(name), changes(count)))
 
 
 def saved_twice(folder: Path) -> Path:
@@ -54,7 +57,7 @@ def saved_twice(folder: Path) -> Path:
 
 @contextmanager
 def opened(path: Path) -> Iterator[OpenSession]:
-    session = SessionStore(path.parent).open(path)
+    session = SessionStore(path.parent).open(path.stem)
     try:
         yield session
     finally:
@@ -76,6 +79,23 @@ def tables(path: Path) -> dict[str, Any]:
     found = json.loads(path.read_bytes())
     assert isinstance(found, dict)
     return found
+
+
+def session_on_disk(path: Path) -> Session:
+    """What a session file amounts to now."""
+    return fold(read_session(path).changes)
+
+
+def only_session(store: Path) -> Session:
+    """The one session of a store as it lies on the disk."""
+    sessions = SessionStore(store)
+    (listed,) = sessions.list()
+    return fold(sessions.read(listed.id).changes)
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    """What every file in a folder holds, and in the folders below."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def stranger_writes(path: Path, content: dict[str, Any]) -> None:

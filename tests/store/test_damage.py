@@ -48,9 +48,9 @@ def test_a_damaged_file_is_refused_left_alone_and_its_last_good_copy_named(tmp_p
         "words": b"[1, 2, 3]",
     }[way]
     path.write_bytes(damaged)
-    for read in (read_session, SessionStore(tmp_path).open):
+    for read in (SessionStore(tmp_path).read, SessionStore(tmp_path).open):
         with pytest.raises(DamagedFile, match="left as it is") as caught:
-            read(path)
+            read(path.stem)
         assert caught.value.path == path
         assert caught.value.backup == path.with_name(f"{path.name}.bak")
         assert "doctor --repair" in str(caught.value)
@@ -78,7 +78,7 @@ def test_a_file_that_is_gone_while_its_copy_is_there_is_damage_and_without_one_i
     with pytest.raises(NoSuchSession):
         read_session(path)
     with pytest.raises(NoSuchSession):
-        SessionStore(tmp_path).open(tmp_path / "nobody.json")
+        SessionStore(tmp_path).open("nobody")
     assert not (tmp_path / ".nobody.json.lock").exists()
 
 
@@ -105,9 +105,9 @@ def test_a_newer_file_is_refused_whatever_its_head_holds(tmp_path: Path) -> None
     content["session"]["1"] = {"format": FORMAT + 1, "everything": "is different there"}
     path.write_bytes(seal(content))
     before = path.read_bytes()
-    for read in (read_session, SessionStore(tmp_path).open):
+    for read in (SessionStore(tmp_path).read, SessionStore(tmp_path).open):
         with pytest.raises(NewerFile, match=rf"format {FORMAT + 1}.*please update"):
-            read(path)
+            read(path.stem)
     [listed] = SessionStore(tmp_path).list()
     assert "please update" in listed.trouble
     assert path.read_bytes() == before
@@ -183,7 +183,7 @@ def test_hostile_content_is_refused_in_a_sentence(tmp_path: Path, name: str, sea
     assert str(caught.value).isprintable()
     SessionStore(tmp_path).list()
     with pytest.raises(DamagedFile):
-        SessionStore(tmp_path).open(path)
+        SessionStore(tmp_path).open(path.stem)
     assert path.read_bytes() == before
 
 
@@ -232,7 +232,7 @@ def test_what_is_no_file_holds_nobody_up(tmp_path: Path) -> None:
         with pytest.raises(StoreError):
             read_session(tmp_path / f"{name}.json")
         with pytest.raises(StoreError):
-            SessionStore(tmp_path).open(tmp_path / f"{name}.json")
+            SessionStore(tmp_path).open(name)
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="nothing is closed to this user")

@@ -22,7 +22,7 @@ from tests.store.making import (
 )
 from wwc_tui.store import atomic, exchange
 from wwc_tui.store.errors import DamagedFile, ReplacedUnderneath, SaveFailed, StoreError
-from wwc_tui.store.recovery import Kind, examine
+from wwc_tui.store.findings import Kind, examine
 from wwc_tui.store.session_store import SessionStore, read_session
 
 
@@ -113,7 +113,8 @@ def test_what_cannot_be_taken_over_leaves_ours_as_it_was(tmp_path: Path) -> None
 def test_another_city_s_session_is_not_taken_over(tmp_path: Path) -> None:
     path = made(tmp_path)
     with opened(path) as session:
-        other = SessionStore(tmp_path).create(make_head("lakeside-1"), changes(2, first=20))
+        store = SessionStore(tmp_path)
+        other = store.file_of(store.create(make_head("lakeside-1"), changes(2, first=20)))
         os.replace(other, path)
         with pytest.raises(ReplacedUnderneath):
             session.save([make_change(4)], SUMMARY)

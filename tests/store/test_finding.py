@@ -6,24 +6,71 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.making import SUMMARY, changes, made, make_change, make_head, opened, saved_twice, stranger_writes, tables
+from tests.store.making import NAME, SUMMARY, changes, made, make_change, make_head, opened, saved_twice, stranger_writes, tables
 from wwc_tui.store.errors import DamagedFile, NoSuchSession, StoreError
 from wwc_tui.store.locations import store_folder
-from wwc_tui.store.session_store import SessionStore, read_session
+from wwc_tui.store.session_store import SessionStore
 
 
 def test_a_session_is_found_by_its_id_a_unique_beginning_or_its_path(tmp_path: Path) -> None:
     store = SessionStore(tmp_path)
-    spring, lake = made(tmp_path, name="springfield-aaa"), made(tmp_path, name="lakeside-bbb")
-    assert store.find("springfield-aaa") == spring
-    assert store.find("l") == lake
-    assert store.find(str(lake)) == lake
-    assert SessionStore(tmp_path / "other").find(str(lake)) == lake
+    made(tmp_path, name="springfield-aaa")
+    lake = made(tmp_path, name="lakeside-bbb")
+    assert store.find("springfield-aaa") == "springfield-aaa"
+    assert store.find("l") == "lakeside-bbb"
+    assert store.find(str(lake)) == "lakeside-bbb"
+    assert store.file_of("lakeside-bbb") == lake
+
+
+def test_a_file_elsewhere_goes_by_an_id_that_is_no_session_s_of_the_store(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = SessionStore(tmp_path / "store")
+    ours = made(store.folder, 3)
+    copy = made(tmp_path / "elsewhere", 4)
+    odd = ours.rename(tmp_path / "Kim's (1).txt")
+    made(store.folder, 2)
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    found = [store.find(name) for name in (str(copy), f"./{copy.name}", str(odd), copy.stem)]
+    assert found[0] == found[1]
+    assert [len(store.read(one).changes) for one in found] == [4, 4, 3, 2]
+    assert [store.head(one).id for one in found] == [NAME] * 4
+    assert store.file_of(found[2]) == odd
+    assert [listed.id for listed in store.list()] == [NAME]
+    store.open(found[0]).close()
+    with pytest.raises(NoSuchSession):
+        SessionStore(tmp_path / "store").read(found[0])  # it is known to the store that found it
+
+
+def test_a_path_into_the_store_s_folder_leads_to_the_session_s_own_id(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = made(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    for store in (SessionStore(tmp_path), SessionStore(Path())):
+        assert [store.find(name) for name in (str(path), f"./{path.name}", path.name)] == [path.stem] * 3
+
+
+def test_two_names_of_one_file_are_told(tmp_path: Path) -> None:
+    path = made(tmp_path / "store")
+    made(tmp_path / "store", name="other-1")
+    store = SessionStore(tmp_path / "store")
+    (tmp_path / "store" / "link-1.json").symlink_to(path)
+    (tmp_path / "link.json").symlink_to(path)
+    outside = store.find(str(tmp_path / "link.json"))
+    assert [store.are_one(path.stem, other) for other in (path.stem, "link-1", outside, "other-1")] == [True, True, True, False]
+
+
+@pytest.mark.parametrize("name", ["../x", "x/y", "x.json", "", "A", "/etc/passwd"])
+def test_what_is_no_id_leads_to_no_file(tmp_path: Path, name: str) -> None:
+    store = SessionStore(tmp_path / "store")
+    made(tmp_path, name="x")
+    for ask in (store.file_of, store.read, store.head, store.open, store.has, store.recover):
+        with pytest.raises(NoSuchSession):
+            ask(name)
 
 
 def test_an_id_that_is_the_beginning_of_another_is_found(tmp_path: Path) -> None:
-    short, _ = made(tmp_path, name="spring"), made(tmp_path, name="springfield-aaa")
-    assert SessionStore(tmp_path).find("spring") == short
+    made(tmp_path, name="spring"), made(tmp_path, name="springfield-aaa")
+    assert SessionStore(tmp_path).find("spring") == "spring"
 
 
 def test_a_beginning_of_two_is_refused_with_both_named(tmp_path: Path) -> None:
@@ -53,26 +100,27 @@ def test_copies_and_strangers_are_neither_listed_nor_found(tmp_path: Path) -> No
     ):
         (tmp_path / name).write_bytes(path.read_bytes())
     store = SessionStore(tmp_path)
-    assert [listed.path for listed in store.list()] == [path]
-    assert store.find("spring") == path
+    assert [listed.id for listed in store.list()] == [path.stem]
+    assert store.find("spring") == path.stem
 
 
 def test_a_session_of_which_only_the_copy_is_left_is_found_so_that_it_can_be_brought_back(tmp_path: Path) -> None:
     path = saved_twice(tmp_path)
     path.unlink()
     for name in (path.stem, str(path)):
-        found = SessionStore(tmp_path).find(name)
+        store = SessionStore(tmp_path)
+        found = store.find(name)
         with pytest.raises(DamagedFile, match="not there"):
-            read_session(found)
+            store.read(found)
 
 
 def test_a_bad_file_stands_in_the_list_beside_the_good_ones(tmp_path: Path) -> None:
     good, bad = made(tmp_path, name="good-1"), made(tmp_path, name="bad-1")
     bad.write_bytes(b"")
     first, second = SessionStore(tmp_path).list()
-    assert (first.path, first.head) == (bad, None)
+    assert (first.id, first.head) == (bad.stem, None)
     assert "cut short or garbled" in first.trouble
-    assert second.path == good
+    assert second.id == good.stem
     assert second.head is not None
     assert second.head.summary == {"city": "Springfield"}
     assert second.trouble == ""

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.making import stranger_writes, tables
+from tests.store.making import session_on_disk, stranger_writes, tables
+from wwc_tui.clock import utc_now
 from wwc_tui.domain.changes import Edit, new_id
 from wwc_tui.domain.criteria import Edition
-from wwc_tui.domain.folding import fold
-from wwc_tui.domain.session import Session
-from wwc_tui.interview.live_session import Interview, create_session, open_interview, utc_now
+from wwc_tui.live_session import Interview, open_interview
+from wwc_tui.new_session import create_session
 from wwc_tui.store.session_store import SessionStore, read_session
 
 CITY = (Edit("session", "facilitator", "Kim Park"), Edit("city", "name", "Springfield"))
@@ -23,34 +23,31 @@ CITY = (Edit("session", "facilitator", "Kim Park"), Edit("city", "name", "Spring
 
 @pytest.fixture
 def path(tmp_path: Path, real_edition: Edition) -> Path:
-    return create_session(SessionStore(tmp_path), real_edition, CITY)
+    store = SessionStore(tmp_path)
+    return store.file_of(create_session(store, real_edition, CITY))
 
 
 @pytest.fixture
 def interview(path: Path, real_edition: Edition) -> Iterator[Interview]:
-    live = open_interview(SessionStore(path.parent), real_edition, path)
+    live = open_interview(SessionStore(path.parent), real_edition, path.stem)
     yield live
     live.close()
-
-
-def on_disk(path: Path) -> Session:
-    return fold(read_session(path).changes)
 
 
 def test_what_is_recorded_is_on_the_disk(path: Path, interview: Interview) -> None:
     interview.record(Edit("DM1", "verdict", "met"))
     assert (interview.saved.trouble, interview.unsaved) == ("", 0)
-    assert on_disk(path) == interview.session
+    assert session_on_disk(path) == interview.session
     interview.undo()
-    assert on_disk(path) == interview.session
+    assert session_on_disk(path) == interview.session
     for text in ("W", "We", "We publish"):
         interview.type_text("DM2", "note", text)
-        assert on_disk(path).answer("DM2").note == text
+        assert session_on_disk(path).answer("DM2").note == text
     assert len([change for change in read_session(path).changes if change.key == ("DM2", "note")]) == 1
 
 
 def test_a_text_that_begins_a_sitting_is_one_change_too(path: Path, real_edition: Edition) -> None:
-    live = open_interview(SessionStore(path.parent), real_edition, path, clock=lambda: utc_now() + timedelta(days=1))
+    live = open_interview(SessionStore(path.parent), real_edition, path.stem, clock=lambda: utc_now() + timedelta(days=1))
     for text in ("a", "ab", "abc"):
         live.type_text("DM2", "note", text)
     live.close()
@@ -74,7 +71,7 @@ def test_both_sides_are_kept_where_a_file_is_replaced_while_a_text_is_typed(path
     values = [change.value for change in read_session(path).changes if change.key == ("DM2", "note")]
     assert "They say" in values
     assert "We publish it" in values
-    assert on_disk(path) == interview.session
+    assert session_on_disk(path) == interview.session
 
 
 def test_a_text_that_was_set_later_elsewhere_is_not_typed_over(path: Path, interview: Interview) -> None:
@@ -100,7 +97,7 @@ def test_half_a_letter_is_saved_as_a_question_mark_and_a_number_without_end_is_r
         interview.record(Edit("city", "population", 10**30))
     interview.record(Edit("DM1", "verdict", "met"))
     assert (interview.saved.trouble, interview.unsaved) == ("", 0)
-    answer = on_disk(path).answer("DM1")
+    answer = session_on_disk(path).answer("DM1")
     assert answer.note == "caf?"
     assert answer.parked is not None
     assert answer.parked.owner == "?"
@@ -112,5 +109,5 @@ def test_a_sitting_that_began_at_no_time_has_lasted_no_minutes(path: Path, real_
         if document["field"] == "started":
             document["value"] = "yesterday"
     path.write_text(json.dumps(content))
-    live = open_interview(SessionStore(path.parent), real_edition, path, look=True)
+    live = open_interview(SessionStore(path.parent), real_edition, path.stem, look=True)
     assert live.minutes() == 0

@@ -16,8 +16,9 @@ from wwc_tui.i18n import use_language
 from wwc_tui.store.atomic import backup_name
 from wwc_tui.store.delivery import put_into
 from wwc_tui.store.errors import NewerFile, SaveFailed, StoreError
-from wwc_tui.store.recovery import examine, repair
-from wwc_tui.store.session_store import SessionStore
+from wwc_tui.store.findings import examine
+from wwc_tui.store.recovery import repair
+from wwc_tui.store.session_store import SessionStore, read_session
 from wwc_tui.system_messages import reason, translate_system_message
 
 COMMANDS = "wwc-tui", "doctor", "repair", "merge", "sessions", "json", "leftovers", "MB"
@@ -67,7 +68,7 @@ def test_what_stands_against_opening_and_writing_is_said(tmp_path: Path) -> None
     garbled = tmp_path / "garbled.json"
     garbled.write_bytes(b"{")
     with opened(path):
-        holder = said(lambda: store.open(path))
+        holder = said(lambda: store.open(path.stem))
     told = [
         said(lambda: store.find("nobody")),
         said(lambda: store.find("NOBODY")),
@@ -75,8 +76,8 @@ def test_what_stands_against_opening_and_writing_is_said(tmp_path: Path) -> None
         said(lambda: store.find("./nobody.json")),
         said(lambda: store.create(make_head("NOBODY"), ())),
         said(lambda: store.create(make_head(), ())),
-        said(lambda: store.read(garbled)),
-        said(lambda: store.read(tmp_path)),
+        said(lambda: store.read(garbled.stem)),
+        said(lambda: read_session(tmp_path)),
     ]
     assert (
         latin("\n".join(told), {str(tmp_path), "nobody", "NOBODY", "spring", "garbled.json", NAME, *COMMANDS, tmp_path.name})
@@ -108,7 +109,7 @@ def test_a_file_that_another_program_replaced_is_said(tmp_path: Path) -> None:
 def test_why_a_file_is_no_session_is_said(tmp_path: Path, wrong: bytes) -> None:
     path = made(tmp_path)
     path.write_bytes(wrong)
-    assert left(said(lambda: SessionStore(tmp_path).read(path)), tmp_path) == set()
+    assert left(said(lambda: SessionStore(tmp_path).read(path.stem)), tmp_path) == set()
 
 
 def test_what_stands_against_delivering_is_said(tmp_path: Path) -> None:

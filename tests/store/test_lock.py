@@ -24,7 +24,7 @@ from pathlib import Path
 from wwc_tui.store.session_store import SessionStore
 
 path = Path(sys.argv[1])
-session = SessionStore(path.parent).open(path)
+session = SessionStore(path.parent).open(path.stem)
 print("open", flush=True)
 sys.stdin.read()
 """
@@ -48,7 +48,7 @@ def test_a_second_process_is_told_who_holds_the_session_and_may_look(tmp_path: P
     path = made(tmp_path)
     with held_by_another(path) as process:
         with pytest.raises(HeldElsewhere, match=f"process {process.pid}") as caught:
-            SessionStore(tmp_path).open(path)
+            SessionStore(tmp_path).open(path.stem)
         assert "without writing" in str(caught.value)
         assert numbers(read_session(path).changes) == [1, 2, 3]
         process.send_signal(signal.SIGKILL if os.name != "nt" else signal.SIGTERM)
@@ -61,7 +61,7 @@ def test_a_second_process_is_told_who_holds_the_session_and_may_look(tmp_path: P
 def test_the_same_process_cannot_open_a_session_twice(tmp_path: Path) -> None:
     path = made(tmp_path)
     with opened(path), pytest.raises(HeldElsewhere, match=f"process {os.getpid()}"):
-        SessionStore(tmp_path).open(path)
+        SessionStore(tmp_path).open(path.stem)
     with opened(path):
         pass
 
@@ -72,12 +72,12 @@ def test_a_lock_outlives_the_replacing_of_the_file(tmp_path: Path) -> None:
         for number in (4, 5):
             session.save([make_change(number)], SUMMARY)
             with pytest.raises(HeldElsewhere):
-                SessionStore(tmp_path).open(path)
+                SessionStore(tmp_path).open(path.stem)
 
 
 def test_a_session_opened_in_one_thread_can_be_closed_in_another(tmp_path: Path) -> None:
     path = made(tmp_path)
-    session = SessionStore(tmp_path).open(path)
+    session = SessionStore(tmp_path).open(path.stem)
     closer = threading.Thread(target=session.close)
     closer.start()
     closer.join()
@@ -90,7 +90,7 @@ def test_a_link_to_a_session_is_the_session(tmp_path: Path) -> None:
     link = tmp_path / "link-1.json"
     link.symlink_to(path)
     with opened(path), pytest.raises(HeldElsewhere):
-        SessionStore(tmp_path).open(link)
+        SessionStore(tmp_path).open(link.stem)
     with opened(link) as session:
         session.save([make_change(4)], SUMMARY)
     assert link.is_symlink()
@@ -107,7 +107,7 @@ def test_whatever_the_lock_says_the_session_is_held(tmp_path: Path, words: str) 
     with opened(path):
         lock_name(path).write_text(words)
         with pytest.raises(HeldElsewhere) as caught:
-            SessionStore(tmp_path).open(path)
+            SessionStore(tmp_path).open(path.stem)
     assert str(caught.value).isprintable()
     assert len(str(caught.value)) < 400
 
@@ -118,7 +118,7 @@ def test_a_lock_s_file_that_leads_elsewhere_is_not_followed(tmp_path: Path) -> N
     precious.write_text("mine")
     lock_name(path).symlink_to(precious)
     with pytest.raises(StoreError, match="cannot be opened for writing"):
-        SessionStore(tmp_path).open(path)
+        SessionStore(tmp_path).open(path.stem)
     assert precious.read_text() == "mine"
 
 
@@ -127,7 +127,7 @@ def test_a_session_that_cannot_be_opened_is_not_held(tmp_path: Path) -> None:
     whole = path.read_bytes()
     path.write_bytes(b"")
     with pytest.raises(StoreError):
-        SessionStore(tmp_path).open(path)
+        SessionStore(tmp_path).open(path.stem)
     path.write_bytes(whole)
     with opened(path):
         pass
@@ -145,4 +145,4 @@ def test_a_drive_without_locks_is_named_with_a_way_out(tmp_path: Path, monkeypat
 
     monkeypatch.setattr(fcntl, "flock", flock)
     with pytest.raises(StoreError, match=r"wwc-tui import .* --store FOLDER"):
-        SessionStore(tmp_path).open(path)
+        SessionStore(tmp_path).open(path.stem)

@@ -9,6 +9,7 @@ import pytest
 from tests.store.making import (
     SUMMARY,
     changes,
+    files_in,
     made,
     make_change,
     make_head,
@@ -20,7 +21,8 @@ from tests.store.making import (
 )
 from wwc_tui.store.atomic import backup_name
 from wwc_tui.store.errors import DamagedFile, HeldElsewhere, NoSuchSession, ReplacedUnderneath, StoreError
-from wwc_tui.store.recovery import LEFTOVERS, Finding, Kind, examine, recover, repair
+from wwc_tui.store.findings import LEFTOVERS, Finding, Kind, examine
+from wwc_tui.store.recovery import recover, repair
 from wwc_tui.store.sealed import seal
 from wwc_tui.store.session_store import SessionStore, read_session
 
@@ -32,10 +34,6 @@ def kinds(folder: Path) -> list[tuple[Kind, str]]:
 def only(folder: Path, kind: Kind) -> Finding:
     [finding] = [finding for finding in examine(folder) if finding.kind is kind]
     return finding
-
-
-def content(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 @pytest.fixture
@@ -60,12 +58,12 @@ def test_nothing_is_found_where_nothing_is(tmp_path: Path) -> None:
 
 def test_a_store_in_order_has_one_finding_a_session_and_examining_touches_nothing(folder: Path) -> None:
     made(folder, name="lakeside-1")
-    before = content(folder)
+    before = files_in(folder)
     assert kinds(folder) == [(Kind.WHOLE, "lakeside-1.json"), (Kind.WHOLE, "springfield-abc234.json")]
-    assert content(folder) == before
+    assert files_in(folder) == before
     for finding in examine(folder):
         assert "nothing was done" in repair(finding)
-    assert content(folder) == before
+    assert files_in(folder) == before
 
 
 def test_a_damaged_session_is_set_aside_and_its_last_good_copy_put_in_its_place(folder: Path, path: Path) -> None:
@@ -103,15 +101,15 @@ def test_recovering_opens_the_last_good_generation(path: Path) -> None:
 
 
 def test_recovering_leaves_a_session_that_can_be_read_alone(folder: Path, path: Path) -> None:
-    before = content(folder)
+    before = files_in(folder)
     assert recover(path) == path
-    assert content(folder) == before
+    assert files_in(folder) == before
 
 
 def test_without_a_good_copy_nothing_is_touched(folder: Path, path: Path) -> None:
     path.write_bytes(b"garbled")
     backup_name(path).write_bytes(b"garbled too")
-    before = content(folder)
+    before = files_in(folder)
     with pytest.raises(DamagedFile, match="no earlier copy"):
         recover(path)
     findings = [finding for finding in examine(folder) if finding.kind is Kind.DAMAGED]
@@ -119,7 +117,7 @@ def test_without_a_good_copy_nothing_is_touched(folder: Path, path: Path) -> Non
     assert not any(finding.repairable for finding in findings)
     for finding in findings:
         assert "nothing was done" in repair(finding)
-    assert content(folder) == before
+    assert files_in(folder) == before
     with pytest.raises(NoSuchSession):
         recover(folder / "nobody-1.json")
 
@@ -191,31 +189,31 @@ def test_a_generation_of_one_change_is_said_as_one(folder: Path, path: Path) -> 
 
 def test_what_was_changed_outside_is_said_and_left(folder: Path, path: Path) -> None:
     stranger_writes(path, tables(path))
-    before = content(folder)
+    before = files_in(folder)
     finding = only(folder, Kind.FOREIGN)
     assert not finding.repairable
     assert "outside this program" in repair(finding)
-    assert content(folder) == before
+    assert files_in(folder) == before
 
 
 def test_a_newer_session_is_said_and_left(folder: Path, path: Path) -> None:
     path.write_bytes(seal({"session": {"1": {"format": 99}}, "changes": {}}))
-    before = content(folder)
+    before = files_in(folder)
     finding = only(folder, Kind.NEWER)
     assert "please update" in finding.words
     repair(finding)
-    assert content(folder) == before
+    assert files_in(folder) == before
 
 
 def test_a_session_under_another_name_is_said_and_left(folder: Path, path: Path) -> None:
     other = folder / "copy-of-it.json"
     path.rename(other)
-    before = content(folder)
+    before = files_in(folder)
     finding = only(folder, Kind.MISNAMED)
     assert (finding.path, finding.repairable) == (other, False)
     assert f"holds the session {path.stem}; give it the name {path.name}" in finding.words
     repair(finding)
-    assert content(folder) == before
+    assert files_in(folder) == before
     os.replace(other, path)
     assert (Kind.WHOLE, path.name) in kinds(folder)
 
@@ -240,13 +238,13 @@ def put_aside(path: Path) -> Path:
 
 def test_a_copy_of_ours_that_holds_more_is_to_be_merged_and_left(folder: Path, path: Path) -> None:
     mine = put_aside(path)
-    before = content(folder)
+    before = files_in(folder)
     finding = only(folder, Kind.MINE)
     assert finding.path == mine
     assert f"wwc-tui merge {path.stem}" in finding.words
     assert not finding.repairable
     repair(finding)
-    assert content(folder) == before
+    assert files_in(folder) == before
 
 
 def test_a_copy_of_ours_that_holds_nothing_more_is_moved_aside(folder: Path, path: Path) -> None:
@@ -269,7 +267,8 @@ def test_a_copy_with_another_text_of_the_same_change_holds_more(folder: Path, pa
 
 def test_a_copy_of_another_session_holds_more(folder: Path, path: Path) -> None:
     put_aside(path)
-    os.replace(SessionStore(folder).create(make_head("lakeside-1"), changes(9)), path)
+    store = SessionStore(folder)
+    os.replace(store.file_of(store.create(make_head("lakeside-1"), changes(9))), path)
     assert not only(folder, Kind.MINE).repairable
 
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.store.making import SUMMARY, changes, made, make_change, make_head, numbers, opened, saved_twice, stock, tables
-from wwc_tui.domain.changes import Value
-from wwc_tui.store.documents import change_document, read_change, thaw
+from wwc_tui.domain.changes import Value, thaw
+from wwc_tui.store.documents import change_document, read_change
 from wwc_tui.store.errors import SaveFailed, StoreError
 from wwc_tui.store.sealed import MAX_BYTES, Seal, seal, unseal
 from wwc_tui.store.session_store import SessionStore, read_session
@@ -21,7 +21,7 @@ def test_what_is_created_is_read_again(tmp_path: Path) -> None:
     file = read_session(path)
     assert file.changes == changes(50)
     assert (file.head.id, file.head.edition, file.head.summary["city"]) == (path.stem, "wwc-2022", "Springfield")
-    assert file.path == path
+    assert file.name == path.name
     assert not file.foreign
 
 

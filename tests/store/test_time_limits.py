@@ -13,7 +13,8 @@ from tests.store.making import tables
 from wwc_tui.domain.changes import SETTLED, Change, new_id
 from wwc_tui.store.documents import change_document
 from wwc_tui.store.errors import StoreError
-from wwc_tui.store.recovery import LEFTOVERS, Kind, examine, repair
+from wwc_tui.store.findings import LEFTOVERS, Kind, examine
+from wwc_tui.store.recovery import repair
 from wwc_tui.store.sealed import seal
 from wwc_tui.store.session_store import SessionStore, read_session
 from wwc_tui.store.time_limits import NoRoom, set_right, untimely
@@ -89,7 +90,7 @@ def test_doctor_says_so_and_puts_it_right(cli: CommandLine, odd: Change) -> None
     assert not untimely(file.changes)
     assert "hello from elsewhere" in [one.value for one in file.changes]
     assert cli("doctor").status == 0
-    with_room = SessionStore(path.parent).open(path)
+    with_room = SessionStore(path.parent).open(path.stem)
     with_room.save([change(GOOD + 5)], {})
     with_room.close()
 
@@ -97,9 +98,9 @@ def test_doctor_says_so_and_puts_it_right(cli: CommandLine, odd: Change) -> None
 def test_a_session_with_no_room_is_not_opened_and_says_what_to_do(tmp_path: Path) -> None:
     path = added(begin(tmp_path), change(LAST))
     with pytest.raises(NoRoom, match="doctor --repair"):
-        SessionStore(tmp_path).open(path)
+        SessionStore(tmp_path).open(path.stem)
     with pytest.raises(StoreError):
-        SessionStore(tmp_path).open(path)
+        SessionStore(tmp_path).open(path.stem)
 
 
 def test_what_names_a_change_by_its_id_follows_it() -> None:

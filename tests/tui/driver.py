@@ -29,7 +29,7 @@ from wwc_tui.app import LaunchOptions, WwcApp
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.folding import fold
 from wwc_tui.domain.session import Session
-from wwc_tui.interview.live_session import Interview
+from wwc_tui.live_session import Interview
 from wwc_tui.reading.library import Library
 from wwc_tui.screens.interview import InterviewScreen
 from wwc_tui.store.session_store import SessionStore, read_session
@@ -191,10 +191,10 @@ class User:
         shown: list[str] = []
         for text in texts:
             if not shown:
-                shown.append(_flat(self.screen))
-            if _flat(text) not in shown[0]:
+                shown.append(flat(self.screen))
+            if flat(text) not in shown[0]:
                 shown[1:] = shown[1:] or self._panes()
-                if not any(_flat(text) in pane for pane in shown):
+                if not any(flat(text) in pane for pane in shown):
                     raise NotSeen(f"{text!r} is not to be seen; {self._framed()}")
 
     def _panes(self) -> list[str]:
@@ -202,14 +202,14 @@ class User:
         strips = strips_of(self.app)
         regions = {widget.region for widget in self.app.screen.walk_children(Widget) if widget.region}
         return [
-            _flat("\n".join(strip.crop(box.x, box.right).text for strip in strips[max(0, box.y) : box.bottom])) for box in regions
+            flat("\n".join(strip.crop(box.x, box.right).text for strip in strips[max(0, box.y) : box.bottom])) for box in regions
         ]
 
     def does_not_see(self, *texts: str) -> None:
         """Fail if one of these stands on the screen."""
-        screen = _flat(self.screen)
+        screen = flat(self.screen)
         for text in texts:
-            if _flat(text) in screen:
+            if flat(text) in screen:
                 raise NotSeen(f"{text!r} is to be seen; {self._framed()}")
 
     def on(self, screen: type[Screen[Any]]) -> bool:
@@ -239,7 +239,7 @@ class User:
 
     def files(self) -> list[Path]:
         """The session files of the store."""
-        return [listed.path for listed in self.app.store.list()]
+        return [self.app.store.file_of(listed.id) for listed in self.app.store.list()]
 
     def saved(self, path: Path | None = None) -> Session:
         """The session as it lies on the disk: the one named, else the only one."""
@@ -356,7 +356,8 @@ def key_event(name: str) -> events.Key:
     return events.Key(KEY_NAME_REPLACEMENTS.get(called, called), name)
 
 
-def _flat(text: str) -> str:
+def flat(text: str) -> str:
+    """A text on one line."""
     return " ".join(text.split())
 
 

@@ -16,7 +16,8 @@ from wwc_tui.constants import LANGUAGES
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.fast_dataclass import replace
 from wwc_tui.i18n import NAMES
-from wwc_tui.interview.commands import COMMANDS, key_name
+from wwc_tui.interview.key_names import key_name
+from wwc_tui.interview.registry import COMMANDS
 
 TELLING = {"wwc", "tui", "Ctrl", "Shift", *LANGUAGES, *NAMES.values()}
 """Names that are the same in every language: the program's, those of keys within a combination, and those of languages."""

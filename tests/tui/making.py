@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tests.tui.driver import EDITION, LIBRARY, NOON, Time
+from wwc_tui.clock import timestamp
 from wwc_tui.demo import ANSWERS
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.log import Log
-from wwc_tui.interview.live_session import Interview, summary_of, timestamp
+from wwc_tui.live_session import Interview, summary_of
 from wwc_tui.reading.answers import read_answers
 from wwc_tui.store.documents import Head
 from wwc_tui.store.session_store import SessionStore
@@ -60,7 +61,8 @@ def begin(folder: Path, *edits: Edit, name: str = "springfield-abc234", time: Ti
         draft.record(edit)
     summary = summary_of(EDITION, draft.session, draft.score)
     head = Head(name, EDITION.id, EDITION.structure_hash(), timestamp(time.moment), summary)
-    return SessionStore(folder).create(head, draft.log)
+    store = SessionStore(folder)
+    return store.file_of(store.create(head, draft.log))
 
 
 def demo_edits(count: int | None = None) -> Iterator[Edit]:

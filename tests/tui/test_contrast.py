@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.strip import Strip
 from textual.theme import Theme
 
+from tests.contrast import Rgb, contrast
 from tests.tui.driver import User, strips_of, user_at
 from tests.tui.making import FULL, SPRINGFIELD, answered, begin
 from wwc_tui.app import LaunchOptions
@@ -24,21 +25,6 @@ LEAST = ((DARK, 4.5), (LIGHT, 4.5), (SAFE, 4.5), (CONTRAST, 7.0))
 
 RULES = set("▕▏")
 """Lines between panes, which say nothing."""
-
-Rgb = tuple[int, int, int]
-
-
-def luminance(colour: Rgb) -> float:
-    """The relative luminance of a colour, 0 to 1."""
-    red, green, blue = (part / 255 for part in colour)
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in (red, green, blue))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def ratio(ink: Rgb, paper: Rgb) -> float:
-    """The contrast of two colours, 1 to 21."""
-    darker, lighter = sorted([luminance(ink), luminance(paper)])
-    return (lighter + 0.05) / (darker + 0.05)
 
 
 def in_front(user: User) -> Iterator[Strip]:
@@ -109,7 +95,7 @@ async def test_every_text_of_every_screen_can_be_read_in_every_theme(store: Path
         f"{theme.name}: {ink} on {paper} has {found:.1f}, as in {example}"
         for theme, least in LEAST
         for (ink, paper), example in used.items()
-        if (found := ratio(palette(theme)[ink], palette(theme)[paper])) < least
+        if (found := contrast(palette(theme)[ink], palette(theme)[paper])) < least
     ]
     assert not poor, "\n".join(poor)
     assert len(used) > 15, f"few pairs were looked at: {used}"

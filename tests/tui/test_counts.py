@@ -40,6 +40,6 @@ async def test_the_plan_says_how_many_actions_it_has(store: Path, lacking: int, 
     states = [Edit(f"DM1/indicator/{one.id}", "state", place >= lacking) for place, one in enumerate(criterion.indicators)]
     verdicts = [Edit(one, "verdict", "not_met" if one == "DM1" else "met") for one in EDITION.criterion_ids]
     path = begin(store, *SPRINGFIELD, *states, *verdicts, Edit("gate/outcome", "state", "met"))
-    async with user_at(store, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, start=LaunchOptions(session=path.stem)) as user:
         await user.press("f", "a")
         user.sees(words)

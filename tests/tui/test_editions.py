@@ -12,7 +12,7 @@ from tests.editions import HARBOUR
 from tests.tui.driver import user_at
 from wwc_tui.app import LaunchOptions
 from wwc_tui.domain.changes import Edit
-from wwc_tui.interview.live_session import create_session
+from wwc_tui.new_session import create_session
 from wwc_tui.reading.library import Library
 from wwc_tui.screens.choice import ChooseScreen
 from wwc_tui.screens.confirm import ConfirmScreen
@@ -37,8 +37,9 @@ def folder(store: Path) -> Path:
 
 
 def begin(store: Path, *, pinned: bool = True) -> Path:
-    library = Library(store=store)
-    return create_session(SessionStore(store), library.edition("harbour-2030", "en"), EDITS, library=library if pinned else None)
+    library = Library(criteria=store / "criteria")
+    sessions, edition = SessionStore(store), library.edition("harbour-2030", "en")
+    return sessions.file_of(create_session(sessions, edition, EDITS, library=library if pinned else None))
 
 
 @pytest.mark.slow
@@ -46,7 +47,9 @@ def begin(store: Path, *, pinned: bool = True) -> Path:
 async def test_the_pane_and_the_meter_say_why_a_criterion_earns_no_point(
     store: Path, folder: Path, size: tuple[int, int]
 ) -> None:
-    async with user_at(store, size=size, start=LaunchOptions(session=begin(store)), library=Library(store=store)) as user:
+    async with user_at(
+        store, size=size, start=LaunchOptions(session=begin(store).stem), library=Library(criteria=store / "criteria")
+    ) as user:
         user.sees("HB2 Buying Rope", "earns no point until HB1 is met", "comes after HB1, DM1", "tin", "Bronze needs 1")
         if size[0] > 100:
             user.sees("HB2 earns no point until", "met: HB1", "lighthouse")
@@ -58,7 +61,7 @@ async def test_the_pane_and_the_meter_say_why_a_criterion_earns_no_point(
 async def test_a_session_goes_on_with_the_words_that_were_kept_and_says_so(store: Path, folder: Path) -> None:
     path = begin(store)
     restructure(folder)
-    async with user_at(store, start=LaunchOptions(session=path), library=Library(store=store)) as user:
+    async with user_at(store, start=LaunchOptions(session=path.stem), library=Library(criteria=store / "criteria")) as user:
         user.sees("harbour-2030 has changed since this session was made", "DM2 Sharing")
         assert user.interview.score.count.total == 5
         await user.press("L")
@@ -69,7 +72,7 @@ async def test_it_is_asked_before_a_session_goes_on_with_other_criteria(store: P
     path = begin(store, pinned=False)
     restructure(folder)
     before = path.read_bytes()
-    async with user_at(store, start=LaunchOptions(session=path), library=Library(store=store)) as user:
+    async with user_at(store, start=LaunchOptions(session=path.stem), library=Library(criteria=store / "criteria")) as user:
         assert user.on(ConfirmScreen)
         user.sees("is scored by the criteria as they are now", "Criteria that are gone: DM2.")
         await user.press("escape")
@@ -82,7 +85,7 @@ async def test_it_is_asked_before_a_session_goes_on_with_other_criteria(store: P
 
 
 async def test_a_new_session_asks_for_the_edition_where_there_are_several(store: Path, folder: Path) -> None:
-    async with user_at(store, library=Library(store=store)) as user:
+    async with user_at(store, library=Library(criteria=store / "criteria")) as user:
         await user.press("n")
         assert user.on(ChooseScreen)
         user.sees("wwc-2022: What Works Cities", "harbour-2030: Harbour Standard of 2030")

@@ -19,8 +19,9 @@ from tests.tui.making import FULL, SPRINGFIELD, answered, begin
 from wwc_tui.app import LaunchOptions
 from wwc_tui.cli import main
 from wwc_tui.domain.changes import Edit
-from wwc_tui.interview.commands import Where, commands
-from wwc_tui.interview.live_session import open_interview
+from wwc_tui.interview.commands import Where
+from wwc_tui.interview.registry import commands
+from wwc_tui.live_session import open_interview
 from wwc_tui.screens.interview import InterviewScreen
 from wwc_tui.store.sealed import seal
 from wwc_tui.store.session_store import SessionStore
@@ -104,7 +105,7 @@ def sessions(folder: Path, *, full: bool) -> Path:
     copy = folder / "copy" / path.name
     copy.parent.mkdir()
     copy.write_bytes(path.read_bytes())
-    theirs, ours = (open_interview(SessionStore(one.parent), EDITION, one, clock=Time()) for one in (copy, path))
+    theirs, ours = (open_interview(SessionStore(one.parent), EDITION, one.stem, clock=Time()) for one in (copy, path))
     dispute = (Edit("DM1/dispute/d1", "one", "It is done."), Edit("DM1/dispute/d1", "other", "It is not."))
     owed = (Edit("DM1/evidence/e1", "title", "Policy"), Edit("DM1", "parked", {"reason": "time", "owner": "", "due": ""}))
     for interview, word in ((theirs, "Theirs"), (ours, "Ours")):
@@ -119,7 +120,7 @@ def sessions(folder: Path, *, full: bool) -> Path:
 @asynccontextmanager
 async def interviewer(store: Path, *, full: bool) -> AsyncIterator[User]:
     path = sessions(store, full=full)
-    async with user_at(store, size=(110, 32), start=LaunchOptions(session=path)) as user:
+    async with user_at(store, size=(110, 32), start=LaunchOptions(session=path.stem)) as user:
         yield user
 
 
@@ -205,7 +206,7 @@ async def test_keys_and_clicks_together(store: Path, name: str, full: bool) -> N
 
 @pytest.mark.parametrize("keys", ["pagedown", "pageup", "home", "end", "down", "up", "enter"])
 async def test_an_empty_history_survives(store: Path, keys: str) -> None:
-    async with user_at(store, start=LaunchOptions(session=begin(store))) as user:
+    async with user_at(store, start=LaunchOptions(session=begin(store).stem)) as user:
         await user.press("h", keys, "escape")
         alive(user, keys)
 
@@ -241,7 +242,7 @@ async def test_a_moment_at_either_end_of_time_shows_everywhere(
         document["at"] = at
     found["session"]["1"] |= {"created": at, "summary": {**found["session"]["1"]["summary"], "changed": at}}
     path.write_bytes(seal(found))
-    async with user_at(store, size=(110, 32), start=LaunchOptions(session=path)) as user:
+    async with user_at(store, size=(110, 32), start=LaunchOptions(session=path.stem)) as user:
         for keys in ("h", "escape", "m", "escape", "o", "escape", "v", "escape", "f", "r", "r", "c", "escape", "a", "escape"):
             await user.press(keys)
             alive(user, keys)

@@ -24,7 +24,7 @@ from wwc_tui.app import LaunchOptions
 from wwc_tui.demo import ANSWERS, words_file
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.log import Log
-from wwc_tui.interview.live_session import open_interview
+from wwc_tui.live_session import open_interview
 from wwc_tui.screens.confirm import ConfirmScreen
 from wwc_tui.screens.finish import FinishScreen
 from wwc_tui.screens.interview import InterviewScreen
@@ -179,11 +179,11 @@ async def test_all_archived(store: Path) -> None:
 @pytest.mark.slow
 async def test_sessions_that_cannot_be_opened_as_they_are(store: Path) -> None:
     held, damaged = begin(store, *CITY, *ASKED, name="1"), begin(store, *CITY, name="2")
-    with_backup = open_interview(SessionStore(store), EDITION, damaged, clock=Time())
+    with_backup = open_interview(SessionStore(store), EDITION, damaged.stem, clock=Time())
     with_backup.record(Edit("DM1", "verdict", "met"))
     with_backup.close()
     damaged.write_bytes(damaged.read_bytes()[:200])
-    holder = open_interview(SessionStore(store), EDITION, held, clock=Time())
+    holder = open_interview(SessionStore(store), EDITION, held.stem, clock=Time())
     about = {*re.findall(r"[^\W\d_]+", socket.gethostname()), "root", os.environ.get("USER", "root"), "json"}
     try:
         async with user_at(store, library=TurnedEdition()) as user:
@@ -200,7 +200,7 @@ async def test_sessions_that_cannot_be_opened_as_they_are(store: Path) -> None:
 @pytest.mark.slow
 async def test_an_interview_and_its_instruments(store: Path) -> None:
     path = begin(store, *CITY, *ASKED)
-    async with user_at(store, library=TurnedEdition(), start=LaunchOptions(session=path)) as user:
+    async with user_at(store, library=TurnedEdition(), start=LaunchOptions(session=path.stem)) as user:
         reader = Reader(user, {*KNOWN, "D"})  # what is looked for
         await reader.press("? pagedown pagedown pagedown escape backspace y n n a 1 2 3 4 5 6 7 8 b space")
         await reader.press("e ы ctrl+t escape c ы escape E ы escape O O enter ы enter z Z Z H H P P S z S t t L B B B L")
@@ -218,7 +218,7 @@ async def test_an_interview_and_its_instruments(store: Path) -> None:
 @pytest.mark.slow
 async def test_trying_and_choosing(store: Path) -> None:
     path = begin(store, *CITY, *answered(["met"] * 42), Edit("CI3", "verdict", "open"))
-    async with user_at(store, library=TurnedEdition(), start=LaunchOptions(session=path)) as user:
+    async with user_at(store, library=TurnedEdition(), start=LaunchOptions(session=path.stem)) as user:
         reader = Reader(user, KNOWN)
         for choice in range(2, 8):
             await reader.press(f"F {choice}")
@@ -246,7 +246,7 @@ async def test_results_of_all_kinds(store: Path) -> None:
     async with user_at(store, library=TurnedEdition()) as user:
         reader = Reader(user, KNOWN)
         for path in user.files():
-            user.app.screen.open(path, finish=True)  # type: ignore[attr-defined]
+            user.app.screen.open(path.stem, finish=True)  # type: ignore[attr-defined]
             await user.settle()
             reader.look("at the end")
             await reader.press("t t t a enter x")
@@ -262,7 +262,7 @@ async def test_two_copies_that_differ(store: Path, tmp_path: Path) -> None:
     (tmp_path / "other").mkdir()
     copy = tmp_path / "other" / path.name
     copy.write_bytes(path.read_bytes())
-    theirs, ours = (open_interview(SessionStore(one.parent), EDITION, one, clock=Time()) for one in (copy, path))
+    theirs, ours = (open_interview(SessionStore(one.parent), EDITION, one.stem, clock=Time()) for one in (copy, path))
     for interview, word, verdict in ((theirs, "Наш", "met"), (ours, "Ваш", "not_met")):
         interview.record(Edit("DM1", "note", word))
         interview.record(Edit("DM1", "verdict", verdict))
@@ -270,7 +270,7 @@ async def test_two_copies_that_differ(store: Path, tmp_path: Path) -> None:
     theirs.close()
     ours.merge(theirs.log)
     ours.close()
-    async with user_at(store, library=TurnedEdition(), start=LaunchOptions(session=path)) as user:
+    async with user_at(store, library=TurnedEdition(), start=LaunchOptions(session=path.stem)) as user:
         reader = Reader(user, KNOWN)
         await reader.press("f c escape escape")
         while user.interview.conflicts:
@@ -281,7 +281,7 @@ async def test_two_copies_that_differ(store: Path, tmp_path: Path) -> None:
 @pytest.mark.slow
 async def test_the_end(store: Path) -> None:
     path = begin(store, *CITY, *ASKED, Edit("DM4", "verdict", "not_met"), Edit("session", "target", "gold"))
-    async with user_at(store, library=TurnedEdition(), start=LaunchOptions(session=path)) as user:
+    async with user_at(store, library=TurnedEdition(), start=LaunchOptions(session=path.stem)) as user:
         reader = Reader(
             user, KNOWN | {"roadmap", "comparison", "answers", "actions", "session", "md", "html", "csv", "json", "bak"}
         )
@@ -333,7 +333,7 @@ async def test_what_cannot_be_saved(store: Path) -> None:
     path = begin(store, *CITY)
     with no_room():
         refused = os.strerror(27).split()
-    async with user_at(store, library=TurnedEdition(), start=LaunchOptions(session=path)) as user:
+    async with user_at(store, library=TurnedEdition(), start=LaunchOptions(session=path.stem)) as user:
         reader = Reader(user, {*KNOWN, *refused, str(store), "criteria", "pinned", "json"})
         with no_room():
             await reader.press("y f F enter a a")

@@ -26,7 +26,9 @@ def pieces(user: User, criterion: str = "DM1") -> list[tuple[str, str, str, str,
 
 
 async def test_a_document_is_promised_seen_changed_and_taken_off(store: Path) -> None:
-    async with user_at(store, start=LaunchOptions(session=begin(store, *SPRINGFIELD, Edit("DM1", "verdict", "met")))) as user:
+    async with user_at(
+        store, start=LaunchOptions(session=begin(store, *SPRINGFIELD, Edit("DM1", "verdict", "met")).stem)
+    ) as user:
         await user.press("v", "a")
         await user.types("Charter")
         await user.press("enter", "enter")
@@ -46,7 +48,7 @@ async def test_a_document_is_promised_seen_changed_and_taken_off(store: Path) ->
         user.sees("documented 1 of 1 met", "1 seen · 0 promised")
         await user.press("v", "x")
         assert pieces(user) == []
-        user.sees("Taken off: Charter. Undo in the interview brings it back.")
+        user.sees("Taken off: Charter. Undo brings it back («z»).")
         user.does_not_see("seen Charter")
         await user.press("escape", "z")
         assert pieces(user)[0][0] == "Charter", "undo brings it back"
@@ -57,7 +59,7 @@ async def test_a_document_is_promised_seen_changed_and_taken_off(store: Path) ->
 
 async def test_what_the_edition_asks_for_can_be_named_with_one_key(store: Path) -> None:
     kinds = EDITION.criterion("DM1").evidence
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=begin(store))) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=begin(store).stem)) as user:
         await user.press("v", "s")
         assert pieces(user) == [(kinds[0], "", "seen", "", "")]
         user.sees(f"✓ seen {kinds[0][:40]}", f"? {kinds[1][:40]}")
@@ -72,7 +74,7 @@ async def test_what_the_edition_asks_for_can_be_named_with_one_key(store: Path) 
 
 @pytest.mark.slow
 async def test_a_form_says_what_is_wrong_and_keeps_what_was_typed(store: Path) -> None:
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=begin(store))) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=begin(store).stem)) as user:
         await user.press("v", "a", "ctrl+s")
         user.sees("Say what the document is, or press Esc.")
         await user.fills("Charter", "title")
@@ -93,7 +95,7 @@ async def test_a_form_says_what_is_wrong_and_keeps_what_was_typed(store: Path) -
 
 
 async def test_evidence_made_in_the_same_moment_has_keys_of_its_own(store: Path) -> None:
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=begin(store))) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=begin(store).stem)) as user:
         await user.press("v")
         for title in ("One", "Two", "Three"):
             await user.press("a")
@@ -103,7 +105,7 @@ async def test_evidence_made_in_the_same_moment_has_keys_of_its_own(store: Path)
 
 
 async def test_a_criterion_is_parked_with_two_keys_and_taken_up_again(store: Path) -> None:
-    async with user_at(store, start=LaunchOptions(session=begin(store))) as user:
+    async with user_at(store, start=LaunchOptions(session=begin(store).stem)) as user:
         await user.press("p", "2", "enter", "enter")
         assert user.saved().answer("DM1").parked == Parked("document")
         user.sees("⚑ parked: a document has to be found", "⚑ DM1")
@@ -119,7 +121,7 @@ async def test_a_criterion_is_parked_with_two_keys_and_taken_up_again(store: Pat
 
 @pytest.mark.slow
 async def test_parking_takes_an_owner_and_a_date_and_refuses_what_is_none(store: Path) -> None:
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=begin(store))) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=begin(store).stem)) as user:
         await user.press("p", "3")
         await user.types("Bo")
         await user.press("right", "enter")  # the rest of a known name is offered, and taken with the arrow
@@ -135,14 +137,14 @@ async def test_parking_takes_an_owner_and_a_date_and_refuses_what_is_none(store:
 
 
 async def test_parking_can_be_given_up(store: Path) -> None:
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=begin(store))) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=begin(store).stem)) as user:
         await user.press("p", "escape", "p", "1", "escape")
         assert user.on(InterviewScreen)
         assert user.saved().answers == {}
 
 
 async def test_digits_and_letters_typed_in_a_dialog_are_text(store: Path) -> None:
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=begin(store))) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=begin(store).stem)) as user:
         await user.press("p", "5", *"yn12q?", "enter")
         await user.fills("2026-05-01", "due")
         await user.press("ctrl+s")

@@ -30,7 +30,7 @@ async def writes_into(user: User, folder: str | Path) -> None:
 async def test_both_files_are_written_where_they_were_asked_for(store: Path, tmp_path: Path) -> None:
     path = half_way(store)
     before = path.read_bytes()
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=path.stem)) as user:
         await user.press("f")
         await writes_into(user, tmp_path / "new" / "folder")
         user.sees("Written: roadmap.md, comparison.md in")
@@ -49,7 +49,7 @@ async def test_both_files_are_written_where_they_were_asked_for(store: Path, tmp
 async def test_files_that_are_there_are_only_replaced_after_a_question(store: Path, tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "roadmap.md").write_text("mine")
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=half_way(store))) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=half_way(store).stem)) as user:
         await user.press("f")
         await writes_into(user, "out")
         assert user.on(ConfirmScreen)
@@ -65,7 +65,7 @@ async def test_files_that_are_there_are_only_replaced_after_a_question(store: Pa
 
 @pytest.mark.slow
 async def test_what_people_wrote_between_the_parts_stays(store: Path) -> None:
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=half_way(store))) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=half_way(store).stem)) as user:
         await user.press("f")
         await writes_into(user, "out")
         roadmap = Path("out", "roadmap.md")
@@ -81,7 +81,7 @@ async def test_what_people_wrote_between_the_parts_stays(store: Path) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
 async def test_a_folder_that_cannot_be_written_is_named_with_the_reason(store: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=half_way(store))) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=half_way(store).stem)) as user:
         await user.press("f")
         await writes_into(user, tmp_path / "file" / "out")
         user.sees("Nothing could be written into", ": File exists; name another folder.")
@@ -99,7 +99,7 @@ async def test_a_folder_that_cannot_be_written_is_named_with_the_reason(store: P
 async def test_a_tilde_stands_for_home(store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     (tmp_path / "home").mkdir()
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=half_way(store))) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=half_way(store).stem)) as user:
         await user.press("f")
         await writes_into(user, "~/out")
         assert (tmp_path / "home" / "out" / "roadmap.md").is_file()
@@ -107,7 +107,7 @@ async def test_a_tilde_stands_for_home(store: Path, tmp_path: Path, monkeypatch:
 
 @pytest.mark.slow
 async def test_the_suggested_folder_has_the_sessions_name_and_the_last_one_is_remembered(store: Path, tmp_path: Path) -> None:
-    async with user_at(store, start=LaunchOptions(session=half_way(store))) as user:
+    async with user_at(store, start=LaunchOptions(session=half_way(store).stem)) as user:
         await user.press("f", "w")
         user.sees("puerto-claro-abc234")
         await user.press("enter")
@@ -120,7 +120,7 @@ async def test_the_suggested_folder_has_the_sessions_name_and_the_last_one_is_re
 @pytest.mark.slow
 async def test_the_target_decides_the_roadmap(store: Path, tmp_path: Path) -> None:
     path = begin(store, *SPRINGFIELD, Edit("session", "target", "gold"), *answered(["met"] * 25))
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=path.stem)) as user:
         await user.press("f")
         user.sees("target Gold", "Gold needs 4 more")
         await user.press("t")
@@ -135,7 +135,7 @@ async def test_the_target_decides_the_roadmap(store: Path, tmp_path: Path) -> No
 @pytest.mark.slow
 async def test_the_result_says_what_is_missing_and_owed(store: Path) -> None:
     path = begin(store, *demo_edits(), name="puerto-claro-abc234")
-    async with user_at(store, size=(120, 120), start=LaunchOptions(session=path)) as user:
+    async with user_at(store, size=(120, 120), start=LaunchOptions(session=path.stem)) as user:
         await user.press("f")
         user.sees(
             "24 of 43 criteria met",
@@ -153,7 +153,7 @@ async def test_the_result_says_what_is_missing_and_owed(store: Path) -> None:
 
 async def test_a_result_between_the_scales_says_so(store: Path) -> None:
     path = begin(store, *SPRINGFIELD, *answered(["met"] * 29 + ["not_met"] * 14))
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=path.stem)) as user:
         await user.press("f")
         user.sees("secured Gold · pending: recognized outcome", "The sources differ", "the result is: Silver · pending")
         await user.press("q", "t", "f")
@@ -173,7 +173,7 @@ async def test_the_end_can_be_reached_from_the_list(store: Path) -> None:
 @pytest.mark.slow
 async def test_nothing_asked_yet_makes_a_roadmap_too(store: Path) -> None:
     path = begin(store, Edit("city", "name", "Springfield"))
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=path.stem)) as user:
         await user.press("f")
         user.sees("0 of 43 criteria met", "secured no tier yet")
         await user.press("r", "end", "r")
@@ -185,7 +185,7 @@ async def test_nothing_asked_yet_makes_a_roadmap_too(store: Path) -> None:
 async def test_the_comparison_follows_an_undo_and_the_tier_scale(store: Path) -> None:
     begin(store, *SPRINGFIELD, *answered(["met"] * 20), name="earlier-abc234", time=Time(NOON.replace(year=2025)))
     path = begin(store, *SPRINGFIELD, *answered(["met"] * 29))
-    async with user_at(store, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, start=LaunchOptions(session=path.stem)) as user:
         await user.press("t", "f", "tab", "tab")
         first = compared(user)
         assert (first.earlier.id, first.earlier.score.count.met, first.later.score.count.met) == ("earlier-abc234", 20, 29)
@@ -201,6 +201,7 @@ def compared(user: User) -> Comparison:
     """What the screen compares its session with."""
     screen = user.app.screen
     assert isinstance(screen, FinishScreen)
-    assert screen.against is not None
-    assert screen.against.earlier is not None
-    return screen.against.earlier
+    found = screen.controller.benchmarks
+    assert found is not None
+    assert found.earlier is not None
+    return found.earlier

@@ -11,7 +11,7 @@ from tests.tui.driver import user_at
 from tests.tui.making import SPRINGFIELD, begin
 from wwc_tui.app import LaunchOptions
 from wwc_tui.domain.changes import Edit
-from wwc_tui.screens.base import Form
+from wwc_tui.screens.editing import EditingScreen
 from wwc_tui.screens.interview import InterviewScreen
 from wwc_tui.screens.sessions import SessionsScreen
 
@@ -38,10 +38,10 @@ EACH = [form if form in DAILY else pytest.param(form, marks=pytest.mark.slow) fo
 @pytest.mark.parametrize("form", EACH)
 async def test_every_form_asks_before_it_loses_what_was_typed(store: Path, form: str, size: tuple[int, int]) -> None:
     path = begin(store, *SPRINGFIELD, NOT_MET)
-    async with user_at(store, size=size, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, size=size, start=LaunchOptions(session=path.stem)) as user:
         await user.press(*WAYS[form])
         opened = user.app.screen
-        assert isinstance(opened, Form)
+        assert isinstance(opened, EditingScreen)
         await user.types("Qx")
         await user.press("escape")
         user.sees("Discard what you typed here?")
@@ -55,10 +55,10 @@ async def test_every_form_asks_before_it_loses_what_was_typed(store: Path, form:
 @pytest.mark.parametrize("form", EACH)
 async def test_a_form_in_which_nothing_was_typed_closes_at_once(store: Path, form: str) -> None:
     path = begin(store, *SPRINGFIELD, NOT_MET, Edit("DM1", "claim", "We share what we can."))
-    async with user_at(store, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, start=LaunchOptions(session=path.stem)) as user:
         await user.press(*WAYS[form])
         opened = user.app.screen
-        assert isinstance(opened, Form)
+        assert isinstance(opened, EditingScreen)
         await user.press("escape")
         assert opened not in user.app.screen_stack
         user.does_not_see("Discard what you typed here?")
@@ -66,7 +66,7 @@ async def test_a_form_in_which_nothing_was_typed_closes_at_once(store: Path, for
 
 async def test_leaving_the_program_asks_too(store: Path) -> None:
     path = begin(store, *SPRINGFIELD)
-    async with user_at(store, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, start=LaunchOptions(session=path.stem)) as user:
         await user.press("v", "a", *"minutes", "ctrl+q")
         user.sees("Discard what you typed here?")
         await user.press("ctrl+q")
@@ -96,7 +96,7 @@ async def test_the_path_of_a_file_that_cannot_be_imported_is_kept(store: Path, t
 
 async def test_esc_leaves_the_interview_never_and_closes_one_thing_at_a_time(store: Path) -> None:
     path = begin(store, *SPRINGFIELD, NOT_MET)
-    async with user_at(store, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, start=LaunchOptions(session=path.stem)) as user:
         await user.press("o")
         user.sees("Nothing is parked, owed or disputed.")
         await user.press("F", "2", "w", "y")
@@ -104,7 +104,7 @@ async def test_esc_leaves_the_interview_never_and_closes_one_thing_at_a_time(sto
         await user.press("escape")
         user.sees("Leave the what-if?")
         await user.press("1")
-        assert user.interviewing.trial is None
+        assert user.interviewing.controller.trial is None
         await user.press("escape")  # clears the message alone
         user.sees("only:", "Esc clear")
         await user.press("escape")
@@ -137,21 +137,21 @@ async def test_a_key_that_finds_nothing_says_so_and_an_esc_after_it_does_no_harm
     store: Path, key: str, said: str, size: tuple[int, int]
 ) -> None:
     path = begin(store, Edit("city", "name", "Salem"))
-    async with user_at(store, size=size, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, size=size, start=LaunchOptions(session=path.stem)) as user:
         if key == "z":
             await user.press("z")
         await user.press("F", "2", key)
         user.sees(said)
-        before = user.interviewing.filter
+        before = user.interviewing.controller.filter
         await user.press("escape")
         assert user.on(InterviewScreen)
         user.does_not_see(said)
-        assert user.interviewing.filter == before, "the message was what there was to close"
+        assert user.interviewing.controller.filter == before, "the message was what there was to close"
 
 
 async def test_what_is_behind_a_form_shows_through(store: Path) -> None:
     path = begin(store, *SPRINGFIELD)
-    async with user_at(store, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, start=LaunchOptions(session=path.stem)) as user:
         for keys in (["O"], ["escape", "p"]):
             await user.press(*keys)
             user.sees("Implementing Data", "Springfield, MA, US")

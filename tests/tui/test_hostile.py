@@ -92,7 +92,7 @@ async def test_no_name_breaks_a_screen(store: Path, name: str, tmp_path: Path) -
 async def test_markup_stands_on_the_screen_as_it_was_typed(store: Path) -> None:
     name = SONS
     path = hostile(store, name)
-    async with user_at(store, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, start=LaunchOptions(session=path.stem)) as user:
         user.sees(f"{name}, {name}, US", f"speaking: {name}")
         await user.press("k")
         user.sees(f"⚑ parked: {name}")

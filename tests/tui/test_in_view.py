@@ -23,7 +23,7 @@ def marked(user: User, number: int, sign: str) -> None:
 @pytest.mark.parametrize("size", SIZES)
 async def test_marking_brings_the_indicator_into_view_on_every_criterion(store: Path, size: tuple[int, int]) -> None:
     path = begin(store, *SPRINGFIELD)
-    async with user_at(store, size=size, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, size=size, start=LaunchOptions(session=path.stem)) as user:
         for criterion in EDITION.criteria:
             for number, indicator in enumerate(criterion.indicators, 1):
                 await user.press(str(number))
@@ -38,7 +38,7 @@ async def test_marking_brings_the_indicator_into_view_on_every_criterion(store: 
 async def test_whatever_a_key_changes_is_brought_into_view(store: Path, size: tuple[int, int]) -> None:
     long = "\n".join(f"line {number}" for number in range(60))
     path = begin(store, *SPRINGFIELD, Edit("DM1", "claim", long), Edit("DM1", "note", long))
-    async with user_at(store, size=size, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, size=size, start=LaunchOptions(session=path.stem)) as user:
         await user.press(*["space"] * 5, "y")
         user.sees("✓ met")
         await user.press(*["space"] * 5, "a")
@@ -59,7 +59,7 @@ async def test_whatever_a_key_changes_is_brought_into_view(store: Path, size: tu
 @pytest.mark.parametrize("size", SIZES)
 async def test_in_showing_mode_a_change_is_told_and_its_value_is_not(store: Path, size: tuple[int, int]) -> None:
     path = begin(store, *SPRINGFIELD)
-    async with user_at(store, size=size, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, size=size, start=LaunchOptions(session=path.stem)) as user:
         await user.press("S", "5")
         user.sees("Changed: DM1 look for 5. Showing mode does not show it.")
         await user.press("n")
@@ -69,7 +69,7 @@ async def test_in_showing_mode_a_change_is_told_and_its_value_is_not(store: Path
 
 async def test_a_message_that_takes_room_does_not_cover_what_was_changed(store: Path) -> None:
     path = begin(store, *SPRINGFIELD)
-    async with user_at(store, size=(80, 24), start=LaunchOptions(session=path)) as user:
+    async with user_at(store, size=(80, 24), start=LaunchOptions(session=path.stem)) as user:
         await user.press("5")
         marked(user, 5, "✓")
         user.interviewing.tell("a word and another " * 15)

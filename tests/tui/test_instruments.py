@@ -11,13 +11,14 @@ from tests.tui.making import FULL, SPRINGFIELD, begin, half_way
 from wwc_tui.app import LaunchOptions
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.session import Confidence, Verdict
-from wwc_tui.interview.commands import Where, commands, keys_page
+from wwc_tui.interview.commands import Where
+from wwc_tui.interview.registry import commands, keys_page
 
 SIZES = pytest.mark.parametrize("size", [(120, 36), pytest.param((80, 24), marks=pytest.mark.slow)])
 
 
 async def test_in_the_what_if_nothing_but_verdicts_is_tried_and_nothing_is_stored(store: Path) -> None:
-    async with user_at(store, start=LaunchOptions(session=begin(store, *SPRINGFIELD, *FULL))) as user:
+    async with user_at(store, start=LaunchOptions(session=begin(store, *SPRINGFIELD, *FULL).stem)) as user:
         before = user.saved()
         await user.press("w")
         for key in ("1", "a", "e", "c", "E", "O", "p", "d", "v", "s", "g", "u", "z", "m"):
@@ -29,7 +30,7 @@ async def test_in_the_what_if_nothing_but_verdicts_is_tried_and_nothing_is_store
 
 @pytest.mark.slow
 async def test_those_who_look_on_find_no_people_and_no_private_words(store: Path) -> None:
-    async with user_at(store, start=LaunchOptions(session=begin(store, *SPRINGFIELD, *FULL))) as user:
+    async with user_at(store, start=LaunchOptions(session=begin(store, *SPRINGFIELD, *FULL).stem)) as user:
         await user.press("E", *"secret", "escape", "E", *" words", "escape", "S", "z")
         user.does_not_see("secret")
         await user.press("h")
@@ -43,7 +44,7 @@ async def test_those_who_look_on_find_no_people_and_no_private_words(store: Path
 @pytest.mark.slow
 @SIZES
 async def test_who_speaks_and_who_is_present(store: Path, size: tuple[int, int]) -> None:
-    async with user_at(store, size=size, start=LaunchOptions(session=begin(store))) as user:
+    async with user_at(store, size=size, start=LaunchOptions(session=begin(store).stem)) as user:
         await user.press("s")
         user.sees("Who is speaking?", "Ana Ruiz (data lead)")
         await user.press("j", "j", "space")
@@ -62,7 +63,7 @@ async def test_who_speaks_and_who_is_present(store: Path, size: tuple[int, int])
 async def test_those_present_are_of_their_own_sitting(store: Path) -> None:
     time = Time()
     path = begin(store, time=time)
-    async with user_at(store, start=LaunchOptions(session=path), time=time) as user:
+    async with user_at(store, start=LaunchOptions(session=path.stem), time=time) as user:
         await user.press("s", "1")
         time.forward(days=1)
         await user.press("y")
@@ -72,7 +73,7 @@ async def test_those_present_are_of_their_own_sitting(store: Path) -> None:
 
 @SIZES
 async def test_a_statement_is_disputed_by_two_and_settled(store: Path, size: tuple[int, int]) -> None:
-    async with user_at(store, size=size, start=LaunchOptions(session=begin(store))) as user:
+    async with user_at(store, size=size, start=LaunchOptions(session=begin(store).stem)) as user:
         await user.press("d")
         await user.types("We share it all")
         await user.press("down", *"Ana", "down", "down", "up", *"Health does not", "ctrl+s")
@@ -89,7 +90,7 @@ async def test_a_statement_is_disputed_by_two_and_settled(store: Path, size: tup
 
 @pytest.mark.slow
 async def test_claim_judgement_evidence_and_confidence_stand_apart(store: Path) -> None:
-    async with user_at(store, size=(120, 50), start=LaunchOptions(session=begin(store, *SPRINGFIELD, *FULL))) as user:
+    async with user_at(store, size=(120, 50), start=LaunchOptions(session=begin(store, *SPRINGFIELD, *FULL).stem)) as user:
         user.sees("✓ met", "The city says", "Evidence 1 seen · 1 promised")
         assert not user.saved().answer("DM3").documented
         for state, words in (
@@ -106,17 +107,17 @@ async def test_claim_judgement_evidence_and_confidence_stand_apart(store: Path) 
 @SIZES
 async def test_what_there_is_to_come_back_to_is_said_at_resume_and_one_key_away(store: Path, size: tuple[int, int]) -> None:
     path = begin(store, *SPRINGFIELD, *FULL, Edit("DM9", "verdict", "met"))
-    async with user_at(store, size=size, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, size=size, start=LaunchOptions(session=path.stem)) as user:
         user.sees("Last time: 2 March 2026, up to DM9. To come back to: 1 parked, 1 owed («o»)")
         await user.press("o")
         user.sees("⚑ parked DM3", "… owed DM3 Agreement with the university")
         await user.press("enter")
-        assert user.interviewing.place == "DM3"
+        assert user.interviewing.controller.place == "DM3"
 
 
 @SIZES
 async def test_the_history_of_a_criterion_puts_a_value_back(store: Path, size: tuple[int, int]) -> None:
-    async with user_at(store, size=size, start=LaunchOptions(session=begin(store))) as user:
+    async with user_at(store, size=size, start=LaunchOptions(session=begin(store).stem)) as user:
         await user.press("y", "n", "h")
         user.sees("verdict: met → not met", "verdict: nothing → met", "Kim Park")
         await user.press("j", "enter")
@@ -127,9 +128,9 @@ async def test_the_history_of_a_criterion_puts_a_value_back(store: Path, size: t
 
 async def test_undo_reaches_back_to_the_start_over_restarts(store: Path) -> None:
     path = begin(store)
-    async with user_at(store, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, start=LaunchOptions(session=path.stem)) as user:
         await user.press("y", "j", "n", "1")
-    async with user_at(store, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, start=LaunchOptions(session=path.stem)) as user:
         await user.press(*"z" * (3 + len(SPRINGFIELD)))
         assert user.saved().answers == {}
         assert user.saved().city.name == ""
@@ -141,7 +142,7 @@ async def test_undo_reaches_back_to_the_start_over_restarts(store: Path) -> None
 
 @SIZES
 async def test_every_number_explains_itself(store: Path, size: tuple[int, int]) -> None:
-    async with user_at(store, size=size, start=LaunchOptions(session=begin(store))) as user:
+    async with user_at(store, size=size, start=LaunchOptions(session=begin(store).stem)) as user:
         await user.press("y", "x")
         user.sees("met 1 of 43", "One point for each criterion judged met", "Behind it: DM1", "Indicative")
         await user.press("j", "j", "j", "j", "j", "j")
@@ -151,7 +152,7 @@ async def test_every_number_explains_itself(store: Path, size: tuple[int, int]) 
 @pytest.mark.slow
 @SIZES
 async def test_what_if_tries_verdicts_and_stores_nothing(store: Path, size: tuple[int, int]) -> None:
-    async with user_at(store, size=size, start=LaunchOptions(session=half_way(store))) as user:
+    async with user_at(store, size=size, start=LaunchOptions(session=half_way(store).stem)) as user:
         before, lines = user.saved(), len(user.interview.log)
         await user.press("w")
         user.sees("WHAT IF: nothing of this is stored")
@@ -169,7 +170,7 @@ async def test_what_if_tries_verdicts_and_stores_nothing(store: Path, size: tupl
 
 
 async def test_what_was_tried_becomes_the_plan(store: Path) -> None:
-    async with user_at(store, start=LaunchOptions(session=begin(store))) as user:
+    async with user_at(store, start=LaunchOptions(session=begin(store).stem)) as user:
         await user.press("j", "w", "y", "w", "2")
         assert user.saved().plan == ("DM2",)
         assert user.saved().answers == {}
@@ -180,7 +181,7 @@ async def test_what_was_tried_becomes_the_plan(store: Path) -> None:
 async def test_the_pace_is_quiet_and_can_be_hidden(store: Path) -> None:
     time = Time()
     path = begin(store, *SPRINGFIELD, Edit("session", "planned_minutes", 90), time=time)
-    async with user_at(store, start=LaunchOptions(session=path), time=time) as user:
+    async with user_at(store, start=LaunchOptions(session=path.stem), time=time) as user:
         time.forward(minutes=4)
         await user.press("y")
         user.sees("4/90 min, 42 left, 2.0 min each")
@@ -190,7 +191,7 @@ async def test_the_pace_is_quiet_and_can_be_hidden(store: Path) -> None:
 
 @SIZES
 async def test_the_score_is_hidden_while_people_look_on(store: Path, size: tuple[int, int]) -> None:
-    async with user_at(store, size=size, start=LaunchOptions(session=half_way(store))) as user:
+    async with user_at(store, size=size, start=LaunchOptions(session=half_way(store).stem)) as user:
         user.sees("met 12")
         await user.press("H")
         user.does_not_see("met 12", "Silver", "Gold")
@@ -201,7 +202,7 @@ async def test_the_score_is_hidden_while_people_look_on(store: Path, size: tuple
 
 async def test_showing_mode_leaves_out_what_is_not_for_others(store: Path) -> None:
     path = begin(store, *SPRINGFIELD, *FULL, Edit("session", "speaker", "ana-ruiz"), Edit("DM3", "confidence", "sure"))
-    async with user_at(store, size=(120, 60), start=LaunchOptions(session=path)) as user:
+    async with user_at(store, size=(120, 60), start=LaunchOptions(session=path.stem)) as user:
         await user.press("S", "j", "k")
         user.sees("DM3 Sharing Data", "Any department can have any dataset", "Agreement with the university")
         user.does_not_see("Two requests were shown", "Ana Ruiz", "✓ met", "parked", "✗3", "Note")
@@ -212,25 +213,25 @@ async def test_showing_mode_leaves_out_what_is_not_for_others(store: Path) -> No
 @pytest.mark.slow
 async def test_filters_lead_through_some_criteria_only_and_one_jumps_back(store: Path) -> None:
     path = begin(store, *SPRINGFIELD, *FULL, Edit("DM5", "parked", {"reason": "time", "owner": "", "due": ""}))
-    async with user_at(store, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, start=LaunchOptions(session=path.stem)) as user:
         await user.press("F", "3")
         user.sees("2 of 43: parked")
         await user.press("k")
-        assert user.interviewing.place == "DM3"
+        assert user.interviewing.controller.place == "DM3"
         await user.press("k", "j", "j")
-        assert user.interviewing.place == "DM5"
+        assert user.interviewing.controller.place == "DM5"
         await user.press("backspace")
-        assert user.interviewing.place == "DM3"
+        assert user.interviewing.controller.place == "DM3"
         await user.press("s", "1", "F", "7")
-        passing = user.interviewing.order
+        passing = user.interviewing.controller.order
         assert "DM1" in passing
         assert "RDC3" not in passing
         await user.press("F", "1")
-        assert user.interviewing.order == EDITION.criterion_ids
+        assert user.interviewing.controller.order == EDITION.criterion_ids
 
 
 async def test_a_line_of_a_note_is_marked_as_a_quote(store: Path) -> None:
-    async with user_at(store, start=LaunchOptions(session=begin(store))) as user:
+    async with user_at(store, start=LaunchOptions(session=begin(store).stem)) as user:
         await user.press("e")
         await user.types("They said")
         await user.press("ctrl+t", "escape")
@@ -242,7 +243,7 @@ async def test_a_line_of_a_note_is_marked_as_a_quote(store: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("size", [(120, 60), (80, 60)])
 async def test_all_of_them_are_on_the_help_sheet(store: Path, size: tuple[int, int]) -> None:
-    async with user_at(store, size=size, start=LaunchOptions(session=begin(store))) as user:
+    async with user_at(store, size=size, start=LaunchOptions(session=begin(store).stem)) as user:
         await user.press("?")
         seen = user.screen
         for _ in range(4):

@@ -14,7 +14,8 @@ from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.filters import Filter
 from wwc_tui.domain.session import Confidence, Verdict
 from wwc_tui.i18n import current_language
-from wwc_tui.interview.commands import Where, commands
+from wwc_tui.interview.commands import Where
+from wwc_tui.interview.registry import commands
 from wwc_tui.screens.choice import ChooseScreen
 from wwc_tui.screens.evidence import EvidenceScreen
 from wwc_tui.screens.explain import ExplainScreen
@@ -74,8 +75,8 @@ def goes(*steps: tuple[str, str]) -> Try:
     async def try_it(user: User) -> None:
         for key, place in steps:
             await user.press(key)
-            assert user.interviewing.place == place, f"{key} leads to {user.interviewing.place}"
-            user.sees(user.interviewing.criterion.name)
+            assert user.interviewing.controller.place == place, f"{key} leads to {user.interviewing.controller.place}"
+            user.sees(user.interviewing.controller.criterion.name)
 
     return try_it
 
@@ -176,7 +177,7 @@ async def try_language(user: User) -> None:
 async def try_both_languages(user: User) -> None:
     for language in ("es", "pt", None):
         await user.press("B")
-        second = user.interviewing.second
+        second = user.interviewing.controller.second
         assert (second.language if second else None) == language
 
 
@@ -194,7 +195,7 @@ async def try_tour(user: User) -> None:
 
 
 def filtered(user: User) -> Filter:
-    return user.interviewing.filter.filter
+    return user.interviewing.controller.filter.filter
 
 
 async def try_clear(user: User) -> None:
@@ -267,7 +268,7 @@ def test_there_is_a_try_for_every_command_of_the_interview() -> None:
 @pytest.mark.slow
 async def test_every_command_of_the_interview(store: Path) -> None:
     path = begin(store, *SPRINGFIELD, *FULL, Edit("DM3/indicator/real-case", "state", False), Edit("DM3", "verdict", "open"))
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=path.stem)) as user:
         await walk(user, Where.INTERVIEW, TRIES)
 
 
@@ -295,7 +296,7 @@ async def try_language_while_writing(user: User) -> None:
 
 @pytest.mark.slow
 async def test_every_command_while_a_text_is_written(store: Path) -> None:
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=begin(store))) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=begin(store).stem)) as user:
         await walk(
             user, Where.TYPING, {"leave_text": try_leave_text, "quote": try_quote, "next_language": try_language_while_writing}
         )

@@ -15,14 +15,14 @@ from wwc_tui.domain.changes import Edit, new_id
 from wwc_tui.domain.fast_dataclass import replace
 from wwc_tui.domain.scoring import score
 from wwc_tui.domain.session import Verdict
-from wwc_tui.export.data import score_document
+from wwc_tui.export.session_json import score_document
 from wwc_tui.screens.gates import GatesScreen
 
 SMALL = (80, 24)
 
 
 async def test_a_verdict_is_set_changed_and_taken_away(store: Path) -> None:
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=begin(store))) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=begin(store).stem)) as user:
         for key, verdict, seen in (
             ("y", Verdict.MET, "✓ met"),
             ("n", Verdict.NOT_MET, "✗ not met"),
@@ -38,7 +38,7 @@ async def test_a_verdict_is_set_changed_and_taken_away(store: Path) -> None:
 async def test_each_digit_steps_its_indicator_from_unknown_to_yes_to_no(store: Path) -> None:
     first = EDITION.criterion("DM6")
     assert len(first.indicators) == 6
-    async with user_at(store, size=(90, 50), start=LaunchOptions(session=begin(store))) as user:
+    async with user_at(store, size=(90, 50), start=LaunchOptions(session=begin(store).stem)) as user:
         await user.press("j", "j", "j", "j", "j")
         for number, indicator in enumerate(first.indicators, 1):
             for mark, state in (("✓", True), ("✗", False), ("·", None)):
@@ -53,7 +53,7 @@ async def test_each_digit_steps_its_indicator_from_unknown_to_yes_to_no(store: P
 @pytest.mark.slow
 async def test_indicators_suggest_a_verdict_and_a_verdict_that_differs_says_so(store: Path) -> None:
     path = begin(store, *SPRINGFIELD, Edit("DM3", "verdict", "open"))
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=path.stem)) as user:
         await user.press("1", "2", "3")
         user.does_not_see("the indicators")
         await user.press("4", "pageup", "pageup")  # the indicator was brought into view, and the verdict stands above it
@@ -70,7 +70,7 @@ async def test_indicators_suggest_a_verdict_and_a_verdict_that_differs_says_so(s
 @pytest.mark.slow
 async def test_the_meter_shows_what_the_score_says(store: Path) -> None:
     path = half_way(store)
-    async with user_at(store, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, start=LaunchOptions(session=path.stem)) as user:
         for key in ("n", "j", "y", "j", "y", "t"):
             await user.press(key)
             session = user.saved()
@@ -92,7 +92,7 @@ async def test_the_meter_shows_what_the_score_says(store: Path) -> None:
 @pytest.mark.slow
 async def test_the_command_line_counts_the_same(store: Path, capsys: object) -> None:
     path = half_way(store)
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=path.stem)) as user:
         await user.press("n", "j", "y")
         shown = user.interview.score
     assert main(["score", str(path), "--json"]) == 0
@@ -103,7 +103,7 @@ async def test_the_command_line_counts_the_same(store: Path, capsys: object) -> 
 
 async def test_a_result_between_the_tier_scales_says_so(store: Path) -> None:
     path = begin(store, *SPRINGFIELD, *answered(["met"] * 29 + ["not_met"] * 14))
-    async with user_at(store, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, start=LaunchOptions(session=path.stem)) as user:
         user.sees("tier scale: page", "secured   Gold · pending:", "2022-08: Silver · pending:")
         await user.press("t")
         user.sees(
@@ -117,7 +117,7 @@ async def test_a_result_between_the_tier_scales_says_so(store: Path) -> None:
 
 @pytest.mark.slow
 async def test_gates_are_answered_and_lead_to_their_criteria(store: Path) -> None:
-    async with user_at(store, start=LaunchOptions(session=begin(store))) as user:
+    async with user_at(store, start=LaunchOptions(session=begin(store).stem)) as user:
         await user.press("g", "end", "y")
         assert user.saved().gates == {"outcome": Verdict.MET}
         await user.press("y")
@@ -128,7 +128,7 @@ async def test_gates_are_answered_and_lead_to_their_criteria(store: Path) -> Non
         assert user.saved().answers == {}, "a gate that asks for a criterion is answered there"
         assert user.on(GatesScreen)
         await user.press("down", "down", "enter")
-        assert user.interviewing.place == "PA1"
+        assert user.interviewing.controller.place == "PA1"
         await user.press("y")
         user.sees("✓ PA1", "✗ Outcome")
         await user.press("g", "end", "n")
@@ -140,7 +140,7 @@ async def test_gates_are_answered_and_lead_to_their_criteria(store: Path) -> Non
 async def test_undo_goes_back_to_the_beginning_and_redo_to_the_end(store: Path) -> None:
     path = begin(store)
     before = None
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=path.stem)) as user:
         before = user.saved()
         await user.press("y", "1", "j", "n", "e")
         await user.fills("A note.")
@@ -152,7 +152,7 @@ async def test_undo_goes_back_to_the_beginning_and_redo_to_the_end(store: Path) 
         for _ in range(4):
             await user.press("z")
         user.sees("Undid")
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=path.stem)) as user:
         for _ in range(20):
             await user.press("z")
         undone = user.saved()
@@ -168,7 +168,7 @@ async def test_undo_goes_back_to_the_beginning_and_redo_to_the_end(store: Path) 
 
 
 async def test_undo_says_what_a_colleague_changed_since_and_goes_on_when_it_is_pressed_again(store: Path) -> None:
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=begin(store))) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=begin(store).stem)) as user:
         await user.press("y", "j", "y")
         mine = user.interview.log.heads["DM2", "verdict"]
         last = user.interview.log.last
@@ -176,7 +176,7 @@ async def test_undo_says_what_a_colleague_changed_since_and_goes_on_when_it_is_p
         made = new_id(0, bytes(10), last.id)
         user.interview.merge([replace(mine, id=made, act=made, by="Ana", value="not_met", replaces=None)])
         await user.press("tab", "z")
-        assert user.interviewing.place == "DM2"
+        assert user.interviewing.controller.place == "DM2"
         user.sees("Ana changed DM2 verdict after you; nothing was undone.")
         assert user.saved().answer("DM2").verdict is Verdict.NOT_MET
         await user.press("z")
@@ -185,33 +185,33 @@ async def test_undo_says_what_a_colleague_changed_since_and_goes_on_when_it_is_p
 
 
 async def test_undo_goes_where_the_change_was(store: Path) -> None:
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=begin(store))) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=begin(store).stem)) as user:
         await user.press("y", "tab", "tab", "n", "tab", "z")
-        assert user.interviewing.place == "LC1"
+        assert user.interviewing.controller.place == "LC1"
         user.sees("Undid: LC1 verdict: open", "LC1 Executive Commitment")
         await user.press("z")
-        assert user.interviewing.place == "DM1"
+        assert user.interviewing.controller.place == "DM1"
 
 
 async def test_a_session_opens_where_its_last_change_was(store: Path) -> None:
     path = begin(store, *SPRINGFIELD, *answered(["met", "met"]))
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=path)) as user:
-        assert user.interviewing.place == "DM2"
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=path.stem)) as user:
+        assert user.interviewing.controller.place == "DM2"
         await user.press("tab", "tab", "y", "left", "left", "j")
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=path)) as user:
-        assert user.interviewing.place == "LC1", "looking at a criterion is no change"
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=path.stem)) as user:
+        assert user.interviewing.controller.place == "LC1", "looking at a criterion is no change"
 
 
 async def test_a_later_day_is_another_sitting(store: Path) -> None:
     path = begin(store)
     time = Time()
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=path), time=time) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=path.stem), time=time) as user:
         user.sees("sitting 1", "saved 14:02", "0 min")
         time.forward(minutes=38)
         await user.press("y")
         user.sees("sitting 1", "saved 14:40", "38 min")
     time.forward(days=1)
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=path), time=time) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=path.stem), time=time) as user:
         user.sees("sitting 2", "saved 2026-03-02", "0 min")
         await user.press("n")
         user.sees("sitting 2", "saved 14:40")
@@ -220,9 +220,9 @@ async def test_a_later_day_is_another_sitting(store: Path) -> None:
 
 async def test_when_everything_is_met_the_highest_tier_is_reached(store: Path) -> None:
     path = begin(store, *SPRINGFIELD, *answered(["met"] * 42))
-    async with user_at(store, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, start=LaunchOptions(session=path.stem)) as user:
         await user.press(".")
-        assert user.interviewing.place == "CI3"
+        assert user.interviewing.controller.place == "CI3"
         await user.press("y", ".")
         user.sees("met 43 · not 0 · open 0", "the count is enough for the", "No other criterion is open. «f» shows the result.")
 
@@ -230,7 +230,7 @@ async def test_when_everything_is_met_the_highest_tier_is_reached(store: Path) -
 @pytest.mark.slow
 async def test_nothing_that_the_made_up_city_answered_is_lost_on_the_way(store: Path) -> None:
     path = begin(store, *demo_edits(), name="puerto-claro-abc234")
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=path.stem)) as user:
         before = user.saved()
         await user.press("y", "z", "j", "q")
         after = user.saved()

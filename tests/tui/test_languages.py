@@ -17,7 +17,7 @@ from wwc_tui.app import LaunchOptions
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.criteria import DEFAULT_EDITION, Criterion, Edition
 from wwc_tui.i18n import current_language
-from wwc_tui.interview.live_session import create_session
+from wwc_tui.new_session import create_session
 from wwc_tui.reading.editions import read_edition
 from wwc_tui.reading.folders import built_in_folder
 from wwc_tui.reading.library import Library
@@ -73,7 +73,7 @@ def english(user: User, edition: Edition) -> set[str]:
 @SIZES
 async def test_one_key_steps_through_the_languages_and_keeps_the_place(store: Path, size: tuple[int, int]) -> None:
     path = begin(store, *SPRINGFIELD, *FULL)
-    async with user_at(store, size=size, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, size=size, start=LaunchOptions(session=path.stem)) as user:
         before, lines = user.saved(), len(user.interview.log)
         await user.press("k")
         first = user.screen
@@ -88,7 +88,7 @@ async def test_one_key_steps_through_the_languages_and_keeps_the_place(store: Pa
         user.sees("Português", PORTUGUESE.criterion("DM2").name)
         assert not english(user, PORTUGUESE)
         await user.press("L")
-        user.sees("Now in English. The session's own language is set with u.")
+        user.sees("Now in English. The session's own language is set with «u».")
         await user.press("j", "k")
         assert user.screen == first
         assert user.saved() == before
@@ -98,7 +98,7 @@ async def test_one_key_steps_through_the_languages_and_keeps_the_place(store: Pa
 @pytest.mark.slow
 @SIZES
 async def test_a_language_is_stepped_to_while_a_note_is_written(store: Path, size: tuple[int, int]) -> None:
-    async with user_at(store, size=size, start=LaunchOptions(session=begin(store))) as user:
+    async with user_at(store, size=size, start=LaunchOptions(session=begin(store).stem)) as user:
         before = len(user.interview.log)
         await user.press("e", *"Lá em L", "left", "left", "ctrl+l")
         area = user.find(TextArea)
@@ -118,7 +118,7 @@ async def test_a_language_is_stepped_to_while_a_note_is_written(store: Path, siz
 @SIZES
 async def test_one_reads_on_where_one_was(store: Path, size: tuple[int, int]) -> None:
     """What stands at the top of the pane is of the same paragraph in the other language."""
-    async with user_at(store, size=size, start=LaunchOptions(session=begin(store, *SPRINGFIELD, *FULL))) as user:
+    async with user_at(store, size=size, start=LaunchOptions(session=begin(store, *SPRINGFIELD, *FULL).stem)) as user:
         await user.press("pagedown")
         while "Note" not in user.screen:
             await user.press("pagedown")
@@ -130,7 +130,7 @@ async def test_one_reads_on_where_one_was(store: Path, size: tuple[int, int]) ->
 
 @SIZES
 async def test_two_languages_stand_one_under_the_other(store: Path, size: tuple[int, int]) -> None:
-    async with user_at(store, size=size, start=LaunchOptions(session=begin(store, *SPRINGFIELD, *FULL))) as user:
+    async with user_at(store, size=size, start=LaunchOptions(session=begin(store, *SPRINGFIELD, *FULL).stem)) as user:
         english_one, spanish, portuguese = (one.criterion("DM3") for one in (EDITION, SPANISH, PORTUGUESE))
         await user.press("B")
         user.sees("Español")
@@ -154,7 +154,7 @@ async def test_two_languages_stand_one_under_the_other(store: Path, size: tuple[
         await user.press("j")
         user.sees(PORTUGUESE.criterion("DM4").name, EDITION.criterion("DM4").name)
         await user.press("B", "B")
-        assert user.interviewing.second is None
+        assert user.interviewing.controller.second is None
         user.does_not_see(EDITION.criterion("DM4").name)
 
 
@@ -178,7 +178,7 @@ async def read_through(user: User) -> str:
 @SIZES
 async def test_no_english_is_left_on_what_opens_over_it(store: Path, size: tuple[int, int]) -> None:
     path = begin(store, *SPRINGFIELD, *FULL, Edit("DM3/dispute/d1", "one", "Sí"), Edit("DM3/dispute/d1", "other", "No"))
-    async with user_at(store, size=size, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, size=size, start=LaunchOptions(session=path.stem)) as user:
         await user.press("L", "j", "k")
         assert not english(user, SPANISH)
         for key in "xhoFppdsgl/":  # the first p takes the criterion up again
@@ -199,13 +199,14 @@ async def test_no_english_is_left_on_what_opens_over_it(store: Path, size: tuple
 @SIZES
 async def test_no_english_is_left_in_what_is_said_of_an_act(store: Path, size: tuple[int, int]) -> None:
     path = begin(store, *SPRINGFIELD, *FULL)
-    async with user_at(store, size=size, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, size=size, start=LaunchOptions(session=path.stem)) as user:
         await user.press("L")
         for key in (*"yzZzaz9pz,ttPPHHwyew", "enter", *"SSmBBB"):
             await user.press(key)
-            two = in_language("pt") if user.interviewing.second and user.interviewing.second.language == "pt" else EDITION
+            second = user.interviewing.controller.second
+            two = in_language("pt") if second and second.language == "pt" else EDITION
             left = english(user, SPANISH)
-            assert not (left - letters(text_of(two)) if user.interviewing.second else left), f"{key}: {user.screen}"
+            assert not (left - letters(text_of(two)) if second else left), f"{key}: {user.screen}"
         for field in "ecE":
             await user.press(field)
             assert not english(user, SPANISH), user.screen
@@ -224,7 +225,7 @@ async def test_a_session_is_opened_in_its_own_language_and_the_list_in_the_reade
         assert user.on(SessionsScreen)
         assert current_language() == "en"
         user.sees("1 session", "Last change")
-    async with user_at(store, start=LaunchOptions(session=path, language="pt")) as user:
+    async with user_at(store, start=LaunchOptions(session=path.stem, language="pt")) as user:
         user.sees(PORTUGUESE.criterion("DM1").name)
         await user.press("q")
         assert current_language() == "pt"
@@ -235,14 +236,14 @@ async def test_a_session_is_opened_in_its_own_language_and_the_list_in_the_reade
 async def test_the_environment_chooses_where_nobody_else_does(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = begin(store)
     monkeypatch.setenv("LANG", "pt_BR.UTF-8")
-    async with user_at(store, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, start=LaunchOptions(session=path.stem)) as user:
         user.sees(PORTUGUESE.criterion("DM1").name)
 
 
 @pytest.mark.slow
 async def test_why_nothing_is_saved_is_said_anew(store: Path) -> None:
     path = begin(store)
-    async with user_at(store, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, start=LaunchOptions(session=path.stem)) as user:
         store.chmod(0o500)
         path.unlink()
         path.mkdir()
@@ -256,25 +257,27 @@ async def test_why_nothing_is_saved_is_said_anew(store: Path) -> None:
 
 
 async def test_the_next_open_one_in_the_what_if_is_open_by_what_is_tried(store: Path) -> None:
-    async with user_at(store, start=LaunchOptions(session=begin(store))) as user:
+    async with user_at(store, start=LaunchOptions(session=begin(store).stem)) as user:
         await user.press("j", "w", "y", "k", ".")
-        assert user.interviewing.place == "DM3"
+        assert user.interviewing.controller.place == "DM3"
         await user.press("w", "enter", "k", "k", ".")
-        assert user.interviewing.place == "DM2"
+        assert user.interviewing.controller.place == "DM2"
 
 
 @pytest.mark.slow
 async def test_the_filter_for_who_speaks_follows_the_speaker_in_any_language(store: Path) -> None:
     people = (Edit("person/bo-lind", "role", "presupuesto"), Edit("person/bo-lind", "department", ""))
-    async with user_at(store, start=LaunchOptions(session=begin(store, *SPRINGFIELD, *people))) as user:
+    async with user_at(store, start=LaunchOptions(session=begin(store, *SPRINGFIELD, *people).stem)) as user:
         await user.press("F", "7")
         user.sees("Name who is speaking with s first.")
         await user.press("s", "1", "F", "7")
-        of_ana = user.interviewing.order
+        of_ana = user.interviewing.controller.order
         await user.press("L")
-        assert user.interviewing.order == of_ana, "a role is written in one language and the criteria are read in another"
+        assert user.interviewing.controller.order == of_ana, (
+            "a role is written in one language and the criteria are read in another"
+        )
         await user.press("L", "L", "s", "2")
-        of_bo = user.interviewing.order
+        of_bo = user.interviewing.controller.order
         assert "BF1" in of_bo
         assert set(of_bo) != set(of_ana)
 
@@ -283,7 +286,7 @@ async def test_the_filter_for_who_speaks_follows_the_speaker_in_any_language(sto
 async def test_criteria_of_one_language_say_so(store: Path, tmp_path: Path) -> None:
     own = tmp_path / DEFAULT_EDITION
     copytree(built_in_folder() / DEFAULT_EDITION, own, ignore=ignore_patterns("*.es.md", "*.pt.md"))
-    async with user_at(store, start=LaunchOptions(session=begin(store)), library=Library(own)) as user:
+    async with user_at(store, start=LaunchOptions(session=begin(store).stem), library=Library(own)) as user:
         for key in "LB":
             await user.press(key)
             user.sees("These criteria are at hand in no other language.")
@@ -294,8 +297,10 @@ async def test_criteria_of_one_language_say_so(store: Path, tmp_path: Path) -> N
 async def test_criteria_that_were_changed_meanwhile_are_not_taken_for_the_same(store: Path, tmp_path: Path) -> None:
     own = tmp_path / HARBOUR.name
     copytree(HARBOUR, own)
-    path = create_session(SessionStore(store), read_edition(own), [Edit("DM1", "verdict", "met")])  # no copy of its words is kept
-    async with user_at(store, start=LaunchOptions(session=path), library=Library(own, cache=tmp_path / "cache")) as user:
+    session = create_session(
+        SessionStore(store), read_edition(own), [Edit("DM1", "verdict", "met")]
+    )  # no copy of its words is kept
+    async with user_at(store, start=LaunchOptions(session=session), library=Library(own, cache=tmp_path / "cache")) as user:
         for file in own.glob("DM*.md"):
             text = file.read_text("utf-8")
             file.write_text(text.replace("1. `duties`", "1. `tasks`"), "utf-8")

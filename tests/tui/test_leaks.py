@@ -24,12 +24,12 @@ def widgets() -> list[Widget]:
 
 
 async def test_moves_notes_and_dialogs_leave_nothing_behind(store: Path) -> None:
-    async with user_at(store, size=(80, 24), start=LaunchOptions(session=begin(store))) as user:
+    async with user_at(store, size=(80, 24), start=LaunchOptions(session=begin(store).stem)) as user:
         before, tasks = len(widgets()), len(asyncio.all_tasks())
         for number in range(300):
-            (user.interviewing.action_down, user.interviewing.action_up)[number // 42 % 2]()
+            user.interviewing.do(("down", "up")[number // 42 % 2])
         for _ in range(30):
-            user.interviewing.action_write_note()
+            user.interviewing.do("write_note")
             user.interviewing.action_leave_text()
         await user.press("e", "x", "escape", "p", "escape", "v", "escape", "?", "escape")
         await user.until(lambda: len(widgets()) <= before, "what was left to be gone")
@@ -43,7 +43,7 @@ def drawn() -> int:
 
 
 async def test_what_was_drawn_of_a_dialog_goes_with_it(store: Path) -> None:
-    async with user_at(store, size=(80, 24), start=LaunchOptions(session=begin(store))) as user:
+    async with user_at(store, size=(80, 24), start=LaunchOptions(session=begin(store).stem)) as user:
         seen = {"x": "Why is it that number", "v": "Evidence for", "p": "why?", "/": "by any words", "F": "Which criteria"}
         before = 0
         for number in range(4):

@@ -31,15 +31,15 @@ IS_ON = "Showing mode is on: notes, people and your marks are left out. «S» en
 async def test_both_last_over_leaving_and_resuming_and_over_the_end_of_the_program(store: Path, size: tuple[int, int]) -> None:
     path = begin(store, *SPRINGFIELD, *PRIVATE)
     other = begin(store, Edit("city", "name", "Salem"), name="salem-abc234")
-    async with user_at(store, size=size, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, size=size, start=LaunchOptions(session=path.stem)) as user:
         user.sees("met 0 · not 1")
         await user.press("S", "H", "q", "enter")
         user.sees(IS_ON, "The score is hidden: «H» shows it.")
         user.does_not_see(*SECRETS, "not 1")
         await user.press("q")
-    async with user_at(store, size=size, start=LaunchOptions(session=other)) as user:
+    async with user_at(store, size=size, start=LaunchOptions(session=other.stem)) as user:
         user.does_not_see(IS_ON, "The score is hidden")
-    async with user_at(store, size=size, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, size=size, start=LaunchOptions(session=path.stem)) as user:
         user.sees(IS_ON)
         await user.press("S")
         user.sees("Showing mode is off.")
@@ -75,14 +75,14 @@ async def test_nothing_private_is_there_in_any_frame_when_it_is_resumed(store: P
 async def test_the_session_file_knows_nothing_of_it(store: Path) -> None:
     path = begin(store, *SPRINGFIELD)
     before = path.read_bytes()
-    async with user_at(store, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, start=LaunchOptions(session=path.stem)) as user:
         await user.press("S", "H", "q")
     assert path.read_bytes() == before
 
 
 async def test_where_it_cannot_be_written_it_lasts_as_long_as_the_program(store: Path) -> None:
     path = begin(store, *SPRINGFIELD, *PRIVATE)
-    async with user_at(store, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, start=LaunchOptions(session=path.stem)) as user:
         folder = settings_path().parent / "showing"
         folder.write_text("in the way")
         await user.press("S")

@@ -13,6 +13,7 @@ from wwc_tui.app import LaunchOptions
 from wwc_tui.domain.actions import Action
 from wwc_tui.domain.changes import Edit
 from wwc_tui.interview.commands import Where
+from wwc_tui.interview.plan_work import roadmap_of
 from wwc_tui.screens.action_plan import ActionsScreen
 from wwc_tui.screens.checks import ChecksScreen
 from wwc_tui.screens.finish import FinishScreen
@@ -34,7 +35,7 @@ def at(user: User) -> Action:
 def planned(user: User, key: str) -> Action:
     """An action of the plan as it lies on the disk."""
     assert isinstance(user.app.screen, ActionsScreen)
-    roadmap = user.app.screen.roadmap
+    roadmap = roadmap_of(user.app.screen.controller, user.app.screen.target)
     return next(one for one in (*roadmap.actions, *roadmap.dropped) if one.key == key)
 
 
@@ -68,7 +69,7 @@ async def try_add(user: User) -> None:
 @pytest.mark.parametrize("size", [(80, 24), pytest.param((120, 36), marks=pytest.mark.slow)])
 async def test_an_action_of_the_citys_own_is_for_no_criterion_unless_one_is_chosen(store: Path, size: tuple[int, int]) -> None:
     path = begin(store, *SPRINGFIELD, Edit("DM1", "verdict", "not_met"), Edit("gate/outcome", "state", "met"))
-    async with user_at(store, size=size, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, size=size, start=LaunchOptions(session=path.stem)) as user:
         await user.press("f", "a", "home")
         assert at(user).key.startswith("DM1/")
         await user.press("a")
@@ -160,14 +161,14 @@ async def test_every_command_of_the_plan(store: Path) -> None:
         "show_help": opens(HelpScreen, "?", "f1"),
         "close": try_close,
     }
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=half_way(store))) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=half_way(store).stem)) as user:
         await user.press("f", "a")
         await walk(user, Where.ACTIONS, tries)
 
 
 @pytest.mark.slow
 async def test_the_plan_stands_in_the_roadmap(store: Path) -> None:
-    async with user_at(store, start=LaunchOptions(session=half_way(store))) as user:
+    async with user_at(store, start=LaunchOptions(session=half_way(store).stem)) as user:
         await user.press("f", "a", "enter")
         await user.fills("Do it [b]now[/b] | <x>", "text")
         await user.fills("Ana Ruiz", "owner")
@@ -183,12 +184,12 @@ async def test_the_plan_stands_in_the_roadmap(store: Path) -> None:
 async def test_a_finding_leads_to_its_place(store: Path) -> None:
     failing = [Edit(f"DM5/indicator/{one.id}", "state", False) for one in EDITION.criterion("DM5").indicators]
     path = begin(store, *SPRINGFIELD, *FULL, Edit("DM5", "verdict", "met"), Edit("DM7", "verdict", "not_met"), *failing)
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=path.stem)) as user:
         await user.press("f", "c")
         user.sees("Before it is made final", "DM5 Protecting Data Privacy and Confidentiality: the verdict is the opposite")
         await user.press("enter")
         assert user.on(InterviewScreen)
-        assert user.interviewing.place == "DM5"
+        assert user.interviewing.controller.place == "DM5"
         await user.press("f", "c")
         screen = user.app.screen
         assert isinstance(screen, ChecksScreen)
@@ -201,7 +202,7 @@ async def test_a_finding_leads_to_its_place(store: Path) -> None:
 
 @pytest.mark.slow
 async def test_an_action_of_ones_own_cannot_lose_its_text(store: Path) -> None:
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=half_way(store))) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=half_way(store).stem)) as user:
         await user.press("f", "a", "a", *"Hire", "ctrl+s", "enter")
         await user.fills("", "text")
         await user.press("ctrl+s")
@@ -214,7 +215,7 @@ async def test_an_action_of_ones_own_cannot_lose_its_text(store: Path) -> None:
 
 @pytest.mark.slow
 async def test_what_can_be_no_path_is_said(store: Path) -> None:
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=half_way(store))) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=half_way(store).stem)) as user:
         await user.press("f", "w")
         await user.fills("~nobody-of-that-name/out")
         await user.press("enter")
@@ -227,7 +228,7 @@ async def test_what_can_be_no_path_is_said(store: Path) -> None:
 
 @pytest.mark.slow
 async def test_what_is_changed_after_the_end_is_told_apart(store: Path) -> None:
-    async with user_at(store, start=LaunchOptions(session=half_way(store))) as user:
+    async with user_at(store, start=LaunchOptions(session=half_way(store).stem)) as user:
         await user.press("f", "F", "enter")
         user.sees("declared final on")
         user.time.forward(hours=1)
@@ -249,6 +250,6 @@ async def test_the_comparison_has_the_peers_of_the_store(store: Path) -> None:
         user.sees("ities")
         markdown = user.app.screen
         assert isinstance(markdown, FinishScreen)
-        assert markdown.against is not None
-        assert markdown.against.peers is not None
-        assert markdown.against.peers.cities == 5
+        assert markdown.controller.benchmarks is not None
+        assert markdown.controller.benchmarks.peers is not None
+        assert markdown.controller.benchmarks.peers.cities == 5

@@ -16,8 +16,8 @@ from wwc_tui.demo import ANSWERS
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.folding import fold
 from wwc_tui.domain.session import Verdict
-from wwc_tui.interview.live_session import open_interview
-from wwc_tui.screens.base import READ_ONLY
+from wwc_tui.interview.controller import READ_ONLY
+from wwc_tui.live_session import open_interview
 from wwc_tui.screens.confirm import ConfirmScreen
 from wwc_tui.screens.interview import InterviewScreen
 from wwc_tui.screens.sessions import SessionsScreen
@@ -241,9 +241,27 @@ async def test_a_bad_import_says_what_is_wrong_with_it_and_writes_nothing(store:
 
 
 @pytest.mark.slow
+async def test_a_session_file_elsewhere_is_opened_where_it_lies(store: Path, tmp_path: Path) -> None:
+    begin(store, name="aaa-1")
+    ours = begin(store, *SPRINGFIELD, name="bbb-1")
+    before = ours.read_bytes()
+    mailed = tmp_path / ours.name
+    mailed.write_bytes(before)
+    async with user_at(store, size=SMALL) as user:
+        screen = user.app.screen
+        assert isinstance(screen, SessionsScreen)
+        screen.open(screen.store.find(str(mailed)))
+        await user.settle()
+        await user.press("y", "q")
+        assert user.on(SessionsScreen)
+    assert user.saved(mailed).answer("DM1").verdict is Verdict.MET
+    assert ours.read_bytes() == before
+
+
+@pytest.mark.slow
 async def test_a_session_that_another_program_holds_can_be_looked_at_and_not_changed(store: Path) -> None:
     path = begin(store, *SPRINGFIELD, Edit("DM1", "note", "theirs"))
-    held = open_interview(SessionStore(store), EDITION, path, clock=Time())
+    held = open_interview(SessionStore(store), EDITION, path.stem, clock=Time())
     before = path.read_bytes()
     try:
         async with user_at(store, size=SMALL) as user:
@@ -284,7 +302,7 @@ async def test_a_session_that_another_program_holds_can_be_looked_at_and_not_cha
 
 async def test_a_damaged_file_is_opened_from_its_last_good_copy_when_asked(store: Path) -> None:
     path = begin(store)
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=path.stem)) as user:
         await user.press("y", "j", "n")
     whole = path.read_bytes()
     path.write_bytes(whole[: len(whole) // 2])
@@ -342,7 +360,7 @@ async def test_the_demo_is_kept_when_asked_for(store: Path, tmp_path: Path, monk
         user.does_not_see("nothing is kept")
         await user.press("y", "K")
         user.sees("This is a session of your own: it is kept already.")
-        place = user.interviewing.place
+        place = user.interviewing.controller.place
         await user.press("q")
         user.sees("1 session", "▶ Puerto Claro")
         session = user.saved()

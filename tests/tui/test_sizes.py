@@ -28,7 +28,7 @@ def fits(user: User) -> None:
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
 async def test_the_essential_is_in_view(store: Path, size: tuple[int, int]) -> None:
     path = begin(store, *SPRINGFIELD, *FULL)
-    async with user_at(store, size=size, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, size=size, start=LaunchOptions(session=path.stem)) as user:
         await user.press("b")
         user.sees("Springfield", "saved 14:02", "DM3 Sharing Data", "✓ met", "⚑ parked", "? keys", "y met")
         user.sees("ndicative", "Silver needs 21 of 42 open")
@@ -67,7 +67,7 @@ async def test_the_list_is_in_view(store: Path, size: tuple[int, int]) -> None:
 
 async def test_a_dialog_survives_another_size(store: Path) -> None:
     path = begin(store, *SPRINGFIELD, *FULL)
-    async with user_at(store, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, start=LaunchOptions(session=path.stem)) as user:
         back = "Esc goes back"
         for keys, hint in ((("v", "a"), back), (("p", "p"), back), (("/",), back), (("l",), "DM3")):
             await user.press(*keys)
@@ -83,7 +83,7 @@ async def test_a_dialog_survives_another_size(store: Path) -> None:
 
 
 async def test_what_is_being_typed_survives_another_size(store: Path) -> None:
-    async with user_at(store, start=LaunchOptions(session=begin(store))) as user:
+    async with user_at(store, start=LaunchOptions(session=begin(store).stem)) as user:
         await user.press("e", *"half a ")
         await user.resizes(60, 18)
         await user.press(*"note")
@@ -94,4 +94,4 @@ async def test_what_is_being_typed_survives_another_size(store: Path) -> None:
         await user.press("/", *"PA1")
         await user.resizes(60, 18)
         await user.press("enter")
-        assert user.interviewing.place == "PA1"
+        assert user.interviewing.controller.place == "PA1"

@@ -48,7 +48,7 @@ async def test_a_list_of_sessions(store: Path, size: tuple[int, int]) -> None:
 async def test_an_interview_and_its_dialogs(store: Path, size: tuple[int, int]) -> None:
     kept = Snapshots(size)
     path = begin(store, *SPRINGFIELD, *FULL)
-    async with user_at(store, size=size, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, size=size, start=LaunchOptions(session=path.stem)) as user:
         kept.compare("interview-everything", user.screen)
         await user.press("space")
         kept.compare("interview-everything-read-on", user.screen)
@@ -88,12 +88,12 @@ async def test_an_interview_from_its_beginning_to_its_end(store: Path, size: tup
     kept = Snapshots(size)
     fresh = begin(store, Edit("city", "name", "Springfield"))
     half = half_way(store)
-    async with user_at(store, size=size, start=LaunchOptions(session=fresh)) as user:
+    async with user_at(store, size=size, start=LaunchOptions(session=fresh.stem)) as user:
         kept.compare("interview-fresh", user.screen)
         await user.press("f")
         kept.compare("finish-nothing-asked", user.screen)
         await user.press("escape", "q")
-        user.app.screen.open(half)  # type: ignore[attr-defined]
+        user.app.screen.open(half.stem)  # type: ignore[attr-defined]
         await user.settle()
         kept.compare("interview-half-way", user.screen)
         await user.press("f")

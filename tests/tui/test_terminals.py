@@ -8,9 +8,10 @@ import pytest
 from rich.cells import cell_len
 from textual.color import Color, rgb_to_lab
 
+from tests.contrast import Rgb
 from tests.tui.driver import strips_of, user_at
 from tests.tui.making import FULL, SPRINGFIELD, begin, half_way
-from tests.tui.test_contrast import Rgb, palette
+from tests.tui.test_contrast import palette
 from wwc_tui.app import LaunchOptions
 from wwc_tui.launch_options import Appearance
 from wwc_tui.screens.interview import InterviewScreen
@@ -27,8 +28,8 @@ def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("size", [(59, 18), (60, 17), (20, 5), (1, 1)], ids=lambda size: "x".join(map(str, size)))
 async def test_a_window_that_is_too_small_says_so_and_takes_no_answers(store: Path, size: tuple[int, int]) -> None:
     path = half_way(store)
-    async with user_at(store, start=LaunchOptions(session=path)) as user:
-        before, place = user.saved(), user.interviewing.place
+    async with user_at(store, start=LaunchOptions(session=path.stem)) as user:
+        before, place = user.saved(), user.interviewing.controller.place
         await user.press("e", *"half ")
         await user.resizes(*size)
         if size[0] > 40:
@@ -66,7 +67,7 @@ async def test_the_theme_is_stepped_on_by_key_and_remembered(store: Path) -> Non
 @pytest.mark.slow
 async def test_what_was_drawn_takes_the_new_colours(store: Path) -> None:
     path = begin(store, *SPRINGFIELD, *FULL)
-    async with user_at(store, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, start=LaunchOptions(session=path.stem)) as user:
         for word in ("light", "contrast", "safe", "plain", "dark"):
             await user.press("T")
             theme = CHOICES[word]
@@ -115,7 +116,7 @@ WALK = "e escape p p escape escape v escape g escape l escape ? escape / escape 
 @pytest.mark.slow
 async def test_a_terminal_without_utf8_is_written_to_in_ascii(store: Path) -> None:
     path = begin(store, *SPRINGFIELD, *FULL)
-    async with user_at(store, start=LaunchOptions(session=path, look=Appearance(ascii=True))) as user:
+    async with user_at(store, start=LaunchOptions(session=path.stem, look=Appearance(ascii=True))) as user:
         for key in WALK.split():
             await user.press(key)
             assert user.screen.isascii(), sorted({sign for sign in user.screen if not sign.isascii()})

@@ -10,11 +10,14 @@ from tests.tui.driver import User, user_at
 from tests.tui.making import SPRINGFIELD, begin
 from wwc_tui.app import LaunchOptions
 from wwc_tui.domain.session import Verdict
-from wwc_tui.interview.commands import Where, commands, key_name
+from wwc_tui.interview.commands import Where
+from wwc_tui.interview.key_names import key_name
+from wwc_tui.interview.registry import commands
 from wwc_tui.screens.finish import FinishScreen
 from wwc_tui.screens.help import HelpScreen
 from wwc_tui.screens.interview import InterviewScreen
 from wwc_tui.screens.sessions import SessionsScreen
+from wwc_tui.screens.tour_mixin import tour_keys
 from wwc_tui.store.session_store import SessionStore
 from wwc_tui.store.settings import read_settings, settings_path
 from wwc_tui.widgets.criterion import CriterionPane
@@ -57,12 +60,12 @@ async def test_the_demo_may_be_the_first_interview(store: Path) -> None:
 
 
 async def test_back_as_far_as_the_first_card(store: Path) -> None:
-    async with user_at(store, tour=True, start=LaunchOptions(session=begin(store, *SPRINGFIELD))) as user:
+    async with user_at(store, tour=True, start=LaunchOptions(session=begin(store, *SPRINGFIELD).stem)) as user:
         await user.press("enter", "enter", "left")
         user.sees("2 of 6")
         await user.press("backspace", "backspace", "left")
         user.sees("1 of 6")
-        assert user.interviewing.place == "DM1"
+        assert user.interviewing.controller.place == "DM1"
         await user.press("escape")
         assert not on_tour(user)
         assert user.on(InterviewScreen)
@@ -71,7 +74,7 @@ async def test_back_as_far_as_the_first_card(store: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("cards", [0, 1, 5])
 async def test_a_verdict_on_a_card_counts_and_ends_the_tour(store: Path, cards: int) -> None:
-    async with user_at(store, tour=True, start=LaunchOptions(session=begin(store, *SPRINGFIELD))) as user:
+    async with user_at(store, tour=True, start=LaunchOptions(session=begin(store, *SPRINGFIELD).stem)) as user:
         await user.press(*["enter"] * cards, "y")
         assert not on_tour(user)
         user.sees("✓ met")
@@ -79,17 +82,17 @@ async def test_a_verdict_on_a_card_counts_and_ends_the_tour(store: Path, cards: 
 
 
 async def test_whoever_just_types_loses_no_key(store: Path) -> None:
-    async with user_at(store, tour=True, start=LaunchOptions(session=begin(store, *SPRINGFIELD))) as user:
+    async with user_at(store, tour=True, start=LaunchOptions(session=begin(store, *SPRINGFIELD).stem)) as user:
         await user.press("e", *"in a hurry", "escape", "1", "j")
         answer = user.saved().answer("DM1")
         assert answer.note == "in a hurry"
         assert answer.indicators == {"duties": True}
-        assert user.interviewing.place == "DM2"
+        assert user.interviewing.controller.place == "DM2"
 
 
 async def test_keys_that_open_something_do_so(store: Path) -> None:
     path = begin(store, *SPRINGFIELD)
-    async with user_at(store, tour=True, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, tour=True, start=LaunchOptions(session=path.stem)) as user:
         for key, screen in (("?", HelpScreen), ("f", FinishScreen), ("q", SessionsScreen)):
             await user.press("i", key)
             assert user.on(screen)
@@ -100,7 +103,7 @@ async def test_keys_that_open_something_do_so(store: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
 async def test_every_card_leaves_visible_what_it_speaks_of(store: Path, size: tuple[int, int]) -> None:
-    async with user_at(store, size=size, tour=True, start=LaunchOptions(session=begin(store, *SPRINGFIELD))) as user:
+    async with user_at(store, size=size, tour=True, start=LaunchOptions(session=begin(store, *SPRINGFIELD).stem)) as user:
         user.sees("Springfield", "DM1 Implementing", "ndicative", "Where you are")
         if size[0] < 100:
             user.sees("and l lists")
@@ -119,7 +122,7 @@ async def test_every_card_leaves_visible_what_it_speaks_of(store: Path, size: tu
 
 @pytest.mark.slow
 async def test_the_card_finds_what_to_look_for_in_another_language(store: Path) -> None:
-    start = LaunchOptions(session=begin(store, *SPRINGFIELD), language="es")
+    start = LaunchOptions(session=begin(store, *SPRINGFIELD).stem, language="es")
     async with user_at(store, size=(60, 18), tour=True, start=start) as user:
         user.does_not_see("Qué observar")
         await user.press("enter")
@@ -127,7 +130,7 @@ async def test_the_card_finds_what_to_look_for_in_another_language(store: Path) 
 
 
 async def test_ending_on_the_card_of_what_to_look_for_brings_the_beginning_back(store: Path) -> None:
-    async with user_at(store, size=(60, 18), tour=True, start=LaunchOptions(session=begin(store, *SPRINGFIELD))) as user:
+    async with user_at(store, size=(60, 18), tour=True, start=LaunchOptions(session=begin(store, *SPRINGFIELD).stem)) as user:
         await user.press("enter")
         user.does_not_see("DM1 Implementing")
         await user.press("escape")
@@ -135,7 +138,7 @@ async def test_ending_on_the_card_of_what_to_look_for_brings_the_beginning_back(
 
 
 async def test_another_size_keeps_the_card(store: Path) -> None:
-    async with user_at(store, tour=True, start=LaunchOptions(session=begin(store, *SPRINGFIELD))) as user:
+    async with user_at(store, tour=True, start=LaunchOptions(session=begin(store, *SPRINGFIELD).stem)) as user:
         await user.resizes(60, 18)
         user.sees("This is one criterion", "1 of 6")
         await user.resizes(40, 10)
@@ -147,7 +150,7 @@ async def test_another_size_keeps_the_card(store: Path) -> None:
 
 @pytest.mark.slow
 async def test_a_click_turns_the_card_and_one_beside_it_ends_the_tour(store: Path) -> None:
-    async with user_at(store, tour=True, start=LaunchOptions(session=begin(store, *SPRINGFIELD))) as user:
+    async with user_at(store, tour=True, start=LaunchOptions(session=begin(store, *SPRINGFIELD).stem)) as user:
         card = user.find(TourCard).region
         await user.clicks(card.x + 3, card.y + 1)
         user.sees("2 of 6")
@@ -163,7 +166,7 @@ async def test_no_tour_where_the_result_opens_or_one_only_looks(store: Path) -> 
         await user.press("escape")
         assert not on_tour(user)
         await user.press("q")
-        held = SessionStore(store).open(path)
+        held = SessionStore(store).open(path.stem)
         await user.press("enter", "enter")
         user.sees("Only looking")
         assert not on_tour(user)
@@ -175,7 +178,7 @@ async def test_where_nothing_can_be_remembered_the_tour_comes_again_and_nothing_
     path = begin(store, *SPRINGFIELD)
     settings_path().parent.parent.mkdir(parents=True, exist_ok=True)
     settings_path().parent.write_text("no folder")
-    async with user_at(store, tour=True, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, tour=True, start=LaunchOptions(session=path.stem)) as user:
         user.sees("1 of 6")
         await user.press("y", "q", "enter")
         user.sees("1 of 6")
@@ -183,7 +186,7 @@ async def test_where_nothing_can_be_remembered_the_tour_comes_again_and_nothing_
 
 def test_the_cards_name_keys_as_they_are() -> None:
     keys = {command.id: key_name(command.keys[0]) for command in commands(Where.INTERVIEW)}
-    shown = "\n".join(line.plain for place in range(len(CARDS)) for line in card_lines(place, 2000))
+    shown = "\n".join(line.plain for place in range(len(CARDS)) for line in card_lines(place, 2000, tour_keys()))
     for command in ("judge_met", "judge_not_met", "write_claim", "write_note", "list_evidence", "park", "finish", "tour"):
         assert f"{keys[command]} " in shown, command
     assert len(CARDS) <= 6

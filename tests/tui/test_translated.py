@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from tests.language.letters import turned
-from tests.tui.driver import User, strips_of, user_at
+from tests.tui.driver import User, flat, strips_of, user_at
 from tests.tui.making import SPRINGFIELD, begin, half_way
 from wwc_tui.app import LaunchOptions
 from wwc_tui.constants import LANGUAGES
@@ -66,7 +66,7 @@ def test_an_effort_is_taken_by_its_letter_or_word_as_shown_or_in_english() -> No
 async def test_an_export_is_made_in_the_language_that_is_asked_for(store: Path, library: Library) -> None:
     names = {code: library.edition(language=code).criterion("DM3").name for code in LANGUAGES}
     with use_language("es"):
-        async with user_at(store, library=library, start=LaunchOptions(session=half_way(store))) as user:
+        async with user_at(store, library=library, start=LaunchOptions(session=half_way(store).stem)) as user:
             await user.press("f")
             now = current_language()
             for asked, code in (("pt", "pt"), ("English", "en"), ("es", "es"), ("", now)):
@@ -112,10 +112,6 @@ def cut_off(user: User) -> list[str]:
     return [*found, *(field.placeholder for field in fields if cell_len(field.placeholder) > field.content_size.width)]
 
 
-def flat(text: str) -> str:
-    return " ".join(text.split())
-
-
 def sees(user: User, *texts: str) -> None:
     """Fail unless these stand on the screen, or are cut with a sign, and nothing else is cut without one."""
     places = [flat(user.screen), *(shown_in(user, widget) for widget in user.app.screen.query(Static))]
@@ -149,7 +145,7 @@ async def test_the_main_screens_say_their_words_and_cut_none_off(
             if size[0] > 80 or language == "en":  # in a narrow window the tier with its conditions has the room
                 sees(user, edition.title)
             await user.press("enter")
-            sees(user, edition.criterion(user.interviewing.place).name[:20])
+            sees(user, edition.criterion(user.interviewing.controller.place).name[:20])
             await user.press("v", "a")
             sees(user, tr("Document"), tr("By when"), tr("Enter goes on, Ctrl+S accepts, Esc goes back"))
             await user.press("escape", "escape", "/", *"PA3", "enter", "p")

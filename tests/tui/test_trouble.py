@@ -15,7 +15,10 @@ from tests.tui.making import SPRINGFIELD, begin
 from wwc_tui.app import LaunchOptions
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.session import Verdict
-from wwc_tui.interview.live_session import open_interview
+from wwc_tui.interview import moves
+from wwc_tui.interview.controller import Controller
+from wwc_tui.interview.outcome import Outcome
+from wwc_tui.live_session import open_interview
 from wwc_tui.screens import interview as interview_screen
 from wwc_tui.screens.confirm import ConfirmScreen
 from wwc_tui.screens.interview import InterviewScreen
@@ -45,7 +48,7 @@ def no_room() -> Iterator[None]:
 async def test_a_save_that_fails_says_so_until_it_succeeds(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(interview_screen, "RETRY_PAUSE", 0.1)
     path = begin(store)
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=path.stem)) as user:
         with no_room():
             await user.press("y")
             user.sees("NOT SAVED: springfield-abc234.json could not be written: File too large", "✓ met")
@@ -65,7 +68,7 @@ async def test_a_save_that_fails_says_so_until_it_succeeds(store: Path, monkeypa
 
 async def test_leaving_with_unsaved_changes_asks_first(store: Path) -> None:
     path = begin(store)
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=path.stem)) as user:
         for key in ("q", "ctrl+q"):
             with no_room():
                 await user.press("y", key)
@@ -82,7 +85,7 @@ async def test_leaving_with_unsaved_changes_asks_first(store: Path) -> None:
 
 async def test_leaving_all_the_same_leaves_the_file_whole(store: Path) -> None:
     path = begin(store)
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=path.stem)) as user:
         await user.press("y")
         with no_room():
             await user.press("j", "y", "q", "enter")
@@ -108,10 +111,10 @@ async def test_another_program_that_replaced_the_file_loses_nothing_of_either(st
     (tmp_path / "other").mkdir()
     copy = tmp_path / "other" / path.name
     copy.write_bytes(path.read_bytes())
-    other = open_interview(SessionStore(copy.parent), EDITION, copy, clock=Time())
+    other = open_interview(SessionStore(copy.parent), EDITION, copy.stem, clock=Time())
     other.record(Edit("DM2", "note", "theirs"))
     other.close()
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=path.stem)) as user:
         await user.press("y")
         path.write_bytes(copy.read_bytes())
         await user.press("j", "j", "n")
@@ -141,15 +144,15 @@ async def test_a_fault_of_the_program_ends_with_status_1_and_a_report_without_an
     class Fault(Exception):
         pass
 
-    def fails(_screen: InterviewScreen) -> None:
+    def fails(_controller: Controller, _by: int) -> Outcome:
         secret_local = "a note that is nobody's business"
         raise Fault(secret_local)
 
-    monkeypatch.setattr(InterviewScreen, "action_down", fails)
+    monkeypatch.setattr(moves, "step", fails)
     path = begin(store, *SPRINGFIELD, Edit("DM1", "note", "secret minutes"))
     user: User | None = None
     with pytest.raises(Fault):  # noqa: PT012 - the fault arises in the program, and comes out where it is left
-        async with user_at(store, size=SMALL, start=LaunchOptions(session=path)) as user:
+        async with user_at(store, size=SMALL, start=LaunchOptions(session=path.stem)) as user:
             await user.press("y")
             await user.dies("j")
     assert user is not None
@@ -165,13 +168,13 @@ async def test_a_fault_of_the_program_ends_with_status_1_and_a_report_without_an
         assert hidden not in text.replace("secret_local", ""), hidden
         assert hidden not in shown.out + shown.err
     assert user.saved(path).answer("DM1").verdict is Verdict.MET
-    open_interview(SessionStore(store), EDITION, path).close()
+    open_interview(SessionStore(store), EDITION, path.stem).close()
 
 
 async def test_without_colour_no_colour_is_sent(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     path = begin(store, *SPRINGFIELD, Edit("DM1", "verdict", "met"))
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=path.stem)) as user:
         assert user.app.theme == "wwc-plain"
         for keys in ((), ("p",), ("escape", "e", "x"), ("escape", "f"), ("escape", "u")):
             await user.press(*keys)
@@ -179,7 +182,7 @@ async def test_without_colour_no_colour_is_sent(store: Path, monkeypatch: pytest
 
 
 async def test_with_colour_there_is_some(store: Path) -> None:
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=begin(store))) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=begin(store).stem)) as user:
         assert user.app.theme == "wwc-dark"
         assert colours(user)
 

@@ -15,7 +15,7 @@ from tests.tui.driver import user_at
 from tests.tui.making import SPRINGFIELD, begin
 from wwc_tui.app import LaunchOptions
 from wwc_tui.domain.changes import Edit
-from wwc_tui.interview.live_session import open_interview
+from wwc_tui.live_session import open_interview
 from wwc_tui.screens.help import HelpScreen
 from wwc_tui.screens.sessions import SessionsScreen
 from wwc_tui.store.session_store import SessionStore, read_session
@@ -27,7 +27,7 @@ SMALL = (80, 24)
 @pytest.mark.slow
 async def test_a_note_is_saved_while_it_is_typed(store: Path) -> None:
     path = begin(store)
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=path.stem)) as user:
         before = len(read_session(path).changes)
         await user.press("e")
         user.sees("Note on DM1 saved while you type; Esc leaves it", "Esc done")
@@ -43,9 +43,9 @@ async def test_a_note_is_saved_while_it_is_typed(store: Path) -> None:
 @pytest.mark.slow
 async def test_a_note_that_is_typed_while_another_copy_comes_in_stands_beside_theirs(store: Path, tmp_path: Path) -> None:
     path = begin(store, *SPRINGFIELD, Edit("DM1", "note", "Before."))
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=path.stem)) as user:
         copy = Path(shutil.copy(path, tmp_path))
-        theirs = open_interview(SessionStore(tmp_path), user.interview.edition, copy)
+        theirs = open_interview(SessionStore(tmp_path), user.interview.edition, copy.stem)
         theirs.record(Edit("DM1", "note", "Theirs."))
         theirs.close()
         await user.press("e")
@@ -65,7 +65,7 @@ async def test_a_note_that_is_typed_while_another_copy_comes_in_stands_beside_th
 @pytest.mark.slow
 async def test_a_note_is_kept_however_it_is_left(store: Path) -> None:
     path = begin(store)
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=path.stem)) as user:
         await user.press("e")
         await user.fills("one")
         await user.press("escape")
@@ -90,10 +90,10 @@ async def test_a_note_is_kept_however_it_is_left(store: Path) -> None:
 async def test_no_letter_of_a_note_does_anything_else(store: Path) -> None:
     path = begin(store, *SPRINGFIELD, Edit("DM1", "verdict", "met"))
     letters = string.ascii_letters + string.digits + "/.?,;"
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=path.stem)) as user:
         before = user.saved().answer("DM1")
         await user.press("e", *letters, "space", "enter", "tab", "shift+tab", "up", "down", "pagedown", "ctrl+r")
-        assert user.interviewing.place == "DM1"
+        assert user.interviewing.controller.place == "DM1"
         user.sees("Note on DM1")
         await user.press("f1")
         assert user.on(HelpScreen)
@@ -109,7 +109,7 @@ async def test_no_letter_of_a_note_does_anything_else(store: Path) -> None:
 
 async def test_a_note_that_is_there_is_written_on(store: Path) -> None:
     path = begin(store, *SPRINGFIELD, Edit("DM1", "note", "First line.\nSecond"))
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=path.stem)) as user:
         await user.press("e", *" line.", "escape")
         assert user.saved().answer("DM1").note == "First line.\nSecond line."
         await user.press("e", *["backspace"] * 5, "escape", "z")
@@ -118,7 +118,7 @@ async def test_a_note_that_is_there_is_written_on(store: Path) -> None:
 
 async def test_an_emptied_note_is_gone_and_comes_back_by_undo(store: Path) -> None:
     path = begin(store, *SPRINGFIELD, Edit("DM1", "note", "Old"))
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=path.stem)) as user:
         await user.press("e", "backspace", "backspace", "backspace", "escape")
         assert user.saved().answer("DM1").note == ""
         await user.press("z")
@@ -127,7 +127,7 @@ async def test_an_emptied_note_is_gone_and_comes_back_by_undo(store: Path) -> No
 
 async def test_opening_a_note_and_leaving_it_changes_nothing(store: Path) -> None:
     path = begin(store, *SPRINGFIELD, Edit("DM1", "note", "Old"))
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=path.stem)) as user:
         before = read_session(path).changes
         await user.press("e", "escape", "c", "escape", "z")
         after = read_session(path).changes
@@ -136,7 +136,7 @@ async def test_opening_a_note_and_leaving_it_changes_nothing(store: Path) -> Non
 
 
 async def test_escape_leaves_the_note_and_never_the_interview(store: Path) -> None:
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=begin(store))) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=begin(store).stem)) as user:
         await user.press("e", "x", "escape")
         user.sees("DM1", "y met")
         await user.press("escape")
@@ -147,7 +147,7 @@ async def test_escape_leaves_the_note_and_never_the_interview(store: Path) -> No
 
 async def test_a_paste_goes_into_the_note_as_it_is(store: Path) -> None:
     text = "[bold]Minutes[/bold]\nof | four <meetings> & [/x]\n" + "a long paragraph " * 200
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=begin(store))) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=begin(store).stem)) as user:
         await user.press("e")
         user.app.post_message(events.Paste(text))
         await user.settle()
@@ -160,7 +160,7 @@ async def test_a_paste_goes_into_the_note_as_it_is(store: Path) -> None:
 @pytest.mark.slow
 async def test_a_claim_is_attributed_to_whoever_is_speaking(store: Path) -> None:
     path = begin(store)
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=path.stem)) as user:
         await user.press("s", "1")
         user.sees("speaking: Ana Ruiz")
         await user.press("c")
@@ -181,7 +181,7 @@ async def test_a_claim_is_attributed_to_whoever_is_speaking(store: Path) -> None
 
 async def test_people_of_the_same_name_are_told_apart(store: Path) -> None:
     path = begin(store, Edit("city", "name", "Springfield"))
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=path)) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=path.stem)) as user:
         await user.press("u")
         await user.fills("Ana Ruiz, data lead\nAna Ruiz, mayor", "people")
         await user.press("ctrl+s", "s")
@@ -189,7 +189,7 @@ async def test_people_of_the_same_name_are_told_apart(store: Path) -> None:
 
 
 async def test_the_field_is_out_of_reach_while_nothing_is_written(store: Path) -> None:
-    async with user_at(store, size=SMALL, start=LaunchOptions(session=begin(store))) as user:
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=begin(store).stem)) as user:
         await user.press("tab", "tab", "X", ";")
         assert user.app.focused is None
         assert user.find(TextArea, "#text").text == ""

@@ -8,7 +8,8 @@ from typing import Any
 from textual.screen import Screen
 
 from tests.tui.driver import User
-from wwc_tui.interview.commands import Where, commands
+from wwc_tui.interview.commands import Where
+from wwc_tui.interview.registry import commands
 from wwc_tui.themes import CHOICES
 
 Try = Callable[[User], Awaitable[None]]

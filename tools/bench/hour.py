@@ -29,12 +29,12 @@ from tools.bench.facilitator import Facilitator, Key, Kind, Seat, Wanted, Window
 from tools.bench.measures import INTERVIEW, Figure
 from tools.bench.stores import built_in
 from tools.bench.terminal import PYTHON, environment
-from wwc_tui.domain.changes import Change, Edit, Value
+from wwc_tui.domain.changes import Change, Edit, Value, thaw
 from wwc_tui.domain.criteria import Criterion, Edition
 from wwc_tui.domain.edits import person_id
 from wwc_tui.domain.session import Session
-from wwc_tui.interview.live_session import create_session, open_interview
-from wwc_tui.store.documents import thaw
+from wwc_tui.live_session import open_interview
+from wwc_tui.new_session import create_session
 from wwc_tui.store.session_store import SessionStore, read_session
 
 ROUNDS = 6
@@ -130,7 +130,7 @@ class Held:
         """What the file lacks of what was done, once the screen says that it is saved, a line each."""
         self._window.see(r"\A.* saved \d\d:\d\d ")
         found = differences(self.seat.wanted, read_session(self._path).changes[self._given :])
-        seen = open_interview(SessionStore(self._path.parent), self._edition, self._path, look=True)
+        seen = open_interview(SessionStore(self._path.parent), self._edition, self._path.stem, look=True)
         return [*found, *unlike(seen.session, self.seat)]
 
 
@@ -152,7 +152,8 @@ def begin(folder: Path, edition: Edition) -> tuple[Path, Seat]:
     names = {person_id(name, ()): name for name in PEOPLE}
     edits = [Edit("session", "facilitator", FACILITATOR), Edit("city", "name", "Alder Falls")]
     edits += [Edit(f"person/{person}", "name", name) for person, name in names.items()]
-    return create_session(SessionStore(folder), edition, edits), Seat(FACILITATOR, sorted(names.items()))
+    store = SessionStore(folder)
+    return store.file_of(create_session(store, edition, edits)), Seat(FACILITATOR, sorted(names.items()))
 
 
 def ten_minutes(interviews: Sequence[Held], edition: Edition, number: int, began: float = 0.0, pace: float = 0.0) -> None:

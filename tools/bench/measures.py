@@ -348,10 +348,11 @@ def idle(bench: Bench) -> Iterator[Figure]:
 _READ_ALL = """
 import gc, sys
 from pathlib import Path
-from wwc_tui.store.session_store import SessionStore, read_session
+from wwc_tui.store.session_store import SessionStore
 gc.disable()
-for listed in SessionStore(Path(sys.argv[1])).list():
-    read_session(listed.path)
+store = SessionStore(Path(sys.argv[1]))
+for listed in store.list():
+    store.read(listed.id)
 """
 
 

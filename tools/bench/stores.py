@@ -9,13 +9,14 @@ from datetime import UTC, datetime, timedelta
 from itertools import cycle, islice
 from pathlib import Path
 
+from wwc_tui.clock import timestamp
 from wwc_tui.demo import ANSWERS
 from wwc_tui.domain.changes import Change, Edit, new_id
 from wwc_tui.domain.criteria import DEFAULT_EDITION, Edition
 from wwc_tui.domain.folding import fold
 from wwc_tui.domain.log import Log
 from wwc_tui.domain.scoring import score
-from wwc_tui.interview.live_session import summary_of, timestamp
+from wwc_tui.live_session import summary_of
 from wwc_tui.reading.answers import read_answers
 from wwc_tui.reading.folders import built_in_folder
 from wwc_tui.reading.library import Library
@@ -44,15 +45,16 @@ def make_session(folder: Path, name: str, edition: Edition, changes: int, note: 
         text = (line * (note // len(line) + 1))[:note]
         identity = new_id(0, bytes(10), last.id)
         log.append(Change(identity, last.at, "Kim Park", place, "note", text, before.id if before else None, identity))
-    return SessionStore(folder).create(head, log)
+    store = SessionStore(folder)
+    return store.file_of(store.create(head, log))
 
 
 def make_store(folder: Path, sessions: int) -> Path:
     """Make a store of sessions that were each half done."""
     folder.mkdir(parents=True)
     head, log = _interviewed("city-0001", built_in(), USUAL_CHANGES)
-    path = SessionStore(folder).create(head, log)
-    data = path.read_bytes()
+    store = SessionStore(folder)
+    data = store.file_of(store.create(head, log)).read_bytes()
     for number in range(2, sessions + 1):  # copies under other ids: what is read at the start is the same for each
         identity = f"city-{number:04}"
         (folder / f"{identity}.json").write_bytes(_renamed(data, head, identity))
@@ -63,7 +65,8 @@ def make_cohort(folder: Path, sessions: int) -> Path:
     """Make a store of sessions that are each about another city."""
     folder.mkdir(parents=True)
     head, log = _interviewed("city-0001", built_in(), USUAL_CHANGES)
-    data = SessionStore(folder).create(head, log).read_bytes()
+    store = SessionStore(folder)
+    data = store.file_of(store.create(head, log)).read_bytes()
     for number in range(1, sessions + 1):
         identity = f"city-{number:04}"
         (folder / f"{identity}.json").write_bytes(_renamed(data, head, identity, city=f"City {number}"))

@@ -24,7 +24,7 @@ from tools.crash.work import (
     start,
 )
 from tools.crash.worker import toil
-from wwc_tui.interview.live_session import Interview
+from wwc_tui.live_session import Interview
 from wwc_tui.store.errors import HeldElsewhere
 from wwc_tui.store.session_store import read_session
 

@@ -15,7 +15,8 @@ from tools.crash.report import Report
 from tools.crash.work import Acknowledged, act, begin, documents, go_on, losses, losses_going_on
 from wwc_tui.store.atomic import backup_name
 from wwc_tui.store.errors import DamagedFile, StoreError
-from wwc_tui.store.recovery import Kind, examine, recover
+from wwc_tui.store.findings import Kind, examine
+from wwc_tui.store.recovery import recover
 from wwc_tui.store.sealed import Seal, unseal
 from wwc_tui.store.session_store import read_session
 

@@ -19,7 +19,8 @@ from tinydb import TinyDB
 
 from wwc_tui.domain.changes import Change, Edit
 from wwc_tui.domain.criteria import Edition
-from wwc_tui.interview.live_session import Interview, create_session, open_interview
+from wwc_tui.live_session import Interview, open_interview
+from wwc_tui.new_session import create_session
 from wwc_tui.reading.library import Library
 from wwc_tui.store.atomic import backup_name
 from wwc_tui.store.documents import change_document
@@ -113,7 +114,8 @@ def begin(folder: Path, answers: int) -> Path:
     for number in range(answers):
         criterion = criteria[number % len(criteria)]
         edits.append(Edit(f"{criterion}/evidence/{number}", "title", f"Policy {number}, adopted by the council: añadir"))
-    return create_session(SessionStore(folder), edition(), edits)
+    store = SessionStore(folder)
+    return store.file_of(create_session(store, edition(), edits))
 
 
 def act(interview: Interview, number: int) -> None:
@@ -137,7 +139,7 @@ def act(interview: Interview, number: int) -> None:
 
 def go_on(path: Path) -> Interview:
     """Open a session for work."""
-    return open_interview(SessionStore(path.parent), edition(), path)
+    return open_interview(SessionStore(path.parent), edition(), path.stem)
 
 
 @cache

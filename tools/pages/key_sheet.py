@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-from wwc_tui.interview.commands import PURPOSE, Command, Where, commands, key_name
+from wwc_tui.interview.commands import PURPOSE, Command, Where
+from wwc_tui.interview.key_names import key_name
+from wwc_tui.interview.registry import commands
 
 FILE = Path(__file__).parents[2] / "docs" / "key-sheet.html"
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from importlib import import_module
 
 from wwc_tui.cli.choose_language import initial_language
 from wwc_tui.cli.output import Refused, complain_of, error_message
@@ -18,7 +19,7 @@ from wwc_tui.system_messages import reason
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 INTERRUPTED = 130
 
@@ -109,43 +110,10 @@ def _obey(argv: Sequence[str]) -> int:
 
 
 def _command(arguments: Namespace) -> int:
-    """Each command imports what it needs and nothing else, so that those without a screen start quickly."""
-    match arguments.command:
-        case "score":
-            from wwc_tui.cli.scores import score as command
-        case "history":
-            from wwc_tui.cli.history import history as command
-        case "export":
-            from wwc_tui.cli.exports import export as command
-        case "plan":
-            from wwc_tui.cli.plan import plan as command
-        case "compare":
-            from wwc_tui.cli.compare import compare_sessions as command
-        case "cohort":
-            from wwc_tui.cli.cohort import cohort as command
-        case "sessions":
-            from wwc_tui.cli.sessions import sessions as command
-        case "import":
-            from wwc_tui.cli.sessions import import_file as command
-        case "migrate":
-            from wwc_tui.cli.migrate import migrate as command
-        case "criteria":
-            from wwc_tui.cli.criteria import criteria as command
-        case "merge":
-            from wwc_tui.cli.merge import merge as command
-        case "doctor":
-            from wwc_tui.cli.doctor import doctor as command
-        case "completion":
-            from wwc_tui.cli.completion import completion as command
-        case "demo":
-            from wwc_tui.cli.demo import demo as command
-        case "new":
-            from wwc_tui.cli.new import new as command
-        case "resume":
-            from wwc_tui.cli.resume import resume as command
-        case _:
-            from wwc_tui.cli.resume import open_list as command
-    return command(arguments)
+    """Run a command. Each imports what it needs and nothing else, so that those without a screen start quickly."""
+    module, _, name = arguments.run.partition(".")
+    run: Callable[[Namespace], int] = getattr(import_module(f"wwc_tui.cli.{module}"), name)
+    return run(arguments)
 
 
 def _place(error: OSError) -> str:

@@ -11,7 +11,7 @@ from wwc_tui.cli.report import report_text
 from wwc_tui.domain.cohort import Cohort, make_cohort
 from wwc_tui.domain.peers import AT_LEAST, LeftOut
 from wwc_tui.export import words
-from wwc_tui.export.documents import cohort_document
+from wwc_tui.export.report_json import cohort_document
 from wwc_tui.i18n import ngettext, tr
 from wwc_tui.services.load_benchmarks import Unread, read_results
 from wwc_tui.store.delivery import WouldOverwrite, deliver
@@ -22,7 +22,7 @@ def cohort(arguments: Namespace) -> int:
     places = open_places(arguments)
     found = read_results(places.store, places.library)
     for one in found.unread:
-        error_message(_why(one))
+        error_message(_why(places, one))
     made = make_cohort(
         found.editions.values(),
         found.results,
@@ -43,16 +43,16 @@ def cohort(arguments: Namespace) -> int:
     return 0
 
 
-def _why(one: Unread) -> str:
+def _why(places: Context, one: Unread) -> str:
     """Why a session cannot be read, with the name of its file."""
-    name = one.path.name
+    name = places.store.file_of(one.id).name
     return one.why if name in one.why else tr("{name} is left out: {why}", name=name, why=one.why)
 
 
 def _say_what_else(places: Context, made: Cohort) -> None:
     """That there is nothing to report, or how more would be counted."""
     if not made.sessions:
-        folder = places.store.folder
+        folder = places.store.location
         error_message(tr("there are no sessions in {folder} yet; bring some in with wwc-tui import", folder=folder))
     if archived := made.left_out.get(LeftOut.ARCHIVED):
         error_message(

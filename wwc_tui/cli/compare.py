@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from wwc_tui.cli.context import Context, Loaded, load, load_all, open_places
 from wwc_tui.cli.output import Refused, WrongUse, show, show_json
@@ -17,7 +17,7 @@ from wwc_tui.domain.progress import Comparison, Side, before_moment, before_sitt
 from wwc_tui.domain.scoring import score
 from wwc_tui.export import words
 from wwc_tui.export.benchmark_sections import benchmark_sections, earlier_section, side_by_side, tiers_section
-from wwc_tui.export.documents import compare_document
+from wwc_tui.export.report_json import compare_document
 from wwc_tui.export.sections import Section
 from wwc_tui.i18n import listed, tr
 from wwc_tui.local_time import begin_of
@@ -109,7 +109,7 @@ def _log_before(loaded: Loaded, since: str) -> Log:
 
 def _several(places: Context, arguments: Namespace) -> int:
     loaded = load_all(places, arguments.sessions)
-    if len({one.file.path.resolve() for one in loaded}) < len(loaded):
+    if any(places.store.are_one(one.found, other.found) for one, other in combinations(loaded, 2)):
         raise WrongUse(tr("the same session is named twice; compare --since compares one with how it was before"))
     sides = [side(one.id, one.edition, one.log) for one in loaded]
     comparisons = list(_within_cities(sides))

@@ -16,7 +16,7 @@ from wwc_tui.i18n import tr
 from wwc_tui.pinned_editions import edition_notices
 from wwc_tui.reading.library import Library
 from wwc_tui.store.locations import cache_folder, store_folder, why_no_folder
-from wwc_tui.store.session_store import SessionFile, SessionStore, read_session
+from wwc_tui.store.session_store import SessionFile, SessionStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,13 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A session that was read, with the edition that it asks through."""
+    """A session that was read, with the edition that it asks through.
 
+    Attributes:
+        found: The id under which the store has it; that in the file is another one where the file was renamed or lies elsewhere.
+    """
+
+    found: str
     file: SessionFile
     edition: Edition
     log: Log
@@ -43,7 +48,7 @@ class Loaded:
 
     @property
     def id(self) -> str:
-        """The session's id."""
+        """The session's id, as its file has it."""
         return self.file.head.id
 
 
@@ -57,8 +62,9 @@ def open_places(arguments: Namespace) -> Context:
     if why := why_no_folder(folder):
         raise Refused(tr("{why}; or name another folder with --store", why=why))
     chosen = getattr(arguments, "edition", None)
-    library = Library(own=arguments.criteria, store=folder, cache=cache_folder(), chosen=chosen)
-    return Context(SessionStore(folder), library, arguments.lang)
+    store = SessionStore(folder)
+    library = Library(own=arguments.criteria, criteria=store.criteria, cache=cache_folder(), chosen=chosen)
+    return Context(store, library, arguments.lang)
 
 
 def load(places: Context, name: str) -> Loaded:
@@ -81,18 +87,20 @@ def load_all(places: Context, names: Sequence[str]) -> list[Loaded]:
         StoreError: There is none of one of these names, or it cannot be read.
         ReadingError: The edition of one is not at hand.
     """
-    files = [read_session(places.store.find(name)) for name in names]
+    found = [places.store.find(name) for name in names]
+    files = [places.store.read(one) for one in found]
     logs = [Log(file.changes) for file in files]
     sessions = [fold(log) for log in logs]
     speak_for([session.language for session in sessions], places.language)
-    return [Loaded(file, _edition(places, file), log, session) for file, log, session in zip(files, logs, sessions, strict=True)]
+    editions = [_edition(places, file) for file in files]
+    return [Loaded(*parts) for parts in zip(found, files, editions, logs, sessions, strict=True)]
 
 
 def _edition(places: Context, file: SessionFile) -> Edition:
     """The edition that a session asks through; what is odd about either is said."""
     held = places.library.of_session(file.head.edition, file.head.structure)
     if file.foreign:
-        error_message(changed_outside(file.path.name))
+        error_message(changed_outside(file.name))
     for sentence in edition_notices(held, file):
         error_message(sentence)
     return held.edition

@@ -10,7 +10,7 @@ from wwc_tui.cli.output import error_message, show, show_path
 from wwc_tui.cli.resume import goes_by_lines, open_screens
 from wwc_tui.cli.score_text import score_text
 from wwc_tui.cli.scores import scored_on
-from wwc_tui.demo import demo_session, remove_demo
+from wwc_tui.demo import demo_session
 from wwc_tui.i18n import tr
 from wwc_tui.reading.library import Library
 from wwc_tui.store.locations import cache_folder
@@ -21,9 +21,9 @@ def demo(arguments: Namespace) -> int:
     if arguments.out is None:
         return _open(arguments)
     library = Library(cache=cache_folder())
-    store, path = demo_session(library)
+    store, session = demo_session(library)
     try:
-        loaded = load(Context(store, library, arguments.lang), path.stem)
+        loaded = load(Context(store, library, arguments.lang), session)
         written = write(loaded, arguments.out, ("md",), force=arguments.force)
         error_message(tr("this city is made up: nothing about it is real, and its session is not kept"))
         show(score_text(loaded, scored_on(loaded, None)))
@@ -31,7 +31,7 @@ def demo(arguments: Namespace) -> int:
         for path in written:
             show_path(path)
     finally:
-        remove_demo(store)
+        store.remove()
     return 0
 
 
@@ -42,8 +42,8 @@ def _open(arguments: Namespace) -> int:
     from wwc_tui.line.begin import interview_by_lines
 
     own, library = open_places(arguments).store, Library(cache=cache_folder())
-    store, path = demo_session(library)
+    store, session = demo_session(library)
     try:
-        return interview_by_lines(store, library, path, asked=arguments.lang, own=own)
+        return interview_by_lines(store, library, session, asked=arguments.lang, own=own)
     finally:
-        remove_demo(store)
+        store.remove()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from wwc_tui.cli.context import Context, open_places
@@ -14,8 +13,8 @@ from wwc_tui.export.text import printable
 from wwc_tui.i18n import ngettext, tr
 from wwc_tui.pinned_editions import examine_pinned, repair_pinned
 from wwc_tui.store.errors import StoreError
-from wwc_tui.store.files import is_session_name
-from wwc_tui.store.recovery import Finding, Kind, examine, repair
+from wwc_tui.store.findings import Finding, Kind
+from wwc_tui.store.recovery import repair
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ def doctor(arguments: Namespace) -> int:
         1 where something is wrong still, else 0.
     """
     places = open_places(arguments)
-    folder = places.store.folder
+    folder = places.store.location
     findings = _found(places)
     repairs: list[Repair] = []
     if arguments.repair:
@@ -51,7 +50,7 @@ def doctor(arguments: Namespace) -> int:
 
 
 def _found(places: Context) -> list[Finding]:
-    return [*examine(places.store.folder), *examine_pinned(places.store, places.library)]
+    return [*places.store.examine(), *examine_pinned(places.store, places.library)]
 
 
 def is_wrong(finding: Finding) -> bool:
@@ -68,29 +67,34 @@ def _put_right(places: Context, findings: Sequence[Finding]) -> tuple[list[Repai
         What was tried, and what is found afterwards.
     """
     left = list(findings)
-    tried: dict[tuple[Kind, Path], tuple[Finding, str]] = {}
-    while todo := [one for one in left if one.repairable and (one.kind, one.path) not in tried]:
+    tried: dict[tuple[Kind, str], tuple[Finding, str]] = {}
+    while todo := [one for one in left if one.repairable and _key(one) not in tried]:
         for finding in sorted(todo, key=lambda one: one.kind is not Kind.MODES):
             try:
                 said = repair_pinned(places.store, places.library, finding) if finding.kind is Kind.CRITERIA else repair(finding)
             except StoreError as error:
                 said = str(error)
-            tried[finding.kind, finding.path] = finding, said
+            tried[_key(finding)] = finding, said
         left = _found(places)
-    still = {(finding.kind, finding.path) for finding in left}
+    still = set(map(_key, left))
     return [Repair(finding, said, key not in still) for key, (finding, said) in tried.items()], left
 
 
-def _document(folder: Path, findings: Sequence[Finding], repairs: Sequence[Repair]) -> dict[str, Any]:
+def _key(finding: Finding) -> tuple[Kind, str]:
+    """What tells a finding from every other one."""
+    return finding.kind, finding.place
+
+
+def _document(folder: str, findings: Sequence[Finding], repairs: Sequence[Repair]) -> dict[str, Any]:
     """What was found, and done, as JSON has it."""
     return {
-        "store": _plain(str(folder)),
+        "store": _plain(folder),
         "sessions": _sessions(findings),
         "wrong": sum(map(is_wrong, findings)),
         "findings": [
             {
                 "kind": finding.kind.value,
-                "path": _plain(str(finding.path)),
+                "path": _plain(finding.place),
                 "words": _plain(finding.words),
                 "wrong": is_wrong(finding),
                 "repairable": finding.repairable,
@@ -100,7 +104,7 @@ def _document(folder: Path, findings: Sequence[Finding], repairs: Sequence[Repai
         "repairs": [
             {
                 "kind": one.finding.kind.value,
-                "path": _plain(str(one.finding.path)),
+                "path": _plain(one.finding.place),
                 "words": _plain(one.words),
                 "done": one.done,
             }
@@ -123,15 +127,15 @@ def _sign(finding: Finding) -> str:
 def _sessions(findings: Sequence[Finding]) -> int:
     """How many sessions a store holds, whatever state they are in."""
     other = (Kind.MODES, Kind.CRITERIA)
-    return len({finding.path for finding in findings if finding.kind not in other and is_session_name(finding.path.name)})
+    return len({finding.session for finding in findings if finding.session and finding.kind not in other})
 
 
-def _summary(folder: Path, findings: Sequence[Finding], repairs: Sequence[Repair]) -> str:
+def _summary(folder: str, findings: Sequence[Finding], repairs: Sequence[Repair]) -> str:
     """How it all stands, in two or three sentences."""
     return " ".join(_sentences(folder, findings, repairs))
 
 
-def _sentences(folder: Path, findings: Sequence[Finding], repairs: Sequence[Repair]) -> Iterator[str]:
+def _sentences(folder: str, findings: Sequence[Finding], repairs: Sequence[Repair]) -> Iterator[str]:
     wrong = [finding for finding in findings if is_wrong(finding)]
     yield ngettext("{number} session in {folder}.", "{number} sessions in {folder}.", _sessions(findings), folder=folder)
     if put_right := sum(one.done for one in repairs):

@@ -12,7 +12,7 @@ from wwc_tui.cli.output import Refused, error_message, show_path
 from wwc_tui.domain.benchmarks import Benchmarks
 from wwc_tui.domain.planning import plan_roadmap
 from wwc_tui.domain.scoring import score
-from wwc_tui.export.data import private_notes
+from wwc_tui.export.session_json import private_notes
 from wwc_tui.i18n import ngettext, tr
 from wwc_tui.services.export_session import ExportRequest, documents
 from wwc_tui.services.export_session import write as write_documents
@@ -111,7 +111,7 @@ def _templates(folder: Path | None, places: Context) -> dict[str, str]:
     Raises:
         ReadingError: Something about them is wrong.
     """
-    own = places.store.folder / "templates"
+    own = places.store.templates
     if folder is None and not own.is_dir():
         return {}
     from wwc_tui.reading.template_files import read_templates

@@ -48,12 +48,14 @@ class Command:
         about: What it does, for the list of commands; its own help says the same as a sentence.
         example: A command line.
         fill: Gives its parser the options of its own.
+        run: What does it, as ``module.function`` in `wwc_tui.cli`, which is imported only then; empty for a part of a command.
     """
 
-    def __init__(self, about: str, example: str, add_arguments: Callable[[Parser, ParserContext], None]) -> None:
+    def __init__(self, about: str, example: str, add_arguments: Callable[[Parser, ParserContext], None], run: str = "") -> None:
         self.about = about
         self.example = example
         self.fill = add_arguments
+        self.run = run
 
     @property
     def sentence(self) -> str:
@@ -85,6 +87,8 @@ def add_commands(kinds: argparse._SubParsersAction[Parser], family: ParserContex
             allow_abbrev=False,
         )
         command.fill(made, family)
+        if command.run:
+            made.set_defaults(run=command.run)
 
 
 def _formatter(prog: str) -> argparse.HelpFormatter:

@@ -10,7 +10,7 @@ from wwc_tui.domain.changes import Change, Value
 from wwc_tui.domain.undo import Turn
 from wwc_tui.export import change_words
 from wwc_tui.export.change_words import thing_words
-from wwc_tui.export.data import history_document
+from wwc_tui.export.session_json import history_document
 from wwc_tui.export.text import printable, shorten
 from wwc_tui.i18n import tr
 from wwc_tui.local_time import local_minute

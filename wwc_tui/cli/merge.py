@@ -12,14 +12,13 @@ from typing import Any
 
 from wwc_tui.cli.context import Context, changed_outside, load, open_places
 from wwc_tui.cli.output import Refused, error_message, show, show_json, width
-from wwc_tui.domain.changes import Change, Conflict
+from wwc_tui.domain.changes import Change, Conflict, thaw
 from wwc_tui.export import change_words
 from wwc_tui.export.change_words import thing_words
 from wwc_tui.export.text import printable
 from wwc_tui.i18n import ngettext, tr
-from wwc_tui.interview.live_session import open_interview
+from wwc_tui.live_session import open_interview
 from wwc_tui.local_time import local_day, local_minute
-from wwc_tui.store.documents import thaw
 from wwc_tui.store.errors import DamagedFile
 from wwc_tui.store.session_store import SessionFile, read_session
 from wwc_tui.store.time_limits import check_timely
@@ -69,7 +68,7 @@ def _bring_in(places: Context, name: str, path: Path) -> Merged:
     """
     loaded = load(places, name)
     copy = _read_copy(places, loaded.file, name, path)
-    with closing(open_interview(places.store, loaded.edition, loaded.file.path)) as interview:
+    with closing(open_interview(places.store, loaded.edition, loaded.found)) as interview:
         came_in = interview.merge(copy.changes)
     if interview.unsaved:
         raise Refused(tr("{trouble}; nothing was brought in", trouble=interview.saved.trouble))
@@ -111,7 +110,7 @@ def _read_copy(places: Context, ours: SessionFile, name: str, path: Path) -> Ses
         error_message(changed_outside(path.name))
     known = {change.id for change in ours.changes}
     check_timely(path, (change for change in copy.changes if change.id not in known))
-    _check_same_past(ours, copy)
+    _check_same_past(ours, copy, path)
     return copy
 
 
@@ -133,7 +132,7 @@ def _of_damage(error: DamagedFile, name: str, path: Path) -> str:
 
 def _of_another(places: Context, ours: SessionFile, copy: SessionFile, path: Path) -> str:
     """What to do about a copy of another session."""
-    if (places.store.folder / f"{copy.head.id}.json").exists():
+    if places.store.has(copy.head.id):
         return tr(
             "{file} is a copy of the session {id} and not of {other}; bring it in there: wwc-tui merge {id} {path}",
             file=path.name,
@@ -149,7 +148,7 @@ def _of_another(places: Context, ours: SessionFile, copy: SessionFile, path: Pat
     )
 
 
-def _check_same_past(ours: SessionFile, copy: SessionFile) -> None:
+def _check_same_past(ours: SessionFile, copy: SessionFile, path: Path) -> None:
     """Refuse a copy in which something that happened before they went apart is told in another way.
 
     The program itself only appends, and types on under the same id at a later moment. Of two other forms of a change one would be
@@ -166,9 +165,9 @@ def _check_same_past(ours: SessionFile, copy: SessionFile) -> None:
                 tr(
                     "{file} tells a change that both copies hold in another way ({what}), so one of them was altered outside "
                     "this program; nothing was brought in: look with wwc-tui history {path}, and put over by hand what is right",
-                    file=copy.path.name,
+                    file=path.name,
                     what=what,
-                    path=copy.path,
+                    path=path,
                 )
             )
 

@@ -12,25 +12,25 @@ from wwc_tui.cli.output import Refused, error_message, show, show_json, table, w
 from wwc_tui.domain.folding import fold
 from wwc_tui.domain.migrating import Fate, Migration, Step
 from wwc_tui.export import words
-from wwc_tui.export.migrated import fate, migration_document, remarks, result
+from wwc_tui.export.change_words import fate, migration_remarks, migration_result
+from wwc_tui.export.report_json import migration_document
 from wwc_tui.export.text import printable
 from wwc_tui.i18n import tr
 from wwc_tui.services.migrate_session import migrate_session, plan
-from wwc_tui.store.session_store import read_session
 
 
 def migrate(arguments: Namespace) -> int:
     """Say what becomes of each criterion, and write the new session unless only that was wanted."""
     places = open_places(arguments)
-    file = read_session(places.store.find(arguments.session))
+    file = places.store.read(places.store.find(arguments.session))
     speak_for([fold(file.changes).language], places.language)
     if file.foreign:
-        error_message(changed_outside(file.path.name))
+        error_message(changed_outside(file.name))
     to = places.library.edition(arguments.to)
     if (file.head.edition, file.head.structure) == (to.id, to.structure_hash()):
         raise Refused(tr("{session} asks through {edition} already; nothing was written", session=file.head.id, edition=to.id))
     migration = plan(places.library, file, to)
-    made = "" if arguments.dry_run else migrate_session(places.store, places.library, file, migration).stem
+    made = "" if arguments.dry_run else migrate_session(places.store, places.library, file, migration)
     if arguments.json:
         show_json(migration_document(file.head.id, made, migration))
         return 0
@@ -46,11 +46,11 @@ def _lines(session: str, made: str, migration: Migration) -> Iterator[str]:
             yield ""
             yield from _wrapped(tr("{fate}: {number}", fate=fate(one), number=len(steps)))
             yield from (f"  {line}" for line in table([_row(step) for step in steps]))
-    for line in remarks(migration):
+    for line in migration_remarks(migration):
         yield ""
         yield from _wrapped(line)
     yield ""
-    for line in result(migration):
+    for line in migration_result(migration):
         yield from _wrapped(line)
     yield from _wrapped(words.indicative())
     yield ""

@@ -17,8 +17,8 @@ from wwc_tui.domain.session_setup import SetupProblem, read_country, read_number
 from wwc_tui.export import words
 from wwc_tui.i18n import tr
 from wwc_tui.interview.choices import set_up_as_typed
-from wwc_tui.interview.live_session import create_session
 from wwc_tui.line.prompts import Prompter, prompter
+from wwc_tui.new_session import create_session
 from wwc_tui.reading.answer_values import storable
 
 
@@ -33,14 +33,14 @@ def new(arguments: Namespace) -> int:
     values = _given(arguments, edition)
     if ask:
         values |= _asked(edition, values, lines)
-    path = create_session(places.store, edition, set_up_as_typed(Session(), edition, values), library=places.library)
+    session = create_session(places.store, edition, set_up_as_typed(Session(), edition, values), library=places.library)
     speak_for([values.get("language", "").strip().lower()], arguments.lang)
-    show(path.stem)
+    show(session)
     for warning in words.eligibility(_city(values)):
         error_message(warning)
     if arguments.no_open:
         return 0
-    return open_session(arguments, places, path)
+    return open_session(arguments, places, session)
 
 
 def _questions(edition: Edition) -> dict[str, str]:

@@ -48,7 +48,7 @@ def show_json(document: dict[str, Any]) -> None:
 
 def as_json(document: dict[str, Any]) -> str:
     """A document as JSON text, indented, in which no character can steer a terminal that shows it."""
-    from wwc_tui.export.data import json_text
+    from wwc_tui.export.session_json import json_text
 
     return json_text(document)
 

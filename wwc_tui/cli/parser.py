@@ -39,7 +39,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 
 def whole_parser() -> argparse.ArgumentParser:
     """The parser with all its commands and all their options, in the language that is spoken."""
-    return _parser({*_COMMANDS, *_ACTIONS})
+    return _parser({*COMMANDS, *_ACTIONS})
 
 
 def _parser(words: Container[str]) -> Parser:
@@ -63,13 +63,14 @@ def _parser(words: Container[str]) -> Parser:
         parents=[common],
         allow_abbrev=False,
     )
+    parser.set_defaults(run="resume.open_list")
     _add_look(parser)
     about = tr("show program's version number and exit")
     parser.add_argument("--version", action="version", version=f"wwc-tui {wwc_tui.__version__}", help=about)
     kinds = parser.add_subparsers(
         dest="command", metavar=pgettext("placeholder", "COMMAND"), title=tr("commands"), required=False, parser_class=Parser
     )
-    add_commands(kinds, ParserContext(words, common), _COMMANDS)
+    add_commands(kinds, ParserContext(words, common), COMMANDS)
     return parser
 
 
@@ -269,82 +270,97 @@ def _add_many(parser: argparse._ActionsContainer) -> None:
     parser.add_argument("--all", action="store_true", help=tr("count archived sessions too"))
 
 
-_COMMANDS = {
+COMMANDS = {
     "new": Command(
         N_("begin a session; what is not given is asked for"),
         'wwc-tui new --city "Puerto Claro" --country US',
         _new,
+        "new.new",
     ),
     "resume": Command(
         N_("go on with a session where it stopped"),
         "wwc-tui resume puerto",
         _resume,
+        "resume.resume",
     ),
     "demo": Command(
         N_("look around in a made-up city; nothing of it is kept"),
         "wwc-tui demo --out demo-roadmap",
         _demo,
+        "demo.demo",
     ),
-    "sessions": Command(N_("list the sessions"), "wwc-tui sessions --json", _sessions),
+    "sessions": Command(N_("list the sessions"), "wwc-tui sessions --json", _sessions, "sessions.sessions"),
     "import": Command(
         N_("bring in a session file or a file of answers; prints the id"),
         "wwc-tui import answers.csv",
         _import,
+        "sessions.import_file",
     ),
     "score": Command(
         N_("say what a session's answers amount to"),
         "wwc-tui score puerto --scale 2022-08 --json",
         _score,
+        "scores.score",
     ),
     "plan": Command(
         N_("show the shortest way to a tier"),
         "wwc-tui plan puerto --target gold --json",
         _plan,
+        "plan.plan",
     ),
     "compare": Command(
         N_("compare a session with others, or with itself before"),
         "wwc-tui compare puerto --since 2026-03-31",
         _compare,
+        "compare.compare_sessions",
     ),
     "cohort": Command(
         N_("all sessions of the store as one report"),
         "wwc-tui cohort --out report --at-least 8",
         _cohort,
+        "cohort.cohort",
     ),
     "export": Command(
         N_("write a roadmap and a comparison"),
         "wwc-tui export puerto --out reports --format html,csv",
         _export,
+        "exports.export",
     ),
     "history": Command(
         N_("list who changed what and when"),
         "wwc-tui history puerto --criterion DM3",
         _history,
+        "history.history",
     ),
     "merge": Command(
         N_("bring in another copy's changes; nothing of either is lost"),
         "wwc-tui merge puerto from-ana.json",
         _merge,
+        "merge.merge",
     ),
     "migrate": Command(
         N_("carry a session to another edition, as a new session"),
         "wwc-tui migrate puerto --to wwc-2027 --dry-run",
         _migrate,
+        "migrate.migrate",
     ),
     "criteria": Command(
         N_("read the criteria, or begin and check criteria of your own"),
         "wwc-tui criteria show DM3",
         _criteria,
+        "criteria.criteria",
     ),
     "doctor": Command(
         N_("look through the store for damage, and put right what can be"),
         "wwc-tui doctor --repair",
         _doctor,
+        "doctor.doctor",
     ),
     "completion": Command(
         N_("print a script with which a shell completes commands and sessions"),
         "wwc-tui completion fish > ~/.config/fish/completions/wwc-tui.fish",
         _completion,
+        "completion.completion",
     ),
 }
 _ACTIONS = {

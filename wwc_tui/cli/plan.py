@@ -10,7 +10,8 @@ from wwc_tui.cli.report import report_text
 from wwc_tui.domain.planning import plan_roadmap
 from wwc_tui.domain.scoring import score
 from wwc_tui.export import words
-from wwc_tui.export.shortest_path import plan_document, way_section
+from wwc_tui.export.next_steps import way_section
+from wwc_tui.export.report_json import plan_document
 from wwc_tui.i18n import listed, tr
 from wwc_tui.reading.faults import clipped
 

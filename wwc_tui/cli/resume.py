@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from pathlib import Path
 
 from wwc_tui.cli.context import Context, load, open_places
 from wwc_tui.cli.output import Refused, error_message, has_terminal, need_terminal
@@ -30,17 +29,17 @@ def resume(arguments: Namespace) -> int:
         if last is None:
             raise Refused(tr("there is no session to go on with yet; begin one with wwc-tui new"))
         name = last.id
-    path = load(places, name).file.path  # a file that cannot be opened is told before a screen opens
-    return open_session(arguments, places, path)
+    session = load(places, name).found  # a file that cannot be opened is told before a screen opens
+    return open_session(arguments, places, session)
 
 
-def open_session(arguments: Namespace, places: Context, path: Path) -> int:
+def open_session(arguments: Namespace, places: Context, session: str) -> int:
     """Hold the interview of a session: line by line where that is asked for or nothing can be drawn, else on a screen."""
     if goes_by_lines(arguments):
         from wwc_tui.line.begin import interview_by_lines
 
-        return interview_by_lines(places.store, places.library, path, asked=places.language)
-    return open_screens(arguments, places, session=path)
+        return interview_by_lines(places.store, places.library, session, asked=places.language)
+    return open_screens(arguments, places, session=session)
 
 
 def goes_by_lines(arguments: Namespace) -> bool:
@@ -51,7 +50,7 @@ def goes_by_lines(arguments: Namespace) -> bool:
     return True
 
 
-def open_screens(arguments: Namespace, places: Context, *, session: Path | None = None, demo: bool = False) -> int:
+def open_screens(arguments: Namespace, places: Context, *, session: str | None = None, demo: bool = False) -> int:
     """Open the full screen: the list of sessions, or one of them, or the made-up city over the list."""
     from wwc_tui.app import LaunchOptions, open_program
     from wwc_tui.launch_options import Appearance

@@ -16,7 +16,7 @@ def score(arguments: Namespace) -> int:
     loaded = load(open_places(arguments), arguments.session)
     scored = scored_on(loaded, arguments.scale)
     if arguments.json:
-        from wwc_tui.export.data import score_document
+        from wwc_tui.export.session_json import score_document
 
         show_json(score_document(loaded.id, loaded.edition, loaded.session, scored))
     else:

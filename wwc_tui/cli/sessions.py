@@ -26,7 +26,7 @@ def sessions(arguments: Namespace) -> int:
     rows = overview(places.store, places.library)
     shown = [row for row in rows if arguments.all or not row.archived]
     if arguments.json:
-        show_json({"sessions": [_document(row) for row in shown]})
+        show_json({"sessions": [_document(places, row) for row in shown]})
         return 0
     if arguments.ids:
         for row in shown:
@@ -38,9 +38,9 @@ def sessions(arguments: Namespace) -> int:
     return 0
 
 
-def _document(row: Row) -> dict[str, Any]:
-    path = str(row.path).encode("utf-8", "backslashreplace").decode()
-    return {**asdict(row), "path": path, "changed": row.changed or None, "indicative": True}
+def _document(places: Context, row: Row) -> dict[str, Any]:
+    path = str(places.store.file_of(row.id)).encode("utf-8", "backslashreplace").decode()
+    return {"id": row.id, "path": path, **asdict(row), "changed": row.changed or None, "indicative": True}
 
 
 def _show_rows(rows: list[Row], library: Library) -> None:
@@ -91,7 +91,7 @@ def _say_what_else(places: Context, rows: list[Row], shown: list[Row]) -> None:
         error_message(
             tr(
                 "there are no sessions in {folder} yet; begin one with wwc-tui new, or look around with wwc-tui demo",
-                folder=places.store.folder,
+                folder=places.store.location,
             )
         )
     elif hidden := len(rows) - len(shown):
@@ -114,7 +114,7 @@ def import_file(arguments: Namespace) -> int:
         raise WrongUse(tr("--city is empty; give the city's name"))
     places = open_places(arguments)
     made, warnings = bring_in(places.store, places.library, arguments.file, one_line(city or ""))
-    show(made.stem)
+    show(made)
     for warning in warnings:
         error_message(warning)
     return 0

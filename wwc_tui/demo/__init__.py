@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import atexit
 import json
-import shutil
-import tempfile
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from wwc_tui.clock import Clock, utc_now
 from wwc_tui.i18n import current_language, tr
-from wwc_tui.interview.live_session import Clock, create_session, utc_now
+from wwc_tui.new_session import create_session
 from wwc_tui.reading.answer_values import Answers
 from wwc_tui.reading.answers_json import read_document
 from wwc_tui.reading.library import Library
 from wwc_tui.store.errors import StoreError, reason
-from wwc_tui.store.session_store import SessionStore
+from wwc_tui.store.temporary import TemporaryStore
 
 ANSWERS = Path(__file__).with_name("puerto-claro.json")
 """The answers of the made-up city, a file of answers like any other: all that is known of it, in English."""
@@ -77,11 +75,11 @@ def _moved(value: Any, ahead: timedelta) -> Any:
     }
 
 
-def demo_session(library: Library, *, clock: Clock = utc_now) -> tuple[SessionStore, Path]:
+def demo_session(library: Library, *, clock: Clock = utc_now) -> tuple[TemporaryStore, str]:
     """Make a session of the made-up city, in a store of its own that is removed when the program ends.
 
     Returns:
-        The store, and the session's file in it.
+        The store, and the session's id in it.
 
     Raises:
         ReadingError: The criteria that it answers are not at hand as they come with the program.
@@ -90,15 +88,8 @@ def demo_session(library: Library, *, clock: Clock = utc_now) -> tuple[SessionSt
     held = clock() - AGO
     answers = demo_answers(library, held=held.date())
     try:
-        folder = Path(tempfile.mkdtemp(prefix="wwc-tui-demo-"))
+        store = TemporaryStore("wwc-tui-demo-")
     except OSError as error:
         said = tr("the demo needs a folder for a while, and none could be made: {why}", why=reason(error))
         raise StoreError(said) from error
-    store = SessionStore(folder)
-    atexit.register(remove_demo, store)
     return store, create_session(store, answers.edition, answers.edits, clock=lambda: held)
-
-
-def remove_demo(store: SessionStore) -> None:
-    """Remove the store that `demo_session` made, and all that is in it."""
-    shutil.rmtree(store.folder, ignore_errors=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from wwc_tui.domain.fast_dataclass import dataclass, replace
 
@@ -56,6 +56,30 @@ class Edit:
     subject: str
     field: str
     value: Value
+
+
+def thaw(value: Value) -> Any:
+    """Return a value as lists and dictionaries that are nobody else's, which JSON and TinyDB can hold."""
+    if isinstance(value, Mapping):
+        return {key: thaw(one) for key, one in value.items()}
+    if isinstance(value, tuple):
+        return [thaw(one) for one in value]
+    return value
+
+
+def as_document(change: Change) -> dict[str, Any]:
+    """Return a change as a document for files: a session's own and its export have it in the same form."""
+    return {
+        "id": change.id,
+        "at": change.at,
+        "by": change.by,
+        "subject": change.subject,
+        "field": change.field,
+        "value": thaw(change.value),
+        "replaces": change.replaces,
+        "act": change.act,
+        "undoes": change.undoes,
+    }
 
 
 @dataclass(frozen=True, slots=True)

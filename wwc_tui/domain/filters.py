@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from wwc_tui.domain.criteria import Criterion, Edition
 from wwc_tui.domain.fast_dataclass import dataclass
+from wwc_tui.domain.language_words import LANGUAGE_WORDS
 from wwc_tui.domain.search import plain
 from wwc_tui.domain.session import Person, Session, Verdict
 
@@ -68,17 +69,6 @@ def can_answer(person: Person, criterion: Criterion) -> bool:
 
 
 def _telling(text: str) -> set[str]:
+    everyday = frozenset().union(*(one.everyday for one in LANGUAGE_WORDS.values()))
     words = "".join(character if character.isalnum() else " " for character in plain(text)).split()
-    return {word for word in words if len(word) > 1 and word not in _EVERYDAY}
-
-
-_EVERYDAY = frozenset(
-    word
-    for words in (
-        "and or of the in for s office officer department departments dept lead leads head heads manager managers",
-        "chief director city team staff deputy senior assistant coordinator usually",
-        "de la el los las y o del da do das dos e responsable secretaria",
-    )
-    for word in words.split()
-)
-"""Words that so many roles share that they tell nobody apart."""
+    return {word for word in words if len(word) > 1 and word not in everyday}

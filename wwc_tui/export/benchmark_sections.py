@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from wwc_tui.domain.benchmarks import Benchmarks
 from wwc_tui.domain.certified import TIERS, NearestCertified, Share
-from wwc_tui.domain.criteria import Criterion
 from wwc_tui.domain.peers import Peers, PracticeSpread, Spread
 from wwc_tui.domain.progress import Comparison, Difference, Shift, Side
 from wwc_tui.domain.scoring import Count, Score
@@ -94,15 +93,11 @@ def _causes(comparison: Comparison) -> Table:
 def _difference(one: Difference) -> tuple[str, ...]:
     before = f"{one.was} → " if one.was not in (None, one.criterion.id) else ""
     return (
-        f"{before}{_label(one.criterion)}",
+        f"{before}{words.criterion_name(one.criterion)}",
         benchmark_words.standing(one.before),
         benchmark_words.standing(one.after),
         benchmark_words.cause(one.cause),
     )
-
-
-def _label(criterion: Criterion) -> str:
-    return f"{criterion.id} {criterion.name}"
 
 
 def _met(count: Count | None) -> str:
@@ -250,15 +245,7 @@ def tiers_section(scores: Sequence[Score]) -> Section:
 
 
 def _tiers(scores: Sequence[Score]) -> Iterator[Part]:
-    count = scores[0].count
-    yield tr(
-        "{met} of {total} criteria are met ({percent}), {not_met} are not met and {open} are open.",
-        met=count.met,
-        total=count.total,
-        percent=words.percent(scores[0].percent),
-        not_met=count.not_met,
-        open=count.open,
-    )
+    yield tier_words.count_sentence(scores[0])
     for one in scores:
         yield Heading(one.scale.title)
         yield Table(
@@ -275,8 +262,4 @@ def _tiers(scores: Sequence[Score]) -> Iterator[Part]:
             ),
             numbers=(1, 2, 3),
         )
-        yield tr(
-            "Result on this scale: {secured}. Still possible: {possible}.",
-            secured=tier_words.tier_state(one.secured),
-            possible=tier_words.tier_state(one.possible),
-        )
+        yield tier_words.scale_result(one)

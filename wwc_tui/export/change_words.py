@@ -1,17 +1,23 @@
-"""Changes in words: the field of which thing was set, and to what. Plain text on one line."""
+"""Changes in words: the field of which thing was set, and to what; what became of a session that was carried to another edition.
+
+Plain text, each on one line.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import datetime
 
-from wwc_tui.domain.changes import Edit, Value
+from wwc_tui.domain.changes import Change, Edit, Value
 from wwc_tui.domain.criteria import Criterion, Edition, Effort
 from wwc_tui.domain.folding import NON_CRITERION_SUBJECTS, PRESENT
+from wwc_tui.domain.migrating import Fate, Migration
 from wwc_tui.domain.schema import FIELD, RECORDS
 from wwc_tui.domain.session import Answer, Confidence, Session, Verdict
 from wwc_tui.export import tier_words, words
 from wwc_tui.export.text import printable, shorten
-from wwc_tui.i18n import N_, NAMES, pgettext, tr
+from wwc_tui.i18n import N_, NAMES, listed, pgettext, tr
+from wwc_tui.local_time import local
 
 SHORT = 24
 """Letters of a document's title within a line about something else."""
@@ -175,3 +181,57 @@ def _parked(held: Mapping[str, Value]) -> str:
 
 def _on_one_line(held: Value) -> str:
     return " ".join(str(held).split())
+
+
+def version_words(change: Change) -> str:
+    """Return one of the versions of a field that two copies set: what, by whom, when."""
+    moment = local(datetime.fromisoformat(change.at))
+    who = f"{change.by}, " if change.by else ""
+    return f"{value(kind_of(change.subject), change.field, change.value)}  ({who}{moment:%Y-%m-%d %H:%M})"
+
+
+def fate(one: Fate) -> str:
+    """What becomes of a criterion."""
+    match one:
+        case Fate.CARRIED:
+            return tr("Carried over")
+        case Fate.NEW:
+            return tr("New, still to be asked")
+        case Fate.SET_ASIDE:
+            return tr("Set aside and kept")
+
+
+def migration_remarks(migration: Migration) -> Iterator[str]:
+    """What else has no place in the new edition, a sentence each."""
+    for step in migration.of(Fate.CARRIED):
+        if step.indicators:
+            yield tr(
+                "{criterion} does not look for {indicators} any more; the answers are kept and count for nothing.",
+                criterion=step.now,
+                indicators=listed(step.indicators),
+            )
+    if migration.gates:
+        yield tr(
+            "These conditions are gone; their answers are kept and count for nothing: {gates}.", gates=listed(migration.gates)
+        )
+    if migration.target:
+        yield tr("The target {tier} is no tier there; choose another one.", tier=tier_words.tier(migration.target))
+    for criterion, missing in migration.after.held_back.items():
+        yield tr(
+            "{criterion} was judged met and earns no point there until these are met: {criteria}.",
+            criterion=criterion,
+            criteria=listed(missing),
+        )
+
+
+def migration_result(migration: Migration) -> Iterator[str]:
+    """The tier under both editions."""
+    for edition, score in ((migration.old, migration.before), (migration.new, migration.after)):
+        yield tr(
+            "{edition}: {met} of {total} met. Secured: {secured}. Possible: {possible}.",
+            edition=edition.id,
+            met=score.count.met,
+            total=score.count.total,
+            secured=tier_words.tier_state(score.secured),
+            possible=tier_words.tier_state(score.possible),
+        )

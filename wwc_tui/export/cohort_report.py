@@ -134,13 +134,15 @@ def _ranking(tallies: tuple[CriterionTally, ...]) -> Table | None:
         return None
     return Table(
         (tr("Criterion"), *words.count_heads()),
-        tuple((_label(one), str(one.met), str(one.not_met), str(one.open)) for one in tallies),
+        tuple((words.criterion_name(one.criterion), str(one.met), str(one.not_met), str(one.open)) for one in tallies),
         numbers=(1, 2, 3),
     )
 
 
 def _gap(one: CriterionTally) -> tuple[str, tuple[str, ...]]:
-    cities = ngettext("{criterion}: {number} city", "{criterion}: {number} cities", one.not_met, criterion=_label(one))
+    cities = ngettext(
+        "{criterion}: {number} city", "{criterion}: {number} cities", one.not_met, criterion=words.criterion_name(one.criterion)
+    )
     below = [
         ngettext("Missing in {number} city: {what}", "Missing in {number} cities: {what}", number, what=indicator.text)
         for indicator, number in one.absent[:_ABSENT_SHOWN]
@@ -148,10 +150,6 @@ def _gap(one: CriterionTally) -> tuple[str, tuple[str, ...]]:
     if one.near:
         below.insert(0, ngettext("{number} of them lacks only one thing.", "{number} of them lack only one thing.", one.near))
     return cities, tuple(below)
-
-
-def _label(one: CriterionTally) -> str:
-    return f"{one.criterion.id} {one.criterion.name}"
 
 
 def _city(one: Result, group: Group) -> tuple[str, ...]:

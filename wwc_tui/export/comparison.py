@@ -65,7 +65,7 @@ def warnings(session: Session) -> Iterator[str]:
 
 def label(criterion: Criterion) -> str:
     """A criterion's id and name."""
-    return escape(f"{criterion.id} {criterion.name}")
+    return escape(words.criterion_name(criterion))
 
 
 def about(edition: Edition) -> Iterator[str]:
@@ -203,25 +203,13 @@ def _title(session: Session, made: date, session_id: str) -> Iterator[str]:
 
 
 def _tiers(scores: list[Score]) -> Iterator[str]:
-    count = scores[0].count
     yield heading(2, tr("The tiers"))
-    yield tr(
-        "{met} of {total} criteria are met ({percent}), {not_met} are not met and {open} are open.",
-        met=count.met,
-        total=count.total,
-        percent=words.percent(scores[0].percent),
-        not_met=count.not_met,
-        open=count.open,
-    )
+    yield tier_words.count_sentence(scores[0])
     yield tr("“Secured” goes by what is met now. “Possible” is what comes out if every open criterion is met.")
     for one in scores:
         yield heading(3, escape(one.scale.title))
         yield tier_table(one)
-        yield tr(
-            "Result on this scale: {secured}. Still possible: {possible}.",
-            secured=escape(tier_words.tier_state(one.secured)),
-            possible=escape(tier_words.tier_state(one.possible)),
-        )
+        yield escape(tier_words.scale_result(one))
         yield tr("Source of the scale: {source}", source=escape(one.scale.source))
     if scores[0].other_scales:
         yield escape(" ".join(tier_words.scales_differ(scores[0])))

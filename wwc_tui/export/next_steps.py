@@ -1,16 +1,17 @@
-"""What to do next, the heart of the roadmap: the way to the target, the actions by horizon, and what was left out."""
+"""What to do next, the heart of the roadmap: the way to a tier, the actions by horizon, and what was left out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
 from wwc_tui.domain.actions import Action
-from wwc_tui.domain.criteria import HORIZONS, Criterion, Edition, Effort, Resource
+from wwc_tui.domain.criteria import HORIZONS, Criterion, Edition, Effort, NextStep, Resource
 from wwc_tui.domain.planning import Gap, Roadmap
 from wwc_tui.domain.scoring import Score
 from wwc_tui.domain.session import Session
 from wwc_tui.export import plan_words, tier_words, words
 from wwc_tui.export.comparison import label, lacks, not_holding, waits
+from wwc_tui.export.sections import Heading, Listing, Part, Section, Table
 from wwc_tui.export.text import cell, escape, heading, item, items, link, table
 from wwc_tui.i18n import listed, ngettext, tr
 
@@ -20,7 +21,7 @@ def next_steps(edition: Edition, session: Session, score: Score, roadmap: Roadma
     yield heading(2, tr("Next steps"))
     if session.plan_start:
         yield tr("The plan begins on {day}.", day=escape(words.due(session.plan_start)))
-    yield from _way(score, roadmap)
+    yield from _way_markdown(score, roadmap)
     told: set[str] = set()
     for months in HORIZONS if roadmap.actions or not roadmap.unasked else ():
         yield heading(3, words.horizon(months))
@@ -36,7 +37,7 @@ def next_steps(edition: Edition, session: Session, score: Score, roadmap: Roadma
         yield items(_dropped(one) for one in roadmap.dropped)
 
 
-def _way(score: Score, roadmap: Roadmap) -> Iterator[str]:
+def _way_markdown(score: Score, roadmap: Roadmap) -> Iterator[str]:
     """Through which criteria the target is reached, why each of them, and what else could be done."""
     tier = escape(tier_words.tier(roadmap.target))
     if not roadmap.needs:
@@ -58,12 +59,16 @@ def _way(score: Score, roadmap: Roadmap) -> Iterator[str]:
             for one in roadmap.ready
         ]
         yield table([tr("Criterion or condition"), tr("Why"), tr("Effort"), tr("Remark")], rows, numbers=[2])
-        yield tr(
-            "Effort is counted in small steps: a medium one counts {medium} of them, and a large one {large}.",
-            medium=Effort.MEDIUM.weight,
-            large=Effort.LARGE.weight,
-        )
+        yield _effort_counted()
     yield escape(" ".join(plan_words.summary(roadmap)))
+
+
+def _effort_counted() -> str:
+    return tr(
+        "Effort is counted in small steps: a medium one counts {medium} of them, and a large one {large}.",
+        medium=Effort.MEDIUM.weight,
+        large=Effort.LARGE.weight,
+    )
 
 
 def _actions(edition: Edition, roadmap: Roadmap, actions: list[Action], told: bool) -> str:
@@ -194,3 +199,49 @@ def in_brackets(marks: Iterable[str]) -> str:
     """Remarks behind a criterion; nothing where there is none."""
     joined = "; ".join(marks)
     return f"({joined})" if joined else ""
+
+
+def way_section(roadmap: Roadmap, score: Score) -> Section:
+    """The way to a tier as a section: the criteria that lead there, why each of them, and what is to be done for it."""
+    title = tr("The shortest way to {tier}", tier=tier_words.tier(roadmap.target))
+    return Section("way", title, tuple(_way_parts(roadmap, score)))
+
+
+def _way_parts(roadmap: Roadmap, score: Score) -> Iterator[Part]:
+    yield tier_words.distance(score, roadmap.target)
+    yield from plan_words.summary(roadmap)
+    if not roadmap.way and not roadmap.unmet:
+        yield tr("There is nothing to be done for it.") if roadmap.reachable else tr("No criterion is left that can be met.")
+        return
+    if not roadmap.ready and not roadmap.ready_conditions:
+        return
+    rows = [
+        (one.state.gate.name or one.state.text, words.verdict(one.state.state), str(one.cost), tr("no tier is given without it"))
+        for one in roadmap.ready_conditions
+    ]
+    rows += [
+        (words.criterion_name(one.criterion), words.verdict(one.answer.verdict), str(one.cost), plan_words.why(one))
+        for one in roadmap.ready
+    ]
+    yield Table((tr("Criterion or condition"), tr("Verdict"), tr("Effort"), tr("Why")), tuple(rows), numbers=(2,))
+    yield _effort_counted()
+    yield Heading(tr("Steps"))
+    conditions = (
+        (one.state.text or one.state.name, tuple(_step(own.step) for own in one.steps)) for one in roadmap.ready_conditions
+    )
+    criteria = ((_marked(one), tuple(_step(indicator.step) for indicator in one.steps)) for one in roadmap.ready)
+    yield Listing((*conditions, *criteria))
+
+
+def _marked(one: Gap) -> str:
+    """A criterion, with whether it has to be asked before anything is done, and what it waits for."""
+    marks = [tr("still to be asked")] if one.to_ask else []
+    if one.waits_for:
+        marks.append(tr("counts once these are met: {criteria}", criteria=listed(one.waits_for)))
+    name = words.criterion_name(one.criterion)
+    return tr("{criterion} ({marks})", criterion=name, marks="; ".join(marks)) if marks else name
+
+
+def _step(step: NextStep) -> str:
+    when = words.horizon(step.horizon)
+    return tr("{when}: {step} Effort: {effort}.", when=when, step=step.text, effort=words.effort(step.effort))

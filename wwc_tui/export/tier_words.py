@@ -90,6 +90,27 @@ def count_reached(score: Score, *, short: bool = False) -> str:
     return tr("reached")
 
 
+def count_sentence(score: Score) -> str:
+    """Return how many criteria are met, not met and open, one sentence."""
+    return tr(
+        "{met} of {total} criteria are met ({percent}), {not_met} are not met and {open} are open.",
+        met=score.count.met,
+        total=score.count.total,
+        percent=words.percent(score.percent),
+        not_met=score.count.not_met,
+        open=score.count.open,
+    )
+
+
+def scale_result(score: Score) -> str:
+    """Return what a score amounts to on its scale, with the conditions, two sentences."""
+    return tr(
+        "Result on this scale: {secured}. Still possible: {possible}.",
+        secured=tier_state(score.secured),
+        possible=tier_state(score.possible),
+    )
+
+
 def tier_secured(score: Score, distance: TierDistance) -> str:
     """Whether a tier is secured, in a cell of a table: no, yes, or only by count and why."""
     return count_reached(score) if distance.reached else words.indicator(False)
@@ -134,7 +155,7 @@ def condition_warning(score: Score) -> str:
 def condition_name(edition: Edition, gate: Gate) -> str:
     """A condition as a list names it: a criterion with its name, any other by what it asks for."""
     if gate.criterion:
-        return f"{gate.criterion} {edition.criterion(gate.criterion).name}"
+        return words.criterion_name(edition.criterion(gate.criterion))
     return gate.text or gate.name or gate.id
 
 

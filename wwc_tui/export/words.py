@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container
 from datetime import date
 
-from wwc_tui.domain.criteria import DEFAULT_EDITION, Edition, Effort
+from wwc_tui.domain.criteria import DEFAULT_EDITION, Criterion, Edition, Effort
 from wwc_tui.domain.dates import read_day
 from wwc_tui.domain.filters import Filter
 from wwc_tui.domain.schema import EVIDENCE
@@ -138,6 +138,11 @@ def read_effort(typed: str) -> Effort | None:
     known = {plain(word): size for size in Effort for word in (size.value, size.name)}
     known |= {plain(word): size for size in Effort for word in (effort_name(size), effort_letter(size))}  # these go first
     return known.get(plain(typed.strip()))
+
+
+def criterion_name(one: Criterion) -> str:
+    """Return a criterion's id and name."""
+    return f"{one.id} {one.name}"
 
 
 def owner(name: str) -> str:

@@ -1,66 +1,75 @@
-"""Undo and redo as every surface does them: what came of it in a sentence, and where to go to see it."""
+"""Undo, redo and the history of a criterion: what came of it in a sentence, and where to go to see it."""
 
 from __future__ import annotations
 
-from wwc_tui.domain.changes import Edit
-from wwc_tui.domain.fast_dataclass import dataclass
+from wwc_tui.domain.changes import SETTLED, Change, Edit, Value
 from wwc_tui.domain.undo import ChangedSince, Turn
-from wwc_tui.export.change_words import describe, thing_words
+from wwc_tui.export import change_words
 from wwc_tui.export.text import printable
 from wwc_tui.i18n import ngettext, tr
-from wwc_tui.interview.live_session import Interview
+from wwc_tui.interview.controller import Controller
+from wwc_tui.interview.outcome import Outcome, Refusal
+
+NOT_SHOWN = frozenset({"private", "note", "confidence"})
+"""Fields that are not for those who look on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Turned:
-    """What came of it.
-
-    Attributes:
-        sentence: What was done, or why nothing was.
-        first: The first of the edits that were made, or would have been; None where there was nothing to take back.
-        done: Whether anything was changed.
-    """
-
-    sentence: str
-    first: Edit | None = None
-    done: bool = False
-
-    @property
-    def subject(self) -> str:
-        """Return what the first edit is about, or an empty text."""
-        return self.first.subject if self.first else ""
-
-
-def nothing_to_take_back(interview: Interview, turn: Turn) -> str:
+def nothing_to_take_back(controller: Controller, turn: Turn) -> str:
     """Return why there is nothing to undo or to redo; empty where there is something."""
     if turn is Turn.UNDO:
-        return "" if interview.can_undo else tr("There is nothing to undo.")
-    return "" if interview.can_redo else tr("There is nothing to do again.")
+        return "" if controller.interview.can_undo else tr("There is nothing to undo.")
+    return "" if controller.interview.can_redo else tr("There is nothing to do again.")
 
 
-def take_back(interview: Interview, turn: Turn, *, showing: bool = False) -> Turned:
-    """Undo or redo, and return what to say of it.
-
-    Args:
-        showing: Whether people look on, who are told the thing and not the value.
-    """
+def take_back(controller: Controller, turn: Turn) -> Outcome:
+    """Undo or redo, go to where that was, and say what came of it."""
+    controller.may_change()
+    interview = controller.interview
     try:
         edits = interview.undo() if turn is Turn.UNDO else interview.redo()
     except ChangedSince as since:
-        return Turned(_changed_since(interview, turn, since), Edit(*since.change.key, since.change.value))
+        _go_quietly(controller, since.change.subject)
+        raise Refusal(_changed_since(controller, turn, since)) from None
     if not edits:
-        return Turned(nothing_to_take_back(interview, turn))
-    what = describe(interview.edition, interview.session, edits[0], showing=showing)
+        raise Refusal(nothing_to_take_back(controller, turn))
+    _go_quietly(controller, edits[0].subject)
+    what = change_words.describe(controller.edition, interview.session, edits[0], showing=controller.showing)
     if more := len(edits) - 1:
         what = ngettext("{what} and {number} more", "{what} and {number} more", more, what=what)
     sentence = tr("Undid: {what}", what=what) if turn is Turn.UNDO else tr("Redid: {what}", what=what)
-    return Turned(sentence, edits[0], done=True)
+    return Outcome((sentence,), edit=edits[0])
 
 
-def _changed_since(interview: Interview, turn: Turn, since: ChangedSince) -> str:
-    """Who changed what, and how to go on."""
+def _go_quietly(controller: Controller, subject: str) -> None:
+    """Stand where something was changed; that is no step that one jumps back over."""
+    head = subject.partition("/")[0]
+    if head in controller.edition:
+        controller.place = head
+
+
+def _changed_since(controller: Controller, turn: Turn, since: ChangedSince) -> str:
+    """Return who changed what, and how to go on."""
     change = since.change
-    gaps = {"name": printable(change.by), "thing": thing_words(interview.edition, interview.session, *change.key)}
+    gaps = {
+        "name": printable(change.by),
+        "thing": change_words.thing_words(controller.edition, controller.interview.session, *change.key),
+    }
     if turn is Turn.UNDO:
         return tr("{name} changed {thing} after you; nothing was undone. Undo again to go on to what you did before.", **gaps)
     return tr("{name} changed {thing} after you; nothing was redone. Redo again to go on to what comes next.", **gaps)
+
+
+def changes_here(controller: Controller) -> list[tuple[Change, Value]]:
+    """Return what was changed about the criterion one is at, each change with the value before it, the latest first."""
+    found = (one for one in controller.interview.log.history(controller.place) if not one[0].field.startswith(SETTLED))
+    return [one for one in found if not (controller.showing and one[0].field in NOT_SHOWN)][::-1]
+
+
+def nothing_in_history(controller: Controller) -> str:
+    """Return that nothing was changed here yet; empty where something was."""
+    return "" if changes_here(controller) else tr("Nothing was changed about {criterion} yet.", criterion=controller.place)
+
+
+def put_back(controller: Controller, change: Change) -> Outcome:
+    """Make the value of a change count again."""
+    return controller.record(Edit(change.subject, change.field, change.value))

@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 import gc
-import os
-from pathlib import Path
 
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.export.text import printable
-from wwc_tui.i18n import choose_language, tr
-from wwc_tui.interview.live_session import Interview, open_interview
-from wwc_tui.line.conversation import Conversation
+from wwc_tui.i18n import tr
+from wwc_tui.interview.controller import Controller
+from wwc_tui.interview.languages import speak_for
+from wwc_tui.line.conversation import Conversation, spoken_command
 from wwc_tui.line.loop import run_conversation
 from wwc_tui.line.parsing import says_yes
 from wwc_tui.line.prompts import InTurn, Prompter, prompter
+from wwc_tui.live_session import Interview, open_interview
 from wwc_tui.reading.library import Library
 from wwc_tui.store.errors import HeldElsewhere
 from wwc_tui.store.session_store import SessionStore
 
 
 def interview_by_lines(
-    store: SessionStore, library: Library, path: Path, *, asked: str | None = None, own: SessionStore | None = None
+    store: SessionStore, library: Library, session: str, *, asked: str | None = None, own: SessionStore | None = None
 ) -> int:
     """Hold an interview line by line.
 
     Args:
-        path: The session's file.
+        session: Its id in the store.
         asked: The language that the command line asks for.
         own: Where one's own sessions lie; given for the made-up city, of which nothing is kept until that is asked for.
 
@@ -39,29 +39,29 @@ def interview_by_lines(
     """
     gc.enable()  # the command line put it off for commands that end at once; this one may go on for hours
     with InTurn(prompter()) as lines:
-        head = store.head(path)
-        interview = _opened(store, library.of_session(head.edition, head.structure).edition, path, lines)
+        head = store.head(session)
+        interview = _opened(store, library.of_session(head.edition, head.structure).edition, session, lines)
         try:
-            conversation = Conversation(interview, lines, store, library, own=own)
-            conversation.speak(choose_language(asked, interview.session.language, os.environ))
-            return run_conversation(conversation)
+            speak_for(interview, library, asked)
+            controller = Controller(interview, library, store, spoken_command, own=own)
+            return run_conversation(Conversation(controller, lines))
         finally:
             interview.close()
 
 
-def _opened(store: SessionStore, edition: Edition, path: Path, lines: Prompter) -> Interview:
-    """The session, open for work; where another program has it open, to look at it, if somebody wants that."""
+def _opened(store: SessionStore, edition: Edition, session: str, lines: Prompter) -> Interview:
+    """Return the session, open for work; where another program has it open, to look at it, if somebody wants that."""
     try:
-        return open_interview(store, edition, path)
+        return open_interview(store, edition, session)
     except HeldElsewhere as held:
         question = tr("{why}. Look at it here without writing? Say yes or no:", why=held)
         if lines.script or not _wanted(lines, printable(question)):
             raise
-        return open_interview(store, edition, path, look=True)
+        return open_interview(store, edition, session, look=True)
 
 
 def _wanted(lines: Prompter, question: str) -> bool:
-    """Whether somebody says yes; Ctrl+D says no."""
+    """Return whether somebody says yes; Ctrl+D says no."""
     try:
         return says_yes(lines.ask(question))
     except EOFError:

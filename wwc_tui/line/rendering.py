@@ -1,4 +1,4 @@
-"""The criterion one is at, where that is, and what the verdicts amount to, as lines of plain text. Pure.
+"""The criterion one is at, where that is, and what the verdicts amount to, as lines of plain text; and what was recorded.
 
 Nothing is drawn: a word says what a sign or a place on the screen would, and each line can be heard by itself. What people typed
 stands in them as it is; whoever puts a line out takes out what a terminal would obey.
@@ -9,13 +9,58 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from wwc_tui.domain.changes import Conflict
+from wwc_tui.domain.actions import Action
+from wwc_tui.domain.changes import Conflict, Edit
 from wwc_tui.domain.criteria import Criterion, Edition
 from wwc_tui.domain.pacing import Pace
-from wwc_tui.domain.scoring import Score
+from wwc_tui.domain.planning import Roadmap
+from wwc_tui.domain.scoring import GateState, Score
 from wwc_tui.domain.session import Answer, Dispute, Evidence, Parked, Verdict
 from wwc_tui.export import change_words, tier_words, words
-from wwc_tui.i18n import decimal, listed, ngettext, tr
+from wwc_tui.i18n import decimal, listed, ngettext, pgettext, tr
+from wwc_tui.interview.controller import Controller
+from wwc_tui.interview.plan_work import roadmap_of
+
+
+def edit_lines(controller: Controller, edit: Edit) -> Iterator[str]:
+    """Yield how the thing stands now of which something was recorded; nothing for a text, which whoever wrote it knows."""
+    head, _, part = edit.subject.partition("/")
+    kind, key = change_words.kind_of(edit.subject), part.rpartition("/")[2]
+    match kind, edit.field:
+        case "gate", _:
+            gates = enumerate(controller.score.gates, 1)
+            yield from (gate_line(controller.edition, number, one) for number, one in gates if one.id == part)
+        case "action", _:
+            for number, one in enumerate(actions_of(roadmap_of(controller)), 1):
+                if one.key == part:
+                    yield from (words.horizon(one.horizon), action_line(number, one))
+        case "session", "plan_start":
+            begins = controller.interview.session.plan_start
+            yield tr("The plan begins on {day}.", day=words.due(begins)) if begins else tr("The plan begins today.")
+    if head in controller.edition:
+        yield from _criterion_edit_lines(
+            controller.edition.criterion(head), controller.session.answer(head), kind, key, edit.field
+        )
+
+
+def _criterion_edit_lines(criterion: Criterion, answer: Answer, kind: str, key: str, field: str) -> Iterator[str]:
+    match kind, field:
+        case "evidence", _:
+            yield from (piece_line(number, one) for number, one in enumerate(answer.evidence, 1) if one.key == key)
+        case "dispute", _:
+            yield from (dispute_line(one) for one in answer.disputes if one.key == key)
+        case "indicator", _:
+            for number, one in enumerate(criterion.indicators, 1):
+                if one.id == key:
+                    yield indicator_line(number, one.text, answer.indicators.get(key))
+            yield from verdict_lines(criterion, answer)
+        case "", "verdict" | "confidence":
+            yield from verdict_lines(criterion, answer)
+        case "", "parked" if answer.parked:
+            yield tr("{criterion} is parked: {why}.", criterion=criterion.id, why=parked_words(answer.parked))
+        case "", "outside" if answer.outside:
+            yield tr("{criterion} is outside the city's control: {reason}", criterion=criterion.id, reason=answer.outside)
+            yield tr("It still counts, and no plan proposes it.")
 
 
 def place_line(edition: Edition, place: str) -> str:
@@ -138,6 +183,38 @@ def dispute_line(dispute: Dispute) -> str:
     if dispute.settled:
         return tr("Disputed, and settled: {one}; against: {other}", one=one, other=other)
     return tr("Disputed, and open: {one}; against: {other}", one=one, other=other)
+
+
+def gate_line(edition: Edition, number: int, one: GateState) -> str:
+    """Return a condition for any tier and how it stands."""
+    name = edition.criterion(one.criterion).name if one.criterion else one.gate.text
+    return tr("{number}, {gate}, {verdict}: {name}", number=number, gate=one.id, verdict=words.verdict(one.state), name=name)
+
+
+def actions_of(roadmap: Roadmap) -> list[Action]:
+    """Return all actions of a plan in the order in which they are listed, the dropped ones last."""
+    return [*(one for actions in roadmap.steps.values() for one in actions), *roadmap.dropped]
+
+
+def action_line(number: int, one: Action) -> str:
+    """Return an action with all there is to know of it."""
+    facts = [
+        words.owner(one.owner),
+        words.by(one.due),
+        words.effort_name(one.effort),
+        pgettext("action", "dropped: {reason}", reason=one.dropped or tr("none was given")) if one.dropped is not None else "",
+        tr("ask first: not judged yet") if one.to_ask else "",
+        tr("waits for {criteria}", criteria=listed(one.waits_for)) if one.waits_for else "",
+        tr("comes before what it needs: {criteria}", criteria=listed(one.early)) if one.early else "",
+        tr("a condition for any tier") if one.gate else tr("on the way to the target") if one.on_way else "",
+        tr("put here by hand") if one.moved else "",
+    ]
+    known = {"number": number, "text": one.text.rstrip("."), "facts": "; ".join(fact for fact in facts if fact)}
+    if one.condition is not None:
+        return tr("{number}, {criterion}: {text} ({facts})", **known, criterion=one.condition.name or one.condition.id)
+    if one.criterion is None:
+        return tr("{number}, the city's own: {text} ({facts})", **known)
+    return tr("{number}, {criterion}: {text} ({facts})", **known, criterion=one.criterion.id)
 
 
 def parked_words(parked: Parked) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import wwc_tui
+from wwc_tui.constants import PINNED
 
 EDITION_FILE = "edition.md"
 """What makes a folder an edition."""
@@ -17,9 +18,6 @@ MAX_BYTES = 250_000
 
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,39}")
 """What the id of an edition, a tier scale or a gate looks like."""
-
-PINNED = Path("criteria", ".pinned")
-"""Where in a store editions are kept as they were when sessions were made with them."""
 
 _STRUCTURE = re.compile(r"[0-9a-f]{16}")
 
@@ -50,21 +48,22 @@ def languages(folder: Path, base: str) -> tuple[str, ...]:
     return (base, *(language for language in others if language != base))
 
 
-def pinned_file(store: Path, edition: str, structure: str) -> Path | None:
-    """Where a store keeps an edition as it was when a session was made; None where those cannot be an edition's.
+def pinned_file(criteria: Path, edition: str, structure: str) -> Path | None:
+    """Return where a store keeps an edition as it was when a session was made; None where those cannot be an edition's.
 
     Args:
+        criteria: The folder of the store's criteria.
         edition: Its id, as a session file has it, which may come from anywhere.
         structure: The digest of its structure.
     """
     if not NAME.fullmatch(edition) or not _STRUCTURE.fullmatch(structure):
         return None
-    return store / PINNED / f"{edition}-{structure}.json"
+    return criteria / PINNED / f"{edition}-{structure}.json"
 
 
-def pinned_files(store: Path) -> Iterator[tuple[Path, str, str]]:
-    """The editions that a store keeps: the file of each, its id and the digest of its structure."""
-    for path in sorted((store / PINNED).glob("*.json")):
+def pinned_files(criteria: Path) -> Iterator[tuple[Path, str, str]]:
+    """Yield the editions that a store keeps for its sessions: the file of each, its id and the digest of its structure."""
+    for path in sorted((criteria / PINNED).glob("*.json")):
         edition, _, structure = path.stem.rpartition("-")
-        if pinned_file(store, edition, structure) == path:
+        if pinned_file(criteria, edition, structure) == path:
             yield path, edition, structure

@@ -36,16 +36,16 @@ class Library:
 
     Attributes:
         own: A folder named by the user: an edition, or a folder of editions; looked at first.
-        store: The store's folder; a folder ``criteria`` in it is looked at next.
+        criteria: The folder of the store's criteria; looked at next.
         cache: Where parsed editions that come with the program are kept between runs; None to keep none.
         chosen: The id of the edition for new sessions; None where nobody chose one.
     """
 
     def __init__(
-        self, own: Path | None = None, store: Path | None = None, cache: Path | None = None, chosen: str | None = None
+        self, own: Path | None = None, criteria: Path | None = None, cache: Path | None = None, chosen: str | None = None
     ) -> None:
         self.own = own
-        self.store = store
+        self.criteria = criteria
         self.cache = cache
         self.chosen = chosen
         self._known: dict[str, Edition] = {}
@@ -68,7 +68,7 @@ class Library:
                 said = tr("holds no edition; one is a folder with a file {file}", file=EDITION_FILE)
                 raise ReadingError([Fault(str(self.own), 0, said)])
             yield from reversed(own)
-        for place in ([self.store / "criteria"] if self.store else []) + [built_in_folder()]:
+        for place in ([self.criteria] if self.criteria else []) + [built_in_folder()]:
             yield from editions_in(place)
 
     @property
@@ -130,7 +130,7 @@ class Library:
             installed = installed or edition
             if edition.structure_hash() == structure:
                 return Held(edition, same=True, pinned=False, installed=edition)
-        pin = pinned_file(self.store, name, structure) if self.store else None
+        pin = pinned_file(self.criteria, name, structure) if self.criteria else None
         if pin is not None and (kept := load_words(pin, structure, wanted)) is not None:
             return Held(kept, same=True, pinned=True, installed=installed)
         if installed is None:
@@ -155,7 +155,7 @@ class Library:
         """
         if not self.of_session(edition.id, edition.structure_hash(), "").pinned:
             return self.languages(edition.id)
-        pin = pinned_file(self.store, edition.id, edition.structure_hash()) if self.store else None
+        pin = pinned_file(self.criteria, edition.id, edition.structure_hash()) if self.criteria else None
         return load_languages(pin, edition.structure_hash()) if pin is not None else ()
 
     def languages(self, name: str | None = None) -> tuple[str, ...]:

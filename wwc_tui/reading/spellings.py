@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from wwc_tui.constants import LANGUAGES
+from wwc_tui.domain.language_words import LANGUAGE_WORDS
 from wwc_tui.domain.search import plain
 from wwc_tui.domain.session import Verdict
 from wwc_tui.i18n import pgettext, use_language
 from wwc_tui.reading.text_files import word
 
-_VERDICTS: Mapping[Verdict, tuple[str, ...]] = {
-    Verdict.MET: ("met", "yes", "y", "si", "s", "sim", "cumple", "cumplido", "cumplida", "atende", "atendido", "cumprido"),
-    Verdict.NOT_MET: (
-        *("not met", "unmet", "no", "n", "nao", "no cumple", "no cumplido", "no cumplida"),
-        *("nao atende", "nao atendido", "nao cumprido"),
-    ),
-    Verdict.OPEN: ("open", "pending", "pendiente", "pendente", "abierto", "abierta", "aberto", "em aberto"),
-}
-"""What a verdict is called, without accents; beside what the program itself calls it in each language."""
-
 
 def read_verdict(text: str) -> Verdict | None:
     """Return the verdict that a word means, in any of the languages; None for a word that means none."""
     wanted = _key(text)
-    for verdict, names in _VERDICTS.items():
-        if wanted in names:
-            return verdict
+    for words in LANGUAGE_WORDS.values():
+        for verdict, names in words.verdicts.items():
+            if wanted in names:
+                return verdict
     for language in LANGUAGES:
         with use_language(language):
             said = {

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from wwc_tui.i18n import tr
 from wwc_tui.reading.faults import Fault, ReadingError, nearest
+from wwc_tui.reading.text_files import text_of
 from wwc_tui.system_messages import reason
 
 ENDING = ".j2"
@@ -61,15 +62,6 @@ def _text(path: Path) -> str:
     Raises:
         ReadingError: It cannot be read.
     """
-    try:
-        if not path.is_file():
-            raise ReadingError([Fault(path.name, 0, tr("is no file"))])
-        if path.stat().st_size > _MAX_BYTES:
-            wrong = tr("is larger than {size} MB: no template is", size=_MAX_BYTES // 1_000_000)
-            raise ReadingError([Fault(path.name, 0, wrong)])
-        return path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise ReadingError([Fault(path.name, 0, tr("cannot be read ({why})", why=reason(error)))]) from error
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        raise ReadingError([Fault(path.name, line, tr("is not UTF-8 text; save the file as UTF-8"))]) from error
+    no_file = tr("is no file")
+    too_large = tr("is larger than {size} MB: no template is", size=_MAX_BYTES // 1_000_000)
+    return text_of(path, _MAX_BYTES, lacking=no_file, no_file=no_file, too_large=too_large)

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from wwc_tui.domain.criteria import ConditionStep, Criterion, Edition, Gate, Indicator, Practice, Resource, TierScale
-from wwc_tui.domain.fast_dataclass import dataclass, replace
+from wwc_tui.domain.fast_dataclass import replace
+from wwc_tui.domain.language_words import words_of
 from wwc_tui.i18n import ngettext, tr
 from wwc_tui.reading import translation_faults
 from wwc_tui.reading.conditions import labelled, step_words
@@ -20,82 +21,6 @@ from wwc_tui.reading.steps import short_title, title_faults
 SAME_WORDS = 25
 """A text of more characters than this that equals the base language's was forgotten, not meant."""
 
-
-@dataclass(frozen=True, slots=True)
-class Labels:
-    """The headings and labels that the files of a language use."""
-
-    answers: str
-    known: str
-    ask: str
-    look_for: str
-    next_step: str
-    evidence: str
-    resources: str
-    practices: str
-    scales: str
-    source: str
-    gates: str
-    name: str
-    short: str
-    short_title: str
-    ahead: str
-
-
-LABELS = {
-    "en": Labels(
-        "Usually answers",
-        "Known",
-        "Ask",
-        "Look for",
-        "Next step",
-        "Evidence",
-        "Resources",
-        "Practices",
-        "Tier scales",
-        "source",
-        "Gates",
-        "Name",
-        "Short name",
-        "Short title",
-        "Before the meeting",
-    ),
-    "es": Labels(
-        "Suele responder",
-        "Se sabe",
-        "Preguntas",
-        "Qué observar",
-        "Siguiente paso",
-        "Evidencia",
-        "Recursos",
-        "Prácticas",
-        "Escalas de niveles",
-        "fuente",
-        "Condiciones",
-        "Nombre",
-        "Nombre corto",
-        "Título corto",
-        "Antes de la reunión",
-    ),
-    "pt": Labels(
-        "Quem costuma responder",
-        "O que se sabe",
-        "Perguntas",
-        "O que observar",
-        "Próximo passo",
-        "Evidências",
-        "Recursos",
-        "Práticas",
-        "Escalas de níveis",
-        "fonte",
-        "Condições",
-        "Nome",
-        "Nome curto",
-        "Título curto",
-        "Antes da reunião",
-    ),
-}
-"""By language; another one uses the English labels."""
 
 One = TypeVar("One")
 
@@ -159,7 +84,7 @@ class _Translation:
         self.folder = folder
         self.strict = strict
         self.language = language
-        self.labels = LABELS.get(language, LABELS["en"])
+        self.labels = words_of(language).labels
         self.faults: list[Fault] = []
         self.file = ""
         self.files: set[str] = set()

@@ -7,26 +7,29 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.widgets import Input, TextArea
+from textual.screen import Screen
 
-from wwc_tui.i18n import N_, tr
-from wwc_tui.interview.commands import Where, commands
-from wwc_tui.interview.live_session import Interview
+from wwc_tui.i18n import tr
+from wwc_tui.interview.commands import Where
+from wwc_tui.interview.controller import Controller
+from wwc_tui.interview.forms import PARK
+from wwc_tui.interview.outcome import ChoiceQuestion, ConfirmQuestion, FormQuestion, Outcome, Question
+from wwc_tui.interview.registry import attempt, commands
+from wwc_tui.live_session import Interview
 from wwc_tui.screens.dialog import InFront, Result
 from wwc_tui.widgets.bars import KeyBar
 
-READ_ONLY = N_("Only looking: another program has this session open. Close it there to change something here.")
-"""Why nothing can be changed; whoever shows it says it."""
+RUN = "run_command"
+"""The action of a key whose command does the same in every front end."""
 
 
 def bindings(where: Where) -> list[BindingType]:
-    """The bindings of a screen."""
+    """Return the bindings of a screen: to what its command does everywhere, or to the screen's own ``action_<id>``."""
     found: list[BindingType] = []
     for command in commands(where):
-        if command.id == "mark":
-            found += [Binding(key, f"mark({key})", command.title, show=False) for key in command.keys]
-        else:
-            found += [Binding(key, command.id, command.title, show=False) for key in command.keys]
+        for key in command.keys:
+            action = f"mark({key})" if command.id == "mark" else f"{RUN}('{command.id}')" if command.run else command.id
+            found.append(Binding(key, action, command.title, show=False))
     return found
 
 
@@ -39,15 +42,86 @@ def not_saved(trouble: str) -> str:
     return tr("NOT SAVED: {trouble}. It is tried again every few seconds.", trouble=trouble)
 
 
-class CommandScreen(InFront[str | None]):
+class Presenter(InFront[Result]):
+    """A screen with a line at its foot, which shows what an act led to: says it, or asks what has to be asked first."""
+
+    @property
+    def unsaved(self) -> str:
+        """Return why what was recorded is not on the disk; empty where it is."""
+        return ""
+
+    def tell(self, message: str, *, trouble: bool = False) -> None:
+        """Say something on the key bar until the next key."""
+        for bar in self.query(KeyBar):
+            bar.tell(message, trouble=trouble)
+
+    def attempt(self, act: Callable[[], Outcome]) -> None:
+        """Do something, and show what it led to."""
+        self.present(attempt(act))
+
+    def present(self, outcome: Outcome) -> None:
+        """Show what an act led to."""
+        if not outcome.refused:
+            self.show_outcome(outcome)
+        if outcome.edit and self.unsaved:
+            self.tell(not_saved(self.unsaved), trouble=True)
+        elif outcome.messages:
+            self.tell("\n".join(outcome.messages), trouble=outcome.refused)
+        if outcome.ask:
+            self.put_question(outcome.ask)
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Bring the screen up to what was done."""
+
+    def put_question(self, question: Question) -> None:
+        """Ask something in a dialog, and show what the answer leads to."""
+        match question:
+            case FormQuestion():
+                self.app.push_screen(_form_screen(question), lambda outcome: self.present(outcome) if outcome else None)
+            case ChoiceQuestion():
+                self._ask_choice(question)
+            case ConfirmQuestion():
+                from wwc_tui.screens.confirm import ConfirmScreen
+
+                screen = ConfirmScreen(question.question, question.yes, question.no)
+                self.app.push_screen(screen, lambda yes: self.attempt(question.then) if yes else None)
+
+    def _ask_choice(self, question: ChoiceQuestion) -> None:
+        from wwc_tui.screens.choice import ChooseScreen
+
+        def chosen(value: str | None) -> None:
+            if value is not None:
+                self.attempt(lambda: question.then(value))
+
+        self.app.push_screen(ChooseScreen(question.title, question.options, question.current), chosen)
+
+
+class OfInterview(Presenter[Result]):
+    """A screen that shows an interview, or a part of one."""
+
+    controller: Controller
+
+    @property
+    def unsaved(self) -> str:
+        """Return why what was recorded is not on the disk; empty where it is."""
+        return self.controller.interview.saved.trouble
+
+
+def _form_screen(question: FormQuestion) -> Screen[Outcome | None]:
+    if question.form is PARK:
+        from wwc_tui.screens.park import ParkScreen
+
+        return ParkScreen(question)
+    from wwc_tui.screens.form import FormScreen
+
+    return FormScreen(question)
+
+
+class CommandScreen(Presenter[str | None]):
     """A whole screen with a key bar at its foot."""
 
     WHERE: ClassVar[Where]
     AUTO_FOCUS = ""
-
-    def tell(self, message: str, *, trouble: bool = False) -> None:
-        """Say something on the key bar until the next key."""
-        self.query_one(KeyBar).tell(message, trouble=trouble)
 
     def tell_saved(self, message: str, interview: Interview) -> None:
         """Say what was recorded, or that it is not on the disk and why."""
@@ -77,46 +151,3 @@ class CommandScreen(InFront[str | None]):
         from wwc_tui.screens.help import HelpScreen
 
         self.app.push_screen(HelpScreen(self.WHERE))
-
-
-class Form(InFront[Result]):
-    """A screen in which something is typed: whoever closes it does not lose that without a question.
-
-    A form closes itself with `give_up`; the program asks `holds_text` before it ends.
-    """
-
-    _as_it_was: tuple[str, ...] = ()
-
-    def on_mount(self) -> None:
-        """Know what stood in the fields before anything was typed."""
-        self._as_it_was = self._texts()
-
-    def _texts(self) -> tuple[str, ...]:
-        lines = [field.value for field in self.query(Input)]
-        return (*lines, *(field.text for field in self.query(TextArea)))
-
-    @property
-    def holds_text(self) -> bool:
-        """Whether something was typed in it that is nowhere else yet."""
-        return self._texts() != self._as_it_was
-
-    def give_up(self) -> None:
-        """Close it with nothing; where something was typed, after a question."""
-        self.ask_first(lambda: self.dismiss(None))
-
-    def ask_first(self, then: Callable[[], object]) -> None:
-        """Do something that loses what was typed, after a question if anything was."""
-        from wwc_tui.screens.confirm import ConfirmScreen
-
-        if not self.holds_text:
-            then()
-            return
-
-        def answered(yes: bool | None) -> None:
-            if yes:
-                then()
-
-        if isinstance(self.app.screen, ConfirmScreen):
-            return  # it is asked already
-        question = ConfirmScreen(tr("Discard what you typed here?"), tr("discard it"), tr("go on typing"))
-        self.app.push_screen(question, answered)

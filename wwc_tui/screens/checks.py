@@ -11,11 +11,12 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from wwc_tui.domain.checks import Finding, Grade, Kind, findings, grouped
-from wwc_tui.domain.planning import Roadmap
-from wwc_tui.export import check_words as words
+from wwc_tui.domain.checks import Finding, Grade, Kind, grouped
+from wwc_tui.export import plan_words
 from wwc_tui.i18n import ngettext, tr
-from wwc_tui.interview.live_session import Interview
+from wwc_tui.interview.controller import Controller
+from wwc_tui.interview.finishing import what_to_look_at
+from wwc_tui.interview.plan_work import roadmap_of
 from wwc_tui.screens.dialog import Dialog
 from wwc_tui.widgets.lines import text
 from wwc_tui.widgets.listing import Listing
@@ -29,12 +30,12 @@ class ChecksScreen(Dialog[Finding | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,c", "close", "Back", show=False)]
 
-    def __init__(self, interview: Interview, roadmap: Roadmap) -> None:
+    def __init__(self, controller: Controller, target: str = "") -> None:
+        """List what is left to look at on the way to a tier, or to the one that is aimed at."""
         super().__init__()
-        self.interview = interview
-        self.roadmap = roadmap
-        today = interview.now().astimezone().date().isoformat()
-        found = findings(interview.edition, interview.session, roadmap, interview.conflicts, today)
+        self.interview = controller.interview
+        self.roadmap = roadmap_of(controller, target)
+        found = what_to_look_at(controller, target)
         self.ownerless = [one for one in found if one.kind is Kind.OWNERLESS]
         self.found = grouped(found)
 
@@ -61,9 +62,9 @@ class ChecksScreen(Dialog[Finding | None]):
         self.query_one(Rows).styles.height = self.room(max(1, min(16, len(self.found))), 11)
 
     def _draw(self, found: Finding, _width: int) -> Content:
-        said = words.finding(self.interview.edition, self.interview.session, self.roadmap, found)
+        said = plan_words.finding(self.interview.edition, self.interview.session, self.roadmap, found)
         if found.kind is Kind.OWNERLESS and len(self.ownerless) > 1:
-            said = words.ownerless(len(self.ownerless))
+            said = plan_words.ownerless(len(self.ownerless))
         return text(SIGNS[found.grade], " ", said)
 
     @on(Rows.Chosen)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -13,20 +12,20 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from wwc_tui.domain.edits import part_key, write_dispute
-from wwc_tui.domain.fast_dataclass import replace
 from wwc_tui.domain.session import Dispute
 from wwc_tui.export import words
 from wwc_tui.i18n import pgettext, tr
-from wwc_tui.interview.live_session import Interview
+from wwc_tui.interview.controller import Controller
+from wwc_tui.interview.outcome import Outcome
+from wwc_tui.interview.parts import dispute_question, settle_dispute
+from wwc_tui.screens.base import OfInterview
 from wwc_tui.screens.dialog import Dialog
-from wwc_tui.screens.form import Field, FormScreen
 from wwc_tui.widgets.lines import padded, text
 from wwc_tui.widgets.listing import Listing
 from wwc_tui.widgets.rows import Rows
 
 
-class DisputesScreen(Dialog[None]):
+class DisputesScreen(Dialog[None], OfInterview[None]):
     """Lists the disputes of one criterion; ``a`` writes one down, ``s`` settles it or opens it again."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -35,15 +34,14 @@ class DisputesScreen(Dialog[None]):
         Binding("s", "settle", "Settled", show=False),
     ]
 
-    def __init__(self, interview: Interview, criterion: str) -> None:
+    def __init__(self, controller: Controller) -> None:
         super().__init__()
-        self.interview = interview
-        self.criterion = criterion
+        self.controller = controller
 
     def compose(self) -> ComposeResult:
         """The list and its keys."""
         with Vertical(classes="dialog"):
-            title = tr("Disputed at {criterion}: two positions, each with its speaker", criterion=self.criterion)
+            title = tr("Disputed at {criterion}: two positions, each with its speaker", criterion=self.controller.place)
             yield Static(Content(title), classes="dialog-title")
             yield Listing(Rows[Dispute](_draw, id="disputes"))
             yield Static(
@@ -66,7 +64,7 @@ class DisputesScreen(Dialog[None]):
 
     @property
     def _disputes(self) -> tuple[Dispute, ...]:
-        return self.interview.session.answer(self.criterion).disputes
+        return self.controller.answer.disputes
 
     def _show(self, key: str = "") -> None:
         """Show what there is, with the cursor on a dispute, or where it was."""
@@ -83,47 +81,24 @@ class DisputesScreen(Dialog[None]):
         dispute = self.query_one(Rows).current
         return dispute if isinstance(dispute, Dispute) else None
 
-    def _record(self, before: Dispute | None, dispute: Dispute) -> None:
-        self.interview.record(*write_dispute(self.criterion, before, dispute))
-        self._show(dispute.key)
-
-    def _ask(self, before: Dispute | None, dispute: Dispute) -> None:
-        fields = [
-            Field("one", tr("One says"), dispute.one),
-            Field("oneby", pgettext("label", "who"), dispute.one_by),
-            Field("other", tr("The other"), dispute.other),
-            Field("otherby", pgettext("label", "who"), dispute.other_by),
-        ]
-
-        def problem(values: Mapping[str, str]) -> str:
-            return "" if values["one"] and values["other"] else tr("Write down both positions, or press Esc.")
-
-        def filled(values: Mapping[str, str] | None) -> None:
-            if values:
-                new = replace(
-                    dispute, one=values["one"], one_by=values["oneby"], other=values["other"], other_by=values["otherby"]
-                )
-                self._record(before, new)
-
-        title = tr("Disputed at {criterion}", criterion=self.criterion)
-        self.app.push_screen(FormScreen(title, fields, problem=problem), filled)
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Show the dispute that was written down or changed."""
+        if outcome.edit:
+            self._show(outcome.edit.subject.rpartition("/")[2])
 
     def action_add(self) -> None:
         """Write down two positions."""
-        taken = [dispute.key for dispute in self._disputes]
-        key = part_key("d", int(self.interview.now().timestamp() * 1000), taken)
-        answer = self.interview.session.answer(self.criterion)
-        self._ask(None, Dispute(key, one=answer.claim if "\n" not in answer.claim else "", one_by=self.interview.speaker))
+        self.attempt(lambda: Outcome(ask=dispute_question(self.controller, None)))
 
     @on(Rows.Chosen)
     def _chosen(self) -> None:
-        if self._dispute:
-            self._ask(self._dispute, self._dispute)
+        if (dispute := self._dispute) is not None:
+            self.attempt(lambda: Outcome(ask=dispute_question(self.controller, dispute)))
 
     def action_settle(self) -> None:
         """The two have come to terms, or not after all."""
-        if self._dispute:
-            self._record(self._dispute, replace(self._dispute, settled=not self._dispute.settled))
+        if (dispute := self._dispute) is not None:
+            self.attempt(lambda: settle_dispute(self.controller, dispute))
 
     def action_close(self) -> None:
         """Back to the interview."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from typing import ClassVar
 
 from rich.cells import set_cell_size
@@ -13,18 +12,16 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from wwc_tui.domain.dates import read_day
-from wwc_tui.domain.edits import part_key, write_evidence
-from wwc_tui.domain.fast_dataclass import replace
 from wwc_tui.domain.session import Evidence
 from wwc_tui.export import words
 from wwc_tui.i18n import tr
-from wwc_tui.interview.commands import Where, commands
-from wwc_tui.interview.live_session import Interview
-from wwc_tui.screens.base import READ_ONLY, bindings
+from wwc_tui.interview.commands import Where
+from wwc_tui.interview.controller import Controller
+from wwc_tui.interview.outcome import Outcome
+from wwc_tui.interview.parts import drop_evidence, evidence_question, see_evidence
+from wwc_tui.interview.registry import commands
+from wwc_tui.screens.base import OfInterview, bindings
 from wwc_tui.screens.dialog import Dialog
-from wwc_tui.screens.form import Field, FormScreen
-from wwc_tui.screens.park import due_problem
 from wwc_tui.widgets.bars import KeyBar
 from wwc_tui.widgets.lines import text, widest
 from wwc_tui.widgets.listing import Listing
@@ -34,21 +31,19 @@ Row = Evidence | str
 """A piece of evidence, or a kind that could be asked for."""
 
 
-class EvidenceScreen(Dialog[None]):
+class EvidenceScreen(Dialog[None], OfInterview[None]):
     """Lists what was named, then what could be asked for; Enter on the latter names it."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.EVIDENCE)
 
-    def __init__(self, interview: Interview, criterion: str) -> None:
+    def __init__(self, controller: Controller) -> None:
         super().__init__()
-        self.interview = interview
-        self.criterion = criterion
+        self.controller = controller
 
     def compose(self) -> ComposeResult:
         """The list and its keys."""
-        name = self.interview.edition.criterion(self.criterion).name
         with Vertical(classes="dialog"):
-            title = tr("Evidence for {criterion} {name}", criterion=self.criterion, name=name)
+            title = tr("Evidence for {criterion} {name}", criterion=self.controller.place, name=self.controller.criterion.name)
             yield Static(Content(title), classes="dialog-title")
             yield Listing(Rows[Row](_draw, id="pieces"))
             yield KeyBar()
@@ -61,8 +56,8 @@ class EvidenceScreen(Dialog[None]):
 
     def _show(self, key: str = "") -> None:
         """Show what there is, with the cursor on a piece, or where it was."""
-        answer = self.interview.session.answer(self.criterion)
-        kinds = answer.unnamed(self.interview.edition.criterion(self.criterion))
+        answer = self.controller.answer
+        kinds = answer.unnamed(self.controller.criterion)
         place = next((number for number, piece in enumerate(answer.evidence) if piece.key == key), None)
         self.query_one(Listing).show_rows([*answer.evidence, *kinds], place)
         self.fit()
@@ -81,39 +76,10 @@ class EvidenceScreen(Dialog[None]):
         row = self.query_one(Rows).current
         return row if isinstance(row, Evidence) else None
 
-    def _record(self, before: Evidence | None, piece: Evidence) -> None:
-        if self.interview.read_only:
-            self.query_one(KeyBar).tell(tr(READ_ONLY), trouble=True)
-            return
-        self.interview.record(*write_evidence(self.criterion, before, piece))
-        self._show(piece.key)
-        if piece.dropped:
-            self.query_one(KeyBar).tell(tr("Taken off: {title}. Undo in the interview brings it back.", title=piece.title))
-
-    def _new_key(self) -> str:
-        taken = [piece.key for piece in self.interview.session.answer(self.criterion).pieces]
-        return part_key("e", int(self.interview.now().timestamp() * 1000), taken)
-
-    def _ask(self, title: str, piece: Evidence, then: Callable[[Evidence], None]) -> None:
-        if self.interview.read_only:
-            self.query_one(KeyBar).tell(tr(READ_ONLY), trouble=True)
-            return
-        fields = [
-            Field("title", tr("Document"), piece.title, tr("what it is")),
-            Field("link", tr("Where"), piece.link, tr("a link or a place")),
-            Field("owner", tr("Who"), piece.owner, tr("who has it or brings it")),
-            Field("due", tr("By when"), piece.due, tr("year-month-day")),
-        ]
-
-        def problem(values: Mapping[str, str]) -> str:
-            return due_problem(values) if values["title"] else tr("Say what the document is, or press Esc.")
-
-        def filled(values: Mapping[str, str] | None) -> None:
-            if values:
-                due = read_day(values["due"]) or ""
-                then(replace(piece, title=values["title"], link=values["link"], owner=values["owner"], due=due))
-
-        self.app.push_screen(FormScreen(title, fields, problem=problem), filled)
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Show the piece that was named or changed."""
+        if outcome.edit:
+            self._show(outcome.edit.subject.rpartition("/")[2])
 
     @on(Rows.Chosen)
     def _chosen(self) -> None:
@@ -121,34 +87,24 @@ class EvidenceScreen(Dialog[None]):
 
     def action_edit_piece(self) -> None:
         """Change a piece, or name the kind under the cursor."""
-        piece = self._piece
-        if piece is not None:
-            self._ask(tr("Evidence"), piece, lambda new: self._record(piece, new))
-            return
-        kind = self.query_one(Rows).current
-        self._add(kind if isinstance(kind, str) else "")
+        row = self.query_one(Rows).current
+        piece, kind = self._piece, row if isinstance(row, str) else ""
+        self.attempt(lambda: Outcome(ask=evidence_question(self.controller, piece, kind)))
 
     def action_add_piece(self) -> None:
         """Name another document."""
-        self._add("")
-
-    def _add(self, title: str) -> None:
-        self._ask(tr("Promised or seen"), Evidence(self._new_key(), title), lambda new: self._record(None, new))
+        self.attempt(lambda: Outcome(ask=evidence_question(self.controller, None)))
 
     def action_toggle_seen(self) -> None:
         """The document was seen, or is promised again; a kind that is only suggested is named as seen."""
-        piece = self._piece
         row = self.query_one(Rows).current
-        if piece is not None:
-            self._record(piece, replace(piece, seen=not piece.seen))
-        elif isinstance(row, str):
-            self._record(None, Evidence(self._new_key(), row, seen=True))
+        if isinstance(row, Evidence | str):
+            self.attempt(lambda: see_evidence(self.controller, row))
 
     def action_drop_piece(self) -> None:
         """Take a piece off the list."""
-        piece = self._piece
-        if piece is not None:
-            self._record(piece, replace(piece, dropped=True))
+        if (piece := self._piece) is not None:
+            self.attempt(lambda: drop_evidence(self.controller, piece))
 
     def action_close(self) -> None:
         """Back to the interview."""

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from wwc_tui.export.score_derivation import Explanation, explain
 from wwc_tui.i18n import tr
-from wwc_tui.interview.live_session import Interview
+from wwc_tui.live_session import Interview
 from wwc_tui.screens.dialog import Dialog
 from wwc_tui.widgets.lines import padded, text
 from wwc_tui.widgets.meter import INDICATIVE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -18,8 +18,10 @@ from wwc_tui.domain.search import criterion_places, rank
 from wwc_tui.domain.session import Person, Session
 from wwc_tui.export import words
 from wwc_tui.i18n import tr
-from wwc_tui.interview.commands import Command, key_name
-from wwc_tui.interview.live_session import Interview
+from wwc_tui.interview.commands import Command
+from wwc_tui.interview.controller import Controller
+from wwc_tui.interview.key_names import key_name
+from wwc_tui.live_session import Interview
 from wwc_tui.screens.dialog import Dialog
 from wwc_tui.widgets.lines import text
 from wwc_tui.widgets.listing import Listing
@@ -55,21 +57,18 @@ class FindScreen(Dialog[tuple[str, str] | None]):
     ]
     AUTO_FOCUS = "Input"
 
-    def __init__(
-        self, interview: Interview, things: Sequence[Command], why_not: Callable[[str], str], *, showing: bool = False
-    ) -> None:
+    def __init__(self, controller: Controller, things: Sequence[Command]) -> None:
         """Look among the criteria and people of an interview and among commands.
 
-        Args:
-            why_not: Says of a command's id why it can do nothing now; empty where it can.
-            showing: Whether people look on: then nothing is found by what was noted, and no person at all.
+        While people look on, nothing is found by what was noted, and no person at all.
         """
         super().__init__()
-        session = Session() if showing else interview.session
+        interview = controller.interview
+        session = Session() if controller.showing else interview.session
         self._all = [
             *(_criterion(session, criterion) for criterion in interview.edition.criteria),
             *(_person(person) for person in session.people),
-            *(_command(command, why_not(command.id)) for command in things if command.id not in ("find", "mark")),
+            *(_command(command, command.why_not_now(controller)) for command in things if command.id not in ("find", "mark")),
         ]
 
     def compose(self) -> ComposeResult:

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from wwc_tui.domain.follow_ups import FollowUp, FollowUpKind, follow_ups
 from wwc_tui.export import words
 from wwc_tui.i18n import NP_, pgettext, tr
-from wwc_tui.interview.live_session import Interview
+from wwc_tui.live_session import Interview
 from wwc_tui.screens.dialog import Dialog
 from wwc_tui.widgets.lines import padded, text
 from wwc_tui.widgets.listing import Listing

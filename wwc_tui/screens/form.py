@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import on
@@ -13,32 +13,16 @@ from textual.content import Content
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
-from wwc_tui.domain.fast_dataclass import dataclass
-from wwc_tui.i18n import tr
-from wwc_tui.screens.base import Form
+from wwc_tui.i18n import pgettext, tr
+from wwc_tui.interview import forms
+from wwc_tui.interview.outcome import FormQuestion, Outcome
+from wwc_tui.interview.registry import attempt
 from wwc_tui.screens.dialog import Dialog
+from wwc_tui.screens.editing import EditingScreen
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A line to type in.
-
-    Attributes:
-        id: Its name, letters only.
-        label: What it is called, as it is shown.
-        hint: What stands there while it is empty, as it is shown.
-        choices: What it is completed to while one types, in whatever case; → takes what is shown.
-    """
-
-    id: str
-    label: str
-    value: str = ""
-    hint: str = ""
-    choices: tuple[str, ...] = ()
-
-
-class FormScreen(Dialog[Mapping[str, str] | None], Form[Mapping[str, str] | None]):
-    """Asks for a few short texts; Enter goes on to the next field and from the last one accepts."""
+class FormScreen(Dialog[Outcome | None], EditingScreen[Outcome | None]):
+    """Asks for a few short texts, and hands back what they lead to; Enter goes on and accepts from the last field."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "Back", show=False),
@@ -48,71 +32,67 @@ class FormScreen(Dialog[Mapping[str, str] | None], Form[Mapping[str, str] | None
     ]
     AUTO_FOCUS = "Input"
 
-    def __init__(
-        self,
-        title: str,
-        fields: Sequence[Field],
-        *,
-        problem: Callable[[Mapping[str, str]], str] = lambda _values: "",
-        begin: str = "",
-    ) -> None:
-        """Ask for something.
-
-        Args:
-            title: What is asked for, as it is shown.
-            problem: What is wrong with what was typed, as it is shown; empty where nothing is.
-            begin: The id of the field to begin with; the first one where it is empty.
-        """
+    def __init__(self, question: FormQuestion) -> None:
         super().__init__()
-        self.form_title = title
-        self.fields = tuple(fields)
-        self._problem = problem
-        self._begin = begin
+        self.question = question
 
     def compose(self) -> ComposeResult:
         """Labels and fields."""
+        form = self.question.form
         several = tr("Enter goes on, Ctrl+S accepts, Esc goes back")
-        if any(field.choices for field in self.fields):
+        if any(self.question.offered.get(field.name) for field in form.inputs):
             several = tr("Enter goes on, → takes what is offered, Ctrl+S accepts, Esc goes back")
         with Vertical(classes="dialog"):
-            yield Static(Content(self.form_title), classes="dialog-title")
-            for field in self.fields:
-                with Horizontal(classes="field"):
-                    yield Static(Content(field.label), classes="label")
-                    yield Input(field.value, placeholder=field.hint, id=field.id, compact=True, suggester=_suggester(field))
+            yield Static(Content(self.question.title or tr(form.title)), classes="dialog-title")
+            for field in form.inputs:
+                yield from field_line(self.question, field)
             yield Static("", classes="problem")
-            keys = several if len(self.fields) > 1 else tr("Enter accepts, Esc goes back")
+            keys = several if len(form.inputs) > 1 else tr("Enter accepts, Esc goes back")
             yield Static(Content(keys), classes="dialog-text")
 
     def on_mount(self) -> None:
         """The cursor stands where there is most likely something to type."""
-        if self._begin:
-            self.query_one(f"#{self._begin}").focus()
+        if self.question.form.begin:
+            self.query_one(f"#{self.question.form.begin}").focus()
 
     @property
     def values(self) -> dict[str, str]:
         """What stands in the fields."""
-        return {field.id: self.query_one(f"#{field.id}", Input).value.strip() for field in self.fields}
+        return {field.name: self.query_one(f"#{field.name}", Input).value for field in self.question.form.inputs}
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
-        if event.input.id == self.fields[-1].id:
+        if event.input.id == self.question.form.inputs[-1].name:
             self.action_accept()
         else:
             self.focus_next()
 
     def action_accept(self) -> None:
         """Take what stands there, or say what is wrong with it."""
-        problem = self._problem(self.values)
-        if problem:
-            self.query_one(".problem", Static).update(Content(problem))
-        else:
-            self.dismiss(self.values)
+        if self.is_active:
+            accept(self, self.question, self.values)
 
     def action_close(self) -> None:
         """Take nothing, and lose nothing without a question."""
         self.give_up()
 
 
-def _suggester(field: Field) -> SuggestFromList | None:
-    return SuggestFromList(field.choices, case_sensitive=False) if field.choices else None
+def accept(screen: Dialog[Outcome | None], question: FormQuestion, values: Mapping[str, str]) -> None:
+    """Take what stands in the fields of a dialog, which is left then; or say in it why that cannot be taken."""
+    outcome = attempt(lambda: question.answer(values))
+    if outcome.refused:
+        screen.query_one(".problem", Static).update(Content("\n".join(outcome.messages)))
+    else:
+        screen.dismiss(outcome)
+
+
+def field_line(question: FormQuestion, field: forms.Input) -> ComposeResult:
+    """Yield a label beside a line to type in."""
+    label = pgettext(field.label_context, field.label) if field.label_context else tr(field.label)
+    offered = question.offered.get(field.name)
+    suggester = SuggestFromList(offered, case_sensitive=False) if offered else None
+    with Horizontal(classes="field"):
+        yield Static(Content(label), classes="label")
+        yield Input(
+            question.before.get(field.name, ""), placeholder=tr(field.hint), id=field.name, compact=True, suggester=suggester
+        )

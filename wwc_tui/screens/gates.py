@@ -11,13 +11,14 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from wwc_tui.domain.edits import judge_gate
 from wwc_tui.domain.scoring import GateState
 from wwc_tui.domain.session import Verdict
 from wwc_tui.export import tier_words
 from wwc_tui.i18n import tr
-from wwc_tui.interview.live_session import Interview
-from wwc_tui.screens.base import READ_ONLY
+from wwc_tui.interview.controller import Controller
+from wwc_tui.interview.judging import judge_condition
+from wwc_tui.interview.outcome import Outcome
+from wwc_tui.screens.base import OfInterview
 from wwc_tui.screens.dialog import Dialog
 from wwc_tui.widgets.lines import text
 from wwc_tui.widgets.listing import Listing
@@ -25,7 +26,7 @@ from wwc_tui.widgets.rows import Rows
 from wwc_tui.widgets.signs import SIGNS, STYLES
 
 
-class GatesScreen(Dialog[str | None]):
+class GatesScreen(Dialog[str | None], OfInterview[str | None]):
     """Lists the conditions; y and n answer the ones that are no criterion."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -34,9 +35,10 @@ class GatesScreen(Dialog[str | None]):
         Binding("n", "answer('not_met')", show=False),
     ]
 
-    def __init__(self, interview: Interview) -> None:
+    def __init__(self, controller: Controller) -> None:
         super().__init__()
-        self.interview = interview
+        self.controller = controller
+        self.interview = controller.interview
 
     def compose(self) -> ComposeResult:
         """The conditions, and the whole text of the one under the cursor."""
@@ -73,11 +75,16 @@ class GatesScreen(Dialog[str | None]):
     def action_answer(self, state: str) -> None:
         """Answer the condition under the cursor; the same answer once more opens it again."""
         gate = self.query_one(Rows).current
-        if isinstance(gate, GateState) and gate.criterion is None:
-            self.interview.record(judge_gate(gate.id, gate.state, Verdict(state)))
+        if isinstance(gate, GateState):
+            self.attempt(lambda: judge_condition(self.controller, gate, Verdict(state)))
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Show the answers as they stand."""
         self._show()
-        if self.interview.read_only:
-            self.query_one(".problem", Static).update(Content(tr(READ_ONLY)))
+
+    def tell(self, message: str, *, trouble: bool = False) -> None:
+        """Say something under the list."""
+        self.query_one(".problem", Static).update(Content(message))
 
     def action_close(self) -> None:
         """Back to the interview."""

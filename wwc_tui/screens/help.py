@@ -12,7 +12,8 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from wwc_tui.i18n import tr
-from wwc_tui.interview.commands import PURPOSE, Command, Where, commands
+from wwc_tui.interview.commands import PURPOSE, Command, Where
+from wwc_tui.interview.registry import commands
 from wwc_tui.screens.dialog import Dialog
 from wwc_tui.widgets.lines import text, widest
 from wwc_tui.widgets.page import Page, wrap

@@ -13,12 +13,13 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from wwc_tui.domain.changes import SETTLED, Change, Edit, Value
+from wwc_tui.domain.changes import Change, Value
 from wwc_tui.domain.undo import Turn
 from wwc_tui.export import change_words
 from wwc_tui.export.text import shorten
 from wwc_tui.i18n import pgettext, tr
-from wwc_tui.interview.live_session import Interview
+from wwc_tui.interview.controller import Controller
+from wwc_tui.interview.taking_back import changes_here
 from wwc_tui.local_time import local
 from wwc_tui.screens.dialog import Dialog
 from wwc_tui.widgets.lines import padded, text
@@ -29,22 +30,19 @@ Entry = tuple[Change, Value]
 LONGEST = 400
 """Letters of a value under the list."""
 
-NOT_SHOWN = frozenset({"private", "note", "confidence"})
-"""Fields that are not for those who look on."""
 
-
-class HistoryScreen(Dialog[Edit | None]):
-    """Lists the changes, the latest first; Enter hands back the edit that makes a value count again."""
+class HistoryScreen(Dialog[Entry | None]):
+    """Lists the changes, the latest first; Enter hands back the one whose value is to count again."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,h", "close", "Back", show=False)]
 
-    def __init__(self, interview: Interview, criterion: str, *, showing: bool = False) -> None:
+    def __init__(self, controller: Controller) -> None:
         super().__init__()
-        self.criterion = criterion
-        self._log = interview.log
-        self._asked = interview.edition.criterion(criterion)
-        self._answer = interview.session.answer(criterion)
-        self.entries = entries_of(interview, criterion, showing=showing)
+        self.criterion = controller.place
+        self._log = controller.interview.log
+        self._asked = controller.criterion
+        self._answer = controller.interview.session.answer(controller.place)
+        self.entries = changes_here(controller)
 
     def compose(self) -> ComposeResult:
         """The list, and the whole of the value under the cursor."""
@@ -98,22 +96,11 @@ class HistoryScreen(Dialog[Edit | None]):
 
     @on(Rows.Chosen)
     def _chosen(self) -> None:
-        change, _ = self.entries[self.query_one(Rows).cursor]
-        self.dismiss(Edit(change.subject, change.field, change.value))
+        self.dismiss(self.entries[self.query_one(Rows).cursor])
 
     def action_close(self) -> None:
         """Change nothing."""
         self.dismiss(None)
-
-
-def entries_of(interview: Interview, criterion: str, *, showing: bool = False) -> list[Entry]:
-    """Return what was changed about a criterion, the latest first.
-
-    Args:
-        showing: Whether people look on, who are shown no notes and no marks of the facilitator.
-    """
-    found = (one for one in interview.log.history(criterion) if not one[0].field.startswith(SETTLED))
-    return [one for one in found if not (showing and one[0].field in NOT_SHOWN)][::-1]
 
 
 def _value(change: Change, value: Value) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import on
@@ -12,14 +11,17 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from wwc_tui.domain.edits import join
-from wwc_tui.domain.people import read_person
+from wwc_tui.domain.changes import Edit
+from wwc_tui.domain.folding import PRESENT
 from wwc_tui.domain.session import Person
 from wwc_tui.export import words
 from wwc_tui.i18n import N_, tr
-from wwc_tui.interview.live_session import Interview
+from wwc_tui.interview.controller import Controller
+from wwc_tui.interview.outcome import Outcome
+from wwc_tui.interview.parts import person_question, set_speaker, toggle_present
+from wwc_tui.interview.registry import attempt
+from wwc_tui.screens.base import OfInterview
 from wwc_tui.screens.dialog import Dialog
-from wwc_tui.screens.form import Field, FormScreen
 from wwc_tui.widgets.lines import text
 from wwc_tui.widgets.listing import Listing
 from wwc_tui.widgets.rows import Rows
@@ -28,7 +30,7 @@ NOBODY = Person("", N_("nobody in particular"))
 """Stands in the list for whoever speaks without being named."""
 
 
-class PeopleScreen(Dialog[None]):
+class PeopleScreen(Dialog[Outcome | None], OfInterview[Outcome | None]):
     """Enter names who is speaking, Space who is present at this sitting; ``a`` adds somebody."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -38,9 +40,10 @@ class PeopleScreen(Dialog[None]):
         *(Binding(digit, f"pick({digit})", show=False) for digit in "123456789"),
     ]
 
-    def __init__(self, interview: Interview) -> None:
+    def __init__(self, controller: Controller) -> None:
         super().__init__()
-        self.interview = interview
+        self.controller = controller
+        self.interview = controller.interview
 
     def compose(self) -> ComposeResult:
         """The people, and what the keys do."""
@@ -95,34 +98,26 @@ class PeopleScreen(Dialog[None]):
             self._speaks(people[number - 1])
 
     def _speaks(self, person: Person) -> None:
-        self.interview.speaks(person.id)
-        self.dismiss(None)
+        self.dismiss(attempt(lambda: set_speaker(self.controller, person if person.id else None)))
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Show whoever joined or came."""
+        if outcome.edit:
+            self._show(self._named(outcome.edit))
+
+    def _named(self, edit: Edit) -> str:
+        """The id of the person that an edit is about."""
+        return edit.subject.removeprefix("person/") if edit.subject.startswith("person/") else edit.field.removeprefix(PRESENT)
 
     def action_toggle_present(self) -> None:
         """Somebody is present at this sitting, or is not."""
         person = self._person
         if person.id:
-            self.interview.record(self.interview.presence(person.id, person.id not in self.interview.present))
-            self._show(person.id)
+            self.attempt(lambda: toggle_present(self.controller, person))
 
     def action_add(self) -> None:
         """Somebody joins."""
-        fields = [Field("name", tr("Name")), Field("role", tr("Role")), Field("department", tr("Department"))]
-
-        def problem(values: Mapping[str, str]) -> str:
-            return "" if values["name"] else tr("Write a name, or press Esc.")
-
-        def added(values: Mapping[str, str] | None) -> None:
-            if not values:
-                return
-            told = Person("", values["name"], values["role"], values["department"])
-            if not (told.role or told.department) and (";" in told.name or "\t" in told.name):
-                told = read_person(told.name)  # a whole line was pasted into the first field
-            person, edits = join(self.interview.session, told.name, told.role, told.department)
-            self.interview.record(*edits, self.interview.presence(person))
-            self._show(person)
-
-        self.app.push_screen(FormScreen(tr("Somebody joins"), fields, problem=problem), added)
+        self.attempt(lambda: Outcome(ask=person_question(self.controller)))
 
     def action_close(self) -> None:
         """Back to the interview."""

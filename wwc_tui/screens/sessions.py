@@ -3,95 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
-from wwc_tui.domain.benchmarks import Benchmarks
+from wwc_tui.clock import Clock
 from wwc_tui.domain.changes import Edit
-from wwc_tui.domain.scoring import TierState
-from wwc_tui.export import tier_words
 from wwc_tui.export.text import shorten
-from wwc_tui.i18n import N_, NP_, ngettext, pgettext, tr
-from wwc_tui.interview.commands import Where, commands
-from wwc_tui.interview.live_session import Clock, Interview, create_session, open_interview
+from wwc_tui.i18n import tr
+from wwc_tui.interview.commands import Where
+from wwc_tui.interview.controller import Controller
+from wwc_tui.interview.forms import IMPORT
+from wwc_tui.interview.key_names import key_name
+from wwc_tui.interview.languages import speak_for, speak_for_nobody
+from wwc_tui.interview.outcome import NOTHING, FormQuestion, Outcome
+from wwc_tui.interview.registry import command, commands
 from wwc_tui.launch_options import LaunchOptions
-from wwc_tui.local_time import local, local_moment
+from wwc_tui.live_session import Interview, open_interview
+from wwc_tui.new_session import create_session
 from wwc_tui.pinned_editions import edition_notices
 from wwc_tui.reading.faults import ReadingError
-from wwc_tui.reading.library import Held, Library, in_spoken_language
+from wwc_tui.reading.library import Held, Library
 from wwc_tui.screens.base import CommandScreen, bindings
+from wwc_tui.screens.session_rows import Heading, draw_row, how_many, welcome_lines, whole_row
 from wwc_tui.services.session_list import Editions, Row, overview
-from wwc_tui.store.errors import DamagedFile, HeldElsewhere, StoreError, reason
-from wwc_tui.store.locations import to_path
+from wwc_tui.store.errors import DamagedFile, HeldElsewhere, StoreError
 from wwc_tui.store.session_store import SessionStore
 from wwc_tui.store.view_flags import Looks
 from wwc_tui.widgets.bars import KeyBar, TopLine, TopView
-from wwc_tui.widgets.lines import Lines, text, widest
 from wwc_tui.widgets.listing import Listing
 from wwc_tui.widgets.meter import INDICATIVE
-from wwc_tui.widgets.page import Page, wrap
+from wwc_tui.widgets.page import Page
 from wwc_tui.widgets.rows import Rows
-from wwc_tui.widgets.signs import percent_bar
+
+if TYPE_CHECKING:
+    from wwc_tui.store.temporary import TemporaryStore
 
 NEED_SESSION = frozenset({"resume", "setup", "finish", "archive"})
 """Commands that do something to the session under the cursor."""
 
-NOTHING_HERE = N_("There is no session here yet.")
-
 _MOST, _LONGEST = 5, 160
 """How many sentences about an edition a dialog shows, and how many letters of each."""
-
-WELCOME = (
-    ("", N_("Interview a city, and leave with its roadmap."), "title"),
-    ("", "", ""),
-    ("", NOTHING_HERE, ""),
-    ("", "", ""),
-    ("n", N_("begin a session: only the city's name is needed"), ""),
-    ("d", N_("try everything on a made-up city; nothing of it is kept"), ""),
-    ("i", N_("bring in a session file or an answers file"), ""),
-    ("?", N_("what this program is for, and its keys"), ""),
-    ("q", N_("quit"), ""),
-    ("", "", ""),
-    (
-        "",
-        N_("This is neither the programme What Works Cities Certification nor a certification. Scores are indicative."),
-        "dim",
-    ),
-)
-"""What an empty list says instead: a key where there is one, what it does, and how that is drawn."""
-
-HEADINGS = {
-    "city": NP_("column", "City"),
-    "edition": NP_("column", "Edition"),
-    "progress": NP_("column", "Progress"),
-    "met": NP_("column", "Met"),
-    "tier": NP_("column", "Tier (indicative)"),
-    "changed": NP_("column", "Last change"),
-}
-"""The columns of the list and their headings."""
-
-LEAST = {"edition": 12, "progress": 16, "met": 8, "tier": 18, "changed": 16}
-"""Cells of each column that has a width of its own, where no word needs more."""
-
-CITY = 20
-"""Cells that a city's name has at least; before it had fewer, other columns are left out."""
-
-
-class Heading(Lines):
-    """The names of the columns."""
-
-    def compose_lines(self, width: int, height: int) -> list[Content]:
-        """One line, aligned with the rows."""
-        headings = {name: pgettext("column", heading) for name, heading in HEADINGS.items()}
-        return [text((f"  {_columns(headings, width - 2)}", "dim"))]
 
 
 class SessionsScreen(CommandScreen):
@@ -108,7 +65,7 @@ class SessionsScreen(CommandScreen):
         self.clock = clock
         self.with_archived = False
         self._editions = Editions(library)
-        self._moved: list[tuple[Path, bool]] = []  # sessions that were archived or brought back here, and how each was before
+        self._moved: list[tuple[str, bool]] = []  # sessions that were archived or brought back here, and how each was before
         self._looks = Looks()
         self._refused = ""  # the path of a file that could not be imported, so that it need not be typed again
 
@@ -131,15 +88,15 @@ class SessionsScreen(CommandScreen):
         elif self.start.demo:
             self.action_demo()
 
-    def reload(self, wanted: Path | None = None) -> None:
-        """Read the list again, with the cursor on a session."""
+    def reload(self, wanted: str | None = None) -> None:
+        """Read the list again, with the cursor on a session, by its id."""
         try:
             found = overview(self.store, self.library)
         except StoreError as error:
             self.tell(str(error), trouble=True)
             found = []
         rows = [row for row in found if self.with_archived or not row.archived]
-        place = next((index for index, row in enumerate(rows) if row.path == wanted), None)
+        place = next((index for index, row in enumerate(rows) if row.id == wanted), None)
         listing = self.query_one("#list", Listing)
         empty = not rows
         listing.display = not empty
@@ -151,13 +108,13 @@ class SessionsScreen(CommandScreen):
         hidden = len(found) - len(rows)
         listing.show_rows(rows, place)
         if empty:
-            welcome.show(lambda width: _welcome(width, hidden))
+            welcome.show(lambda width: welcome_lines(width, hidden))
             self.set_focus(None)
         else:
             listing.rows.focus()
         usable = [command for command in commands(self.WHERE) if not empty or command.id not in NEED_SESSION]
         self.query_one(KeyBar).show_commands(usable)
-        self.query_one(TopLine).show(TopView(("wwc-tui", _how_many(len(rows), hidden)), right=tr(INDICATIVE)))
+        self.query_one(TopLine).show(TopView(("wwc-tui", how_many(len(rows), hidden)), right=tr(INDICATIVE)))
 
     @property
     def row(self) -> Row | None:
@@ -174,60 +131,51 @@ class SessionsScreen(CommandScreen):
     def action_resume(self) -> None:
         """Open the session under the cursor."""
         if self.row is not None:
-            self.open(self.row.path)
+            self.open(self.row.id)
 
-    def open(self, path: Path, *, look: bool = False, finish: bool = False, told: bool = False) -> bool:
-        """Open a session, or say why that cannot be; returns whether it is open.
+    def open(self, session: str, *, look: bool = False, finish: bool = False, told: bool = False) -> bool:
+        """Open a session, by its id, or say why that cannot be; returns whether it is open.
 
         Args:
             told: Whether it was said already what became of its edition.
         """
-        found = self._held(path)
+        found = self._held(session)
         if found is None:
             return False
         held, notice = found
         if not held.same and not told:
-            go_on = partial(self.open, path, look=look, finish=finish, told=True)
+            go_on = partial(self.open, session, look=look, finish=finish, told=True)
             self._ask(_in_short(notice), tr("go on with the criteria as they are now; no answer is dropped"), go_on)
             return False
-        interview = self._interview(path, look=look)
+        interview = self._interview(session, look=look)
         if interview is None:
             return False
-        return self._enter(interview, self.store, path, finish=finish, notice=_in_short(notice))
+        return self._enter(interview, session, finish=finish, notice=_in_short(notice))
 
     def _enter(
         self,
         interview: Interview,
-        store: SessionStore,
-        path: Path,
+        session: str,
         *,
-        demo: bool = False,
+        demo: TemporaryStore | None = None,
         finish: bool = False,
         notice: str = "",
     ) -> bool:
         """Show an interview in the language of its session, or say why that cannot be; returns whether it is shown.
 
         Args:
-            store: Where it lies.
-            path: Where the cursor is to stand when one comes back.
-            demo: Whether it is the made-up city, whose store goes away when one comes back.
+            session: Its id, on which the cursor is to stand when one comes back.
+            demo: The store of the made-up city, which goes away when one comes back; None for any other session.
             notice: What a person should know about it at once.
         """
-        from wwc_tui.demo import remove_demo
         from wwc_tui.screens.interview import InterviewScreen
-        from wwc_tui.screens.language_mixin import speak_for, speak_for_nobody
-
-        def keep() -> Path:
-            kept = interview.move_to(self.store)
-            screen.gather = partial(_gather, self.store, self.library, interview)
-            return kept
 
         def left(_none: object) -> None:
             if demo:
                 interview.close()
-                remove_demo(store)
+                demo.remove()
             speak_for_nobody(self.start.language)
-            self.reload(path)
+            self.reload(session)
 
         try:
             speak_for(interview, self.library, self.start.language)
@@ -235,42 +183,33 @@ class SessionsScreen(CommandScreen):
             interview.close()
             self.tell(str(error), trouble=True)
             return False
-        gathered = partial(_gather, store, self.library, interview)
-        screen = InterviewScreen(
-            interview,
-            self.library,
-            keep=keep if demo else None,
-            finish=finish,
-            gather=gathered,
-            notice=notice,
-            looks=self._looks,
-        )
-        self.app.push_screen(screen, left)
+        controller = Controller(interview, self.library, demo or self.store, by_key, own=self.store if demo else None)
+        self.app.push_screen(InterviewScreen(controller, finish=finish, notice=notice, looks=self._looks), left)
         return True
 
-    def _interview(self, path: Path, *, look: bool = False) -> Interview | None:
-        found = self._held(path)
+    def _interview(self, session: str, *, look: bool = False) -> Interview | None:
+        found = self._held(session)
         if found is None:
             return None
         try:
-            return open_interview(self.store, found[0].edition, path, look=look, clock=self.clock)
+            return open_interview(self.store, found[0].edition, session, look=look, clock=self.clock)
         except HeldElsewhere as error:
             question = tr("look at it without changing anything")
-            self._ask(f"{error}.", question, lambda: self.open(path, look=True, told=True))
+            self._ask(f"{error}.", question, lambda: self.open(session, look=True, told=True))
         except DamagedFile as error:
-            self._offer_backup(error)
+            self._offer_backup(session, error)
         except StoreError as error:
             self.tell(str(error), trouble=True)
         return None
 
-    def _held(self, path: Path) -> tuple[Held, tuple[str, ...]] | None:
+    def _held(self, session: str) -> tuple[Held, tuple[str, ...]] | None:
         """The edition that a session is worked on with, and what became of it; where there is none, it is said why."""
         try:
-            head = self.store.head(path)
+            head = self.store.head(session)
             held = self.library.of_session(head.edition, head.structure)
-            return held, edition_notices(held, self.store.read(path)) if held.pinned or not held.same else ()
+            return held, edition_notices(held, self.store.read(session)) if held.pinned or not held.same else ()
         except DamagedFile as error:
-            self._offer_backup(error)
+            self._offer_backup(session, error)
         except (StoreError, ReadingError) as error:
             self.tell(str(error), trouble=True)
         return None
@@ -280,18 +219,18 @@ class SessionsScreen(CommandScreen):
 
         self.app.push_screen(ConfirmScreen(question, yes), lambda answer: then() if answer and callable(then) else None)
 
-    def _offer_backup(self, error: DamagedFile) -> None:
+    def _offer_backup(self, session: str, error: DamagedFile) -> None:
         if error.backup is None:
             self.tell(str(error), trouble=True)
             return
 
         def recover() -> None:
-            from wwc_tui.store.recovery import recover as recover_file
-
             try:
-                self.open(recover_file(error.path))
+                self.store.recover(session)
             except StoreError as still:
                 self.tell(str(still), trouble=True)
+            else:
+                self.open(session)
 
         self._ask(f"{error}.", tr("open the last good copy; the damaged file is kept beside it"), recover)
 
@@ -331,12 +270,12 @@ class SessionsScreen(CommandScreen):
             if edits is None:
                 return
             try:
-                path = create_session(self.store, edition, edits, library=self.library, clock=self.clock)
+                session = create_session(self.store, edition, edits, library=self.library, clock=self.clock)
             except StoreError as error:
                 self.tell(str(error), trouble=True)
                 return
-            self.reload(path)
-            self.open(path)
+            self.reload(session)
+            self.open(session)
 
         self.app.push_screen(SetupScreen(None, edition), made)
 
@@ -344,39 +283,39 @@ class SessionsScreen(CommandScreen):
         """Change what was set up."""
         from wwc_tui.screens.setup import SetupScreen
 
-        if self.row is None or (interview := self._interview(self.row.path)) is None:
+        if self.row is None or (interview := self._interview(self.row.id)) is None:
             return
-        path = self.row.path
+        session = self.row.id
 
         def changed(edits: tuple[Edit, ...] | None) -> None:
             if edits:
                 interview.record(*edits)
-            self._put_back(interview, path)
+            self._put_back(interview, session)
 
         self.app.push_screen(SetupScreen(interview.session, interview.edition), changed)
 
-    def _put_back(self, interview: Interview, path: Path) -> None:
+    def _put_back(self, interview: Interview, session: str) -> None:
         trouble = interview.saved.trouble
         interview.close()
-        self.reload(path)
+        self.reload(session)
         if trouble:
             self.tell(tr("NOT SAVED: {trouble}", trouble=trouble), trouble=True)
 
     def action_finish(self) -> None:
         """See the result of the session under the cursor."""
         if self.row is not None:
-            self.open(self.row.path, finish=True)
+            self.open(self.row.id, finish=True)
 
     def action_archive(self) -> None:
         """Hide the session under the cursor after a question, or bring it back; `action_undo` takes either back."""
         row = self.row
         if row is None or row.trouble:
             return
-        path, archived = row.path, not row.archived
+        session, archived = row.id, not row.archived
 
         def move() -> None:
-            if self._archive(path, archived=archived):
-                self._moved.append((path, not archived))
+            if self._archive(session, archived=archived):
+                self._moved.append((session, not archived))
 
         if archived:
             question = tr("Archive {name}? It leaves the list; nothing is deleted.", name=row.city or row.id)
@@ -391,13 +330,13 @@ class SessionsScreen(CommandScreen):
         elif self._archive(self._moved[-1][0], archived=self._moved[-1][1]):
             self._moved.pop()
 
-    def _archive(self, path: Path, *, archived: bool) -> bool:
+    def _archive(self, session: str, *, archived: bool) -> bool:
         """Put a session away or bring it back, and say so; returns whether that is on the disk."""
-        interview = self._interview(path)
+        interview = self._interview(session)
         if interview is None:
             return False
         interview.archive(archived=archived)
-        self._put_back(interview, path)
+        self._put_back(interview, session)
         name = interview.session.city.name or interview.id
         if interview.saved.trouble:
             return False
@@ -415,94 +354,57 @@ class SessionsScreen(CommandScreen):
     def action_show_archived(self) -> None:
         """Show archived sessions as well, or hide them."""
         self.with_archived = not self.with_archived
-        self.reload(self.row.path if self.row else None)
+        self.reload(self.row.id if self.row else None)
 
     def action_import_file(self) -> None:
         """Bring in a session file or an answers file."""
-        from wwc_tui.screens.form import Field, FormScreen
 
-        def problem(values: Mapping[str, str]) -> str:
-            if not values["file"]:
-                return tr("Name a file.")
-            try:
-                path = to_path(values["file"], pasted=True)
-                there = path.is_file()
-            except (OSError, StoreError) as error:
-                return tr("That cannot be a file: {why}.", why=error if isinstance(error, StoreError) else reason(error))
-            return "" if there else tr("There is no file {file} that can be read.", file=path)
+        def chosen(values: Mapping[str, Path]) -> Outcome:
+            self.call_later(self._import, values["file"])
+            return NOTHING
 
-        def chosen(values: Mapping[str, str] | None) -> None:
-            if values:
-                self._import(to_path(values["file"], pasted=True))
-
-        fields = [Field("file", tr("File"), self._refused, tr("a session file or answers as .json or .csv"))]
-        self.app.push_screen(FormScreen(tr("Import"), fields, problem=problem), chosen)
+        self.put_question(FormQuestion(IMPORT, {"file": self._refused}, chosen))
 
     def _import(self, file: Path) -> None:
         from wwc_tui.services.import_session import import_file
 
         try:
-            path, warnings = import_file(self.store, self.library, file)
+            session, warnings = import_file(self.store, self.library, file)
         except (StoreError, ReadingError) as error:
             self._refused = str(file)
             self.tell(tr("Nothing was imported: {why}", why=error), trouble=True)
             return
         self._looks = Looks()
         self._refused = ""
-        self.reload(path)
-        self.tell(" ".join([tr("Imported as {id}.", id=path.stem), *warnings[:1]]))
+        self.reload(session)
+        self.tell(" ".join([tr("Imported as {id}.", id=session), *warnings[:1]]))
 
     def action_demo(self) -> None:
         """Open the made-up city in a store that goes away with it, unless one asks to keep it."""
         from wwc_tui.demo import demo_session
 
         try:
-            store, path = demo_session(self.library, clock=self.clock)
-            interview = open_interview(store, self.library.edition(store.head(path).edition), path, clock=self.clock)
+            store, session = demo_session(self.library, clock=self.clock)
+            interview = open_interview(store, self.library.edition(store.head(session).edition), session, clock=self.clock)
         except (StoreError, ReadingError) as error:
             self.tell(str(error), trouble=True)
             return
-        self._enter(interview, store, self.store.folder / path.name, demo=True)
+        self._enter(interview, session, demo=store)
 
     def _draw(self, row: Row, width: int) -> Content:
-        if row.trouble:
-            return text((" ! ", "warning"), (row.trouble, "warning"))
-        judged = row.met + row.not_met
-        filled, ahead, _ = percent_bar(8, judged, row.total, row.total)
-        said = {
-            "city": tr("(archived) {name}", name=_name(row)) if row.archived else _name(row),
-            "edition": row.edition_id,
-            "progress": f"{'█' * filled}{'░' * ahead} {judged}/{row.total}",
-            "met": _met(row.met),
-            "tier": _tier(*row.tiers(self._editions.of(row)), _sizes()["tier"] - 1),
-            "changed": _when(row.changed, self.clock()),
-        }
-        return text(" ", _columns(said, width - 1))
+        return draw_row(row, self._editions.of(row), self.clock(), width)
 
     def _whole(self, row: Row) -> Content:
-        """What a narrow window leaves out, and what has no column in a wide one."""
-        if row.trouble:
-            return text(row.trouble)
-        changed = _when(row.changed, self.clock())
-        parts = [
-            _name(row),
-            tier_words.tier_range(*row.tiers(self._editions.of(row))),
-            tr("last change {moment}", moment=changed) if changed else tr("nothing recorded yet"),
-            self._title(row),
-            ngettext("{number} parked", "{number} parked", row.parked) if row.parked else "",
-            tr("facilitator {name}", name=row.facilitator) if row.facilitator else "",
-            row.id,
-        ]
-        return text(" · ".join(part for part in parts if part))
-
-    def _title(self, row: Row) -> str:
-        """What the edition is called in the language that is spoken; else as the session's file has it."""
-        edition = self._editions.of(row)
-        return edition.title if edition else row.edition
+        return whole_row(row, self._editions.of(row), self.clock())
 
     def action_leave(self) -> None:
         """Leave the program."""
         self.app.exit()
+
+
+def by_key(identity: str) -> str:
+    """Return the key of a command of the interview, in quotes."""
+    return tr("«{key}»", key=key_name(command(identity).keys[0]))
 
 
 def _in_short(sentences: Sequence[str]) -> str:
@@ -511,86 +413,3 @@ def _in_short(sentences: Sequence[str]) -> str:
     if len(sentences) > _MOST:
         shown.append(tr("There is more; wwc-tui score says all of it."))
     return "\n".join(shown)
-
-
-def _name(row: Row) -> str:
-    return ", ".join(part for part in (row.city, row.region, row.country) if part) or row.id
-
-
-def _how_many(shown: int, hidden: int) -> str:
-    """How many sessions are in the list, and how many are hidden."""
-    if not shown and not hidden:
-        return tr("no sessions yet")
-    counts = [ngettext("{number} session", "{number} sessions", shown)]
-    counts += [ngettext("{number} archived", "{number} archived", hidden)] if hidden else []
-    return ", ".join(counts)
-
-
-def _gather(store: SessionStore, library: Library, interview: Interview) -> Benchmarks | None:
-    """What a result is compared with; nothing where the store cannot be read, which must not keep anybody from the result."""
-    from wwc_tui.services.load_benchmarks import gather
-
-    try:
-        edition = in_spoken_language(library, interview.edition)
-        return gather(store, library, edition, interview.log, interview.id, scale=interview.score.scale.id)
-    except (StoreError, ReadingError):
-        return None
-
-
-def _welcome(width: int, hidden: int) -> list[Content]:
-    lines = [text("")]
-    for key, sentence, style in WELCOME:
-        said = (
-            tr("All sessions are archived; «{key}» shows them.", key="h") if hidden and sentence == NOTHING_HERE else tr(sentence)
-        )
-        line = f"{key}   {said}" if key else said
-        lines += wrap(text((line, style) if style else line), width, 4 if key else 0)
-    return lines
-
-
-def _columns(said: Mapping[str, str], width: int) -> Content:
-    """A row's columns; on a narrow screen some give way to the city's name, and stand under the list."""
-    columns = _sizes()
-    for first_to_go in ("changed", "edition", "tier", "met"):
-        if sum(columns.values()) + CITY > width:
-            del columns[first_to_go]
-    room = width - sum(columns.values())
-    rest = "".join(Content(said[name]).truncate(size - 1, ellipsis=True, pad=True).plain + " " for name, size in columns.items())
-    return Content(said["city"]).truncate(room - 1, ellipsis=True, pad=True) + Content(" " + rest)
-
-
-def _sizes() -> dict[str, int]:
-    """Cells of each column but the city's: what its heading and the words in it need in the language that is spoken."""
-    tiers = [TierState(name) for name in (None, "silver", "gold", "platinum")]
-    needed = {
-        "met": (_met(100),),
-        "tier": tuple(tier_words.tier_range(now, possible) for now in tiers for possible in tiers),
-        "changed": (_today("00:00"),),
-    }
-    return {
-        name: widest(pgettext("column", HEADINGS[name]), *needed.get(name, ()), least=least - 1) + 1
-        for name, least in LEAST.items()
-    }
-
-
-def _met(number: int) -> str:
-    return ngettext("{number} met", "{number} met", number)
-
-
-def _tier(secured: TierState, possible: TierState, room: int) -> str:
-    """The tier with what blocks it or leaves it pending, in as many words as there is room for."""
-    forms = tier_words.tier_forms(secured, possible)
-    return next((one for one in forms if cell_len(one) <= room), forms[-1])
-
-
-def _when(moment: str, now: datetime) -> str:
-    if not moment:
-        return ""
-    when = local_moment(moment)
-    if when is None:  # a session file from elsewhere may say anything
-        return ""
-    return _today(f"{when:%H:%M}") if when.date() == local(now).date() else when.date().isoformat()
-
-
-def _today(time: str) -> str:
-    return tr("{time} today", time=time)

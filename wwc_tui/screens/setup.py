@@ -12,7 +12,6 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static, TextArea
 
-from wwc_tui.constants import LANGUAGES
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.fast_dataclass import replace
@@ -22,8 +21,11 @@ from wwc_tui.domain.session_setup import SetupProblem, read_country, read_number
 from wwc_tui.export import tier_words, words
 from wwc_tui.i18n import tr
 from wwc_tui.interview.choices import set_up_as_typed
-from wwc_tui.interview.commands import Where, commands
-from wwc_tui.screens.base import Form, bindings
+from wwc_tui.interview.commands import Where
+from wwc_tui.interview.forms import setup_inputs
+from wwc_tui.interview.registry import commands
+from wwc_tui.screens.base import bindings
+from wwc_tui.screens.editing import EditingScreen
 from wwc_tui.widgets.bars import KeyBar, TopLine, TopView
 from wwc_tui.widgets.lines import widest
 
@@ -31,7 +33,7 @@ LABELS = 24
 """Cells of the column of labels, where none of them needs more."""
 
 
-class SetupScreen(Form[tuple[Edit, ...] | None]):
+class SetupScreen(EditingScreen[tuple[Edit, ...] | None]):
     """A form; what differs from the session is handed back as edits."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.SETUP)
@@ -42,50 +44,32 @@ class SetupScreen(Form[tuple[Edit, ...] | None]):
         self.new = session is None
         self.session = session or Session()
         self.edition = edition
+        self.inputs = setup_inputs(edition)
 
-    def _fields(self) -> list[tuple[str, str, str, str]]:
+    def _before(self) -> dict[str, str]:
         session, city = self.session, self.session.city
-        return [
-            ("city", tr("City"), city.name, tr("the only thing that is needed")),
-            ("region", tr("State or region"), city.region, tr("such as MA or Jalisco")),
-            ("country", tr("Country"), city.country, tr("two letters: US, CA, MX, BR ...")),
-            ("population", tr("Population"), "" if city.population is None else str(city.population), tr("such as 86000")),
-            ("facilitator", tr("Facilitator"), session.facilitator, tr("your name; it stands beside every change")),
-            (
-                "language",
-                tr("Language"),
-                session.language,
-                tr("{codes}; empty: as on this computer", codes=", ".join(LANGUAGES)),
-            ),
-            (
-                "target",
-                tr("Target tier"),
-                tier_words.tier(session.target),
-                tr("{tiers}; empty: the next one", tiers=self._tiers),
-            ),
-            (
-                "minutes",
-                tr("Planned minutes"),
-                "" if session.planned_minutes is None else str(session.planned_minutes),
-                tr("such as 90 or 1:30"),
-            ),
-        ]
-
-    @property
-    def _tiers(self) -> str:
-        return ", ".join(tier_words.tier(floor.tier) for floor in self.edition.scale().floors)
+        return {
+            "city": city.name,
+            "region": city.region,
+            "country": city.country,
+            "population": "" if city.population is None else str(city.population),
+            "facilitator": session.facilitator,
+            "language": session.language,
+            "target": tier_words.tier(session.target),
+            "minutes": "" if session.planned_minutes is None else str(session.planned_minutes),
+        }
 
     def compose(self) -> ComposeResult:
         """A label and a field a line, then the people."""
-        fields = self._fields()
+        before = self._before()
         people = tr("People\none a line:\nname, role, department")
-        room = widest(*(f"{name} " for _, name, *_ in fields), least=LABELS)
+        room = widest(*(tr(field.label) for field in self.inputs), least=LABELS - 1) + 1
         yield TopLine()
         with VerticalScroll(id="form", can_focus=False):
-            for name, called, value, hint in fields:
+            for field in self.inputs:
                 with Horizontal(classes="field"):
-                    yield _label(called, room)
-                    yield Input(value, placeholder=hint, id=name, compact=True)
+                    yield _label(tr(field.label), room)
+                    yield Input(before[field.name], placeholder=tr(field.hint), id=field.name, compact=True)
             with Horizontal(classes="field"):
                 yield _label(people, room, id="people-label")
                 yield TextArea(people_text(self.session), id="people", compact=True, tab_behavior="focus")
@@ -102,7 +86,7 @@ class SetupScreen(Form[tuple[Edit, ...] | None]):
     @property
     def values(self) -> dict[str, str]:
         """What stands in the fields."""
-        found = {name: self.query_one(f"#{name}", Input).value for name, *_ in self._fields()}
+        found = {name: self.query_one(f"#{name}", Input).value for name in self._before()}
         return {**found, "people": self.query_one("#people", TextArea).text}
 
     @on(Input.Changed)

@@ -8,7 +8,7 @@ from wwc_tui.domain.fast_dataclass import dataclass
 from wwc_tui.domain.filters import Choice, Filter
 from wwc_tui.export.words import filter_name
 from wwc_tui.i18n import listed, tr
-from wwc_tui.interview.live_session import Interview
+from wwc_tui.live_session import Interview
 from wwc_tui.local_time import local
 from wwc_tui.widgets.bars import TopView, pace_words
 

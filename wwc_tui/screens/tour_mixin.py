@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from textual import events, on
 
+from wwc_tui.interview.commands import Where
+from wwc_tui.interview.key_names import key_name
+from wwc_tui.interview.registry import commands
 from wwc_tui.screens.base import CommandScreen
 from wwc_tui.store.settings import read_settings, remember
 from wwc_tui.widgets.criterion import CriterionPane
@@ -32,7 +35,7 @@ class TourMixin(CommandScreen):
         """Begin the tour; from now on this user has seen it."""
         remember(toured=True)
         self.end_tour()
-        self.query_one("#centre").mount(TourCard())
+        self.query_one("#centre").mount(TourCard(tour_keys()))
 
     def end_tour(self) -> None:
         """Take the card away, and show the criterion from where it begins again if the card had it read on."""
@@ -86,3 +89,8 @@ class TourMixin(CommandScreen):
         """A click beside the card does what it does anywhere, and ends the tour."""
         if not isinstance(event.widget, TourCard):
             self.end_tour()
+
+
+def tour_keys() -> dict[str, str]:
+    """Return the key of each command of the interview, as it is written for people."""
+    return {**{command.id: key_name(command.keys[0]) for command in commands(Where.INTERVIEW)}, "mark": "1-9"}

@@ -69,7 +69,7 @@ def documents(source: ExportRequest, formats: Iterable[str]) -> dict[str, str]:
     if "csv" in wanted:
         made |= _tables(source)
     if "json" in wanted:
-        from wwc_tui.export.data import json_text
+        from wwc_tui.export.session_json import json_text
 
         made["session.json"] = json_text(_whole(source))
     return made
@@ -121,7 +121,7 @@ def _page(source: ExportRequest, plain: Mapping[str, str]) -> str:
 
 
 def _tables(source: ExportRequest) -> dict[str, str]:
-    from wwc_tui.export.tables import actions_csv, answers_csv, session_csv
+    from wwc_tui.export.session_csv import actions_csv, answers_csv, session_csv
 
     return {
         "answers.csv": answers_csv(source.edition, source.session, private=source.private),
@@ -131,7 +131,7 @@ def _tables(source: ExportRequest) -> dict[str, str]:
 
 
 def _whole(source: ExportRequest) -> dict[str, Any]:
-    from wwc_tui.export.data import session_document
+    from wwc_tui.export.session_json import session_document
 
     return session_document(
         source.id,

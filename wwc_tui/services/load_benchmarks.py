@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from wwc_tui.domain.benchmarks import Benchmarks
 from wwc_tui.domain.certified import Certified, beside
@@ -18,14 +17,14 @@ from wwc_tui.reading.certified import read_certified
 from wwc_tui.reading.faults import ReadingError
 from wwc_tui.reading.library import Library
 from wwc_tui.store.errors import StoreError
-from wwc_tui.store.session_store import SessionStore, read_session
+from wwc_tui.store.session_store import SessionStore
 
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A session that cannot be read or reckoned, and why, a sentence."""
+    """A session that cannot be read or reckoned: its id in the store, and why, a sentence."""
 
-    path: Path
+    id: str
     why: str
 
 
@@ -34,12 +33,12 @@ class StoreResults:
     """All sessions of a store.
 
     Attributes:
-        paths: The file of each result, by the session's id.
+        kept_as: The id in the store of each result, by the session's own id; they differ only where a file was renamed.
         editions: Every edition that they are scored by, by the digest of its structure.
     """
 
     results: tuple[Result, ...] = ()
-    paths: Mapping[str, Path] = field(default_factory=dict)
+    kept_as: Mapping[str, str] = field(default_factory=dict)
     editions: Mapping[str, Edition] = field(default_factory=dict)
     unread: tuple[Unread, ...] = ()
 
@@ -51,25 +50,25 @@ def read_results(store: SessionStore, library: Library) -> StoreResults:
         StoreError: The store's folder is there and cannot be read.
     """
     results: list[Result] = []
-    paths: dict[str, Path] = {}
+    kept_as: dict[str, str] = {}
     editions: dict[str, Edition] = {}
     held: dict[tuple[str, str], tuple[Edition, str]] = {}
     unread: list[Unread] = []
     for listed in store.list():
         try:
-            file = read_session(listed.path)
+            file = store.read(listed.id)
             made_with = file.head.edition, file.head.structure
             if made_with not in held:
                 edition = library.of_session(*made_with).edition
                 held[made_with] = edition, edition.structure_hash()
         except (StoreError, ReadingError) as error:
-            unread.append(Unread(listed.path, str(error)))
+            unread.append(Unread(listed.id, str(error)))
             continue
         edition, structure = held[made_with]
         editions.setdefault(structure, edition)
         results.append(read_result(file.head.id, edition, file.changes, structure))
-        paths[file.head.id] = file.path
-    return StoreResults(tuple(results), paths, editions, tuple(unread))
+        kept_as[file.head.id] = listed.id
+    return StoreResults(tuple(results), kept_as, editions, tuple(unread))
 
 
 def gather(
@@ -119,10 +118,10 @@ def gather(
         names=names,
         unreadable=len(found.unread),
     )
-    return Benchmarks(earlier or _with_earlier(found, later), peers, seen)
+    return Benchmarks(earlier or _with_earlier(store, found, later), peers, seen)
 
 
-def _with_earlier(found: StoreResults, later: Side) -> Comparison | None:
+def _with_earlier(store: SessionStore, found: StoreResults, later: Side) -> Comparison | None:
     """The comparison with the last session of the same city that was answered before; None where there is none.
 
     An archived one counts: to put the old session away when the new one begins is what one does.
@@ -136,7 +135,7 @@ def _with_earlier(found: StoreResults, later: Side) -> Comparison | None:
         return None
     last = max(candidates, key=lambda one: (one.moment, one.id))
     try:
-        log = Log(read_session(found.paths[last.id]).changes)
+        log = Log(store.read(found.kept_as[last.id]).changes)
     except StoreError:  # it was taken away while the others were read
         return None
     edition = found.editions[last.structure]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
+from wwc_tui.clock import Clock, timestamp, utc_now
 from wwc_tui.domain.changes import Change, new_id
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.folding import fold
 from wwc_tui.domain.log import Log
 from wwc_tui.domain.migrating import Migration, migrate, origin_edits
 from wwc_tui.domain.structures import edition_of_structure
-from wwc_tui.interview.live_session import Clock, timestamp, utc_now, write_session
+from wwc_tui.new_session import write_session
 from wwc_tui.reading.faults import ReadingError
 from wwc_tui.reading.library import Library
 from wwc_tui.store.session_store import SessionFile, SessionStore
@@ -42,14 +42,14 @@ def _made_with(library: Library, file: SessionFile) -> Edition:
 
 def migrate_session(
     store: SessionStore, library: Library, file: SessionFile, migration: Migration, *, clock: Clock = utc_now
-) -> Path:
+) -> str:
     """Write a session as it was planned, as a new one; the old one is left as it is.
 
     Args:
         file: The session that the plan was made of.
 
     Returns:
-        The new session's file.
+        The new session's id.
 
     Raises:
         StoreError: It could not be written; nothing was.

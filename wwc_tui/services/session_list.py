@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any, TypeAlias
 
 from wwc_tui.domain.criteria import Edition, Gate
@@ -24,7 +23,7 @@ class Row:
     """One line of the list. A tier in it is indicative, and no certification.
 
     Attributes:
-        id: The session's id: the name of its file without the ending.
+        id: The session's id in the store.
         edition: The title of its edition.
         edition_id: The id of its edition.
         tier: The tier by what is met now; None where the count reaches none, or where a condition is not met.
@@ -38,7 +37,6 @@ class Row:
     """
 
     id: str
-    path: Path
     city: str = ""
     region: str = ""
     country: str = ""
@@ -115,7 +113,7 @@ def overview(store: SessionStore, library: Library) -> list[Row]:
         StoreError: The store's folder is there and cannot be read.
     """
     editions: _Editions = {}
-    rows = [_row(listed, library, editions) for listed in store.list()]
+    rows = [_row(store, listed, library, editions) for listed in store.list()]
     rows.sort(key=lambda row: row.id)
     now = (datetime.now(UTC) + _AHEAD).isoformat()
     rows.sort(key=lambda row: (not row.trouble, row.changed <= now, row.changed), reverse=True)
@@ -131,14 +129,14 @@ _Editions: TypeAlias = dict[tuple[str, str], Edition | str]
 """By an edition's id and the digest of its structure: the edition to score by, or why there is none."""
 
 
-def _row(listed: Listed, library: Library, editions: _Editions) -> Row:
+def _row(store: SessionStore, listed: Listed, library: Library, editions: _Editions) -> Row:
     if listed.head is None:
-        return Row(listed.path.stem, listed.path, trouble=listed.trouble)
-    kept = _from_summary(listed.path, listed.head)
-    return kept or _read_anew(listed.path, listed.head, library, editions)
+        return Row(listed.id, trouble=listed.trouble)
+    kept = _from_summary(listed.id, listed.head)
+    return kept or _read_anew(store, listed.id, listed.head, library, editions)
 
 
-def _from_summary(path: Path, head: Head) -> Row | None:
+def _from_summary(identity: str, head: Head) -> Row | None:
     """The row as the file's own summary has it; None where other rules made that, or something in it is of another kind."""
     if head.summary.get("rules") != SCORING_RULES:
         return None
@@ -157,10 +155,10 @@ def _from_summary(path: Path, head: Head) -> Row | None:
         found |= {"tier": found["tier_by_count"], "possible": found["possible_by_count"]}
     if found["changed"] and not is_moment(found["changed"]):
         return None
-    return Row(path.stem, path, edition_id=head.edition, **found)
+    return Row(identity, edition_id=head.edition, **found)
 
 
-def _read_anew(path: Path, head: Head, library: Library, editions: _Editions) -> Row:
+def _read_anew(store: SessionStore, identity: str, head: Head, library: Library, editions: _Editions) -> Row:
     """The row as the changes and the edition have it."""
     made_with = head.edition, head.structure
     if made_with not in editions:
@@ -170,20 +168,17 @@ def _read_anew(path: Path, head: Head, library: Library, editions: _Editions) ->
             editions[made_with] = str(error)
     edition = editions[made_with]
     if isinstance(edition, str):
-        return Row(path.stem, path, trouble=edition)
+        return Row(identity, trouble=edition)
     try:
-        from wwc_tui.store.session_store import read_session
-
-        session = fold(read_session(path).changes)
+        session = fold(store.read(identity).changes)
     except StoreError as error:
-        return Row(path.stem, path, trouble=str(error))
-    return _from_score(path, edition, session, score(edition, session))
+        return Row(identity, trouble=str(error))
+    return _from_score(identity, edition, session, score(edition, session))
 
 
-def _from_score(path: Path, edition: Edition, session: Session, scored: Score) -> Row:
+def _from_score(identity: str, edition: Edition, session: Session, scored: Score) -> Row:
     return Row(
-        id=path.stem,
-        path=path,
+        id=identity,
         city=session.city.name,
         region=session.city.region,
         country=session.city.country,

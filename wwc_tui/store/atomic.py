@@ -71,7 +71,7 @@ def write_new(path: Path, data: bytes, *, ready: Callable[[Path], None] | None =
         _write_through(temporary, data)
         if ready is not None:
             ready(temporary)
-        _name(temporary, path)
+        name_new(temporary, path)
     finally:
         with suppress(OSError):
             temporary.unlink()
@@ -166,8 +166,13 @@ def _flush(handle: int) -> None:
     os.fsync(handle)
 
 
-def _name(temporary: Path, path: Path) -> None:
-    """Give a file its name, unless another one has it."""
+def name_new(temporary: Path, path: Path) -> None:
+    """Give a file its name, unless another one has it.
+
+    Raises:
+        FileExistsError: Another one has it.
+        OSError: It could not be done.
+    """
     try:
         os.link(temporary, path)
     except FileExistsError:

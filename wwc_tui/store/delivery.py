@@ -17,7 +17,7 @@ from typing import Protocol
 
 from wwc_tui.domain.fast_dataclass import dataclass
 from wwc_tui.i18n import listed, tr
-from wwc_tui.store.atomic import backup_name, flush_folder, free_name, make_folder, write_new
+from wwc_tui.store.atomic import backup_name, flush_folder, free_name, make_folder, name_new, write_new
 from wwc_tui.store.errors import StoreError, reason
 
 _NO_NAME = set('/\\:*?"<>|')
@@ -180,7 +180,7 @@ def _put_in_place(aside: Path, folder: Path, plans: Sequence[_Plan], *, private:
         path = folder / plan.name
         try:
             if not plan.taken:
-                _name_new(aside / plan.name, path)
+                name_new(aside / plan.name, path)
             else:
                 if plan.against and not path.is_symlink():  # what a link leads to stays anyway
                     kept.append(_keep(path))
@@ -230,14 +230,3 @@ def _take_back(aside: Path, folder: Path, given: Iterable[_Plan], kept: Iterable
     for backup in kept:
         with suppress(OSError):
             backup.unlink()
-
-
-def _name_new(source: Path, target: Path) -> None:
-    try:
-        os.link(source, target)
-    except FileExistsError:
-        raise
-    except OSError:  # no hard links on this file system
-        if os.path.lexists(target):
-            raise FileExistsError(target) from None
-        os.replace(source, target)

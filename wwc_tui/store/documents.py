@@ -8,7 +8,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
-from wwc_tui.domain.changes import Change, Value
+from wwc_tui.domain.changes import Change, Value, as_document
 from wwc_tui.domain.fast_dataclass import dataclass, field
 from wwc_tui.i18n import tr
 
@@ -94,17 +94,7 @@ def change_document(change: Change) -> dict[str, Any]:
     Raises:
         ValueError: It could not be read again; one such change would make the whole file unreadable.
     """
-    document = {
-        "id": change.id,
-        "at": change.at,
-        "by": change.by,
-        "subject": change.subject,
-        "field": change.field,
-        "value": thaw(change.value),
-        "replaces": change.replaces,
-        "act": change.act,
-        "undoes": change.undoes,
-    }
+    document = as_document(change)
     read_change(document)
     return document
 
@@ -164,12 +154,3 @@ def _freeze(value: Any, depth: int) -> Value:
     if depth < 4 and isinstance(value, dict):
         return MappingProxyType({str(key): _freeze(one, depth + 1) for key, one in value.items()})
     raise ValueError(tr("one of its changes holds a value that this program never writes"))
-
-
-def thaw(value: Value) -> Any:
-    """A value of a change as plain lists and dictionaries."""
-    if isinstance(value, Mapping):
-        return {key: thaw(one) for key, one in value.items()}
-    if isinstance(value, tuple):
-        return [thaw(one) for one in value]
-    return value

@@ -13,10 +13,11 @@ from typing import Any
 from wwc_tui.domain.changes import Change
 from wwc_tui.domain.fast_dataclass import dataclass, field
 from wwc_tui.i18n import tr
+from wwc_tui.memory_limits import too_much
 from wwc_tui.store.atomic import backup_name
 from wwc_tui.store.documents import FORMAT, SESSION_ID, Head, read_change, read_format, read_head
 from wwc_tui.store.errors import DamagedFile, NewerFile, NoSuchSession, StoreError, reason
-from wwc_tui.store.sealed import Seal, Sealed, Tables, read_sealed, seal
+from wwc_tui.store.sealed import MAX_BYTES, Seal, Sealed, Tables, read_sealed, seal
 
 EDITION = "edition"
 """The table with the structure of the edition that a session was made with: one document, number 1."""
@@ -32,11 +33,12 @@ class SessionFile:
     """A session file as it was read.
 
     Attributes:
+        name: What the file is called, for sentences.
         foreign: Whether it was changed outside this program since this program wrote it.
         structure: The structure of the edition that the session was made with, as a document; empty where the file has none.
     """
 
-    path: Path
+    name: str
     head: Head
     changes: tuple[Change, ...]
     foreign: bool = False
@@ -56,8 +58,32 @@ def is_file(entry: os.DirEntry[str]) -> bool:
         return False
 
 
+def is_session_file(path: Path) -> bool:
+    """Return whether a file looks like a session rather than like answers; one that is damaged still does."""
+    if path.suffix.lower() != ".json":
+        return False
+    import orjson
+
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            return False
+        data = path.read_bytes()
+    except (OSError, ValueError):  # the reader of answers says what is wrong
+        return False
+    if data.startswith((b'{"seal":', b'{"session":{"1":')):
+        return True
+    if too_much(data):
+        return False
+    try:
+        document = orjson.loads(data)
+    except ValueError:
+        return False
+    session = document.get("session") if isinstance(document, dict) else None
+    return isinstance(session, dict) and isinstance(document.get("changes"), dict)
+
+
 def read_session(path: Path) -> SessionFile:
-    """Read a session file.
+    """Read a session from a file, wherever that lies; one of a store is read by its id, with `SessionStore.read`.
 
     Raises:
         NoSuchSession: There is no such file.
@@ -96,7 +122,7 @@ def load(path: Path) -> tuple[SessionFile, Sealed]:
         raise StoreError(tr("{file} cannot be read: {why}", file=path.name, why=reason(error))) from error
     except (TypeError, ValueError) as error:
         raise DamagedFile(path, in_words(error), last_good(path)) from error
-    return SessionFile(path, head, changes, found.seal is Seal.FOREIGN, structure), found
+    return SessionFile(path.name, head, changes, found.seal is Seal.FOREIGN, structure), found
 
 
 def in_words(error: TypeError | ValueError) -> str:
@@ -104,6 +130,11 @@ def in_words(error: TypeError | ValueError) -> str:
     if isinstance(error, json.JSONDecodeError):
         return tr("it is cut short or garbled")
     return tr("it holds something that no session holds") if isinstance(error, TypeError) else str(error)
+
+
+def unwritable(path: Path, error: TypeError | ValueError) -> StoreError:
+    """Return the error that a session file could not be written, because of something that no such file can hold."""
+    return StoreError(tr("{file} could not be written: {why}", file=path.name, why=in_words(error)))
 
 
 def _parts(path: Path, tables: Tables) -> tuple[Head, tuple[Change, ...]]:

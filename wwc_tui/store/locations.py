@@ -11,6 +11,10 @@ from wwc_tui.i18n import tr
 from wwc_tui.store.errors import StoreError
 
 STORE_VARIABLE = "WWC_TUI_STORE"
+
+CRITERIA, TEMPLATES = "criteria", "templates"
+"""The folders that may lie in a store: editions, and templates of documents."""
+
 _NAME = "wwc-tui"
 _POSIX = os.name == "posix"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -10,7 +11,7 @@ from textual.content import Content
 from wwc_tui.domain.fast_dataclass import dataclass
 from wwc_tui.domain.pacing import Pace
 from wwc_tui.i18n import decimal, pgettext, tr
-from wwc_tui.interview.commands import BAR, Command, key_name
+from wwc_tui.interview.key_names import BAR, key_name
 from wwc_tui.widgets.lines import Lines, text
 from wwc_tui.widgets.page import wrap
 
@@ -79,12 +80,31 @@ class TopLine(Lines):
         return [text(" ", left_content, " ", (right, "warning" if view.trouble else "dim"))]
 
 
+class OnBar(Protocol):
+    """What the bar shows of a command: its first key and its word, which is English and is said in the meaning `BAR`."""
+
+    @property
+    def id(self) -> str:
+        """Return its name in code."""
+        ...
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Return its keys, the one to show first."""
+        ...
+
+    @property
+    def bar(self) -> str:
+        """Return its word; empty to leave it out."""
+        ...
+
+
 class KeyBar(Lines):
     """The keys that matter now, or for a moment what has just happened."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._commands: Sequence[Command] = ()
+        self._commands: Sequence[OnBar] = ()
         self._message = ""
         self._trouble = False
 
@@ -93,7 +113,7 @@ class KeyBar(Lines):
         """Whether it says something in place of the keys."""
         return bool(self._message)
 
-    def show_commands(self, commands: Sequence[Command]) -> None:
+    def show_commands(self, commands: Sequence[OnBar]) -> None:
         """Show the keys of these commands that have a word for the bar."""
         self._commands = commands
         self.redraw()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from textual import events
 from textual.content import Content
@@ -11,7 +11,6 @@ from textual.message import Message
 
 from wwc_tui.domain.fast_dataclass import dataclass
 from wwc_tui.i18n import N_, tr
-from wwc_tui.interview.commands import Where, commands, key_name
 from wwc_tui.widgets.lines import Lines, text
 from wwc_tui.widgets.page import wrap
 
@@ -109,8 +108,14 @@ class TourCard(Lines):
     class Clicked(Message):
         """Somebody clicked on the card, for the next one."""
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, keys: Mapping[str, str], *, id: str | None = None) -> None:
+        """Begin with the first card.
+
+        Args:
+            keys: The key of each command by its id, as it is written for people.
+        """
         super().__init__(id=id)
+        self.keys = keys
         self.place = 0
 
     @property
@@ -133,11 +138,11 @@ class TourCard(Lines):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As high as its text."""
-        return len(card_lines(self.place, width, narrow=self._narrow))
+        return len(card_lines(self.place, width, self.keys, narrow=self._narrow))
 
     def compose_lines(self, width: int, height: int) -> Sequence[Content]:
         """The card, for the width there is."""
-        return card_lines(self.place, width, narrow=self._narrow)
+        return card_lines(self.place, width, self.keys, narrow=self._narrow)
 
     @property
     def _narrow(self) -> bool:
@@ -149,24 +154,27 @@ class TourCard(Lines):
         self.post_message(self.Clicked())
 
 
-def card_lines(place: int, width: int, *, narrow: bool = False) -> list[Content]:
+def card_lines(place: int, width: int, keys: Mapping[str, str], *, narrow: bool = False) -> list[Content]:
     """A card's lines for a width.
 
     Args:
         place: Which card, counted from 0.
+        keys: The key of each command that a card names.
         narrow: Whether the window has room for one pane only.
     """
     card = CARDS[place]
     number = tr("{number} of {total}", number=place + 1, total=len(CARDS))
     heading = text((tr(card.title), "title")).truncate(width - len(number) - 1, ellipsis=True, pad=True)
     body = (card.narrow if narrow else "") or card.body
-    return [text(heading, (f" {number}", "dim")), *wrap(text(*_said(body)), width), *wrap(text((_hint(place), "dim")), width)]
+    return [
+        text(heading, (f" {number}", "dim")),
+        *wrap(text(*_said(body, keys)), width),
+        *wrap(text((_hint(place), "dim")), width),
+    ]
 
 
-def _said(body: str) -> Iterator[tuple[str, str]]:
+def _said(body: str, keys: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """A sentence with its keys, which stand out."""
-    keys = {command.id: key_name(command.keys[0]) for command in commands(Where.INTERVIEW)}
-    keys["mark"] = "1-9"
     said = tr(body, **{name: f"{_AROUND_KEY}{key}{_AROUND_KEY}" for name, key in keys.items()})
     for number, part in enumerate(said.split(_AROUND_KEY)):
         if part:

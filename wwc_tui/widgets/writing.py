@@ -77,6 +77,11 @@ class WritingBox(Vertical):
         return self._of is not None
 
     @property
+    def subject(self) -> str:
+        """What is being written about; empty while nothing is."""
+        return self._of[0] if self._of else ""
+
+    @property
     def field(self) -> str:
         """Which field is being written; empty while none is."""
         return self._of[1] if self._of else ""

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from wwc_tui.domain.actions import Action
-from wwc_tui.domain.changes import Change, Value
+from wwc_tui.domain.changes import Change, as_document, thaw
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.fast_dataclass import replace
 from wwc_tui.domain.log import Log
@@ -27,6 +27,9 @@ FORMAT = 1
 
 _STEERING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Control characters that JSON lets stand in a text, and those that reorder what is shown."""
+
+_LINKS = frozenset({"replaces", "act", "undoes"})
+"""What a change says of other changes; a history says in place of it what was there before."""
 
 
 def json_text(document: Mapping[str, Any]) -> str:
@@ -75,19 +78,12 @@ def history_document(log: Log, criterion: str | None = None) -> dict[str, Any]:
     Args:
         criterion: Only the changes of this criterion, with its indicators and evidence.
     """
-    return {"changes": [{**_set(change), "was": _plain(was)} for change, was in log.history(criterion or "")]}
+    return {"changes": [{**_set(change), "was": thaw(was)} for change, was in log.history(criterion or "")]}
 
 
 def _set(change: Change) -> dict[str, Any]:
     """What a change set, when, and who did."""
-    return {
-        "id": change.id,
-        "at": change.at,
-        "by": change.by,
-        "subject": change.subject,
-        "field": change.field,
-        "value": _plain(change.value),
-    }
+    return {name: held for name, held in as_document(change).items() if name not in _LINKS}
 
 
 def answers_document(edition: Edition, session: Session, *, private: bool = False) -> dict[str, Any]:
@@ -174,7 +170,7 @@ def session_document(  # noqa: PLR0917 - the parts of one result, which every ca
             "score": score_document(session_id, edition, session, score),
             "plan": _plan(session, roadmap),
             "actions": [_action(one) for one in (*roadmap.actions, *roadmap.dropped)],
-            "changes": [_change(change) for change in log if private or change.field != "private"],
+            "changes": [as_document(change) for change in log if private or change.field != "private"],
         },
     }
 
@@ -186,7 +182,7 @@ def _plan(session: Session, roadmap: Roadmap) -> dict[str, Any]:
         "needs": roadmap.needs,
         "reachable": roadmap.reachable_by_count,
         "way": [{"id": one.criterion.id, "why": one.why.value if one.why else None, "effort": one.cost} for one in roadmap.way],
-        **_plain(SESSION.document(session, "export.plan")),
+        **thaw(SESSION.document(session, "export.plan")),
         "decisions": [{"key": one.key, **ACTION.document(one)} for one in session.actions],
     }
 
@@ -240,16 +236,3 @@ def _set_aside(edition: Edition, session: Session, private: bool) -> dict[str, A
 def _unknown_indicators(edition: Edition, answer: Answer) -> dict[str, bool]:
     known = {indicator.id for indicator in edition.criterion(answer.criterion).indicators}
     return {indicator: state for indicator, state in answer.indicators.items() if indicator not in known}
-
-
-def _change(change: Change) -> dict[str, Any]:
-    return {**_set(change), "replaces": change.replaces, "act": change.act, "undoes": change.undoes}
-
-
-def _plain(value: Value) -> Any:
-    """A value of a change as lists and dictionaries that are nobody else's."""
-    if isinstance(value, Mapping):
-        return {key: _plain(one) for key, one in value.items()}
-    if isinstance(value, tuple):
-        return [_plain(one) for one in value]
-    return value

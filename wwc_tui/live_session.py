@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterable, Mapping
-from datetime import UTC, datetime, timedelta
-from itertools import groupby
-from pathlib import Path
+from datetime import datetime, timedelta
 from typing import Any
 
+from wwc_tui.clock import Clock, timestamp, utc_now
 from wwc_tui.domain.changes import ARCHIVED, Change, Edit, Key, Value, new_id, retype
 from wwc_tui.domain.criteria import Edition
-from wwc_tui.domain.edits import slug
 from wwc_tui.domain.fast_dataclass import dataclass, replace
 from wwc_tui.domain.folding import PRESENT, advance, fold
 from wwc_tui.domain.log import Log
@@ -21,9 +19,6 @@ from wwc_tui.domain.session import Session, Verdict
 from wwc_tui.domain.structures import structure_document
 from wwc_tui.domain.undo import TYPED_BY_SPEAKER, ChangedSince
 from wwc_tui.i18n import tr
-from wwc_tui.pinned_editions import pin_edition
-from wwc_tui.reading.library import Library
-from wwc_tui.store.documents import Head
 from wwc_tui.store.errors import ReplacedUnderneath, StoreError
 from wwc_tui.store.session_store import OpenSession, SessionStore
 
@@ -35,18 +30,6 @@ LONGEST_SITTING = timedelta(hours=24)
 
 CLOCK_AHEAD = timedelta(days=31)
 """A last change so far ahead of the clock was made with a clock that was wrong, and tells nothing about this sitting."""
-
-Clock = Callable[[], datetime]
-
-
-def utc_now() -> datetime:
-    """The moment, in UTC."""
-    return datetime.now(UTC)
-
-
-def timestamp(moment: datetime) -> str:
-    """A moment as it stands in changes: ISO 8601, UTC, milliseconds."""
-    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +89,7 @@ class Interview:
         self.saved = Saved()
         self.read_only = file is None
         self._file = file
-        self._id = file.head.id if file else identity
+        self._id = file.id if file else identity
         self._clock = clock
         self._scale: str | None = None
         self._unsaved: dict[str, None] = {}
@@ -439,11 +422,11 @@ class Interview:
         except StoreError as still:
             self.saved = replace(self.saved, trouble=f"{error}; {still}")
 
-    def move_to(self, store: SessionStore) -> Path:
-        """Go on with this session in another store, under the same id; the file in the old one stays as it is.
+    def move_to(self, store: SessionStore) -> str:
+        """Go on with this session in another store, under the same id; what the old one holds stays as it is.
 
         Returns:
-            Its file there.
+            The id.
 
         Raises:
             StoreError: It could not be written there, and goes on where it is.
@@ -451,14 +434,14 @@ class Interview:
         if self._file is None:
             raise StoreError(tr("a session that is only looked at cannot be moved"))
         head = replace(self._file.head, summary=summary_of(self.edition, self.session, self.score))
-        path = store.create(head, self.log, structure_document(self.edition))
-        moved = store.open(path)
+        identity = store.create(head, self.log, structure_document(self.edition))
+        moved = store.open(identity)
         self._file.close()
         self._file = moved
         self._unsaved.clear()
         self.saved = Saved(self._clock())
         self._tell()
-        return path
+        return identity
 
     @property
     def unsaved(self) -> int:
@@ -558,63 +541,20 @@ def summary_of(edition: Edition, session: Session, scored: Score) -> dict[str, A
     }
 
 
-def create_session(
-    store: SessionStore, edition: Edition, edits: Iterable[Edit], *, library: Library | None = None, clock: Clock = utc_now
-) -> Path:
-    """Make a new session of an edition, already holding some answers, and write its file.
-
-    Args:
-        library: Where the edition is from; the store keeps its words as they are there now.
-
-    Returns:
-        The file, whose name without its ending is the session's id.
-
-    Raises:
-        StoreError: It could not be written; nothing was.
-    """
-    draft = Interview(edition, Log(), None, clock=clock)
-    draft.read_only = False
-    edits = tuple(edits)
-    named = [edit for edit in edits if edit.subject == "session" and edit.field == "facilitator"]
-    draft.record(*named)  # first, so that everything after it is known to be by the facilitator
-    for _, act in groupby((edit for edit in edits if edit not in named), key=lambda edit: edit.subject.partition("/")[0]):
-        draft.record(*act)  # a criterion at a time, so that an undo takes back no more than that
-    return write_session(store, edition, draft.log, library=library, clock=clock)
-
-
-def write_session(
-    store: SessionStore, edition: Edition, log: Log, *, library: Library | None = None, clock: Clock = utc_now
-) -> Path:
-    """Write a new session file under a new id; see `create_session`.
-
-    Args:
-        log: All that it holds.
-
-    Raises:
-        StoreError: It could not be written; nothing was.
-    """
-    if library is not None:
-        pin_edition(store, library, edition)
-    session = fold(log)
-    name = slug(session.city.name) or "city"
-    letters = "abcdefghjkmnpqrstuvwxyz23456789"
-    identity = f"{name}-{''.join(letters[byte % len(letters)] for byte in os.urandom(6))}"
-    summary = summary_of(edition, session, score(edition, session))
-    head = Head(identity, edition.id, edition.structure_hash(), timestamp(clock()), summary)
-    return store.create(head, log, structure_document(edition))
-
-
-def open_interview(store: SessionStore, edition: Edition, path: Path, *, look: bool = False, clock: Clock = utc_now) -> Interview:
+def open_interview(
+    store: SessionStore, edition: Edition, session: str, *, look: bool = False, clock: Clock = utc_now
+) -> Interview:
     """Go on with a session where it stopped.
 
     Args:
+        session: Its id in the store.
         look: Only look at it, without writing.
 
     Raises:
         StoreError: It cannot be opened; the message says what to do.
     """
     if look:
-        seen = store.read(path)
+        seen = store.read(session)
         return Interview(edition, Log(seen.changes), None, identity=seen.head.id, clock=clock)
-    file = store.open(path)
+    file = store.open(session)
     return Interview(edition, Log(file.file.changes), file, clock=clock)

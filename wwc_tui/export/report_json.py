@@ -1,6 +1,6 @@
-"""Comparisons, reports about many cities and plans as documents for other programs: dictionaries of what JSON can hold.
+"""Comparisons, reports about many cities, plans and migrations as JSON for other programs: dictionaries of what JSON can hold.
 
-docs/comparison.md describes them. Their keys stay. Texts stand here as they were typed.
+docs/comparison.md and docs/migrate.md describe them. Their keys stay. Texts stand here as they were typed.
 """
 
 from __future__ import annotations
@@ -11,11 +11,15 @@ from typing import Any
 from wwc_tui.domain.benchmarks import Benchmarks
 from wwc_tui.domain.certified import Award, NearestCertified, Share
 from wwc_tui.domain.cohort import Cohort, CriterionTally, Group, TierTally
+from wwc_tui.domain.criteria import Edition, NextStep
+from wwc_tui.domain.migrating import Migration, Step
 from wwc_tui.domain.peers import LeftOut, Peers, PracticeSpread, Spread
+from wwc_tui.domain.planning import Alternative, Condition, Gap, Obstacle, Roadmap
 from wwc_tui.domain.progress import Comparison, Side
 from wwc_tui.domain.results import Result
-from wwc_tui.domain.scoring import Count, score, tier_fields
-from wwc_tui.export.data import count_document, score_document
+from wwc_tui.domain.scoring import Count, Score, score, tier_fields
+from wwc_tui.export import plan_words
+from wwc_tui.export.session_json import count_document, score_document
 
 
 def compare_document(
@@ -228,4 +232,115 @@ def _named(one: Result, group: Group) -> dict[str, Any]:
         "scale": scale.id,
         **tier_fields(*one.tiers(scale)),
         "archived": one.archived,
+    }
+
+
+def plan_document(session_id: str, city: str, score: Score, roadmap: Roadmap) -> dict[str, Any]:
+    """The way to a tier. Its keys stay, and docs/comparison.md describes them."""
+    return {
+        "session": session_id,
+        "city": city,
+        "scale": score.scale.id,
+        "target": roadmap.target,
+        "needs": roadmap.needs,
+        "reachable": roadmap.reachable_by_count,
+        "effort": roadmap.cost,
+        "proven": roadmap.proven,
+        "criteria": [_planned(one) for one in roadmap.way],
+        "conditions": [_plan_condition(one) for one in roadmap.conditions],
+        "alternative": _plan_alternative(roadmap.alternative),
+        "obstacle": _plan_obstacle(roadmap.obstacle),
+        "indicative": True,
+    }
+
+
+def _plan_condition(one: Condition) -> dict[str, Any]:
+    """A condition and what is to be done for it; the steps of a criterion are those that it lacks."""
+    steps = [(own.id, own.step) for own in one.steps] + [
+        (lacking.id, lacking.step) for lacking in (one.gap.steps if one.gap else ())
+    ]
+    return {
+        "id": one.state.id,
+        "state": one.state.state.value,
+        "criterion": one.state.criterion,
+        "steps": [{"id": name, **_step_document(step)} for name, step in steps],
+    }
+
+
+def _step_document(step: NextStep) -> dict[str, Any]:
+    return {
+        "text": step.text,
+        "title": step.title,
+        "effort": step.effort.value,
+        "horizon": step.horizon,
+        "counts_from": step.counts_from,
+    }
+
+
+def _planned(one: Gap) -> dict[str, Any]:
+    return {
+        "id": one.criterion.id,
+        "name": one.criterion.name,
+        "verdict": one.answer.verdict.value,
+        "to_ask": one.to_ask,
+        "effort": one.cost,
+        "steps": [{"indicator": indicator.id, **_step_document(indicator.step)} for indicator in one.steps],
+        "why": one.why.value if one.why else None,
+        "reason": plan_words.why(one),
+        "waits_for": list(one.waits_for),
+        "needed_by": list(one.needed_by),
+    }
+
+
+def _plan_alternative(other: Alternative | None) -> dict[str, Any] | None:
+    if other is None:
+        return None
+    return {"comes_in": list(other.comes_in), "goes_out": list(other.goes_out), "extra": other.extra}
+
+
+def _plan_obstacle(found: Obstacle | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    return {"missing": found.missing, "core": list(found.core), "outside": list(found.outside), "held": list(found.held)}
+
+
+def migration_document(session: str, made: str, migration: Migration) -> dict[str, Any]:
+    """What becomes of a session. Its keys stay, and docs/migrate.md describes them. A tier in it is indicative.
+
+    Args:
+        session: The id of the session that is carried over.
+        made: The id of the new one; empty where none was written.
+    """
+    return {
+        "session": session,
+        "made": made or None,
+        "from": _migrated_side(migration.old, migration.before),
+        "to": _migrated_side(migration.new, migration.after),
+        "criteria": [_migrated_step(step) for step in migration.steps],
+        "gates_set_aside": list(migration.gates),
+        "target_set_aside": migration.target or None,
+        "held_back": {criterion: list(missing) for criterion, missing in migration.after.held_back.items()},
+        "indicative": True,
+    }
+
+
+def _migrated_side(edition: Edition, score: Score) -> dict[str, Any]:
+    return {
+        "edition": edition.id,
+        "structure": edition.structure_hash(),
+        "scale": score.scale.id,
+        **count_document(score.count),
+        **tier_fields(score.secured, score.possible),
+    }
+
+
+def _migrated_step(step: Step) -> dict[str, Any]:
+    return {
+        "fate": step.fate.value,
+        "was": step.was or None,
+        "now": step.now,
+        "answered": step.answered,
+        "before": step.before.value if step.before else None,
+        "after": step.after.value if step.after else None,
+        "indicators_set_aside": list(step.indicators),
     }

@@ -12,7 +12,7 @@ from wwc_tui.domain.changes import Change, Edit
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.folding import fold
 from wwc_tui.domain.log import Log
-from wwc_tui.export.data import answers_document, history_document, score_document, session_document
+from wwc_tui.export.session_json import answers_document, history_document, score_document, session_document
 from wwc_tui.reading.answers_json import read_document
 from wwc_tui.reading.library import Library
 

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from tests.export.cities import HOSTILE, Case, hostile, made_up, recorded
 from tests.export.rendered import DIRECTIONS
 from wwc_tui.domain.criteria import Edition
-from wwc_tui.export.tables import answers_csv, harmless, table
+from wwc_tui.export.session_csv import answers_csv, harmless, table
 from wwc_tui.reading.answers import read_answers
 from wwc_tui.reading.answers_csv import read_table
 from wwc_tui.reading.library import Library

@@ -1,0 +1,378 @@
+"""Each form of an interview once: its fields, their words on every surface, and what cannot be taken.
+
+The screens show a form as labels beside lines to type in, line mode asks its questions one after the other or takes all
+answers on one line. What the filled fields lead to is said by whoever asks; see `interview.outcome.FormQuestion`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from wwc_tui.constants import LANGUAGES
+from wwc_tui.domain.criteria import HORIZONS, Edition, Effort
+from wwc_tui.domain.dates import read_day
+from wwc_tui.domain.edits import read_criterion
+from wwc_tui.domain.fast_dataclass import dataclass, replace
+from wwc_tui.domain.sentences import InvalidInput, Sentence
+from wwc_tui.domain.session import ParkReason
+from wwc_tui.export import tier_words, words
+from wwc_tui.i18n import N_, NP_, current_language
+from wwc_tui.interview.choices import read_language
+from wwc_tui.store.errors import StoreError, reason
+from wwc_tui.store.locations import to_path
+
+Text = str | Sentence
+"""English that is marked, or a sentence with its gaps; whoever shows it says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One short text.
+
+    Attributes:
+        name: Its name in the code, letters only.
+        word: Its name on a line of line mode.
+        label: What it is called beside a line to type in.
+        ask: The question for it.
+        hint: What stands there while it is empty.
+        read: Reads what was typed; raises `InvalidInput` where it cannot be taken. An empty text is read too.
+        label_context: The meaning of a label that is a word with several; see `i18n.pgettext`.
+    """
+
+    name: str
+    word: str
+    label: str
+    ask: Text
+    hint: Text = ""
+    read: Callable[[str], object] = str
+    label_context: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Several short texts that belong together.
+
+    Attributes:
+        title: What is asked for.
+        begin: The name of the field to begin with on a screen; the first one where it is empty.
+    """
+
+    title: str
+    inputs: tuple[Input, ...]
+    begin: str = ""
+
+    def read(self, typed: Mapping[str, str], before: Mapping[str, str]) -> dict[str, Any]:
+        """Return what was typed, each field as its reader has it.
+
+        Args:
+            before: What the fields held; what cannot be taken and stood there already stays as it is.
+
+        Raises:
+            InvalidInput: One of them cannot be taken.
+        """
+        values: dict[str, Any] = {}
+        for one in self.inputs:
+            text = typed.get(one.name, "").strip()
+            try:
+                values[one.name] = one.read(text)
+            except InvalidInput:
+                if not text or text != before.get(one.name, ""):
+                    raise
+                values[one.name] = text
+        return values
+
+
+def needed(sentence: str) -> Callable[[str], str]:
+    """Return a reader of a text that has to be there.
+
+    Args:
+        sentence: What is said where it is empty.
+    """
+
+    def read(text: str) -> str:
+        if not text.strip():
+            raise InvalidInput(Sentence(sentence))
+        return text.strip()
+
+    return read
+
+
+def read_date(text: str) -> str:
+    """Return a day as ISO 8601; empty for an empty text.
+
+    Raises:
+        InvalidInput: It is none.
+    """
+    day = read_day(text)
+    if day is None:
+        raise InvalidInput(Sentence("That is no date; write it like 2026-12-31, or leave it empty."))
+    return day
+
+
+def read_effort(text: str) -> Effort | None:
+    """Return how much work something is; None for an empty text.
+
+    Raises:
+        InvalidInput: It is no effort.
+    """
+    found = words.read_effort(text)
+    if text.strip() and found is None:
+        raise InvalidInput(Sentence("The effort is {letters}.", letters=words.effort_letters()))
+    return found
+
+
+def read_months(text: str) -> int | None:
+    """Return a horizon in months; None for an empty text.
+
+    Raises:
+        InvalidInput: There is no such horizon.
+    """
+    word = text.strip()
+    known = {str(months): months for months in HORIZONS}
+    if word and word not in known:
+        raise InvalidInput(Sentence("The months are one of {months}, or empty.", months=", ".join(known)))
+    return known.get(word)
+
+
+def read_reason(text: str) -> str:
+    """Return why something is parked, by the word or the number of a reason; "other" for an empty text.
+
+    Raises:
+        InvalidInput: There is no such reason.
+    """
+    reasons = [one.value for one in ParkReason]
+    word = text.strip().lower().replace("-", "_")
+    if word.isdecimal() and len(word) < 3 and 1 <= int(word) <= len(reasons):
+        return reasons[int(word) - 1]
+    if word and word not in reasons:
+        raise InvalidInput(Sentence("Say one of: {names}.", names=", ".join(reasons)))
+    return word or ParkReason.OTHER.value
+
+
+_WHO_BRINGS = N_("Who has it or brings it?")
+_BY_WHEN = N_("By when, as year-month-day?")
+_DAY = N_("year-month-day")
+
+EVIDENCE = Form(
+    N_("Evidence"),
+    (
+        Input(
+            "title",
+            "what",
+            N_("Document"),
+            N_("What is the document?"),
+            N_("what it is"),
+            needed(N_("Say what the document is.")),
+        ),
+        Input("link", "where", N_("Where"), N_("Where is it, a link or a place?"), N_("a link or a place")),
+        Input("owner", "who", N_("Who"), _WHO_BRINGS, N_("who has it or brings it")),
+        Input("due", "when", N_("By when"), _BY_WHEN, _DAY, read_date),
+    ),
+)
+"""A document that was promised or seen."""
+
+NEW_EVIDENCE = replace(EVIDENCE, title=N_("Promised or seen"))
+
+_BOTH = needed(N_("Write down both positions."))
+
+DISPUTE = Form(
+    "",
+    (
+        Input("one", "one", N_("One says"), N_("What does one say?"), read=_BOTH),
+        Input("oneby", "one-by", NP_("label", "who"), N_("Who says so?"), label_context="label"),
+        Input("other", "other", N_("The other"), N_("What does the other say?"), read=_BOTH),
+        Input("otherby", "other-by", NP_("label", "who"), N_("Who says so?"), label_context="label"),
+    ),
+)
+"""Two positions on a statement."""
+
+PERSON = Form(
+    N_("Somebody joins"),
+    (
+        Input("name", "name", N_("Name"), N_("What is the name?"), read=needed(N_("Say the name."))),
+        Input("role", "role", N_("Role"), N_("What role?")),
+        Input("department", "department", N_("Department"), N_("Which department?")),
+    ),
+)
+"""Somebody who answers for the city."""
+
+PARK = Form(
+    "",
+    (
+        Input("reason", "why", N_("Why"), N_("Why: ask, document, disputed, time or other?"), read=read_reason),
+        Input("owner", "who", N_("Who"), N_("Who brings it forward?"), N_("who brings it forward")),
+        Input("due", "when", N_("By when"), _BY_WHEN, _DAY, read_date),
+    ),
+)
+"""Why a criterion is put aside."""
+
+_WHY = needed(N_("Say why."))
+
+OUTSIDE = Form(
+    "",
+    (
+        Input(
+            "reason",
+            "reason",
+            N_("Reason"),
+            N_("Why is it outside the city's control: a law, another authority?"),
+            N_("a law, another authority ..."),
+            _WHY,
+        ),
+    ),
+)
+"""Why a criterion is outside the city's control."""
+
+DROP = Form(
+    N_("Drop this action from the plan?"),
+    (Input("reason", "reason", N_("Why not"), N_("Why is it not to be done?"), N_("the reason stands in the roadmap"), _WHY),),
+)
+"""Why an action is not to be done."""
+
+_FIRST_DAY = N_("On which day does the work begin?")
+
+START = Form(
+    N_("On which day does the work begin?"),
+    (
+        Input(
+            "start",
+            "start",
+            N_("First day"),
+            N_("On which day does the work begin?"),
+            N_("year-month-day; empty: today"),
+            read_date,
+        ),
+    ),
+)
+"""The day on which the plan begins."""
+
+
+def read_folder(text: str) -> Path:
+    """Return the folder that a path names, whether or not it is there.
+
+    Raises:
+        InvalidInput: It can be none.
+    """
+    return _path(text, N_("Name a folder."), N_("That cannot be a folder: {why}."))
+
+
+def read_file(text: str) -> Path:
+    """Return the file that a path names.
+
+    Raises:
+        InvalidInput: It can be none, or there is none that can be read.
+    """
+    path = _path(text, N_("Name a file."), N_("That cannot be a file: {why}."))
+    if not path.is_file():
+        raise InvalidInput(Sentence("There is no file {file} that can be read.", file=path))
+    return path
+
+
+def _path(text: str, missing: str, wrong: str) -> Path:
+    if not text.strip():
+        raise InvalidInput(Sentence(missing))
+    try:
+        path = to_path(text, pasted=True)
+        path.exists()
+    except (OSError, StoreError) as error:
+        raise InvalidInput(Sentence(wrong, why=error if isinstance(error, StoreError) else reason(error))) from error
+    return path
+
+
+def read_documents_language(text: str) -> str:
+    """Return the code of a language, by its code or by what it calls itself.
+
+    Raises:
+        InvalidInput: It is none that is spoken here.
+    """
+    language = read_language(text)
+    if language is None:
+        raise InvalidInput(Sentence("The language is one of {codes}.", codes=", ".join(LANGUAGES)))
+    return language or current_language()
+
+
+EXPORT = Form(
+    "",
+    (
+        Input(
+            "language",
+            "language",
+            N_("Language"),
+            N_("In which language?"),
+            ", ".join(LANGUAGES),
+            read_documents_language,
+        ),
+        Input(
+            "folder",
+            "folder",
+            N_("Folder"),
+            N_("Into which folder? It is made where it is not there."),
+            N_("it is made where it is not there"),
+            read_folder,
+        ),
+    ),
+    begin="folder",
+)
+"""Where documents are written, and in which language."""
+
+IMPORT = Form(
+    N_("Import"),
+    (Input("file", "file", N_("File"), N_("Which file?"), N_("a session file or answers as .json or .csv"), read_file),),
+)
+"""The file that is brought in."""
+
+
+def action_form(edition: Edition, *, new: bool, own: bool) -> Form:
+    """Return what is asked about an action of the plan.
+
+    Args:
+        new: Whether it is added now.
+        own: Whether it is one of the city's own, which can be for a criterion, a condition or the city as a whole.
+    """
+    what = N_("What is to be done, in a sentence?")
+    # an empty text of the edition's own step brings the edition's wording back
+    text = needed(N_("Say in one sentence what is to be done, or drop it with a reason.")) if own and not new else str
+    text = needed(N_("Say in one sentence what is to be done.")) if new else text
+    letters = words.effort_letters()
+    inputs = [
+        Input("text", "what", N_("What"), what, N_("what is to be done, in a sentence"), text),
+        Input("owner", "who", N_("Who"), N_("Who does it?")),
+        Input("due", "when", N_("By when"), _BY_WHEN, N_("year-month-day; empty: by its horizon"), read_date),
+        Input(
+            "effort", "effort", N_("Effort"), Sentence("How much work is it: {letters}?", letters=letters), letters, read_effort
+        ),
+        Input(
+            "horizon",
+            "months",
+            N_("Months"),
+            N_("Within how many months: 3, 6 or 12?"),
+            N_("3, 6 or 12; empty: as the plan has it"),
+            read_months,
+        ),
+    ]
+    if own:
+        conditions = [gate.id for gate in edition.gates if gate.criterion is None]
+        names = ", ".join([edition.criterion_ids[0], *conditions[:1]])
+        hint = Sentence("a criterion or condition, such as {names}; empty: the whole city", names=names)
+        ask = N_("For which criterion or condition, such as DM3? For none, it is for the whole city.")
+        inputs.append(Input("criterion", "for", N_("For"), ask, hint, lambda typed: read_criterion(edition, typed)))
+    return Form(N_("An action of the city's own") if new else N_("An action of the plan"), tuple(inputs))
+
+
+def setup_inputs(edition: Edition) -> tuple[Input, ...]:
+    """Return what is set up before an interview; `interview.choices.set_up_as_typed` reads it as a whole."""
+    ask = N_("What is it to be?")
+    tiers = ", ".join(tier_words.tier(floor.tier) for floor in edition.scale().floors)
+    languages = Sentence("{codes}; empty: as on this computer", codes=", ".join(LANGUAGES))
+    return (
+        Input("city", "city", N_("City"), ask, N_("the only thing that is needed")),
+        Input("region", "region", N_("State or region"), ask, N_("such as MA or Jalisco")),
+        Input("country", "country", N_("Country"), ask, N_("two letters: US, CA, MX, BR ...")),
+        Input("population", "population", N_("Population"), ask, N_("such as 86000")),
+        Input("facilitator", "facilitator", N_("Facilitator"), ask, N_("your name; it stands beside every change")),
+        Input("language", "language", N_("Language"), ask, languages),
+        Input("target", "target", N_("Target tier"), ask, Sentence("{tiers}; empty: the next one", tiers=tiers)),
+        Input("minutes", "minutes", N_("Planned minutes"), ask, N_("such as 90 or 1:30")),
+    )

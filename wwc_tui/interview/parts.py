@@ -1,0 +1,145 @@
+"""Evidence and disputes of the criterion one is at, and the people of the session: naming, changing and taking off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from wwc_tui.domain.edits import join, part_key, write_dispute, write_evidence, write_people
+from wwc_tui.domain.fast_dataclass import replace
+from wwc_tui.domain.people import read_person
+from wwc_tui.domain.session import Dispute, Evidence, Person
+from wwc_tui.export import words
+from wwc_tui.i18n import tr
+from wwc_tui.interview.controller import Controller
+from wwc_tui.interview.forms import DISPUTE, EVIDENCE, NEW_EVIDENCE, PERSON
+from wwc_tui.interview.outcome import FormQuestion, Outcome
+
+
+def _new_key(controller: Controller, letter: str, taken: Iterable[str]) -> str:
+    return part_key(letter, int(controller.interview.now().timestamp() * 1000), taken)
+
+
+# evidence
+
+
+def evidence_question(controller: Controller, piece: Evidence | None, title: str = "") -> FormQuestion:
+    """Return the question what a document is.
+
+    Args:
+        piece: The one to change; None for a new one.
+        title: What a new one is called.
+    """
+    controller.may_change()
+    place = controller.place
+    old = piece or Evidence(_new_key(controller, "e", [one.key for one in controller.answer.pieces]), title)
+    before = {"title": old.title, "link": old.link, "owner": old.owner, "due": old.due}
+    return FormQuestion(
+        EVIDENCE if piece else NEW_EVIDENCE,
+        before,
+        lambda values: controller.record(*write_evidence(place, piece, replace(old, **values))),
+    )
+
+
+def see_evidence(controller: Controller, which: Evidence | str) -> Outcome:
+    """Say that a document was seen, or is promised again; a kind that could be asked for is named as seen."""
+    if isinstance(which, Evidence):
+        return controller.record(*write_evidence(controller.place, which, replace(which, seen=not which.seen)))
+    key = _new_key(controller, "e", [one.key for one in controller.answer.pieces])
+    return controller.record(*write_evidence(controller.place, None, Evidence(key, which, seen=True)))
+
+
+def drop_evidence(controller: Controller, piece: Evidence) -> Outcome:
+    """Take a document off the list."""
+    told = tr("Taken off: {title}. Undo brings it back ({undo}).", title=piece.title, undo=controller.how("undo"))
+    return controller.record(*write_evidence(controller.place, piece, replace(piece, dropped=True)), messages=[told])
+
+
+# disputes
+
+
+def dispute_question(controller: Controller, dispute: Dispute | None) -> FormQuestion:
+    """Return the question for two positions.
+
+    Args:
+        dispute: The one to change; None for a new one.
+    """
+    controller.may_change()
+    place, claim = controller.place, controller.answer.claim
+    key = _new_key(controller, "d", [one.key for one in controller.answer.disputes])
+    old = dispute or Dispute(key, one=claim if "\n" not in claim else "", one_by=controller.interview.speaker)
+    before = {"one": old.one, "oneby": old.one_by, "other": old.other, "otherby": old.other_by}
+
+    def written(values: Mapping[str, str]) -> Outcome:
+        new = replace(old, one=values["one"], one_by=values["oneby"], other=values["other"], other_by=values["otherby"])
+        return controller.record(*write_dispute(place, dispute, new))
+
+    return FormQuestion(DISPUTE, before, written, tr("Disputed at {criterion}", criterion=place))
+
+
+def settle_dispute(controller: Controller, dispute: Dispute) -> Outcome:
+    """Say that the two have come to terms, or not after all."""
+    return controller.record(*write_dispute(controller.place, dispute, replace(dispute, settled=not dispute.settled)))
+
+
+# people
+
+
+def person_question(controller: Controller, person: Person | None = None) -> FormQuestion:
+    """Return the question who somebody is.
+
+    Args:
+        person: The one to change; None for somebody who joins.
+    """
+    controller.may_change()
+    if person is None:
+        return FormQuestion(PERSON, {}, lambda values: join_person(controller, _told(**values)))
+    before = {"name": person.name, "role": person.role, "department": person.department}
+    return FormQuestion(PERSON, before, lambda values: _change_person(controller, replace(person, **values)))
+
+
+def _told(name: str, role: str, department: str) -> Person:
+    """Return who somebody is; a whole line may have been pasted into the field of the name."""
+    if not (role or department) and (";" in name or "\t" in name):
+        return read_person(name)
+    return Person("", name, role, department)
+
+
+def join_person(controller: Controller, told: Person) -> Outcome:
+    """Have somebody join, who is present from now on."""
+    session = controller.interview.session
+    person, edits = join(session, told.name, told.role, told.department)
+    outcome = controller.record(*edits, controller.interview.presence(person))
+    joined = controller.interview.session.person(person)
+    name = joined.name if joined else told.name
+    if edits:
+        return replace(outcome, messages=(tr("{name} joins, and is present.", name=name),))
+    return replace(outcome, messages=(tr("{name} is on the list already, and is present.", name=name),))
+
+
+def _change_person(controller: Controller, new: Person) -> Outcome:
+    session = controller.interview.session
+    edits = write_people(session, [new if one.id == new.id else one for one in session.people])
+    return controller.record(*edits, messages=[words.person(new)])
+
+
+def drop_person(controller: Controller, person: Person) -> Outcome:
+    """Say that somebody takes part no more; what they said stays."""
+    session = controller.interview.session
+    edits = write_people(session, [one for one in session.people if one.id != person.id])
+    return controller.record(*edits, messages=[tr("{name} takes part no more; what they said stays.", name=person.name)])
+
+
+def set_speaker(controller: Controller, person: Person | None) -> Outcome:
+    """Say who is speaking, who is then present too; None for nobody in particular."""
+    controller.may_change()
+    controller.interview.speaks(person.id if person else "")
+    told = tr("{name} is speaking.", name=person.name) if person else tr("Nobody in particular is speaking.")
+    return Outcome((tr("Who is speaking was recorded.") if controller.showing else told,))
+
+
+def toggle_present(controller: Controller, person: Person) -> Outcome:
+    """Say that somebody is present at this sitting, or is not."""
+    interview = controller.interview
+    here = person.id not in interview.present
+    told = tr("{name} is present.", name=person.name) if here else tr("{name} is not present.", name=person.name)
+    return controller.record(interview.presence(person.id, here), messages=[told])
