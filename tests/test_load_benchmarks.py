@@ -35,7 +35,7 @@ def test_everything_at_hand_is_gathered(tmp_path: Path) -> None:
     assert named is not None
     assert {one.id for one in named.named} == {path.stem for path in others}
     assert found.certified is not None
-    assert found.certified.all.cities == 95
+    assert found.certified.all.cities == 98
 
 
 def test_an_earlier_state_that_is_given_goes_first(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import copy
 import dataclasses
 import pickle
 from collections.abc import Mapping
+from typing import Any
 
 import pytest
 
@@ -93,3 +94,16 @@ def test_a_value_shows_itself_as_the_call_that_makes_it_and_survives_copying() -
     match stone:
         case Stone(weight, name):
             assert (weight, name) == (2, "rock")
+
+
+@pytest.mark.parametrize("wanted", [{"frozen": False, "slots": True}, {"frozen": True, "slots": False}])
+def test_a_class_that_is_no_value_is_refused(wanted: dict[str, bool]) -> None:
+    make: Any = dataclass
+    with pytest.raises(TypeError, match="a value is frozen and has slots"):
+        make(**wanted)
+
+
+def test_a_field_that_is_half_a_part_of_a_value_is_refused() -> None:
+    make: Any = field
+    with pytest.raises(TypeError, match="or nothing of that"):
+        make(init=False, repr=True, compare=False)

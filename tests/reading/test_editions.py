@@ -161,7 +161,7 @@ IN_PRACTICE = {
     "wrong-code": Slip("## CI2 Analytics", "## CJ2 Analytics", "## CJ2", "a criterion's id and name"),
     "no-name": Slip("## CI2 Analytics Service Delivery", "## CI2", "## CI2", "a criterion's id and name"),
     "same-id-twice": Slip("## CI2 Analytics", "## CI1 Analytics", "## CI1 Analytics", "describes CI1 a second time"),
-    "no-gist": Slip("\nThe city backs the", "\n> The city backs the", "## CI1", "CI1 has no gist"),
+    "no-gist": Slip("\nThe city supports training", "\n> The city supports training", "## CI1", "CI1 has no gist"),
     "part-gone": Slip("### Ask\n\n- Tell me about someone", "- Tell me about someone", "## CI1", "no part «### Ask»"),
     "part-misspelt": Slip("### Evidence\n\n- Invitations", "### Evidenze\n\n- Invitations", "### Evidenze", "a part «Evidenze»"),
     "part-twice": Slip("### Evidence\n\n- Invitations", "### Ask\n\n- Invitations", "### Ask\n\n- Inv", "«Ask» twice"),

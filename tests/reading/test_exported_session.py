@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.reading.refused import faults_said
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.log import Log
@@ -131,6 +132,23 @@ def test_a_table_comes_back_with_its_verdicts_claims_and_notes() -> None:
         session.answer(o).verdict for o in EDITION.criterion_ids
     ]
     assert (back.answer("DM3").claim, back.answer("DM3").note) == (session.answer("DM3").claim, session.answer("DM3").note)
+
+
+def test_a_number_may_have_decimals_that_say_nothing() -> None:
+    document = exported(recorded(EDITS))
+    (step,) = [one for one in document["export"]["plan"]["decisions"] if one["horizon"] == 12]
+    step["horizon"] = 12.0
+    assert exported(again(document))["export"]["plan"] == exported(again(exported(recorded(EDITS))))["export"]["plan"]
+    step["horizon"] = 7.0
+    assert any("is 7; use 3, 6" in one for one in faults_said(lambda: again(document)))
+
+
+def test_a_sitting_begins_at_a_moment_or_is_refused() -> None:
+    document = exported(recorded(EDITS))
+    document["export"]["sittings"][0]["started"] = "yesterday"
+    (fault,) = faults_said(lambda: again(document))
+    assert "export.sittings" in fault
+    assert "which is no moment" in fault
 
 
 NOTES = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cf"], include_characters="\n,;\"'=\t"), max_size=40)

@@ -177,7 +177,7 @@ async def test_undo_says_what_a_colleague_changed_since_and_goes_on_when_it_is_p
         user.interview.merge([replace(mine, id=made, act=made, by="Ana", value="not_met", replaces=None)])
         await user.press("tab", "z")
         assert user.interviewing.controller.place == "DM2"
-        user.sees("Ana changed DM2 verdict after you; nothing was undone.")
+        user.sees("DM2  Maintaining", "Ana changed DM2 verdict after you; nothing was undone.")
         assert user.saved().answer("DM2").verdict is Verdict.NOT_MET
         await user.press("z")
         user.sees("Undid: DM1 verdict: open")

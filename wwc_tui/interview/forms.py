@@ -32,7 +32,7 @@ class Input:
     """One short text.
 
     Attributes:
-        name: Its name in the code, letters only.
+        name: Its name in the code: that of the record's attribute, where it asks for a record.
         word: Its name on a line of line mode.
         label: What it is called beside a line to type in.
         ask: The question for it.
@@ -62,6 +62,10 @@ class Form:
     title: str
     inputs: tuple[Input, ...]
     begin: str = ""
+
+    def filled(self, record: object) -> dict[str, str]:
+        """Return what the fields hold for a record that has an attribute of each field's name."""
+        return {one.name: getattr(record, one.name) for one in self.inputs}
 
     def read(self, typed: Mapping[str, str], before: Mapping[str, str]) -> dict[str, Any]:
         """Return what was typed, each field as its reader has it.
@@ -181,9 +185,9 @@ DISPUTE = Form(
     "",
     (
         Input("one", "one", N_("One says"), N_("What does one say?"), read=_BOTH),
-        Input("oneby", "one-by", NP_("label", "who"), N_("Who says so?"), label_context="label"),
+        Input("one_by", "one-by", NP_("label", "who"), N_("Who says so?"), label_context="label"),
         Input("other", "other", N_("The other"), N_("What does the other say?"), read=_BOTH),
-        Input("otherby", "other-by", NP_("label", "who"), N_("Who says so?"), label_context="label"),
+        Input("other_by", "other-by", NP_("label", "who"), N_("Who says so?"), label_context="label"),
     ),
 )
 """Two positions on a statement."""

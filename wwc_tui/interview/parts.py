@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from wwc_tui.domain.edits import join, part_key, write_dispute, write_evidence, write_people
 from wwc_tui.domain.fast_dataclass import replace
@@ -32,10 +32,9 @@ def evidence_question(controller: Controller, piece: Evidence | None, title: str
     controller.may_change()
     place = controller.place
     old = piece or Evidence(_new_key(controller, "e", [one.key for one in controller.answer.pieces]), title)
-    before = {"title": old.title, "link": old.link, "owner": old.owner, "due": old.due}
     return FormQuestion(
         EVIDENCE if piece else NEW_EVIDENCE,
-        before,
+        EVIDENCE.filled(old),
         lambda values: controller.record(*write_evidence(place, piece, replace(old, **values))),
     )
 
@@ -67,13 +66,12 @@ def dispute_question(controller: Controller, dispute: Dispute | None) -> FormQue
     place, claim = controller.place, controller.answer.claim
     key = _new_key(controller, "d", [one.key for one in controller.answer.disputes])
     old = dispute or Dispute(key, one=claim if "\n" not in claim else "", one_by=controller.interview.speaker)
-    before = {"one": old.one, "oneby": old.one_by, "other": old.other, "otherby": old.other_by}
-
-    def written(values: Mapping[str, str]) -> Outcome:
-        new = replace(old, one=values["one"], one_by=values["oneby"], other=values["other"], other_by=values["otherby"])
-        return controller.record(*write_dispute(place, dispute, new))
-
-    return FormQuestion(DISPUTE, before, written, tr("Disputed at {criterion}", criterion=place))
+    return FormQuestion(
+        DISPUTE,
+        DISPUTE.filled(old),
+        lambda values: controller.record(*write_dispute(place, dispute, replace(old, **values))),
+        tr("Disputed at {criterion}", criterion=place),
+    )
 
 
 def settle_dispute(controller: Controller, dispute: Dispute) -> Outcome:
@@ -93,8 +91,7 @@ def person_question(controller: Controller, person: Person | None = None) -> For
     controller.may_change()
     if person is None:
         return FormQuestion(PERSON, {}, lambda values: join_person(controller, _told(**values)))
-    before = {"name": person.name, "role": person.role, "department": person.department}
-    return FormQuestion(PERSON, before, lambda values: _change_person(controller, replace(person, **values)))
+    return FormQuestion(PERSON, PERSON.filled(person), lambda values: _change_person(controller, replace(person, **values)))
 
 
 def _told(name: str, role: str, department: str) -> Person:

@@ -29,7 +29,7 @@ def take_back(controller: Controller, turn: Turn) -> Outcome:
         edits = interview.undo() if turn is Turn.UNDO else interview.redo()
     except ChangedSince as since:
         _go_quietly(controller, since.change.subject)
-        raise Refusal(_changed_since(controller, turn, since)) from None
+        return Outcome((_changed_since(controller, turn, since),), refused=True, go_to=controller.place)
     if not edits:
         raise Refusal(nothing_to_take_back(controller, turn))
     _go_quietly(controller, edits[0].subject)

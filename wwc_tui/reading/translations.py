@@ -118,7 +118,10 @@ class _Translation:
         if base.about:
             self.compare(_line(top), translation_faults.EDITION_ABOUT, base.about, about)
         for item in top.items:
-            said = tr("says «{label}»; such things stand in the base file alone", label=item.text.strong or item.text.plain[:30])
+            said = tr(
+                "says «{label}»; such things stand in the base file alone",
+                label=item.text.strong.rstrip(":") or item.text.plain[:30],
+            )
             self.fault(item.text.line, said)
         translated = replace(
             base,
@@ -147,7 +150,7 @@ class _Translation:
             sources = [i.text for i in section.items if i.text.strong.rstrip(":").lower() == self.labels.source]
             for item in section.items:
                 if item.text not in sources:
-                    label = item.text.strong or item.text.plain[:30]
+                    label = item.text.strong.rstrip(":") or item.text.plain[:30]
                     self.fault(item.text.line, tr("says «{label}»; such things stand in the base file alone", label=label))
             self.compare(line, translation_faults.SCALE_TITLE, scale.title, title, scale=scale.id)
             source = sources[0].after.strip() if sources else ""

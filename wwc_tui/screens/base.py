@@ -61,7 +61,7 @@ class Presenter(InFront[Result]):
 
     def present(self, outcome: Outcome) -> None:
         """Show what an act led to."""
-        if not outcome.refused:
+        if outcome.go_to or not outcome.refused:
             self.show_outcome(outcome)
         if outcome.edit and self.unsaved:
             self.tell(not_saved(self.unsaved), trouble=True)

@@ -22,7 +22,7 @@ from wwc_tui.interview.forms import IMPORT
 from wwc_tui.interview.key_names import key_name
 from wwc_tui.interview.languages import speak_for, speak_for_nobody
 from wwc_tui.interview.outcome import NOTHING, FormQuestion, Outcome
-from wwc_tui.interview.registry import command, commands
+from wwc_tui.interview.registry import COMMANDS, commands
 from wwc_tui.launch_options import LaunchOptions
 from wwc_tui.live_session import Interview, open_interview
 from wwc_tui.new_session import create_session
@@ -403,8 +403,8 @@ class SessionsScreen(CommandScreen):
 
 
 def by_key(identity: str) -> str:
-    """Return the key of a command of the interview, in quotes."""
-    return tr("«{key}»", key=key_name(command(identity).keys[0]))
+    """Return the key of a command, in quotes: the interview's own, or that of the screen that has one."""
+    return tr("«{key}»", key=key_name(next(one.keys[0] for one in COMMANDS if one.id == identity and one.keys)))
 
 
 def _in_short(sentences: Sequence[str]) -> str:

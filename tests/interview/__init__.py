@@ -1,0 +1,1 @@
+"""What can be done in an interview, whichever front end shows it."""
