@@ -16,6 +16,9 @@ DOCS = Path(__file__).parents[2] / "docs"
 
 FILES = {language: DOCS / ("" if language == "en" else language) / "key-sheet.html" for language in LANGUAGES}
 
+_PRINT = {"en": "7.4pt", "es": "6.8pt", "pt": "6.8pt"}
+"""The size of the type on paper; Spanish and Portuguese need more letters."""
+
 _TITLES = {
     "en": ("Keys of wwc-tui", "Every key is saved at once. z undoes it. ? shows the keys of a screen."),
     "es": ("Teclas de wwc-tui", "Cada tecla se guarda al instante. z deshace. ? muestra las teclas de una pantalla."),
@@ -62,7 +65,7 @@ dt, dd { margin: 0; break-inside: avoid; }
 kbd { font: 600 .95em ui-monospace, monospace; white-space: nowrap; }
 @media print {
   :root { color-scheme: light; }
-  body { max-width: none; padding: 0; font-size: 7.4pt; line-height: 1.22; }
+  body { max-width: none; padding: 0; font-size: SIZE; line-height: 1.22; }
   main { columns: 4; }
 }"""
 """Four columns on a sheet, A4 or Letter; on a screen as many as there is room for."""
@@ -79,7 +82,7 @@ def key_sheet(language: str = "en") -> str:
                 '<meta charset="utf-8">',
                 '<meta name="viewport" content="width=device-width">',
                 f"<title>{title}</title>",
-                f"<style>\n{_STYLE}\n</style>",
+                "<style>\n" + _STYLE.replace("SIZE", _PRINT[language]) + "\n</style>",
                 f"<h1>{title} <small>{saved}</small></h1>",
                 "<main>",
                 *(line for where in Where for line in _section(where)),
