@@ -22,8 +22,8 @@ STILL = 5
 """The number of the frame that is shown where nothing moves."""
 
 _SIZE = (116, 32)
-_QUIET = 0.3
-"""Seconds without a change after which a screen has come to rest."""
+_QUIET = 0.9
+"""Seconds without a change after which a screen has come to rest: longer than the half second after which a text is saved."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ SCENE = (
     Step("2", "2 yes", 1),
     Step("3", "3 yes", 2),
     Step("e", "Note on CI3", 1),
-    Step(NOTE, "with method and", 0.2, typed=True),
+    Step(NOTE, "with method and", 0.3, typed=True),
     Step("escape", "q leave", 1),
     Step("y", "met 25", 2.5),
     Step(".", "DM7 +Qualitative", 2),
@@ -75,8 +75,8 @@ def record(env: dict[str, str]) -> list[Frame]:
     with Terminal(program("--no-animation"), size=_SIZE, env=env) as terminal:
         for step in SCENE:
             if step.typed:
-                for start in range(0, len(step.keys), 4):
-                    terminal.type(step.keys[start : start + 4])
+                for start in range(0, len(step.keys), 6):
+                    terminal.type(step.keys[start : start + 6])
                     _rest(terminal)
                     frames.append(frame_of(terminal.screen.grid, step.seconds))
             else:
