@@ -14,6 +14,7 @@ from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.progress import Comparison
 from wwc_tui.screens.confirm import ConfirmScreen
 from wwc_tui.screens.finish import FinishScreen
+from wwc_tui.screens.form import FormScreen
 from wwc_tui.screens.interview import InterviewScreen
 
 SMALL = (80, 24)
@@ -85,9 +86,12 @@ async def test_a_folder_that_cannot_be_written_is_named_with_the_reason(store: P
         await user.press("f")
         await writes_into(user, tmp_path / "file" / "out")
         user.sees("Nothing could be written into", ": File exists; name another folder.")
-        await writes_into(user, "/proc/out")
+        assert user.on(FormScreen), "what was typed can be put right"
+        await user.fills("/proc/out")
+        await user.press("enter")
         user.sees("Nothing could be written into /proc/out: No such file or directory; name another folder.")
-        await writes_into(user, "")
+        await user.fills("")
+        await user.press("enter")
         user.sees("Name a folder.")
         await user.press("escape")
         user.sees("Discard what you typed here?")

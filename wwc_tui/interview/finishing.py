@@ -20,6 +20,7 @@ from wwc_tui.reading.library import in_spoken_language
 from wwc_tui.services.export_session import ExportRequest, documents
 from wwc_tui.services.export_session import write as write_documents
 from wwc_tui.store.delivery import WouldOverwrite
+from wwc_tui.store.errors import StoreError
 
 
 def what_to_look_at(controller: Controller, target: str = "") -> tuple[Finding, ...]:
@@ -130,7 +131,7 @@ def write(controller: Controller, folder: Path, wanted: Export) -> Outcome:
     """Write documents into a folder, or ask where that would replace something.
 
     Raises:
-        StoreError: They cannot be written; none of them was.
+        Refusal: They cannot be written; none of them was.
     """
     made = documents_of(controller, wanted)
     try:
@@ -143,6 +144,9 @@ def write(controller: Controller, folder: Path, wanted: Export) -> Outcome:
             unasked=tr("{why}; add replace=yes to replace it, or name another folder", why=error),
         )
         return Outcome(ask=question)
+    except StoreError as error:
+        why = str(error)
+        raise Refusal(f"{why[:1].upper()}{why[1:]}.") from error
     told = [tr("Written: {files} in {folder}.", files=", ".join(path.name for path in delivered.paths), folder=folder)]
     if delivered.kept:
         told.append(tr("What was there is kept as {files}.", files=", ".join(path.name for path in delivered.kept)))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from wwc_tui.constants import FORMATS
 from wwc_tui.domain.follow_ups import follow_ups
 from wwc_tui.domain.session import Verdict
 from wwc_tui.domain.undo import Turn
@@ -19,6 +20,25 @@ from wwc_tui.interview.controller import Controller
 from wwc_tui.interview.resuming import keep_demo, why_no_keeping
 
 Make = Callable[..., Command]
+
+TO_FILL_IN = (
+    NP_("placeholder", "DEPARTMENT"),
+    NP_("placeholder", "EFFORT"),
+    NP_("placeholder", "FOLDER"),
+    NP_("placeholder", "MONTHS"),
+    NP_("placeholder", "NAME"),
+    NP_("placeholder", "ONE"),
+    NP_("placeholder", "OTHER"),
+    NP_("placeholder", "REASON"),
+    NP_("placeholder", "ROLE"),
+    NP_("placeholder", "TEXT"),
+    NP_("placeholder", "WHAT"),
+    NP_("placeholder", "WHEN"),
+    NP_("placeholder", "WHERE"),
+    NP_("placeholder", "WHO"),
+    NP_("placeholder", "WORDS"),
+)
+"""What stands in a usage for what one fills in, the only words of it that are not typed as they are."""
 
 
 def interview_commands() -> Iterator[Command]:
@@ -518,7 +538,7 @@ def _plan(make: Make) -> Iterator[Command]:
         usages=(
             Usage("export FOLDER", N_("Write roadmap.md and comparison.md there.")),
             Usage(
-                "export FOLDER; formats=md,html,csv,json; language=es; private=yes; replace=yes",
+                f"export FOLDER; formats={','.join(FORMATS)}; language=es; private=yes; replace=yes",
                 N_("Choose the kinds and the language, let private notes go along, replace what is there."),
             ),
         ),

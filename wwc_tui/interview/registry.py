@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Iterator
 
 from wwc_tui.domain.sentences import InvalidInput
-from wwc_tui.i18n import NP_, pgettext, tr
+from wwc_tui.i18n import pgettext, tr
 from wwc_tui.interview.commands import PURPOSE, Command, Group, Where
 from wwc_tui.interview.controller import Controller
-from wwc_tui.interview.interview_commands import interview_commands
+from wwc_tui.interview.interview_commands import TO_FILL_IN, interview_commands
 from wwc_tui.interview.key_names import key_name
 from wwc_tui.interview.outcome import NOTHING, Outcome, Refusal, refused
 from wwc_tui.interview.screen_commands import screen_commands
@@ -23,25 +23,6 @@ LINE_COMMANDS = tuple(command for command in COMMANDS if command.word)
 
 _BY_ID = {command.id: command for command in COMMANDS if command.where is Where.INTERVIEW}
 _BY_WORD = {word: command for command in LINE_COMMANDS for word in (command.word, *command.short_words)}
-
-TO_FILL_IN = (
-    NP_("placeholder", "DEPARTMENT"),
-    NP_("placeholder", "EFFORT"),
-    NP_("placeholder", "FOLDER"),
-    NP_("placeholder", "MONTHS"),
-    NP_("placeholder", "NAME"),
-    NP_("placeholder", "ONE"),
-    NP_("placeholder", "OTHER"),
-    NP_("placeholder", "REASON"),
-    NP_("placeholder", "ROLE"),
-    NP_("placeholder", "TEXT"),
-    NP_("placeholder", "WHAT"),
-    NP_("placeholder", "WHEN"),
-    NP_("placeholder", "WHERE"),
-    NP_("placeholder", "WHO"),
-    NP_("placeholder", "WORDS"),
-)
-"""What stands in a usage for what one fills in, the only words of it that are not typed as they are."""
 
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 
@@ -138,11 +119,15 @@ def with_commands(page: str, head: str = "| type | in short | |") -> str:
 def _table(head: str) -> str:
     lines: list[str] = []
     for group in Group:
-        lines += [f"### {tr(group.value)}", "", head, "| --- | --- | --- |"]
+        title = tr(group.value)
+        lines += [f"### {title}", "", head, "| --- | --- | --- |"]
         for one in LINE_COMMANDS:
             if one.group is group:
                 short = " ".join(f"`{word}`" for word in one.short_words) if one.id != "mark" else "`1-9`"
-                lines.append(f"| `{one.word}` | {short} | {tr(one.spoken_help)} |")
-                lines += [f"| `{as_typed(usage.words)}` | | {tr(usage.help)} |" for usage in one.usages]
+                about = tr(one.spoken_help)
+                lines.append(f"| `{one.word}` | {short} | {about} |")
+                for usage in one.usages:
+                    typed, about = as_typed(usage.words), tr(usage.help)
+                    lines.append(f"| `{typed}` | | {about} |")
         lines.append("")
     return "\n".join(lines)

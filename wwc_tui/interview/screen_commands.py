@@ -138,7 +138,7 @@ def screen_commands() -> Iterator[Command]:
         at,
         ("e",),
         N_("Everything"),
-        N_("Write Markdown, a page (HTML), tables (CSV) and data (JSON)."),
+        N_("Write the documents in every format."),
         NP_("key bar", "all"),
     )
     yield Command("make_final", at, ("F",), N_("Final"), N_("Record that this is final, or make it a draft again."))

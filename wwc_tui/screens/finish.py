@@ -143,7 +143,7 @@ class FinishScreen(CommandScreen, OfInterview[str | None]):
 
     def action_write_all(self) -> None:
         """Ask for a folder and write every kind of document into it."""
-        title = tr("Write everything into a folder: Markdown, a page (HTML), tables (CSV), data (JSON)")
+        title = tr("Write all formats to a folder: {formats}", formats=", ".join(FORMATS))
         self._ask_folder(title, FORMATS)
 
     def _ask_folder(self, title: str, formats: Sequence[str]) -> None:
