@@ -215,7 +215,7 @@ async def test_filters_lead_through_some_criteria_only_and_one_jumps_back(store:
     path = begin(store, *SPRINGFIELD, *FULL, Edit("DM5", "parked", {"reason": "time", "owner": "", "due": ""}))
     async with user_at(store, start=LaunchOptions(session=path.stem)) as user:
         await user.press("F", "3")
-        user.sees("2 of 43: parked")
+        user.sees("2 of 43 criteria: parked")
         await user.press("k")
         assert user.interviewing.controller.place == "DM3"
         await user.press("k", "j", "j")

@@ -55,7 +55,7 @@ async def try_add(user: User) -> None:
     before = len(user.saved().actions)
     await user.press("a")
     await user.press("ctrl+s")
-    user.sees("An action needs a text")
+    user.sees("Say in one sentence what is to be done")
     await user.types("Ask the state")
     await user.fills("7", "horizon")
     await user.press("ctrl+s")
@@ -128,7 +128,7 @@ async def try_begin(user: User) -> None:
     await user.press("s")
     await user.fills("someday", "start")
     await user.press("enter")
-    user.sees("Write a day as year-month-day")
+    user.sees("That is no date; write it like")
     await user.fills("2026-06-01", "start")
     await user.press("enter")
     assert user.saved().plan_start == "2026-06-01"
@@ -206,7 +206,7 @@ async def test_an_action_of_ones_own_cannot_lose_its_text(store: Path) -> None:
         await user.press("f", "a", "a", *"Hire", "ctrl+s", "enter")
         await user.fills("", "text")
         await user.press("ctrl+s")
-        user.sees("An action needs a text")
+        user.sees("Say in one sentence what is to be done")
         await user.press("escape", "enter")
         assert at(user).text == "Hire"
         await user.press("z")
