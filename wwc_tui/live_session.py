@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from wwc_tui.clock import Clock, timestamp, utc_now
-from wwc_tui.domain.changes import ARCHIVED, Change, Edit, Key, Value, new_id, retype
+from wwc_tui.domain.changes import ARCHIVED, SETTLED, Change, Edit, Key, Value, new_id, retype
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.fast_dataclass import dataclass, replace
 from wwc_tui.domain.folding import PRESENT, advance, fold
@@ -283,7 +283,7 @@ class Interview:
         if not wanted or self.read_only:
             return None
         act = self._add(wanted, undoes=undoes)
-        self._recompute()
+        self._recompute(apart=any(edit.field.startswith(SETTLED) for edit in wanted))  # a settlement that is taken back opens one
         self.save()
         return act
 

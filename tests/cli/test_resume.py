@@ -170,3 +170,12 @@ def test_resume_opens_the_session_that_was_changed_last(cli: CommandLine) -> Non
         terminal.wait_for("Lastville")
         terminal.press("ctrl+q")
         assert terminal.wait_ended() == 0
+
+
+def test_a_store_whose_sessions_are_all_damaged_is_not_called_empty(cli: CommandLine) -> None:
+    session = cli.imported()
+    path = cli.folder / f"{session}.json"
+    path.write_bytes(path.read_bytes()[:40])
+    result = cli("resume", "--line")
+    assert (result.status, result.out) == (1, "")
+    assert "none of the sessions can be opened; wwc-tui doctor says why" in result.err

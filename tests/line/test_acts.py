@@ -292,7 +292,7 @@ def test_tiers_and_languages_are_taken_by_the_names_that_are_shown(line: Line) -
 def test_undo_and_redo_lead_to_where_it_was(line: Line) -> None:
     said = line.good("DM3", "met", "DM5", "undo")
     assert said.session.answer("DM3").verdict is Verdict.OPEN
-    assert "Undid: DM3 verdict: open" in said.lines
+    assert "Undone. Now: DM3 verdict: open" in said.lines
     said = line.good("redo", "where")
     assert said.session.answer("DM3").verdict is Verdict.MET
     assert "DM3 Sharing Data." in said.lines
@@ -590,20 +590,37 @@ def test_what_there_is_to_come_back_to_is_counted_as_the_language_does(line: Lin
     assert "Por retomar: 2 aplazados («come-back»)" in line("where", words=("--lang", "es")).out
 
 
-def test_settling_says_what_was_settled(line: Line, real_edition: Edition, tmp_path: Path) -> None:
+def differ(line: Line, edition: Edition, tmp_path: Path) -> None:
+    """Bring in another copy of the session, in which the note of DM1 is another one: «There.» in place of «Here.»."""
     copy = SessionStore(tmp_path / "elsewhere")
     copy.folder.mkdir()
     there = copy.folder / line.path.name
     there.write_bytes(line.path.read_bytes())
     line.good("note: Here.")
-    other = open_interview(copy, real_edition, there.stem)
+    other = open_interview(copy, edition, there.stem)
     other.record(Edit("DM1", "note", "There."))
     changes = [*other.log]
     other.close()
-    interview = open_interview(SessionStore(line.path.parent), real_edition, line.path.stem)
+    interview = open_interview(SessionStore(line.path.parent), edition, line.path.stem)
     interview.merge(changes)
     interview.close()
+
+
+def test_settling_says_what_was_settled(line: Line, real_edition: Edition, tmp_path: Path) -> None:
+    differ(line, real_edition, tmp_path)
     assert "DM1 note: There." in line.good("DM3", "settle 2").lines
+
+
+@pytest.mark.parametrize("version", ["1", "2"])
+def test_a_settlement_that_is_undone_can_be_settled_anew(line: Line, real_edition: Edition, tmp_path: Path, version: str) -> None:
+    differ(line, real_edition, tmp_path)
+    said = line.good(f"settle {version}", "undo", "settle")
+    assert any("Two copies differ: DM1 note." in one for one in said.lines)
+    assert not any("settled/" in one for one in said.lines)
+
+
+def test_an_undo_names_who_is_speaking_again(line: Line) -> None:
+    assert "Undone. Now: the session's speaker: Ana Ruiz" in line.good("speaker Ana", "speaker nobody", "undo").lines
 
 
 def test_a_name_that_can_be_no_folder_is_refused_in_words(line: Line) -> None:

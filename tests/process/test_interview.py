@@ -70,7 +70,7 @@ def test_from_an_empty_store_to_a_roadmap_and_back(tmp_path: Path) -> None:
         terminal.press("j", "y")
         terminal.wait_for("met 2 · not 1")
         terminal.press("z")
-        terminal.wait_for("Undid: DM3 verdict: open")
+        terminal.wait_for("Undone. Now: DM3 verdict: open")
         terminal.press("k", "e")
         terminal.wait_for("Note on DM2")
         terminal.type("No list yet.")

@@ -180,7 +180,7 @@ async def test_undo_says_what_a_colleague_changed_since_and_goes_on_when_it_is_p
         user.sees("DM2  Maintaining", "Ana changed DM2 verdict after you; nothing was undone.")
         assert user.saved().answer("DM2").verdict is Verdict.NOT_MET
         await user.press("z")
-        user.sees("Undid: DM1 verdict: open")
+        user.sees("Undone. Now: DM1 verdict: open")
         assert user.saved().answer("DM2").verdict is Verdict.NOT_MET
 
 
@@ -188,7 +188,7 @@ async def test_undo_goes_where_the_change_was(store: Path) -> None:
     async with user_at(store, size=SMALL, start=LaunchOptions(session=begin(store).stem)) as user:
         await user.press("y", "tab", "tab", "n", "tab", "z")
         assert user.interviewing.controller.place == "LC1"
-        user.sees("Undid: LC1 verdict: open", "LC1 Executive Commitment")
+        user.sees("Undone. Now: LC1 verdict: open", "LC1 Executive Commitment")
         await user.press("z")
         assert user.interviewing.controller.place == "DM1"
 

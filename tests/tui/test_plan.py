@@ -210,7 +210,7 @@ async def test_an_action_of_ones_own_cannot_lose_its_text(store: Path) -> None:
         await user.press("escape", "enter")
         assert at(user).text == "Hire"
         await user.press("z")
-        user.sees("Undid: an action's")
+        user.sees("Undone. Now: an action's")
 
 
 @pytest.mark.slow

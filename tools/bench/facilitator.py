@@ -200,7 +200,7 @@ class Facilitator:
         self.judge(key)
         after = self._seat.held[self._id, "verdict"]
         self._dialog("z")
-        self._window.see("Undid: ")
+        self._window.see("Undone. Now: ")
         self._seat.want(self._id, "verdict", before)
         self._dialog("Z")
         self._window.see("Redid: ")

@@ -25,7 +25,10 @@ def resume(arguments: Namespace) -> int:
     places = open_places(arguments)
     name = arguments.session
     if name is None:
-        last = latest(overview(places.store, places.library))
+        rows = overview(places.store, places.library)
+        last = latest(rows)
+        if last is None and any(row.trouble for row in rows):
+            raise Refused(tr("none of the sessions can be opened; wwc-tui doctor says why, and what can be put right"))
         if last is None:
             raise Refused(tr("there is no session to go on with yet; begin one with wwc-tui new"))
         name = last.id

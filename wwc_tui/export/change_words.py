@@ -67,6 +67,8 @@ def describe(edition: Edition, session: Session, edit: Edit, *, showing: bool = 
         return tr("{criterion} not parked", criterion=edit.subject)
     kind = kind_of(edit.subject)
     held = nothing(kind, edit.field) if edit.value is None else value(kind, edit.field, edit.value)
+    if (edit.subject, edit.field) == ("session", "speaker") and edit.value:
+        held = _called(session, str(edit.value))
     return tr("{thing}: {value}", thing=thing, value=shorten(held, LONGEST))
 
 

@@ -33,10 +33,10 @@ def take_back(controller: Controller, turn: Turn) -> Outcome:
     if not edits:
         raise Refusal(nothing_to_take_back(controller, turn))
     _go_quietly(controller, edits[0].subject)
-    what = change_words.describe(controller.edition, interview.session, edits[0], showing=controller.showing)
+    what = _describe(controller, edits[0])
     if more := len(edits) - 1:
         what = ngettext("{what} and {number} more", "{what} and {number} more", more, what=what)
-    sentence = tr("Undid: {what}", what=what) if turn is Turn.UNDO else tr("Redid: {what}", what=what)
+    sentence = tr("Undone. Now: {what}", what=what) if turn is Turn.UNDO else tr("Redid: {what}", what=what)
     return Outcome((sentence,), edit=edits[0])
 
 
@@ -45,6 +45,16 @@ def _go_quietly(controller: Controller, subject: str) -> None:
     head = subject.partition("/")[0]
     if head in controller.edition:
         controller.place = head
+
+
+def _describe(controller: Controller, edit: Edit) -> str:
+    """Return what an edit set; of a settlement, what two copies differ in."""
+    edition, session, log = controller.edition, controller.interview.session, controller.interview.log
+    decided = edit.field.removeprefix(SETTLED)
+    if decided == edit.field or decided not in log:
+        return change_words.describe(edition, session, edit, showing=controller.showing)
+    thing = change_words.thing_words(edition, session, *log[decided].key)
+    return tr("{thing}: settled", thing=thing) if edit.value else tr("{thing}: two copies differ", thing=thing)
 
 
 def _changed_since(controller: Controller, turn: Turn, since: ChangedSince) -> str:
