@@ -1,4 +1,4 @@
-"""How well two colors can be told apart, as WCAG 2 reckons it."""
+"""How well two colors can be told apart, as WCAG 2 computes it."""
 
 from __future__ import annotations
 

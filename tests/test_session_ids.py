@@ -27,7 +27,7 @@ PATHS = {
     "cli/new_edition.py": "the folder of a new edition",
     "demo/__init__.py": "the answers of the made-up city",
     "interview/finishing.py": "the folder of an export",
-    "interview/forms.py": "the folder of an export, and a file to import, as they are typed",
+    "interview/readers.py": "the folder of an export, and a file to import, as they are typed",
     "screens/finish.py": "the folder of an export",
     "screens/sessions.py": "a file to import",
     "services/export_session.py": "the folder of an export",

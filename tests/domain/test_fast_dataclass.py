@@ -24,7 +24,7 @@ class Stone:
 
 @dataclass(frozen=True, slots=True)
 class Heap:
-    """A value that reckons something of its own when it is made."""
+    """A value that computes something of its own when it is made."""
 
     stones: tuple[Stone, ...]
     _weight: int = field(init=False, repr=False, compare=False)

@@ -201,7 +201,7 @@ def test_a_session_goes_on_in_either_mode(store: Path) -> None:
         assert window.wait_ended() == 0
     done = program(store, ["resume", "--line"], "undo\n")
     assert "DM4 Improving Data Quality: not met." in done.stdout
-    assert "Undid: DM4 verdict: open" in done.stdout
+    assert "Undone. Now: DM4 verdict: open" in done.stdout
 
 
 @pytest.mark.slow

@@ -48,7 +48,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One session among many. A tier reckoned from it is indicative, and no certification.
+    """One session among many. A tier computed from it is indicative, and no certification.
 
     Attributes:
         id: The session's id; it holds the city's name, so it is shown only where names are asked for.

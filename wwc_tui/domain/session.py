@@ -135,7 +135,7 @@ class Answer:
         note: What the facilitator wrote down.
         outside: Why the city says that it is outside its control; empty where it is not. It counts all the same, and no plan
             proposes it.
-        private: The facilitator's own hidden note, which leaves the house only when somebody asks for it.
+        private: The facilitator's own hidden note, which is exported only if somebody asks for it.
         indicators: True or False by the indicator's id; an unknown one is not in it.
         pieces: All evidence ever named, with what was dropped.
         disputes: Statements on which people did not agree, the settled ones among them.

@@ -127,7 +127,7 @@ def _edition(edition: Edition) -> str:
     )
 
 
-def reckoning(edition: Edition, score: Score) -> Iterator[str]:
+def score_section(edition: Edition, score: Score) -> Iterator[str]:
     """How the score was reached: by which edition, scale and rule, and what was held back."""
     count, scale = score.count, score.scale
     yield heading(2, tr("How the score was reached"))

@@ -10,7 +10,7 @@ from wwc_tui.domain.planning import Roadmap
 from wwc_tui.domain.scoring import Score
 from wwc_tui.domain.session import Answer, Evidence, Session, Sitting
 from wwc_tui.export import tier_words, words
-from wwc_tui.export.annex import annex, reckoning
+from wwc_tui.export.annex import annex, score_section
 from wwc_tui.export.comparison import about, gate_table, indicative, label, practice_table, warnings
 from wwc_tui.export.next_steps import gaps_without_steps, next_steps, on_way
 from wwc_tui.export.regions import document, region
@@ -45,7 +45,7 @@ def roadmap_markdown(  # noqa: PLR0917 - the parts of one result, which every ca
             region("evidence-owed", _owed(roadmap)),
             region("disputed", _disputed(session, roadmap)),
             region("annex", annex(edition, session, score, private=private)),
-            region("score", reckoning(edition, score)),
+            region("score", score_section(edition, score)),
             region("about", [heading(2, tr("About this roadmap")), *about(edition)]),
         ]
     )

@@ -172,7 +172,7 @@ def _writing(make: Make) -> Iterator[Command]:
         id="write_private",
         keys=("E",),
         title=N_("Private note"),
-        help=N_("Write for yourself; it leaves the house only when asked for."),
+        help=N_("Write for yourself; it is exported only if you ask for it."),
         word="private",
         usages=(Usage("private: TEXT", N_("As with note.")),),
         run=lambda controller: writing.write(controller, "private"),

@@ -25,7 +25,7 @@ def text_title(controller: Controller, field: str) -> str:
         case "claim", speaker:
             return tr("{name} says about {criterion}", name=speaker, criterion=controller.place)
         case "private", _:
-            return tr("Private note on {criterion}; it leaves the house only when asked for", criterion=controller.place)
+            return tr("Private note on {criterion}; it is exported only if you ask for it", criterion=controller.place)
     return tr("Note on {criterion}", criterion=controller.place)
 
 

@@ -12,9 +12,10 @@ from wwc_tui.export.session_json import private_notes
 from wwc_tui.i18n import listed, ngettext, tr
 from wwc_tui.interview import finishing
 from wwc_tui.interview.controller import Controller
-from wwc_tui.interview.forms import EXPORT, Form, read_documents_language
+from wwc_tui.interview.forms import EXPORT, Form
 from wwc_tui.interview.outcome import FormQuestion
 from wwc_tui.interview.plan_work import roadmap_of
+from wwc_tui.interview.readers import read_documents_language
 from wwc_tui.line.conversation import Conversation
 from wwc_tui.line.parsing import NOTHING, one_of, parts, read_yes
 from wwc_tui.line.questions import answered, present

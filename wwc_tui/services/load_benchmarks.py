@@ -22,7 +22,7 @@ from wwc_tui.store.session_store import SessionStore
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A session that cannot be read or reckoned: its id in the store, and why, a sentence."""
+    """A session that cannot be read or scored: its id in the store, and why, a sentence."""
 
     id: str
     why: str
