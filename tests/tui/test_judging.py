@@ -151,7 +151,7 @@ async def test_undo_goes_back_to_the_beginning_and_redo_to_the_end(store: Path) 
         assert after.answer("DM2").parked
         for _ in range(4):
             await user.press("z")
-        user.sees("Undid")
+        user.sees("Undone. Now: ")
     async with user_at(store, size=SMALL, start=LaunchOptions(session=path.stem)) as user:
         for _ in range(20):
             await user.press("z")
