@@ -462,7 +462,7 @@ def test_a_file_that_another_program_replaced_is_brought_together_with_ours(tabl
     table.clock.on(minutes=1)
     assert interview.record(Edit("DM1", "note", "after"))
     assert (interview.saved.trouble, interview.unsaved) == ("", 0)
-    assert "brought together" in interview.saved.notice
+    assert "both versions were merged" in interview.saved.notice
     assert list(table.changes()) == list(interview.log)
     assert {change.id for change in theirs.log} <= {change.id for change in interview.log}
     answers = {name: (answer.verdict.value, answer.note) for name, answer in table.session().answers.items()}

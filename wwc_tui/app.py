@@ -45,11 +45,11 @@ LEAST_SIZE = (60, 18)
 """Columns and lines that a window needs."""
 
 COLOURS = {
-    "dark": N_("Colours: dark."),
-    "light": N_("Colours: light."),
-    "contrast": N_("Colours: high contrast."),
-    "safe": N_("Colours: safe for colour blindness."),
-    "plain": N_("Colours: the terminal's own."),
+    "dark": N_("Colors: dark."),
+    "light": N_("Colors: light."),
+    "contrast": N_("Colors: high contrast."),
+    "safe": N_("Colors: safe for color blindness."),
+    "plain": N_("Colors: the terminal's own."),
 }
 """What is said when the colours change."""
 
@@ -285,8 +285,8 @@ def open_program(store: SessionStore, library: Library, *, start: LaunchOptions)
 
 def _crash_words(report: Path | None) -> tuple[str, str]:
     """What a person is told after a crash: where the report lies, and what is safe."""
-    saved = tr("everything that was shown as saved is saved; open the session again to go on.")
+    saved = tr("everything that was shown as saved is saved; open the session again to continue.")
     if report is None:
-        return tr("something went wrong inside the program; no report could be written."), saved
-    where = tr("something went wrong inside the program; a report without your answers lies in {file}.", file=report)
+        return tr("the program hit an internal error; no error report could be written."), saved
+    where = tr("the program hit an internal error; an error report, without your answers, is in {file}.", file=report)
     return where, saved

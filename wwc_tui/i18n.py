@@ -17,6 +17,7 @@ import os
 from contextlib import contextmanager
 
 from wwc_tui.constants import LANGUAGE_NAMES, LANGUAGES
+from wwc_tui.domain.number_signs import number_signs
 from wwc_tui.domain.sentences import N_ as N_  # noqa: PLC0414 - handed on
 from wwc_tui.domain.sentences import NP_ as NP_  # noqa: PLC0414 - handed on
 from wwc_tui.domain.sentences import Sentence
@@ -58,9 +59,10 @@ class Catalogue(Protocol):
 
 
 class _Voice:
-    """The language that is spoken now, and its catalogue."""
+    """The language that is spoken now, its catalogue, and the country whose signs numbers are written with."""
 
     language = "en"
+    country = ""
     catalogue: Catalogue = gettext.NullTranslations()
 
 
@@ -128,14 +130,36 @@ def ngettext(one: str, many: str, number: int, /, **gaps: object) -> str:
     return _Voice.catalogue.ngettext(one, many, number).format(number=number, **gaps)
 
 
+def set_country(country: str) -> None:
+    """Write numbers from now on as a country does.
+
+    Args:
+        country: Its code of two letters; for any that is not known, the language decides.
+    """
+    _Voice.country = country
+
+
+@contextmanager
+def use_country(country: str) -> Iterator[None]:
+    """Write numbers as a country does for as long as the context lasts, then as before."""
+    before = _Voice.country
+    _Voice.country = country
+    try:
+        yield
+    finally:
+        _Voice.country = before
+
+
 def number(value: int) -> str:
-    """A whole number with its thousands set apart."""
-    return f"{value:,}".replace(",", pgettext("between thousands", ","))
+    """Return a whole number with its thousands set apart, as the country does, else the language."""
+    signs = number_signs(_Voice.country)
+    return f"{value:,}".replace(",", signs[0] if signs else pgettext("between thousands", ","))
 
 
 def decimal(value: float, places: int = 2) -> str:
-    """A number with decimals."""
-    return f"{value:.{places}f}".replace(".", pgettext("before decimals", "."))
+    """Return a number with decimals, as the country writes them, else the language."""
+    signs = number_signs(_Voice.country)
+    return f"{value:.{places}f}".replace(".", signs[1] if signs else pgettext("before decimals", "."))
 
 
 def listed(names: Iterable[str]) -> str:

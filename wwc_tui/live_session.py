@@ -418,7 +418,7 @@ class Interview:
             self._unsaved = {change.id: None for change in self.log if known.get(change.id) != change}
             file.save([self.log[identity] for identity in self._unsaved], summary_of(self.edition, self.session, self.score))
             self._unsaved.clear()
-            self.saved = Saved(self._clock(), notice=tr("{what}; both were brought together", what=error))
+            self.saved = Saved(self._clock(), notice=tr("{what}; both versions were merged", what=error))
         except StoreError as still:
             self.saved = replace(self.saved, trouble=f"{error}; {still}")
 
@@ -432,7 +432,7 @@ class Interview:
             StoreError: It could not be written there, and goes on where it is.
         """
         if self._file is None:
-            raise StoreError(tr("a session that is only looked at cannot be moved"))
+            raise StoreError(tr("a read-only session cannot be moved"))
         head = replace(self._file.head, summary=summary_of(self.edition, self.session, self.score))
         identity = store.create(head, self.log, structure_document(self.edition))
         moved = store.open(identity)

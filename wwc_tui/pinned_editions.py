@@ -54,7 +54,7 @@ def repair_pinned(store: SessionStore, library: Library, finding: Finding) -> st
         installed = _installed(library, edition, structure) if str(path) == finding.place else None
         if installed is not None:
             pin_edition(store, library, installed)
-            return tr("{file} was made anew from the criteria that are at hand", file=path.name)
+            return tr("{file} was recreated from the available criteria", file=path.name)
     return tr("nothing was done: {finding}", finding=finding.words)
 
 
@@ -70,13 +70,13 @@ def _installed(library: Library, name: str, structure: str) -> Edition | None:
 def _unusable(file: str, edition: str, *, installed: bool) -> str:
     if installed:
         return tr(
-            "{file}, which keeps {edition} as sessions know it, cannot be used; it can be made anew, since {edition} is at hand",
+            "{file}, the saved copy of {edition}, cannot be used; it can be recreated, because {edition} is available",
             file=file,
             edition=edition,
         )
     return tr(
-        "{file}, which keeps {edition} as sessions know it, cannot be used; put a copy of it there, "
-        "or name the folder of {edition} with --criteria",
+        "{file}, the saved copy of {edition}, cannot be used; put another copy there, or give the folder of "
+        "{edition} with --criteria",
         file=file,
         edition=edition,
     )
@@ -98,40 +98,47 @@ def _changes_of(found: Differences) -> Iterator[str]:
     if found.came:
         yield tr("New criteria: {names}.", names=listed(found.came))
     if found.gone:
-        yield tr("Criteria that are gone: {names}.", names=listed(found.gone))
+        yield tr("Removed criteria: {names}.", names=listed(found.gone))
     if found.indicators_came:
         yield tr("New indicators: {names}.", names=listed(found.indicators_came))
     if found.indicators_gone:
-        yield tr("Indicators that are gone: {names}.", names=listed(found.indicators_gone))
+        yield tr("Removed indicators: {names}.", names=listed(found.indicators_gone))
     for one in found.needs:
         yield tr(
-            "{criterion} needs {now} of its indicators; it needed {before}.", criterion=one.id, now=one.now, before=one.before
+            "{criterion} needs {now} of its indicators; before, it needed {before}.",
+            criterion=one.id,
+            now=one.now,
+            before=one.before,
         )
     for one in found.after:
-        yield tr("{criterion} comes after {now}; it came after {before}.", criterion=one.id, now=one.now, before=one.before)
+        yield tr(
+            "{criterion} comes after {now}; before, it came after {before}.", criterion=one.id, now=one.now, before=one.before
+        )
     if found.steps:
         names = listed(one.id for one in found.steps)
-        yield tr("The effort or the horizon of the next step is another one: {names}.", names=names)
+        yield tr("The effort or horizon of the next step changed: {names}.", names=names)
     yield from (_scale(one) for one in found.scales)
     yield from (_gate(one) for one in found.gates)
     if found.moved:
-        yield tr("Practices, criteria or indicators stand in another order.")
+        yield tr("Practices, criteria or indicators are in a different order.")
 
 
 def _scale(one: Altered) -> str:
     if not one.before:
         return tr("The tier scale {scale} is new: {floors}.", scale=one.id, floors=one.now)
     if not one.now:
-        return tr("The tier scale {scale} is gone.", scale=one.id)
-    return tr("The tier scale {scale} has the floors {now}; it had {before}.", scale=one.id, now=one.now, before=one.before)
+        return tr("The tier scale {scale} was removed.", scale=one.id)
+    return tr(
+        "The tier scale {scale} has the thresholds {now}; before, it had {before}.", scale=one.id, now=one.now, before=one.before
+    )
 
 
 def _gate(one: Altered) -> str:
     if not one.before:
         return tr("The condition {gate} is new.", gate=one.id)
     if not one.now:
-        return tr("The condition {gate} is gone.", gate=one.id)
-    return tr("The condition {gate} asks for something else.", gate=one.id)
+        return tr("The condition {gate} was removed.", gate=one.id)
+    return tr("The condition {gate} asks for something different.", gate=one.id)
 
 
 def _goes_on(edition: str, session: str, *, at_hand: bool) -> str:
@@ -141,10 +148,10 @@ def _goes_on(edition: str, session: str, *, at_hand: bool) -> str:
         at_hand: Whether the edition is there under its id, in another state.
     """
     if not at_hand:
-        return tr("{edition} is not at hand any more; this session goes on with the copy that was kept of it.", edition=edition)
+        return tr("{edition} is no longer available; this session continues with its saved copy.", edition=edition)
     return tr(
-        "{edition} has changed since this session was made; it goes on with the criteria as they were then. "
-        "To carry it over to those of now: wwc-tui migrate {session} --to {edition}",
+        "{edition} has changed since this session was created; the session continues with the criteria as "
+        "they were. To migrate it to the current ones: wwc-tui migrate {session} --to {edition}",
         edition=edition,
         session=session,
     )
@@ -158,13 +165,13 @@ def _is_restated(edition: str, found: Differences | None, without_place: Iterabl
         without_place: What there are answers to and the edition does not have.
     """
     yield tr(
-        "{edition} has changed since this session was made, and is not at hand as it was; it is scored by the criteria as they "
-        "are now.",
+        "{edition} has changed since this session was created, and the earlier criteria are not available; "
+        "the score uses the current ones.",
         edition=edition,
     )
     if found is None:
-        yield tr("What changed cannot be told, since this session does not say how they were.")
+        yield tr("What changed is not known, because this session does not record the earlier criteria.")
     else:
         yield from _changes_of(found)
     if names := listed(without_place):
-        yield tr("These answers have no place there; they are kept, and count for nothing: {names}.", names=names)
+        yield tr("These answers do not fit the current criteria; they are kept but do not count: {names}.", names=names)

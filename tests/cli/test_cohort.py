@@ -48,7 +48,7 @@ def test_the_report_as_json(cli: CommandLine) -> None:
 def test_the_report_for_people(cli: CommandLine) -> None:
     peers(cli, 6)
     text = cli("cohort").out
-    assert "There are 6 sessions in the store." in text
+    assert "There are 6 sessions in the session folder." in text
     assert "Most met" in text
     assert "Fernham" not in text
     assert text.endswith("This is an indicative self-assessment. It is not a certification.\n")
@@ -77,8 +77,8 @@ def test_a_session_that_cannot_be_read_is_named_and_the_rest_goes_on(cli: Comman
     result = cli("cohort", "--json")
     assert result.status == 0
     assert result.err.count("\n") == 2
-    assert "wwc-tui: broken.json cannot be read (it is cut short or garbled)" in result.err
-    assert f"wwc-tui: {path.name} is left out: ours-2026: is no edition at hand" in result.err
+    assert "wwc-tui: broken.json cannot be read (it is incomplete or damaged)" in result.err
+    assert f"wwc-tui: {path.name} is left out: ours-2026: is not an available edition" in result.err
     document = result.document
     assert (document["sessions"], document["cities"], document["left_out"]) == (7, 5, {"unreadable": 2})
     assert "2 sessions cannot be read." in cli("cohort").out
@@ -91,7 +91,7 @@ def test_a_city_counts_once_and_an_archived_session_only_where_asked(cli: Comman
     result = cli("cohort", "--json", "--at-least=3")
     assert (result.document["cities"], result.document["left_out"]) == (4, {"archived": 1, "older": 1})
     assert result.document["editions"][0]["met"]["most"] == 4
-    assert "1 archived session is left out; wwc-tui cohort --all counts it too" in result.err
+    assert "1 archived session is left out; wwc-tui cohort --all includes it" in result.err
     result = cli("cohort", "--json", "--all")
     assert (result.document["cities"], result.err) == (5, "")
 
@@ -108,7 +108,7 @@ def test_the_report_is_written_into_a_folder_and_replaces_nothing(cli: CommandLi
     (out / "cohort.md").write_text("my own")
     result = cli("cohort", "--out", out)
     assert (result.status, result.out) == (1, "")
-    assert "cohort.md already" in result.err
+    assert "already contains cohort.md; nothing was written; add --force" in result.err
     assert "add --force" in result.err
     assert (out / "cohort.md").read_text() == "my own"
     assert cli("cohort", "--out", out, "--force").status == 0
@@ -135,7 +135,7 @@ def test_a_store_that_is_a_file_is_refused(cli: CommandLine, tmp_path: Path) -> 
     file.write_text("x")
     result = cli("cohort", "--store", file)
     assert (result.status, result.out) == (1, "")
-    assert "is no folder" in result.err
+    assert "is not a folder" in result.err
 
 
 @pytest.mark.slow

@@ -41,7 +41,7 @@ def test_show_says_everything_within_the_width(cli: CommandLine, real_edition: E
         months = (one.step.counts_from for one in criterion.indicators)
         said += [f"Counts from month {month} after the start." for month in months if month is not None]
         assert [words for words in said if words not in flat] == []
-        assert f"({criterion.needs} of the {len(criterion.indicators)} are needed)" in flat
+        assert f"({criterion.needs} of {len(criterion.indicators)} needed)" in flat
         assert all(len(line) <= 60 or "://" in line for line in text.splitlines())
         assert "own working guidance" in flat
 
@@ -54,7 +54,11 @@ def test_show_no_criterion(cli: CommandLine) -> None:
 
 def test_check_all_at_hand(cli: CommandLine) -> None:
     result = cli("criteria", "check")
-    assert (result.status, result.out, result.err) == (0, "wwc-2022: 43 criteria in 8 practices, no fault, also in es, pt\n", "")
+    assert (result.status, result.out, result.err) == (
+        0,
+        "wwc-2022: 43 criteria in 8 practices, no faults, also in es, pt\n",
+        "",
+    )
 
 
 def test_check_names_file_and_line(cli: CommandLine, own: Path) -> None:
@@ -80,7 +84,7 @@ def test_check_a_folder_of_editions_looks_at_those_only(cli: CommandLine, own: P
 def test_check_a_folder_without_an_edition(cli: CommandLine, tmp_path: Path) -> None:
     result = cli("criteria", "check", tmp_path / "none")
     assert result.status == 1
-    assert "holds no edition" in result.err
+    assert "contains no edition" in result.err
 
 
 def test_own_criteria_are_listed(cli: CommandLine, own: Path) -> None:

@@ -36,12 +36,18 @@ def fault(file: str, old: str, new: str, at: str, words: str) -> Fault:
 
 BASE = {
     "folder's name": fault(
-        "edition.md", "`harbour-2030`", "`harbour-31`", "- **id:**", "but its folder is called «harbour-2030»"
+        "edition.md",
+        "`harbour-2030`",
+        "`harbour-31`",
+        "- **id:**",
+        "but its folder is named «harbour-2030»; give both the same name",
     ),
     "number of criteria": fault("edition.md", "(HB.md), 2", "(HB.md), 3", "2. `HB`", "should end with «, 2 criteria»"),
-    "tier that is none": fault("edition.md", "- **tin:** 40", "- **lead:** 40", "- **lead:**", "«lead» for a tier"),
+    "tier that is none": fault(
+        "edition.md", "- **tin:** 40", "- **lead:** 40", "- **lead:**", "«lead» as a tier, which the first scale does not have"
+    ),
     "floor": fault("edition.md", "- **bronze:** 60", "- **bronze:** most", "- **bronze:** most", "whole percentage"),
-    "gate of nothing": fault("edition.md", "- `DM1`", "- `DM9`", "- `DM9`", "which is no criterion"),
+    "gate of nothing": fault("edition.md", "- `DM1`", "- `DM9`", "- `DM9`", "names «DM9», which is not a criterion here"),
     "id of another practice": fault(
         "HB.md", "## HB1 ", "## DM9 Stray\n\n## HB1 ", "## DM9", "should be a criterion's id and name"
     ),
@@ -67,7 +73,7 @@ BASE = {
         "- **Usually answers:** Harbour master; clerk",
         "- **After:** HB2\n- **Usually answers:** Clerk",
         "- **After:** HB2",
-        "DM1 has a circle of prerequisites (DM1 → HB2 → DM1)",
+        "DM1 has circular prerequisites (DM1 → HB2 → DM1)",
     ),
     "prerequisite twice": fault("HB.md", "HB1, DM1", "HB1, DM1, HB1", "- **After:** HB1, DM1, HB1", "comes after HB1 twice"),
     "prerequisite left empty": fault(
@@ -75,7 +81,7 @@ BASE = {
         "- **Usually answers:**",
         "- **After:**\n- **Usually answers:**",
         "- **After:**\n",
-        "«After» and nothing behind it",
+        "has an empty «After»; remove it or fill it in",
     ),
     "was what was not there": fault(
         "DM.md", "**Was:** DM3", "**Was:** DM33", "- **Was:** DM33", "DM33, which wwc-2022 does not have"
@@ -85,7 +91,11 @@ BASE = {
     ),
     "indicator twice": fault("HB.md", "`trial`", "`load`", "2. `load`", "HB2 has the indicator `load` twice"),
     "part": fault(
-        "HB.md", "### Evidence\n\n- The last order", "### Proof\n\n- The last order", "### Proof", "HB2 has a part «Proof»"
+        "HB.md",
+        "### Evidence\n\n- The last order",
+        "### Proof\n\n- The last order",
+        "### Proof",
+        "HB2 has an unknown part «Proof»",
     ),
 }
 """Faults of the base files."""
@@ -125,7 +135,7 @@ TRANSLATION = {
         "- **Suele responder:** Capitanía del puerto;",
         "- **After:** DM2\n- **Suele responder:** Capitanía del puerto;",
         "- **After:** DM2",
-        "stands in the base file alone",
+        "anything but text belongs only in the base file",
     ),
     "next step": fault("DM.es.md", "- **Siguiente paso:** Llevar", "- **Paso:** Llevar", "3. `copy`", "needs one next step"),
 }
@@ -160,7 +170,7 @@ def named(folder: Path, one: Fault, out: str) -> bool:
 
 def test_the_edition_is_sound_before(cli: CommandLine, folder: Path) -> None:
     result = cli("criteria", "check", folder)
-    assert (result.status, result.out) == (0, "harbour-2030: 5 criteria in 2 practices, no fault, also in es\n"), result.err
+    assert (result.status, result.out) == (0, "harbour-2030: 5 criteria in 2 practices, no faults, also in es\n"), result.err
 
 
 @pytest.mark.slow

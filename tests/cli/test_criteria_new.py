@@ -20,7 +20,7 @@ def folder(tmp_path: Path, cli: CommandLine) -> Path:
 
 def test_what_is_begun_is_whole(cli: CommandLine, folder: Path) -> None:
     result = cli("criteria", "check", folder)
-    assert (result.status, result.out, result.err) == (0, "our-criteria: 2 criteria in 1 practice, no fault\n", "")
+    assert (result.status, result.out, result.err) == (0, "our-criteria: 2 criteria in 1 practice, no faults\n", "")
     edition = read_edition(folder)
     assert edition.id == "our-criteria"
     assert (edition.total, len(edition.scales), len(edition.gates)) == (2, 1, 2)
@@ -59,7 +59,7 @@ def test_a_folder_that_holds_something_is_left_alone(cli: CommandLine, folder: P
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
     result = cli("criteria", "new", folder)
     assert result.status == 1
-    assert "holds something already; name a folder that is new or empty" in result.err
+    assert "is not empty; choose a new or empty folder" in result.err
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
     hidden = folder.parent / "hidden"
     hidden.mkdir()

@@ -38,8 +38,8 @@ def test_a_store_in_order(cli: CommandLine, path: Path) -> None:
     result = looked(cli)
     assert result.status == 0
     assert result.out.splitlines() == [
-        "✓ lakeside-1.json is whole",
-        f"✓ {path.name} is whole",
+        "✓ lakeside-1.json is intact",
+        f"✓ {path.name} is intact",
         f"2 sessions in {cli.folder}. Everything is in order.",
     ]
     before = files_in(cli.folder)
@@ -68,7 +68,7 @@ def test_a_store_as_json(cli: CommandLine, path: Path) -> None:
         "wrong": 1,
         "findings": [
             {"kind": "damaged", "path": str(cli.folder / "lakeside-1.json"), "wrong": True, "repairable": False},
-            {"kind": "whole", "path": str(path), "words": f"{path.name} is whole", "wrong": False, "repairable": False},
+            {"kind": "whole", "path": str(path), "words": f"{path.name} is intact", "wrong": False, "repairable": False},
         ],
         "repairs": [],
     }
@@ -79,12 +79,12 @@ def test_a_damaged_session_is_put_right_and_the_damaged_file_kept(cli: CommandLi
     result = looked(cli)
     assert result.status == 1
     assert result.out.startswith(f"✗ {path.name} cannot be read")
-    assert "1 thing is not in order. wwc-tui doctor --repair puts right what it can (1 of 1) and deletes nothing." in result.out
+    assert "1 problem was found. wwc-tui doctor --repair fixes what it can (1 of 1) and deletes nothing." in result.out
     repaired = cli("doctor", "--repair")
     assert repaired.status == 0
-    assert repaired.out.startswith(f"→ {path.name} is back as it was before the last save, with 4 changes")
-    assert f"\n✓ {path.name} is whole\n" in repaired.out
-    assert repaired.out.endswith("1 thing was put right. Everything is in order.\n")
+    assert repaired.out.startswith(f"→ {path.name} was restored to its state before the last save, with 4 changes")
+    assert f"\n✓ {path.name} is intact\n" in repaired.out
+    assert repaired.out.endswith("1 problem was fixed. No problems found.\n")
     assert numbers(read_session(path).changes) == [1, 2, 3, 4]
     assert b"garbled" in files_in(cli.folder).values()
 
@@ -109,7 +109,7 @@ def test_what_cannot_be_proved_is_left_for_a_person(cli: CommandLine, path: Path
     result = looked(cli)
     assert result.status == 1
     assert result.out.startswith(f"✗ {path.name} ")
-    assert "1 thing is not in order. Its line says what to do." in result.out
+    assert "1 problem was found. See its line for what to do." in result.out
     before = files_in(cli.folder)
     repaired = cli("doctor", "--repair")
     assert (repaired.status, repaired.out) == (1, result.out)
@@ -162,7 +162,7 @@ def test_a_copy_that_was_put_aside_is_merged_as_the_doctor_says_and_then_tidied_
     assert way == ["wwc-tui", "merge", path.stem, str(mine)]
     assert cli("doctor", "--repair").status == 1
     assert mine.exists()
-    assert cli(*way[1:]).out.startswith("2 changes came in from ")
+    assert cli(*way[1:]).out.startswith("2 changes was merged from ")
     assert numbers(read_session(path).changes) == [1, 2, 3, 4, 5, 6]
     assert cli("doctor", "--repair").status == 0
     assert not mine.exists()
@@ -177,10 +177,10 @@ def test_a_session_under_the_name_of_another_is_merged_as_the_doctor_says(cli: C
         session.save([make_change(6)], SUMMARY)
     result = looked(cli)
     assert result.status == 1
-    assert result.out.startswith(f"✗ copy-1.json can be opened, and holds the session {path.stem}")
+    assert result.out.startswith(f"✗ copy-1.json can be opened, and contains session {path.stem}")
     assert f"2 sessions in {cli.folder}. 1 thing is not in order. Its line says what to do." in result.out
     way = shlex.split(result.out.partition("bring this one in with ")[2].partition(",")[0])
-    assert cli(*way[1:]).out.startswith("1 change came in from ")
+    assert cli(*way[1:]).out.startswith("1 change was merged from ")
     assert numbers(read_session(path).changes) == [1, 2, 3, 4, 5, 6]
 
 
@@ -190,9 +190,9 @@ def test_a_folder_that_holds_other_things_may_be_open_to_others(cli: CommandLine
     cli.folder.chmod(0o755)
     result = looked(cli)
     assert result.status == 0
-    assert "\n· others on this computer may be able to look into the folder" in result.out
+    assert "\n· other people on this computer may be able to open the folder" in result.out
     assert "\x1b" not in result.out
-    assert result.out.endswith("Everything is in order.\n")
+    assert result.out.endswith("No problems found.\n")
     document = cli("doctor", "--json").document
     assert document["wrong"] == 0
     assert "caf\\udce9" in document["findings"][-1]["words"]
@@ -207,7 +207,7 @@ def test_a_save_that_goes_on_meanwhile_hides_no_session(cli: CommandLine, path: 
         return last_good(session)
 
     monkeypatch.setattr("wwc_tui.store.findings.last_good", saved_meanwhile)
-    assert f"✓ {path.name} is whole\n" in cli("doctor").out
+    assert f"✓ {path.name} is intact\n" in cli("doctor").out
 
 
 def test_a_store_that_is_a_file_is_refused(cli: CommandLine, tmp_path: Path) -> None:
@@ -215,4 +215,4 @@ def test_a_store_that_is_a_file_is_refused(cli: CommandLine, tmp_path: Path) -> 
     file.write_text("x")
     result = cli("doctor", "--store", file)
     assert (result.status, result.out) == (1, "")
-    assert f"{file} is no folder" in result.err
+    assert f"{file} is not a folder" in result.err

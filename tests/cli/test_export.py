@@ -52,7 +52,7 @@ def test_nothing_is_replaced_without_force(cli: CommandLine, tmp_path: Path) -> 
     result = cli("export", session, "--out", tmp_path / "o")
     assert result.status == 1
     assert result.out == ""
-    assert "comparison.md is there and has none of the marks" in result.err
+    assert "comparison.md already exists and has none of the marks" in result.err
     assert "nothing was written; add --force" in result.err
     assert names(tmp_path / "o") == ["comparison.md"]
     assert (tmp_path / "o" / "comparison.md").read_text() == "my own"
@@ -72,7 +72,7 @@ def test_a_roadmap_is_made_anew_around_what_people_wrote(cli: CommandLine, tmp_p
     text = roadmap.read_bytes()
     refused = cli("export", copy, "--out", out)
     assert (refused.status, refused.out) == (1, "")
-    assert f"{roadmap} is there and was made from another session" in refused.err
+    assert f"{roadmap} already exists and was made from another session" in refused.err
     assert roadmap.read_bytes() == text
     assert cli("export", session, "--out", out).status == 0
     assert roadmap.read_bytes() == text
@@ -89,14 +89,11 @@ def test_words_inside_the_marks_are_never_lost(cli: CommandLine, tmp_path: Path)
     roadmap.write_text(edited, encoding="utf-8")
     refused = cli("export", session, "--out", out)
     assert (refused.status, refused.out) == (1, "")
-    assert (
-        "roadmap.md is there and was edited by hand between the marks of «summary»; nothing was written; add --force"
-        in refused.err
-    )
+    assert "roadmap.md already exists and has hand edits in «summary»; nothing was written; add --force" in refused.err
     assert roadmap.read_text("utf-8") == edited
     forced = cli("export", session, "--out", out, "--force")
     assert forced.status == 0
-    assert f"what was there before is kept in {out / 'roadmap.md.bak'}" in forced.err
+    assert f"the previous version is kept as {out / 'roadmap.md.bak'}" in forced.err
     assert (out / "roadmap.md.bak").read_text("utf-8") == edited
     assert roadmap.read_text("utf-8") == edited.replace("## Summary by Kim", "## Summary")
     roadmap.write_text(edited.replace("by Kim", "by Jo"), encoding="utf-8")
@@ -115,7 +112,7 @@ def test_every_format_at_once_and_again(cli: CommandLine, tmp_path: Path) -> Non
     assert names(out) == sorted(made)
     (out / "actions.csv").write_text("whom we asked")
     refused = cli(*wanted)
-    assert f"{out} holds actions.csv already; nothing was written; add --force" in refused.err
+    assert f"{out} already contains actions.csv; nothing was written; add --force" in refused.err
     assert cli(*wanted, "--force").status == 0
     assert (out / "actions.csv.bak").read_text() == "whom we asked"
 
@@ -125,7 +122,7 @@ def test_private_notes_stay_at_home_unless_asked_for(cli: CommandLine, tmp_path:
     session = cli.imported({**ANSWERS, "answers": answers})
     wanted = ("export", session, "--format", "md,html,csv,json", "--out")
     result = cli(*wanted, tmp_path / "without")
-    assert "2 private notes of the facilitator were left out; --with-private lets them go along" in result.err
+    assert "2 private notes were left out; --with-private includes them" in result.err
     assert not [path for path in (tmp_path / "without").iterdir() if "They will move her" in path.read_text("utf-8")]
     result = cli(*wanted, tmp_path / "along", "--with-private")
     assert result.err == ""
@@ -161,8 +158,8 @@ def test_templates_of_ones_own(cli: CommandLine, tmp_path: Path) -> None:
     ("source", "why"),
     [
         ("a\n{{ y }}", "roadmap.html.j2:2: cannot be filled: 'y' is undefined; nothing was written"),
-        ("{% for %}", "roadmap.html.j2:1: is no template here: "),
-        (None, "holds no template; one is called roadmap.html.j2"),
+        ("{% for %}", "roadmap.html.j2:1: is not a valid template: "),
+        (None, "contains no template; name one roadmap.html.j2, roadmap.md.j2 or comparison.md.j2"),
     ],
 )
 def test_a_template_that_is_wrong_writes_nothing(cli: CommandLine, tmp_path: Path, source: str | None, why: str) -> None:
@@ -185,7 +182,7 @@ def test_formats_and_folders_that_are_not_there(cli: CommandLine, tmp_path: Path
     assert "there is no format «pdf»; choose from md, html, csv, json" in result.err
     result = cli("export", session, "--out", tmp_path / "o", "--template", tmp_path / "none")
     assert result.status == 1
-    assert result.err == f"wwc-tui: {tmp_path / 'none'}: is not there; write the path of a folder with templates\n"
+    assert result.err == f"wwc-tui: {tmp_path / 'none'}: does not exist; give the path of a folder with templates\n"
     assert not (tmp_path / "o").exists()
 
 
@@ -204,7 +201,7 @@ def test_a_folder_that_is_a_file(cli: CommandLine, tmp_path: Path) -> None:
 def test_demo_writes_the_roadmap_of_a_made_up_city(cli: CommandLine, tmp_path: Path) -> None:
     result = cli("demo", "--out", tmp_path / "demo")
     assert result.status == 0
-    assert "Criteria    met 24, not met 9, open 10, of 43" in result.out
+    assert "Criteria        24 met, 9 not met, 10 open, of 43" in result.out
     assert INDICATIVE in result.out
     assert result.out.splitlines()[-2:] == [str(tmp_path / "demo" / name) for name in ("roadmap.md", "comparison.md")]
     assert "made up" in result.err

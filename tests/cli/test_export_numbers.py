@@ -70,11 +70,11 @@ def from_roadmap(lines: list[str], rows: dict[str, list[list[str]]]) -> Numbers:
         rows: The rows of its tables of practices, gates and tiers.
     """
     text = "\n".join(lines)
-    numbers = re.search(r"Criteria met: (\d+) of (\d+) \(([0-9.]+) %\)", text)
-    rest = re.search(r"Not met and open: (\d+) not met, (\d+) open", text)
+    numbers = re.search(r"Criteria met: (\d+) of (\d+) \(([0-9.]+)%\)", text)
+    rest = re.search(r"Other criteria: (\d+) not met, (\d+) open", text)
     documented = re.search(r"Documented: (\d+) criteri", text)
-    secured = re.search(r"Tier secured, by what is met now: (.*)", text)
-    possible = re.search(r"Tier possible, if every open criterion is met: (.*)", text)
+    secured = re.search(r"Tier secured, based on what is met now: (.*)", text)
+    possible = re.search(r"Tier still possible, if every open criterion is met: (.*)", text)
     assert numbers
     assert rest
     assert documented
@@ -101,7 +101,7 @@ def in_markdown(source: str) -> Numbers:
     read = Rendered(source)
     tables = {
         "practices": read.table("Results by practice"),
-        "gates": read.table("Conditions beside the score"),
+        "gates": read.table("Conditions regardless of score"),
         "tiers": read.table("How the score was reached"),
     }
     return from_roadmap(read.lines(), tables)
@@ -201,12 +201,12 @@ def test_the_screens_have_the_same_numbers(cli: CommandLine, case: Case) -> None
     folded = fold(log)
     scored = score(case.edition, folded)
     meter = "\n".join(line.plain for line in meter_lines(scored, 60))
-    assert f"met {numbers['met']} · not {numbers['not_met']} · open {numbers['open']}" in meter
+    assert f"met {numbers['met']} · not met {numbers['not_met']} · open {numbers['open']}" in meter
     assert f"documented {numbers['documented']} of {numbers['met']} met" in meter
     result = "\n".join(
         line.plain for line in result_lines(case.edition, folded, scored, plan_roadmap(case.edition, folded, scored), 100)
     )
-    assert f"{numbers['met']} of {numbers['total']} criteria met · {numbers['percent']} %" in result
+    assert f"{numbers['met']} of {numbers['total']} criteria met · {numbers['percent']}%" in result
     names = {tier: name for name, tier in TIERS.items()}
     for text in (meter, result):
         assert re.search(rf"secured +{names[numbers['tier']]}", text)

@@ -34,7 +34,7 @@ def test_a_table_becomes_a_session_named_after_its_file(cli: CommandLine, tmp_pa
     assert result.status == 0
     assert result.out.startswith("puerto-claro-")
     assert "«Puerto Claro»" in result.err
-    assert "passed over: who" in result.err
+    assert "ignored: who" in result.err
 
 
 def test_eligibility_is_a_warning_and_no_refusal(cli: CommandLine, tmp_path: Path) -> None:
@@ -50,8 +50,8 @@ def test_eligibility_is_a_warning_and_no_refusal(cli: CommandLine, tmp_path: Pat
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
-        ({"edition": "wwc-2020"}, "edition is «wwc-2020», which is not at hand"),
-        ({"answers": {"DM99": {"verdict": "met"}}}, "answers.«DM99» is no criterion of wwc-2022; did you mean «DM9»?"),
+        ({"edition": "wwc-2020"}, "edition is «wwc-2020», which is not available"),
+        ({"answers": {"DM99": {"verdict": "met"}}}, "answers.«DM99» is not a criterion of wwc-2022; did you mean «DM9»?"),
         ({"answers": {"DM3": {"verdict": "maybe"}}}, "answers.DM3.verdict is «maybe»; use met, not_met or open"),
         ({"city": None}, "city.name is missing"),
     ],
@@ -100,7 +100,7 @@ def test_a_session_that_is_there_already_is_refused(cli: CommandLine, tmp_path: 
     for path in (copy, cli.store.file_of(session)):
         result = cli("import", path)
         assert result.status == 1
-        assert f"the session {session} is in the store already" in result.err
+        assert f"session {session} is already in the session folder" in result.err
     assert cli.store.file_of(session).read_bytes() == before
 
 
@@ -135,10 +135,10 @@ def test_a_session_of_criteria_that_are_not_at_hand_is_kept_and_said_so(cli: Com
     cli.store.file_of(session).unlink()
     result = cli("import", file)
     assert result.status == 0
-    assert "ours-2026, are not at hand" in result.err
+    assert "ours-2026, are not available" in result.err
     scored = cli("score", session)
     assert scored.status == 1
-    assert "ours-2026: is no edition at hand" in scored.err
+    assert "ours-2026: is not an available edition" in scored.err
 
 
 def test_an_exported_session_can_be_imported_again(cli: CommandLine, tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ def test_the_changes_of_the_copy_come_in_and_nothing_of_either_is_lost(cli: Comm
     both, sent = ids(path) | ids(copy), copy.read_bytes()
     result = cli("merge", path.stem, copy)
     assert (result.status, result.err) == (0, "")
-    assert result.out.splitlines()[0] == f"2 changes came in from {copy.name}."
+    assert result.out.splitlines()[0] == f"2 changes were merged from {copy.name}."
     assert "still lacks 1 change of the session" in result.out
     assert ids(path) == both
     assert copy.read_bytes() == sent
@@ -69,8 +69,8 @@ def test_the_changes_of_the_copy_come_in_and_nothing_of_either_is_lost(cli: Comm
 
 def test_a_unique_beginning_and_a_path_name_the_session_too(cli: CommandLine, path: Path, copy: Path) -> None:
     work(copy, Edit("DM3", "verdict", "met"))
-    assert cli("merge", "spring", copy).out.startswith("1 change came in from ")
-    assert cli("merge", copy, path).out == f"{path.name} and the session hold the same: nothing came in.\n"
+    assert cli("merge", "spring", copy).out.startswith("1 change was merged from ")
+    assert cli("merge", copy, path).out == f"{path.name} and the session are the same: nothing was merged.\n"
     work(path, Edit("DM4", "verdict", "met"))
     assert cli("merge", copy, path, "--json").document["came_in"] == 1
 
@@ -80,7 +80,7 @@ def test_two_that_are_the_same_stay_as_they_are(cli: CommandLine, path: Path, co
     for other in (copy, path):
         result = cli("merge", path.stem, other)
         assert (result.status, result.err) == (0, "")
-        assert result.out == f"{path.name} and the session hold the same: nothing came in.\n"
+        assert result.out == f"{path.name} and the session are the same: nothing was merged.\n"
     assert cli("merge", path.stem, copy, "--json").document == {
         "session": path.stem,
         "file": str(copy),
@@ -96,7 +96,7 @@ def test_an_older_copy_brings_nothing_in(cli: CommandLine, path: Path, copy: Pat
     work(path, Edit("DM2", "verdict", "met"))
     before = path.read_bytes()
     result = cli("merge", path.stem, copy)
-    assert " ".join(result.out.split()) == f"Everything in {copy.name} is in the session already: nothing came in."
+    assert " ".join(result.out.split()) == f"Everything in {copy.name} is already in the session: nothing was merged."
     assert path.read_bytes() == before
 
 
@@ -192,8 +192,8 @@ def test_emptied_put_aside_and_nameless_are_said_in_words(cli: CommandLine, tmp_
     work(path, Edit("DM1", "note", None), Edit("DM2", "parked", {"reason": "ask", "owner": "Ana", "due": ""}))
     work(copy, Edit("DM1", "note", "not_met"), Edit("DM2", "parked", {"reason": "time", "owner": "", "due": ""}), hours=2)
     out = cli("merge", path, copy).out
-    assert "\n  2026-03-02 10:00, somebody: nothing\n" in out
-    assert "\n  2026-03-02 10:00, somebody: somebody else has to be asked, Ana\n" in out
+    assert "\n  2026-03-02 10:00, somebody: (empty)\n" in out
+    assert "\n  2026-03-02 10:00, somebody: need to ask someone else, Ana\n" in out
     assert f"wwc-tui resume {path} and" in " ".join(out.split())
 
 
@@ -223,7 +223,7 @@ def refused(cli: CommandLine, path: Path, copy: Path) -> str:
 def test_a_copy_of_another_session(cli: CommandLine, path: Path, copy: Path, tmp_path: Path) -> None:
     altered(copy, id="lakeside-1")
     said = refused(cli, path, copy)
-    assert f"is a copy of the session lakeside-1 and not of {path.stem}" in said
+    assert f"is a copy of session lakeside-1, not of {path.stem}" in said
     assert "wwc-tui import" in said
     assert cli("import", copy).status == 0
     assert f"wwc-tui merge lakeside-1 {copy}" in refused(cli, path, copy)
@@ -232,7 +232,7 @@ def test_a_copy_of_another_session(cli: CommandLine, path: Path, copy: Path, tmp
 def test_a_copy_of_another_edition(cli: CommandLine, path: Path, copy: Path) -> None:
     altered(copy, edition="wwc-2030")
     said = refused(cli, path, copy)
-    assert "asks through wwc-2030" in said
+    assert "uses wwc-2030" in said
     assert EDITION.id in said
     assert f"wwc-tui score {copy}" in said
 
@@ -240,7 +240,7 @@ def test_a_copy_of_another_edition(cli: CommandLine, path: Path, copy: Path) -> 
 def test_a_damaged_copy(cli: CommandLine, path: Path, copy: Path) -> None:
     copy.write_bytes(copy.read_bytes()[:-50])
     said = refused(cli, path, copy)
-    assert "cannot be read (it is cut short or garbled); it was left as it is" in said
+    assert "cannot be read (it is incomplete or damaged); it was left unchanged" in said
     assert "ask for another copy" in said
 
 
@@ -249,28 +249,28 @@ def test_a_damaged_copy_with_a_good_one_beside_it(cli: CommandLine, path: Path, 
         work(copy, Edit(criterion, "verdict", "met"))
     copy.write_bytes(b"")
     said = refused(cli, path, copy)
-    way = said.partition("brought in: ")[2]
+    way = said.partition("merge its last good copy: ")[2]
     assert shlex.split(way) == ["wwc-tui", "merge", path.stem, str(backup_name(copy))]
     assert cli(*shlex.split(way)[1:], "--json").document["came_in"] == 1
 
 
 def test_a_newer_copy(cli: CommandLine, path: Path, copy: Path) -> None:
     copy.write_bytes(seal({"session": {"1": {"format": 2}}, "changes": {}}))
-    assert "written by a newer wwc-tui (format 2); please update" in refused(cli, path, copy)
+    assert "written by a newer wwc-tui (format 2); update this one to open it" in refused(cli, path, copy)
 
 
 def test_what_is_no_session_file(cli: CommandLine, path: Path, tmp_path: Path) -> None:
     answers = tmp_path / "answers.csv"
     answers.write_text("criterion,verdict,note\nDM1,met,\n")
-    assert "where it holds answers and no session, use wwc-tui import" in refused(cli, path, answers)
-    assert "it is no file" in refused(cli, path, tmp_path)
+    assert "ask for another copy, or use wwc-tui import if it holds answers rather than a session" in refused(cli, path, answers)
+    assert "it is not a file" in refused(cli, path, tmp_path)
     assert "there is no session file" in refused(cli, path, tmp_path / "nowhere.json")
 
 
 def test_a_session_that_is_not_there(cli: CommandLine, copy: Path) -> None:
     result = cli("merge", "lakeside", copy)
     assert result.status == 1
-    assert "no session begins with «lakeside»" in result.err
+    assert "no session id starts with «lakeside»" in result.err
 
 
 @pytest.mark.parametrize(
@@ -325,7 +325,7 @@ def test_a_full_disk_leaves_the_session_as_it_was(cli: CommandLine, path: Path, 
     before = path.read_bytes()
     done = process(["merge", path.stem, copy], code=FULL)
     assert (done.returncode, done.stdout) == (1, b"")
-    assert done.stderr.decode() == f"wwc-tui: {path.name} could not be written: File too large; nothing was brought in\n"
+    assert done.stderr.decode() == f"wwc-tui: {path.name} could not be written: File too large; nothing was merged\n"
     assert path.read_bytes() == before
     assert list(cli.folder.glob(".*.tmp")) == []
 
@@ -345,7 +345,7 @@ def test_a_session_that_is_replaced_meanwhile_is_brought_together_too(
     monkeypatch.setattr(command, "open_interview", overtaken)
     result = cli("merge", path, copy, "--json")
     assert result.status == 0
-    assert "both were brought together" in result.err
+    assert "both versions were merged" in result.err
     assert result.document["only_here"] == 1
     assert {name for name, answer in session_on_disk(path).answers.items() if answer.verdict is Verdict.MET} == {"DM2", "DM4"}
 

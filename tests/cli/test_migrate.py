@@ -112,12 +112,12 @@ def test_answers_go_along_with_who_said_them_and_when(cli: CommandLine, session:
 def test_it_is_said_in_words(cli: CommandLine, session: str) -> None:
     result = cli("migrate", session, "--to", "harbour-2030")
     text = result.out
-    for words in ("Carried over: 3", "DM3 → DM2", "New, still to be asked: 2", "Set aside and kept: 40", "not a certification"):
+    for words in ("Carried over: 3", "DM3 → DM2", "New, still to ask: 2", "Set aside and kept: 40", "not a certification"):
         assert words in text, words
     assert "wwc-2022: 3 of 43 met." in text
-    states = "Secured: tin · pending: lighthouse. Possible: Bronze · pending: lighthouse."
+    states = "Secured: tin · pending: lighthouse. Still possible: Bronze · pending: lighthouse."
     assert f"harbour-2030: 2 of 5 met. {states}" in " ".join(text.split())
-    assert text.rstrip().endswith(f"{session} stays as it was.")
+    assert text.rstrip().endswith(f"{session} is unchanged.")
     assert all(len(line) <= 80 for line in text.splitlines())
     assert "Nothing was written." in cli("migrate", session, "--to", "harbour-2030", "--dry-run").out
 
@@ -156,9 +156,9 @@ def test_a_session_whose_edition_is_gone_is_carried_by_the_structure_that_it_kee
 @pytest.mark.parametrize(
     ("words", "status", "said"),
     [
-        (("--to", "wwc-2022"), 1, "asks through wwc-2022 already; nothing was written"),
-        (("--to", "nowhere"), 1, "nowhere: is no edition at hand"),
-        (("--to", ""), 1, "«»: is no edition at hand"),
+        (("--to", "wwc-2022"), 1, "already uses wwc-2022; nothing was written"),
+        (("--to", "nowhere"), 1, "nowhere: is not an available edition"),
+        (("--to", ""), 1, "«»: is not an available edition"),
         ((), 2, "--to"),
     ],
 )

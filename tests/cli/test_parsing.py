@@ -78,13 +78,13 @@ def test_help_of_each_command_has_an_example_that_parses(cli: CommandLine, comma
         (["score", "x", "--jsn"], "unrecognized arguments: --jsn"),
         (["score", "x", "--js"], "unrecognized arguments: --js"),
         (["sessions", "--lang", "fr"], "invalid choice: 'fr'"),
-        (["sessions", "--store", ""], "no folder is named"),
+        (["sessions", "--store", ""], "no folder is given"),
         (["export", "x", "--out", "y", "--format", "pdf"], "there is no format «pdf»; choose from md, html, csv, json"),
-        (["export", "x", "--out", "y", "--format", ","], "no format is named; choose from md, html, csv, json"),
+        (["export", "x", "--out", "y", "--format", ","], "no format is given; choose from md, html, csv, json"),
         (["export", "x"], "the following arguments are required: --out"),
         (["criteria"], "the following arguments are required: ACTION"),
         (["plan"], "the following arguments are required: SESSION"),
-        (["compare", "x", "--at-least", "2"], "«2» is no number of cities; it is 3 or more"),
+        (["compare", "x", "--at-least", "2"], "«2» is not a number of cities; give 3 or more"),
         (["cohort", "x"], "unrecognized arguments: x"),
     ],
 )
@@ -128,14 +128,14 @@ def test_a_store_that_is_a_file_is_refused(cli: CommandLine, tmp_path: Path) -> 
     for words in (["sessions"], ["score", "x"], ["new", "--city", "X", "--no-open"]):
         result = cli(*words, "--store", file)
         assert result.status == 1
-        assert f"{file} is no folder" in result.err
+        assert f"{file} is not a folder" in result.err
 
 
 def test_criteria_that_are_none_are_refused(cli: CommandLine, tmp_path: Path) -> None:
     session = cli.imported()
     result = cli("score", session, "--criteria", tmp_path)
     assert result.status == 1
-    assert "holds no edition" in result.err
+    assert "contains no edition" in result.err
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -136,7 +136,7 @@ def test_a_folder_that_is_named_is_used_for_new_sessions(cli: CommandLine) -> No
     identity = made.out.strip()
     assert cli("score", identity, "--json").document["edition"] == "harbour-2030"  # the store keeps the words of it
     assert cli("new", "--city", "Kelpford", "--no-open", "--edition", "harbour-2030").status == 1
-    assert "is no edition at hand" in cli("criteria", "list", "--edition", "harbour-2030").err
+    assert "is not an available edition" in cli("criteria", "list", "--edition", "harbour-2030").err
 
 
 def test_an_edition_of_ones_own_says_itself_whose_words_it_has(cli: CommandLine, session: str, tmp_path: Path) -> None:
@@ -187,7 +187,7 @@ def test_a_session_goes_on_with_the_edition_as_it_was(
     away(folder)
     after = cli("score", session, "--json")
     assert after.document == before
-    assert "goes on with the c" in " ".join(after.err.split())
+    assert "session continues with " in " ".join(after.err.split())
     library = Library(criteria=cli.folder / "criteria")
     held = library.of_session("harbour-2030", read_edition(HARBOUR).structure_hash(), "es")
     assert held.pinned
@@ -204,16 +204,16 @@ def test_where_it_was_not_kept_it_is_said_what_changed(cli: CommandLine, session
     assert result.status == 0
     said = " ".join(result.err.split())
     for words in (
-        "scored by the criteria as they are now",
-        "Criteria that are gone: DM2.",
+        "the earlier criteria are not available; the score uses the current ones.",
+        "Removed criteria: DM2.",
         "New indicators: DM1/days.",
-        "Indicators that are gone: DM1/dates.",
-        "HB1 needs 3 of its indicators; it needed 2.",
-        "HB2 comes after DM1; it came after DM1, HB1.",
-        "The effort or the horizon of the next step is another one: DM4/trend.",
-        "The tier scale tide has the floors tin 20, bronze 70, gold 100; it had tin 20, bronze 60, gold 100.",
-        "The condition DM1 is gone.",
-        "they are kept, and count for nothing: DM1/dates and DM2.",
+        "Removed indicators: DM1/dates.",
+        "HB1 needs 3 of its indicators; before, it needed 2.",
+        "HB2 comes after DM1; before, it came after DM1, HB1.",
+        "The effort or horizon of the next step changed: DM4/trend.",
+        "The tier scale tide has the thresholds tin 20, bronze 70, gold 100; before, it had tin 20, bronze 60, gold 100.",
+        "The condition DM1 was removed.",
+        "they are kept but do not count: DM1/dates and DM2.",
     ):
         assert words in said, words
     assert result.document["total"] == 4
@@ -225,7 +225,7 @@ def test_an_edition_that_is_nowhere_at_hand_is_said_so(cli: CommandLine, session
     shutil.rmtree(folder.parent)
     result = cli("score", session)
     assert (result.status, result.out) == (1, "")
-    said = "harbour-2030: is no edition at hand, and the session was made with it; name its folder with --criteria."
+    said = "harbour-2030: is not an available edition, but the session was made with it; give its folder with --criteria."
     assert said in " ".join(result.err.split())
     assert cli("--criteria", HARBOUR, "score", session).status == 0
 
@@ -261,7 +261,7 @@ def test_a_copy_with_something_else_for_words_is_no_copy(cli: CommandLine, sessi
         place[int(last) if last.isdigit() else last] = None
         kept.write_text(json.dumps(documents), "utf-8")
         result = cli("score", session)
-        assert (result.status, "is no edition at hand" in result.err) == (1, True), path
+        assert (result.status, "is not an available edition" in result.err) == (1, True), path
     kept.write_bytes(whole)
     assert cli("score", session).status == 0
 
@@ -272,11 +272,11 @@ def test_a_damaged_copy_is_told_and_made_anew_where_the_edition_is_at_hand(cli: 
     kept.write_bytes(whole[:100])
     told = cli("doctor")
     assert told.status == 1
-    assert f"✗ {kept.name}, which keeps harbour-2030 as sessions know it, cannot be used; it can be made anew" in told.out
+    assert f"✗ {kept.name}, the saved copy of harbour-2030, cannot be used; it can be recreated" in told.out
     assert "1 session in" in told.out
     mended = cli("doctor", "--repair")
     assert mended.status == 0, mended.out
-    assert "was made anew from the criteria that are at hand" in mended.out
+    assert "was recreated from the available criteria" in mended.out
     assert kept.read_bytes() == whole
     kept.write_bytes(b"")
     other = cli.imported({**ANSWERS, "answers": {"DM1": {"verdict": "met"}}})  # a session that is made with it needs it as well

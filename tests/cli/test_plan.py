@@ -52,7 +52,7 @@ def test_the_plan_for_people(cli: CommandLine) -> None:
     assert text.startswith("Springfield\n\nThe shortest way to Silver\n")
     assert "It needs 7 more of the 28 criteria that are open or not met." in text
     assert "PA1 Selecting and Using Performance Metrics" in text
-    assert "(still to be asked)" in text
+    assert "(still to ask)" in text
     assert "Within 3 months: " in text
     assert "not a certification" in " ".join(text.split())
     assert all(cells(line) <= 80 for line in text.splitlines())
@@ -72,9 +72,9 @@ def test_a_tier_that_is_reached_leaves_nothing_to_do(cli: CommandLine) -> None:
     assert (document["needs"], document["reachable"], document["criteria"]) == (0, True, [])
     text = " ".join(cli("plan", session, "--target", "platinum").out.split())
     assert "The count is enough for Platinum, which stays pending: recognized outcome is open." in text
-    assert "There is nothing to be done for it." not in text
+    assert "Nothing is left to do." not in text
     work(cli.store.file_of(session), Edit("gate/outcome", "state", "met"))
-    assert "There is nothing to be done for it." in cli("plan", session, "--target", "platinum").out
+    assert "Nothing is left to do." in cli("plan", session, "--target", "platinum").out
 
 
 def test_a_tier_that_cannot_be_reached_is_said_so(cli: CommandLine) -> None:

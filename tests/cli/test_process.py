@@ -132,7 +132,7 @@ def test_a_report_that_cannot_be_written_is_no_second_crash(session: str, tmp_pa
     done = process(["score", session], {"XDG_STATE_HOME": str(tmp_path / "state")}, code=CRASH)
     assert done.returncode == 1
     assert "Traceback" not in done.stderr.decode()
-    assert "no report of it could be written" in done.stderr.decode()
+    assert "no error report could be written" in done.stderr.decode()
 
 
 # A program that is started in the background, as by nohup, inherits a SIGINT that is ignored, and so do those that it starts.

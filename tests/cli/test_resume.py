@@ -18,7 +18,7 @@ from wwc_tui.store.session_store import SessionStore, read_session
 def test_the_list_of_sessions_needs_a_terminal(cli: CommandLine) -> None:
     result = cli()
     assert (result.status, result.out) == (1, "")
-    assert "this needs a terminal" in result.err
+    assert "this needs a full-screen terminal" in result.err
     assert not cli.folder.exists()
 
 
@@ -116,8 +116,8 @@ def test_breaking_off_makes_nothing(tmp_path: Path, key: str) -> None:
 
 def test_a_dumb_terminal_is_none(tmp_path: Path) -> None:
     with in_terminal(tmp_path / "store", "demo", TERM="dumb") as terminal:
-        terminal.wait_for("no terminal that can draw, so the interview goes line by line")
-        terminal.wait_for("This city is made up")
+        terminal.wait_for("this is not a full-screen terminal, so the interview runs line by line")
+        terminal.wait_for("This is a sample city")
         terminal.press("ctrl+d")
         assert terminal.wait_ended() == 0
 
@@ -125,7 +125,7 @@ def test_a_dumb_terminal_is_none(tmp_path: Path) -> None:
 def test_resume_without_any_session(tmp_path: Path) -> None:
     with in_terminal(tmp_path / "store", "resume") as terminal:
         assert terminal.wait_ended() == 1
-        assert "begin one with wwc-tui new" in terminal.text
+        assert "start one with wwc-tui new" in terminal.text
 
 
 def test_resume_tells_of_a_damaged_session_before_a_screen_opens(tmp_path: Path) -> None:

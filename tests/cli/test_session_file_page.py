@@ -154,7 +154,7 @@ def run(program: str, path: Path) -> str:
 def test_the_example_reads_a_session_with_tinydb_alone(path: Path) -> None:
     before = path.read_bytes()
     said = run(READS, path)
-    lines = [f"{path.stem} asks through wwc-2022"]
+    lines = [f"{path.stem} uses wwc-2022"]
     log = Log(read_session(path).changes)
     for (subject, field), head in sorted(log.heads.items()):
         if head.value is not None:

@@ -53,7 +53,7 @@ async def settles_everything(user: User) -> None:
     await goes_to(user, "DM3")
     user.sees("two copies differ in: verdict", "Kim Park: met", "Ana Ruiz: not met")
     await user.press("m", "2")
-    user.sees("Settled. Nothing else differs.")
+    user.sees("Resolved. Nothing else differs.")
     user.does_not_see("two copies differ in")
 
 
@@ -64,7 +64,7 @@ async def sees_nothing_to_settle(user: User) -> None:
         user.does_not_see("two copies differ in")
     await user.press("m")
     assert not isinstance(user.app.screen, ChooseScreen)
-    user.sees("nothing to settle")
+    user.sees("nothing to resolve")
 
 
 @pytest.mark.slow

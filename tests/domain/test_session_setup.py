@@ -17,11 +17,11 @@ from wwc_tui.i18n import tr, use_language
     ("field", "text", "told"),
     [
         ("city", " ", "The city needs a name; everything else can wait."),
-        ("country", "Atlantis", "Write the country as its two letters, such as US, CA, MX, BR, AR."),
-        ("population", "{many}", "«{many}» is no whole number; write digits only, such as 86000."),
+        ("country", "Atlantis", "Write the country as two letters, such as US, CA, MX, BR, AR."),
+        ("population", "{many}", "«{many}» is not a whole number; use only digits, such as 86000."),
         ("minutes", "1e3", "«1e3» is not a length of time; write minutes or hours, such as 90 or 1:30."),
-        ("population", "4000000000", "«4000000000» is more people than any city has; check the digits."),
-        ("language", "de", "The language is one of en, es, pt."),
+        ("population", "4000000000", "«4000000000» is more than any city's population; check the digits."),
+        ("language", "de", "Choose a language: en, es, pt."),
         ("target", "bronze", "The target is one of silver, gold, platinum, or empty."),
     ],
 )

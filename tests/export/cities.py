@@ -87,7 +87,7 @@ class Case:
 
 
 def recorded(edition: Edition, *sittings: Iterable[Edit], scale: str | None = None) -> Case:
-    """What is left of some sittings, a day apart, the first of them on 2 March 2026."""
+    """What is left of some sittings, a day apart, the first of them on Mon, Mar 2, 2026."""
     now = datetime(2026, 3, 2, 14, 0, tzinfo=UTC)
     interview = Interview(edition, Log(), None, clock=lambda: now)
     interview.read_only = False

@@ -74,8 +74,8 @@ def test_every_field_of_a_criterion_has_words(real_edition: Edition, part: str, 
 
 
 def test_parts_are_named_as_the_screen_numbers_them(real_edition: Edition) -> None:
-    assert of_a_criterion(real_edition, "indicator/quarterly", "state") == "look for 2"
-    assert of_a_criterion(real_edition, "indicator/gone", "state") == "look for gone"
+    assert of_a_criterion(real_edition, "indicator/quarterly", "state") == "indicator 2"
+    assert of_a_criterion(real_edition, "indicator/gone", "state") == "indicator gone"
     assert of_a_criterion(real_edition, "evidence/e1", "state") == "document Charter of the data …"
     assert of_a_criterion(real_edition, "evidence/e1", "owner") == "document Charter of the data …, owner"
     assert of_a_criterion(real_edition, "evidence/gone", "title") == "document"
@@ -84,7 +84,7 @@ def test_parts_are_named_as_the_screen_numbers_them(real_edition: Edition) -> No
 def test_what_this_version_does_not_know_is_shown_as_it_is(real_edition: Edition) -> None:
     assert change_words.elsewhere("city", "", "mayor") == "city mayor"
     assert of_a_criterion(real_edition, "", "mood") == "mood"
-    assert of_a_criterion(real_edition, "dispute/d1", "judge") == "disputed, judge"
+    assert of_a_criterion(real_edition, "dispute/d1", "judge") == "dispute, judge"
     assert change_words.value("", "verdict", "maybe") == "maybe"
     assert change_words.value("session", "language", "fr") == "fr"
 
@@ -152,12 +152,12 @@ ANA = Session(everyone=(Person("ana-ruiz", "Ana Ruiz"),))
     [
         (Edit("DM3", "verdict", "met"), "DM3 verdict: met"),
         (Edit("DM3", "verdict", None), "DM3 verdict: open"),
-        (Edit("DM3", "note", None), "DM3 note: empty"),
+        (Edit("DM3", "note", None), "DM3 note: (empty)"),
         (Edit("DM3", "private", "mine"), "DM3 private"),
         (Edit("DM3", "parked", {"reason": "ask"}), "DM3 parked"),
         (Edit("DM3", "parked", None), "DM3 not parked"),
-        (Edit("DM1/indicator/duties", "state", True), "DM1 look for 1: yes"),
-        (Edit("DM1/indicator/duties", "state", None), "DM1 look for 1: unknown"),
+        (Edit("DM1/indicator/duties", "state", True), "DM1 indicator 1: yes"),
+        (Edit("DM1/indicator/duties", "state", None), "DM1 indicator 1: unknown"),
         (Edit("person/ana-ruiz", "role", "clerk"), "Ana Ruiz's role: clerk"),
         (Edit("city", "name", "Springfield"), "the city's name: Springfield"),
     ],

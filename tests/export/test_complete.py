@@ -78,7 +78,7 @@ def test_every_answer_is_in_the_annex(case: Case, read: Rendered | Page) -> None
         state = f"{state} ({words.confidence(answer.confidence)})" if answer.confidence else state
         title = f"{criterion.id} {criterion.name}"
         if title not in headings:
-            assert f"{title}: {state}" in part(flow, MARK, "Judged or parked without a note")
+            assert f"{title}: {state}" in part(flow, MARK, "With a verdict or parked, without a note")
             assert not [fact for fact in facts(case, answer) if fact]
             continue
         found = part(flow, MARK, title)
@@ -100,7 +100,7 @@ def test_links_lead_where_they_led(case: Case, read: Rendered | Page) -> None:
 def test_people_sittings_gates_and_what_is_open_are_told(case: Case, read: Rendered | Page) -> None:
     flow, session = read.flow(), case.session
     meeting = part(flow, "Who took part, and when")
-    assert f"Facilitator: {expected(session.facilitator) or 'not named'}" in meeting
+    assert f"Facilitator: {expected(session.facilitator) or 'not given'}" in meeting
     for person in session.people:
         line = next(one for one in meeting if one.startswith(expected(person.name)))
         assert expected(person.role) in line
@@ -111,12 +111,12 @@ def test_people_sittings_gates_and_what_is_open_are_told(case: Case, read: Rende
         for identity in sitting.present:
             (present,) = [one for one in session.everyone if one.id == identity]
             assert expected(present.name) in line
-    states = part(flow, "Conditions beside the score")
+    states = part(flow, "Conditions regardless of score")
     assert [text for text in states if text in {tier_words.condition_state(one) for one in Verdict}] == [
         tier_words.condition_state(gate.state) for gate in case.score.gates
     ]
-    parked = "\n".join(part(flow, "Parked, to come back to"))
-    disputed = "\n".join(part(flow, "Disputed points"))
+    parked = "\n".join(part(flow, "Parked"))
+    disputed = "\n".join(part(flow, "Disputes"))
     for answer in session.answers.values():
         if answer.criterion in case.edition and answer.parked:
             for text in (words.park_reason(answer.parked.reason), answer.parked.owner, words.due(answer.parked.due)):

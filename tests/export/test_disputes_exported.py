@@ -116,7 +116,7 @@ def test_the_roadmap_lists_the_open_ones_apart_and_no_settled_one(
 ) -> None:
     disputes = [one for one in told(real_edition, texts) if one.criterion in real_edition]
     source = (export(tmp_path, real_edition, disputes) / name).read_text(encoding="utf-8")
-    cells = Rendered(source).table("Disputed points") if name.endswith(".md") else Page(source).rows("disputed")
+    cells = Rendered(source).table("Disputes") if name.endswith(".md") else Page(source).rows("disputed")
     rows = [" · ".join(row) for row in cells]
     assert len(rows) == sum(not one.settled for one in disputes)
     for one in disputes:

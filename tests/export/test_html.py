@@ -101,11 +101,7 @@ def test_what_is_drawn_is_told_in_words(page: Page, case: Case) -> None:
     warning = [told] if (told := tier_words.condition_warning(case.score)) else []
     assert legend[3 + len(case.score.distances) :] == warning
     for distance, line in zip(case.score.distances, legend[3:], strict=False):
-        tail = (
-            f"{tier_words.count_reached(case.score)}."
-            if distance.reached
-            else f"{distance.needs} more {'is' if distance.needs == 1 else 'are'} needed."
-        )
+        tail = f"{tier_words.count_reached(case.score)}." if distance.reached else f"{distance.needs} to go."
         assert line == f"{tier_words.tier(distance.tier)}, from {distance.threshold} criteria: {tail}"
 
 

@@ -225,7 +225,7 @@ def test_what_was_written_between_the_marks_is_noticed_in_another_language_too(t
     roadmap = tmp_path / "roadmap.md"
     roadmap.write_text(roadmap.read_text("utf-8").replace("# Roadmap", "# Our roadmap", 1), "utf-8")
     held = roadmap.read_bytes()
-    with use_language("pt", Turned()), pytest.raises(Exception, match=turned("was edited by hand")) as caught:
+    with use_language("pt", Turned()), pytest.raises(Exception, match=turned("has hand edits in")) as caught:
         write(tmp_path, documents(case.source(), ["md"]), case.id, force=False)
     assert latin(str(caught.value), {str(tmp_path), "roadmap.md", "title"}) == set()
     assert roadmap.read_bytes() == held

@@ -83,33 +83,33 @@ def test_an_editor_of_windows_and_one_that_trims_lines_change_nothing() -> None:
 
 def test_words_written_inside_are_noticed() -> None:
     renewed = renew(OLD.replace("step one", "step one, by Tom").encode(), NEW, SESSION)
-    assert renewed.against == "was edited by hand between the marks of «next-steps»"
+    assert renewed.against == "has hand edits in «next-steps»"
     assert renewed.content == NEW.encode()
     both = renew(OLD.replace("one", "1").encode() + b"ours", NEW, SESSION)
-    assert both.against == "was edited by hand between the marks of «gaps» and «next-steps»"
+    assert both.against == "has hand edits in «gaps» and «next-steps»"
     assert both.content == NEW.encode() + b"ours"
 
 
 def test_marks_that_say_nothing_of_what_was_written_are_taken_for_edited() -> None:
-    assert renew(without_digests(OLD).encode(), NEW, SESSION).against.startswith("was edited by hand")
+    assert renew(without_digests(OLD).encode(), NEW, SESSION).against.startswith("has hand edits in")
 
 
 @pytest.mark.parametrize(
     ("old", "why"),
     [
-        ("my own file", "has none of the marks between which its parts are made anew"),
-        ("", "has none of the marks between which its parts are made anew"),
+        ("my own file", "has no marks that show which parts to renew"),
+        ("", "has no marks that show which parts to renew"),
         (OLD.replace("<!-- wwc-tui:end gaps -->", ""), "has no end mark for the part «gaps»"),
         (OLD.replace("<!-- wwc-tui:end next-steps -->", ""), "has no end mark for the part «next-steps»"),
-        (OLD.replace("end gaps", "end next-steps"), "has an end mark in line 7 that belongs to no part before it"),
-        ("\n".join(OLD.split("\n")[1:]), "has an end mark in line 6 that belongs to no part before it"),
-        (OLD + "\n" + OLD, "has the part «gaps» a second time, in line 15"),
-        (OLD + region("mine", ["x"]), "has marks of «mine», which this version does not make"),
-        (OLD.replace("<!-- wwc-tui:end gaps -->", "<!-- wwc-tui:end gaps"), "has a damaged mark in line 7"),
-        (OLD.replace("<!-- wwc-tui:end gaps -->", "<!--wwc-tui:end gaps-->"), "has a damaged mark in line 7"),
-        (OLD.replace("<!-- wwc-tui:end gaps -->", "so <!-- wwc-tui:end gaps -->"), "has a damaged mark in line 7"),
-        (OLD.replace("begin next-steps ", "begin next-steps 12 "), "has a damaged mark in line 9"),
-        (OLD.replace("\n", "\r"), "has a damaged mark in line 1"),
+        (OLD.replace("end gaps", "end next-steps"), "has an end mark on line 7 without a start mark before it"),
+        ("\n".join(OLD.split("\n")[1:]), "has an end mark on line 6 without a start mark before it"),
+        (OLD + "\n" + OLD, "has the part «gaps» a second time, on line 15"),
+        (OLD + region("mine", ["x"]), "has marks for «mine», which this version does not write"),
+        (OLD.replace("<!-- wwc-tui:end gaps -->", "<!-- wwc-tui:end gaps"), "has a damaged mark on line 7"),
+        (OLD.replace("<!-- wwc-tui:end gaps -->", "<!--wwc-tui:end gaps-->"), "has a damaged mark on line 7"),
+        (OLD.replace("<!-- wwc-tui:end gaps -->", "so <!-- wwc-tui:end gaps -->"), "has a damaged mark on line 7"),
+        (OLD.replace("begin next-steps ", "begin next-steps 12 "), "has a damaged mark on line 9"),
+        (OLD.replace("\n", "\r"), "has a damaged mark on line 1"),
         (page(session="another-xyz789"), "was made from another session"),
     ],
 )

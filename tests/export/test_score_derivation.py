@@ -69,7 +69,7 @@ def test_tiers_are_named_and_their_floors_are_those_of_the_scale(real_edition: E
         "1 more criterion met reaches Gold"
     )
     assert explained(real_edition, ())["secured"].value == "no tier yet"
-    assert "taken back" in explained(real_edition, verdicts(real_edition, 43, 0))["secured"].change
+    assert "undoing a verdict" in explained(real_edition, verdicts(real_edition, 43, 0))["secured"].change
 
 
 def test_met_and_not_documented_is_named(real_edition: Edition) -> None:

@@ -55,10 +55,10 @@ def test_what_is_shown_is_made_harmless_for_the_kind_of_document() -> None:
     ("source", "why"),
     [
         ("a\n{{ y }}", f"{HTML}:2: cannot be filled: 'y' is undefined"),
-        ("a\n\n{% x %}", f"{HTML}:3: is no template here: Encountered unknown tag 'x'."),
+        ("a\n\n{% x %}", f"{HTML}:3: is not a valid template: Encountered unknown tag 'x'."),
         ("{{ 1 / 0 }}", f"{HTML}:1: cannot be filled: ZeroDivisionError, division by zero"),
-        ("\n{% include '_x.j2' %}", f"{HTML}:2: asks for a template that is not there: _x.j2"),
-        ("{% include '/etc/passwd' %}", f"{HTML}:1: asks for a template that is not there: /etc/passwd"),
+        ("\n{% include '_x.j2' %}", f"{HTML}:2: uses a template that does not exist: _x.j2"),
+        ("{% include '/etc/passwd' %}", f"{HTML}:1: uses a template that does not exist: /etc/passwd"),
         ("{{ ''.__class__.__mro__ }}", f"{HTML}:1: cannot be filled: access to attribute '__class__' of 'str' object is unsafe."),
         ("{{ z.append(1) }}", f"{HTML}:1: cannot be filled: access to attribute 'append' of 'list' object is unsafe."),
         ("{{ z.clear() }}", f"{HTML}:1: cannot be filled: access to attribute 'clear' of 'list' object is unsafe."),
@@ -81,7 +81,7 @@ ENDLESS = "{% for i in range(100000) %}{% for j in range(100000) %}{% for k in r
 
 
 WHILE = "took longer than 1 seconds; look for a loop in it that does not end"
-GREEDY = "needs more memory than there is for a template"
+GREEDY = "needs more memory than a template may use"
 
 
 @pytest.mark.slow

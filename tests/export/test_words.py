@@ -28,6 +28,7 @@ def test_every_state_has_a_word_of_its_own() -> None:
     assert distinct(words.indicator(one) for one in (True, False, None))
     assert distinct(words.evidence(one) for one in (True, False))
     assert distinct(words.months())
+    assert distinct(words.weekdays())
     assert not {words.park_reason(one.value) for one in ParkReason} & {one.value for one in ParkReason}
 
 
@@ -42,10 +43,10 @@ def test_what_is_not_known_is_shown_as_it_is() -> None:
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("2026-03-02T14:05:00.000Z", "2 March 2026, 14:05"),
-        ("2026-03-02T22:05:00-05:00", "3 March 2026, 03:05"),
-        ("2026-03-02T14:05:00", "2 March 2026, 14:05"),
-        ("0001-01-01T00:00:00+05:00", "1 January 1, 00:00"),
+        ("2026-03-02T14:05:00.000Z", "Mon, Mar 2, 2026, 14:05"),
+        ("2026-03-02T22:05:00-05:00", "Tue, Mar 3, 2026, 03:05"),
+        ("2026-03-02T14:05:00", "Mon, Mar 2, 2026, 14:05"),
+        ("0001-01-01T00:00:00+05:00", "Mon, Jan 1, 1, 00:00"),
     ],
 )
 def test_a_moment_is_told_where_the_reader_is(text: str, shown: str) -> None:
@@ -53,9 +54,9 @@ def test_a_moment_is_told_where_the_reader_is(text: str, shown: str) -> None:
 
 
 def test_dates_and_numbers() -> None:
-    assert words.due("2026-04-01") == "1 April 2026"
+    assert words.due("2026-04-01") == "Wed, Apr 1, 2026"
     assert words.due("") == "no date yet"
-    assert words.percent(50.0) == "50.00 %"
+    assert [words.percent(value) for value in (0.0, 0.2, 55.81, 99.8, 100.0)] == ["0%", "1%", "56%", "99%", "100%"]
     assert number(1_234_567) == "1,234,567"
     assert words.horizon(1) == "Within 1 month"
 
@@ -66,7 +67,7 @@ def test_the_distance_to_a_tier(real_edition: Edition) -> None:
     assert tier_words.distance(met(real_edition, 28).score, "gold") == f"{needed} {without}"
     pending = "The count is enough for Gold, which stays pending: recognized outcome is open."
     assert tier_words.distance(met(real_edition, 29).score, "gold") == pending
-    assert tier_words.distance(full(real_edition).score, "gold") == "Gold is reached by what is met now."
+    assert tier_words.distance(full(real_edition).score, "gold") == "What is met now is enough for Gold."
     with pytest.raises(KeyError):
         tier_words.distance(met(real_edition, 1).score, "bronze")
 
@@ -81,6 +82,6 @@ def test_cities_and_people_are_named_as_far_as_they_are_known() -> None:
 
 
 def test_only_a_day_stands_behind_by() -> None:
-    assert words.by("2027-01-05") == "by 2027-01-05"
+    assert words.by("2027-01-05") == "by Tue, Jan 5, 2027"
     assert words.by("before the budget") == "due: before the budget"
     assert words.by("") == ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -23,6 +24,7 @@ from wwc_tui.i18n import (
     pgettext,
     set_language,
     tr,
+    use_country,
     use_language,
 )
 
@@ -118,11 +120,29 @@ def test_numbers_with_decimals_are_those_of_the_language(language: str, value: f
         assert decimal(value, 0) == format_decimal(value, "0", locale=LOCALES[language])
 
 
-@pytest.mark.parametrize("language", ["es", "pt"])
+@pytest.mark.parametrize(("language", "pattern"), [("en", "EEE, MMM d, y"), ("es", "EEE d MMM y"), ("pt", "EEE, d MMM y")])
 @pytest.mark.parametrize("month", range(1, 13))
-def test_dates_are_those_of_the_language(language: str, month: int) -> None:
+def test_dates_are_those_of_the_language(language: str, pattern: str, month: int) -> None:
+    """The short names are CLDR's, but for the dot behind a month in Portuguese, and the four letters of September."""
+    when = date(2026, month, month)
+    known = format_date(when, pattern, locale=LOCALES[language]).replace("sept", "sep")
     with use_language(language):
-        assert words.day(date(2026, month, 9)) == format_date(date(2026, month, 9), "long", locale=LOCALES[language])
+        assert words.day(when) == re.sub(r"([a-z]{3})\. (\d{4})", r"\1 \2", known)
+
+
+@pytest.mark.parametrize("country", ["AR", "BR", "CL", "CO", "CR", "GT", "MX", "PA", "PE", "US", "UY"])
+def test_numbers_are_written_as_in_the_country_of_the_city(country: str) -> None:
+    locale = f"{ {'BR': 'pt', 'US': 'en'}.get(country, 'es') }_{country}"
+    with use_language("es"), use_country(country):
+        assert number(1_234_567) == format_decimal(1_234_567, locale=locale).replace("\u202f", "\u00a0")
+        assert decimal(55.81) == format_decimal(55.81, "0.00", locale=locale)
+
+
+def test_of_a_country_that_is_not_in_the_table_the_language_decides() -> None:
+    with use_language("pt"), use_country("DE"):
+        assert (number(1_000), decimal(0.5, 1)) == ("1.000", "0,5")
+    with use_language("en"), use_country(""):
+        assert (number(1_000), decimal(0.5, 1)) == ("1,000", "0.5")
 
 
 def test_names_are_listed_with_an_and() -> None:

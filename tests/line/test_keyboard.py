@@ -49,13 +49,13 @@ def test_with_a_keyboard_questionary_asks_and_tab_completes(store: Path) -> None
         window.wait_for("Where is it")
         window.press("ctrl+c")
         window.wait_for("Not recorded: Charter")  # it can still be read, and typed again
-        window.wait_for("Broken off. Nothing more was changed.")
+        window.wait_for("Canceled. Nothing else was changed.")
         window.type("note\n")
-        window.wait_for("full stop ends it")
+        window.wait_for("just a period")
         window.type("One.\nTwo.\n.\n")
         window.wait_until(lambda text: text.count("Saved ") == 2, "the second save")
         window.type("note\n")
-        window.wait_for("Note on DM1, as it stands:")
+        window.wait_for("Note on DM1, current text:")
         window.type("\n")
         window.wait_until(lambda text: text.rstrip().endswith("DM1, met:"), "the next question")
         assert not DRAWN.search(window.text)
@@ -85,13 +85,13 @@ def test_a_wrong_answer_is_asked_again_and_enter_keeps(store: Path) -> None:
         window.type("park\n")
         window.wait_for("Why: ask, document")
         window.type("nonsense\n")
-        window.wait_for("Say one of: ask, document, disputed, time, other.")
+        window.wait_for("Type one of: ask, document, disputed, time, other.")
         window.type("time\n")
-        window.wait_for("Who brings it forward")
+        window.wait_for("Who follows up")
         window.type("\n\n")
-        window.wait_for("DM1 is parked: there was no time for it.")
+        window.wait_for("Parked DM1: ran out of time.")
         window.type("frobnicate\n")
-        window.wait_for("There is no command «frobnicate»; help lists them all.")
+        window.wait_for("There is no command «frobnicate». Type help to see them all.")
         window.type("quit\n")
         assert window.wait_ended() == 0  # somebody who sits there was told at once
 
@@ -105,7 +105,7 @@ def test_a_terminal_that_cannot_draw_is_asked_plainly(store: Path, term: str) ->
         window.type("y\n")
         window.wait_for(r"^Saved \d\d:\d\d\.")
         window.type("note\n")
-        window.wait_for("full stop ends it")
+        window.wait_for("just a period")
         window.press("ctrl+c")  # with it a terminal throws away what it has not shown yet, so another line has to tell
         window.type("where\n")
         window.wait_for(r"^Springfield, sitting \d")
@@ -131,7 +131,7 @@ def test_ctrl_c_is_heeded_also_where_it_comes_between_the_prompt_and_the_reading
 @pytest.mark.slow
 def test_a_new_session_is_asked_for_in_a_terminal_that_cannot_draw(tmp_path: Path) -> None:
     with terminal(tmp_path / "store", "new", TERM="dumb") as window:
-        window.wait_for("Which city is it")
+        window.wait_for("Which city?")
         window.type("\n")
         window.wait_for("needs a name")
         window.type("Springfield\nOregon\n")
@@ -175,11 +175,11 @@ def test_what_another_program_has_open_can_be_looked_at(store: Path) -> None:
     with terminal(store, "resume") as holder:
         holder.wait_for("DM1  Implementing")
         with terminal(store, "resume", "--line") as window:
-            window.wait_for("Look at it here without writing")
+            window.wait_for("Open it read-only")
             window.type("yes\n")
             window.wait_for("^ ?DM1, open:")
             window.type("met\n")
-            window.wait_for("Only looking: another program has this session open")
+            window.wait_for("Read-only: another program has this session open")
             window.type("DM3\n")
             window.wait_for("^ ?DM3, open:")
             window.type("quit\n")
@@ -196,7 +196,7 @@ def test_a_session_goes_on_in_either_mode(store: Path) -> None:
         window.wait_for("DM3  Sharing")
         window.wait_for("✓1 One written procedure")
         window.press("j", "n")
-        window.wait_for("not 1")
+        window.wait_for("not met 1")
         window.press("ctrl+q")
         assert window.wait_ended() == 0
     done = program(store, ["resume", "--line"], "undo\n")
@@ -225,7 +225,7 @@ def test_a_line_with_what_is_no_letter_of_this_terminal_is_asked_for_again(store
     with terminal(store, "resume", "--line", TERM=term, PYTHONIOENCODING="utf-8:strict") as window:
         window.wait_for("^ ?DM1, open:")
         window.send(line)
-        window.wait_for("Some letters of that line cannot be read in this terminal's encoding. Type the line again.")
+        window.wait_for("Some letters on that line cannot be read in this terminal's encoding. Type the line again.")
         window.press("ctrl+u")  # where it is drawn, the line is still there
         window.type("note: coffee and tea\n")
         window.wait_for(r"^Saved \d\d:\d\d\.")
@@ -240,7 +240,7 @@ def test_ctrl_d_does_not_look_at_what_another_program_has_open(store: Path, term
     with terminal(store, "resume", "--line") as holder:
         holder.wait_for("^ ?DM1, open:")
         with terminal(store, "resume", "--line", TERM=term) as window:
-            window.wait_for("Look at it here without writing")
+            window.wait_for("Open it read-only")
             window.press("ctrl+d")
             assert window.wait_ended() == 1
             assert "is open in another program" in window.text
@@ -262,7 +262,7 @@ def test_nobody_leaves_what_is_not_saved_without_a_question(store: Path, key: st
         window.wait_until(lambda text: text.count("NOT SAVED: ") == 2, "the second try")
         window.wait_until(lambda text: text.rstrip().endswith("DM1, met:"), "the next question")
         window.press(key)
-        window.wait_for("lose what is not saved")
+        window.wait_for("lose unsaved changes")
         window.type("no\n")
         window.wait_until(lambda text: text.rstrip().endswith("DM1, met:"), "the next question")
         resource.prlimit(window.pid, resource.RLIMIT_FSIZE, before)

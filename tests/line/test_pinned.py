@@ -22,7 +22,7 @@ def test_an_edition_that_changed_is_asked_through_as_it_was(line: Line) -> None:
     restructure(folder)
     said = replace(line, path=SessionStore(store).file_of(identity))("go DM2", "met", "language es", "both", "where", "quit")
     assert said.status == 0
-    assert "goes on with the criteria as they were then" in " ".join(said.err.split())
+    assert "continues with the criteria as they were" in " ".join(said.err.split())
     for words in ("Sharing the Logbook", "Compartir la bitácora", "Criterion 2 of 5"):
         assert words in said.out, said.out
     assert said.session.answers["DM2"].verdict == "met"

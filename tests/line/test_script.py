@@ -51,7 +51,7 @@ def test_the_example_of_the_page_goes_from_an_empty_store_to_a_roadmap(tmp_path:
     roadmap = (tmp_path / "springfield/roadmap.md").read_text("utf-8")
     assert "Springfield" in roadmap
     assert "not a certification" in roadmap
-    assert "Written: roadmap.md, comparison.md in springfield." in done.stdout
+    assert "Wrote roadmap.md, comparison.md to springfield." in done.stdout
 
 
 def begin(store: Path, *more: str) -> str:
@@ -70,7 +70,7 @@ def test_a_whole_interview_of_43_criteria(tmp_path: Path) -> None:
     done = program(store, ["new", "--city", "Springfield", "--line"], "\n".join([*script, "finish", f"export {out}"]))
     assert (done.returncode, done.stderr) == (0, "")
     gold = "Gold · pending: recognized outcome"
-    assert f"29 met, 14 not met, 0 open; secured: {gold}, possible: {gold}; indicative, no certification." in done.stdout
+    assert f"29 met, 14 not met, 0 open; secured: {gold}, possible: {gold}; indicative only, not a certification." in done.stdout
     assert done.stdout.count("Criterion 43 of 43, Community Impact 3 of 3.") == 1
     session = only_session(store)
     assert session.answer("CI3").note == "Found 42."
@@ -85,11 +85,11 @@ def test_wrong_lines_are_named_and_the_rest_is_done(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert done.stderr.splitlines() == [
         "wwc-tui: line 3: There is no command «mett»; did you mean «met»?",
-        "wwc-tui: line 5: Say one of: yes, no, unknown.",
-        "wwc-tui: line 6: The command met is said alone. Nothing was done.",
-        "wwc-tui: line 7: Name one by its number, from 1 to 3.",
-        "wwc-tui: line 10: The lines end in the middle of this command, so it was not done.",
-        "wwc-tui: 5 lines could not be obeyed.",
+        "wwc-tui: line 5: Type one of: yes, no, unknown.",
+        "wwc-tui: line 6: The command met takes nothing after it. Nothing was done.",
+        "wwc-tui: line 7: Choose one by number, from 1 to 3.",
+        "wwc-tui: line 10: The input ends in the middle of this command, so it was not run.",
+        "wwc-tui: 5 lines could not be run.",
     ]
     assert only_session(store).answer("DM1").verdict is Verdict.MET
     assert "Criterion 2 of 43" in done.stdout
@@ -109,7 +109,7 @@ def test_the_demo_by_lines_keeps_nothing(tmp_path: Path) -> None:
     done = program(tmp_path / "store", ["demo", "--line"], "met\nquit\n", {"TMPDIR": str(tmp_path)})
     assert (done.returncode, done.stderr) == (0, "")
     assert "Puerto Claro" in done.stdout
-    assert "Nothing of the demo is kept." in done.stdout or "It is met already." in done.stdout
+    assert "Sample city: nothing is kept." in done.stdout or "It is already met." in done.stdout
     assert list(tmp_path.iterdir()) == []
 
 
@@ -119,7 +119,7 @@ def test_the_demo_is_kept_when_asked(tmp_path: Path) -> None:
     text = "DM1\nnote: Before.\nkeep\nnote: + After.\nwhere\nkeep\n"
     done = program(store, ["demo", "--line"], text, {"TMPDIR": str(temporary)})
     assert done.returncode == 1
-    assert done.stderr.splitlines()[0] == "wwc-tui: line 6: This is a session of your own: it is kept already."
+    assert done.stderr.splitlines()[0] == "wwc-tui: line 6: This session is already your own."
     session = only_session(store)
     assert session.answer("DM1").note == "Before.\nAfter."
     assert session.city.name == "Puerto Claro"
@@ -305,7 +305,7 @@ def test_what_cannot_be_saved_is_said_kept_and_tried_again(tmp_path: Path) -> No
         assert only_session(store).answer("DM1").verdict is Verdict.OPEN
         resource.prlimit(one.pid, resource.RLIMIT_FSIZE, before)
         tell(one, "where\n")
-        said_until(one, "Everything is saved now.")
+        said_until(one, "Everything is now saved.")
         assert only_session(store).answer("DM1").verdict is Verdict.MET
     with running(store, session) as one:
         said_until(one, "Criterion 1 of 43")

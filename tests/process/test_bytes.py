@@ -43,7 +43,7 @@ def test_bytes_that_are_no_text_are_seen_and_the_program_goes_on(tmp_path: Path)
         note = "".join(f"/{line}" for line in lines.values())
         wait(terminal, tmp_path, lambda session: session.answer("DM1").note == note, note)
         terminal.press("escape")
-        terminal.wait_gone("saved while you type")
+        terminal.wait_gone("saved as you type")
         for data in lines:
             terminal.send(bytes(byte for byte in data if byte >= 0x80))  # where nothing is written, it is no key
         leave(terminal)
@@ -96,7 +96,7 @@ def test_replies_of_a_terminal_change_nothing_and_are_not_typed(tmp_path: Path) 
         for reply in REPLIES:
             terminal.send(b"." + reply)
         terminal.press("escape")
-        terminal.wait_gone("saved while you type")
+        terminal.wait_gone("saved as you type")
         leave(terminal)
     assert only_session(tmp_path).answer("DM1").note == "." * len(REPLIES)
     assert only_session(tmp_path).answer("DM1").verdict is before.answer("DM1").verdict
@@ -109,9 +109,9 @@ def test_esc_and_a_key_together_leave_the_text_and_do_the_key(tmp_path: Path) ->
         begin(terminal)
         for number, (together, seen) in enumerate(cases.items()):
             terminal.press("e")
-            terminal.wait_for("saved while you type")
+            terminal.wait_for("saved as you type")
             terminal.send(f"{number}".encode() + together)
-            terminal.wait_gone("saved while you type")
+            terminal.wait_gone("saved as you type")
             if seen:
                 terminal.wait_for(seen)
         leave(terminal)
@@ -146,7 +146,7 @@ def test_columns_and_lines_of_the_environment_do_not_lock_the_size(tmp_path: Pat
         begin(terminal)
         assert max(len(line.rstrip()) for line in terminal.text.split("\n")) > 100
         terminal.resize(50, 17)
-        terminal.wait_for("Too small")
+        terminal.wait_for("Window too small")
         terminal.resize(130, 40)
         terminal.wait_for(BEGUN)
         leave(terminal)
@@ -199,7 +199,7 @@ def test_any_end_by_a_fault_saves_says_and_tells(tmp_path: Path, kind: str) -> N
                 time.sleep(0.2)
         in_order(terminal, 1)
         text = " ".join(terminal.text.split())
-        assert "wwc-tui: something went wrong inside the program" in text
+        assert "wwc-tui: the program hit an internal error" in text
         assert "wwc-tui: everything that was shown as saved is saved" in text
         assert "Traceback" not in text
         assert "secretword" not in text
@@ -232,7 +232,7 @@ def test_esc_and_a_key_in_tmux_are_two_keys(tmp_path: Path, tmux: list[str], gap
         time.sleep(gap)  # what is tried is the pause itself
         terminal.send(b"y")
         wait(terminal, store, lambda session: session.answer("DM1").verdict is Verdict.MET, "the verdict")
-        terminal.wait_gone("saved while you type")
+        terminal.wait_gone("saved as you type")
         terminal.press("ctrl+q")
         terminal.wait_ended()
     assert only_session(store).answer("DM1").note == "hello"

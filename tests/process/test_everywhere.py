@@ -46,7 +46,7 @@ def test_a_whole_interview(name: str, tmp_path: Path) -> None:
     env = {"WWC_TUI_STORE": str(store), "TZ": "UTC", "XDG_CONFIG_HOME": str(tmp_path), **kind.env}
     tour_seen(tmp_path)
     with Terminal([sys.executable, "-m", "wwc_tui"], size=kind.size, env=env) as terminal:
-        terminal.wait_for("no session here yet")
+        terminal.wait_for("sessions yet")
         terminal.press("n")
         terminal.wait_for("New session")
         terminal.type("Springfield\nMA\nUS\n155000\nKim Park\n")
@@ -67,13 +67,13 @@ def test_a_whole_interview(name: str, tmp_path: Path) -> None:
         terminal.press("escape", "p")
         terminal.wait_for("why")
         terminal.press("2", "enter", "enter")
-        terminal.wait_for("parked: a document")
+        terminal.wait_for("parked: need to find a document")
         terminal.press("v", "a")
         terminal.wait_for("Where")
         terminal.type("Policy\nintranet\n\n\n")
         terminal.press("escape")
         terminal.press("escape", "f")
-        terminal.wait_for("Result of Springfield")
+        terminal.wait_for("Result for Springfield")
         terminal.wait_for("ndicative")
         if kind.ascii:
             assert terminal.text.isascii()
@@ -83,7 +83,7 @@ def test_a_whole_interview(name: str, tmp_path: Path) -> None:
         terminal.wait_for("Folder")
         terminal.type(str(out))
         terminal.press("enter")
-        terminal.wait_for("Written: roadmap.md, comparison.md")
+        terminal.wait_for("Wrote roadmap.md, comparison.md")
         terminal.press("q", "ctrl+q")
         in_order(terminal, 0)
     session = only_session(store)

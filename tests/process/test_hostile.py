@@ -26,14 +26,14 @@ def test_a_hostile_name_goes_all_the_way_to_the_roadmap(tmp_path: Path) -> None:
         terminal.wait_for("Note on DM1")
         terminal.paste(f"{NAME}\nsecond line")
         terminal.press("escape")
-        terminal.wait_gone("saved while you type")
+        terminal.wait_gone("saved as you type")
         terminal.press("n", "f")
         terminal.wait_until(lambda text: f"Result of {NAME}" in text, "the name as it was typed")
         terminal.press("w")
         terminal.wait_for("Folder")
         terminal.type(str(out))
         terminal.press("enter")
-        terminal.wait_for("Written: roadmap.md")
+        terminal.wait_for("Wrote roadmap.md")
         terminal.press("ctrl+q")
         in_order(terminal, 0)
     assert only_session(store).city.name == NAME
@@ -50,7 +50,7 @@ def test_a_file_from_elsewhere_cannot_command_the_terminal(tmp_path: Path) -> No
     file.write_text(json.dumps(answers))
     store = tmp_path / "store"
     with program(store) as terminal:
-        terminal.wait_for("There is no session here yet")
+        terminal.wait_for("No sessions yet")
         terminal.press("i")
         terminal.wait_for("File")
         terminal.type(f"{file}\n")

@@ -36,7 +36,7 @@ def wait_saved(store: Path, condition: Callable[[Session], bool], what: str) -> 
 
 def begin(terminal: Terminal, city: str = "Springfield") -> None:
     """Begin a session from the list, by keys."""
-    terminal.wait_for("There is no session here yet")
+    terminal.wait_for("No sessions yet")
     terminal.press("n")
     terminal.wait_for("New session")
     terminal.type(city)
@@ -53,7 +53,7 @@ def in_order(terminal: Terminal, status: int) -> None:
 def test_from_an_empty_store_to_a_roadmap_and_back(tmp_path: Path) -> None:
     store, out = tmp_path / "store", tmp_path / "out"
     with program(store) as terminal:
-        terminal.wait_for("There is no session here yet")
+        terminal.wait_for("No sessions yet")
         terminal.press("n")
         terminal.wait_for("New session")
         terminal.type("Springfield\nMA\nUS\n155000\nKim Park\n")
@@ -66,24 +66,24 @@ def test_from_an_empty_store_to_a_roadmap_and_back(tmp_path: Path) -> None:
         terminal.press("p")
         terminal.wait_for("why\\?")
         terminal.press("2", "enter", "enter")
-        terminal.wait_for("⚑ parked: a document")
+        terminal.wait_for("⚑ parked: need to find a document")
         terminal.press("j", "y")
-        terminal.wait_for("met 2 · not 1")
+        terminal.wait_for("met 2 · not met 1")
         terminal.press("z")
         terminal.wait_for("Undone. Now: DM3 verdict: open")
         terminal.press("k", "e")
         terminal.wait_for("Note on DM2")
         terminal.type("No list yet.")
         terminal.press("escape")
-        terminal.wait_gone("saved while you type")
+        terminal.wait_gone("saved as you type")
         terminal.press("f")
-        terminal.wait_for("Result of Springfield")
+        terminal.wait_for("Result for Springfield")
         terminal.wait_for("Indicative, not a certification")
         terminal.press("w")
         terminal.wait_for("Folder")
         terminal.type(str(out))  # what was suggested is selected, so typing replaces it
         terminal.press("enter")
-        terminal.wait_for("Written: roadmap.md, comparison.md")
+        terminal.wait_for("Wrote roadmap.md, comparison.md")
         terminal.press("q")
         terminal.wait_for("No list yet|DM2  Maintaining")
         terminal.press("q")
@@ -116,7 +116,7 @@ def test_keys_pressed_faster_than_dialogs_open_go_to_the_dialogs(tmp_path: Path)
         terminal.wait_for("PA1  Selecting")
         terminal.type("enotes, not keys: y n z 1")
         terminal.press("escape")
-        terminal.wait_gone("saved while you type")
+        terminal.wait_gone("saved as you type")
         terminal.press("ctrl+q")
         in_order(terminal, 0)
     session = only_session(tmp_path / "store")
@@ -218,9 +218,9 @@ def test_no_room_on_the_disk_is_said_and_nothing_is_lost_when_there_is_room_agai
 @pytest.mark.parametrize(
     ("words", "status", "told"),
     [
-        ((), 1, "needs a terminal"),
-        (("resume",), 1, "no session to go on with yet"),
-        (("demo",), 0, "the interview goes line by line"),
+        ((), 1, "needs a full-screen terminal"),
+        (("resume",), 1, "no session to continue yet"),
+        (("demo",), 0, "the interview runs line by line"),
     ],
     ids=["the list", "resume", "demo"],
 )
@@ -265,10 +265,10 @@ def test_a_fault_of_the_program_tells_where_its_report_lies_and_no_secret(tmp_pa
         terminal.wait_for("Note on DM1")
         terminal.type("nobody's business")
         terminal.press("escape")
-        terminal.wait_gone("saved while you type")
+        terminal.wait_gone("saved as you type")
         terminal.press("j")
         in_order(terminal, 1)
-        assert "something went wrong inside the program" in terminal.text
+        assert "the program hit an internal error" in terminal.text
         assert "nobody's business" not in terminal.text
         assert "Traceback" not in terminal.text
     reports = list(log_folder().glob("crash-*.txt"))
@@ -292,13 +292,13 @@ def test_showing_mode_lasts_over_leaving_and_over_a_kill(tmp_path: Path, size: t
         terminal.press("end", "space", "space")
         terminal.wait_for("PRIVTOK")
         terminal.press("S")
-        terminal.wait_for("Showing mode is on")
+        terminal.wait_for("Presenting: notes, names")
         terminal.wait_gone("PRIVTOK")
         terminal.press("q")
         terminal.wait_for("1 session")
         terminal.press("escape")
         terminal.press("enter")
-        terminal.wait_for("Showing mode is on")
+        terminal.wait_for("Presenting: notes, names")
         assert "PRIVTOK" not in terminal.text
         terminal.press("space", "space", "space")
         terminal.wait_for("line|Known|Evidence")
@@ -306,12 +306,12 @@ def test_showing_mode_lasts_over_leaving_and_over_a_kill(tmp_path: Path, size: t
         terminal.signal(signal.SIGKILL)
         terminal.wait_ended()
     with program(store, "resume", size=size) as terminal:
-        terminal.wait_for("Showing mode is on")
+        terminal.wait_for("Presenting: notes, names")
         assert "PRIVTOK" not in terminal.text
         for _ in range(3):
             terminal.press("escape")  # an interview is never left by it, however often
         terminal.press("S")
-        terminal.wait_for("Showing mode is off")
+        terminal.wait_for("Presenting is off")
         terminal.press("q")
         terminal.wait_for("1 session")
         terminal.press("a")

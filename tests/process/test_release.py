@@ -138,7 +138,7 @@ def test_the_demo_writes_a_roadmap(installed: Path, empty: Path) -> None:
 
 def test_it_leads_an_interview(installed: Path, empty: Path) -> None:
     with Terminal([installed / "wwc-tui", "demo"], cwd=empty) as terminal:
-        met = int(terminal.wait_for(r"met (\d+) · not \d+ · open [1-9]")[1])
+        met = int(terminal.wait_for("met (\\d+) · not met \\d+ · open [1-9]")[1])
         terminal.press(".", "y")
         terminal.wait_for(rf"met {met + 1} · not")
         terminal.press("z")

@@ -21,7 +21,7 @@ from wwc_tui.reading.library import Library
 pytestmark = pytest.mark.slow
 
 NOTE, CLAIM, DOCUMENT = "La lista é de maio.", "Everybody has it.", "Política"
-HEADINGS = ("Summary", "Results by practice", "Conditions beside the score", "Parked, to come back to", "About this roadmap")
+HEADINGS = ("Summary", "Results by practice", "Conditions regardless of score", "Parked", "About this roadmap")
 """Some of what stands over the parts of this roadmap."""
 
 
@@ -62,16 +62,16 @@ def test_a_whole_interview_by_keys(language: str, tmp_path: Path) -> None:
     tour_seen(tmp_path)
     with use_language(language):
         seen = {
-            "empty": tr("There is no session here yet."),
+            "empty": tr("No sessions yet."),
             "new": tr("New session"),
             "note": tr("Note on {criterion}", criterion="DM2"),
-            "claim": tr("The city says about {criterion}", criterion="DM2"),
+            "claim": tr("What the city says about {criterion}", criterion="DM2"),
             "park": tr("Park {criterion} {name}: why?", criterion="DM2", name=""),
             "parked": tr("parked: {why}", why=words.park_reason("document")),
             "where": tr("Where"),
-            "result": tr("Result of {city}", city="São José"),
+            "result": tr("Result for {city}", city="São José"),
             "folder": tr("Folder"),
-            "written": tr("Written: {files} in {folder}.", files="roadmap.md, comparison.md", folder=""),
+            "written": tr("Wrote {files} to {folder}.", files="roadmap.md, comparison.md", folder=""),
         }
     edition = Library().edition(language=language)
     first, second = edition.criterion("DM1").name, edition.criterion("DM2").name

@@ -132,7 +132,7 @@ def test_a_city_is_named_at_import_and_found_by_its_name(tmp_path: Path) -> None
         done = shell(f"$W --store t score {name}", tmp_path)
         assert done.returncode == 1
         assert b"did you mean sao-paulo-" in done.stderr
-    assert b"is no session's id" in shell("$W --store t score 'x y'", tmp_path).stderr
+    assert b"is not a session id" in shell("$W --store t score 'x y'", tmp_path).stderr
     id_ = shell("$W --store t sessions --ids | head -1", tmp_path).stdout.decode().strip()
     done = shell(f"$W --store u import t/{id_}.json --city X; echo $?; $W --store u import b.json --city ' '; echo $?", tmp_path)
     assert done.stdout == b"1\n2\n"

@@ -40,7 +40,7 @@ def test_the_first_five_minutes(size: tuple[int, int], tmp_path: Path) -> None:
         terminal.type("typed on")
         terminal.wait_for("typed on")
         terminal.press("escape", "q")
-        terminal.wait_for("no session here yet")
+        terminal.wait_for("sessions yet")
         terminal.press("d")
         terminal.wait_for("CI2  Analytics")
         assert "1 of 6" not in terminal.text

@@ -120,7 +120,7 @@ def test_little_is_enough() -> None:
     answers = read({"city": {"name": "X"}})
     assert session_from(answers).city == City("X")
     assert answers.edition.id == "wwc-2022"
-    assert answers.warnings == ("the file names no edition, so its answers are taken for wwc-2022",)
+    assert answers.warnings == ("the file names no edition, so its answers are read as answers to wwc-2022",)
 
 
 def test_null_is_as_good_as_left_out() -> None:
@@ -142,7 +142,7 @@ def test_an_exported_session_reads_as_the_same_session() -> None:
     again = read(document)
     assert answers_document(edition, session_from(again)) == answers_document(edition, session)
     assert again.warnings == (
-        "the log of the session that the file comes from was not taken: its history begins anew, and its result is a draft",
+        "the file does not bring the log of its session: the history starts over, and the result is a draft",
     )
 
 
@@ -152,53 +152,53 @@ def test_an_exported_session_reads_as_the_same_session() -> None:
 @pytest.mark.parametrize(
     ("document", "expected"),
     [
-        ("{", "a.json:1: is no JSON at column 2"),
-        ('{"city": {"name": "X"},\n "answers": }', "a.json:2: is no JSON at column 13"),
-        ("[]", "a.json:1: should hold an object"),
-        ('"x"', "a.json:1: should hold an object"),
-        ("[" * 100_000, "a.json: is nested deeper"),
-        ('{"a":' * 100_000, "a.json: is nested deeper"),
-        ('{"city": NaN}', "a.json: holds a number that is none"),
-        ('{"planned_minutes": -Infinity}', "a.json: holds a number that is none"),
-        ('{"planned_minutes": %s}' % ("9" * 5000), "a.json: holds a number that is none"),
-        ({"citty": {}}, "«citty» is a key that means nothing here; did you mean «city»?"),
-        (changed(edition="wwc-2021"), "edition is «wwc-2021», which is not at hand; there is wwc-2022; did you mean «wwc-2022»?"),
-        (changed(edition="../wwc-2022"), "edition is «../wwc-2022», which is not at hand"),
-        (changed(edition=7), "edition should be a text"),
+        ("{", "a.json:1: is not valid JSON at column 2"),
+        ('{"city": {"name": "X"},\n "answers": }', "a.json:2: is not valid JSON at column 13"),
+        ("[]", "a.json:1: should contain an object"),
+        ('"x"', "a.json:1: should contain an object"),
+        ("[" * 100_000, "a.json: is nested too deeply"),
+        ('{"a":' * 100_000, "a.json: is nested too deeply"),
+        ('{"city": NaN}', "a.json: contains a number that cannot be read"),
+        ('{"planned_minutes": -Infinity}', "a.json: contains a number that cannot be read"),
+        ('{"planned_minutes": %s}' % ("9" * 5000), "a.json: contains a number that cannot be read"),
+        ({"citty": {}}, "«citty» is an unknown key; did you mean «city»?"),
+        (changed(edition="wwc-2021"), "edition is «wwc-2021», which is not available; choose from wwc-2022; did"),
+        (changed(edition="../wwc-2022"), "edition is «../wwc-2022», which is not available"),
+        (changed(edition=7), "edition should be text"),
         (changed(city={}), "city.name is missing"),
         (changed(city={"name": " \n"}), "city.name is missing"),
         (changed(city="X"), "city should be an object"),
-        (changed(city={"name": ["X"]}), "city.name should be a text"),
-        (changed(city={"name": "X", "country": "Atlantis"}), "city.country is «Atlantis»; give the country's two letters"),
+        (changed(city={"name": ["X"]}), "city.name should be text"),
+        (changed(city={"name": "X", "country": "Atlantis"}), "city.country is «Atlantis»; write the country as two letters"),
         (changed(city={"name": "X", "country": "ÜÖ"}), "city.country is «ÜÖ»"),
         (changed(city={"name": "X", "population": -1}), "city.population should be a whole number"),
         (changed(city={"name": "X", "population": 1.5}), "city.population should be a whole number"),
         (changed(city={"name": "X", "population": True}), "city.population should be a whole number"),
         (changed(city={"name": "X", "population": "61000"}), "city.population should be a whole number"),
         (changed(city={"name": "X", "population": 10**30}), "city.population should be a whole number"),
-        (changed(city={"name": "X", "mayor": "Y"}), "city.«mayor» is a key that means nothing here"),
+        (changed(city={"name": "X", "mayor": "Y"}), "city.«mayor» is an unknown key"),
         (changed(language="fr"), "language is «fr»; use en, es or pt"),
         (changed(target="bronze"), "target is «bronze»; use silver, gold or platinum"),
         (changed(planned_minutes="90"), "planned_minutes should be a whole number"),
         (changed(people={}), "people should be a list"),
         (changed(people=["Ana"]), "people[1] should be an object"),
         (changed(people=[{"name": "Ana"}, {"role": "x"}]), "people[2].name is missing"),
-        (changed(gates={"outcom": "met"}), "gates.«outcom» is no gate of wwc-2022; did you mean «outcome»?"),
+        (changed(gates={"outcom": "met"}), "gates.«outcom» is not a condition of wwc-2022; did you mean «outcome»?"),
         (changed(gates={"DM1": "met"}), "gates.DM1 follows the verdict of DM1; leave it out"),
-        (changed(gates={"outcome": True}), "gates.outcome should be a text"),
+        (changed(gates={"outcome": True}), "gates.outcome should be text"),
         (changed(answers=[]), "answers should be an object"),
-        (changed(answers={"dm33": {}}), "answers.«dm33» is no criterion of wwc-2022; did you mean «DM3»?"),
-        (changed(answers={"dm3": {}, "DM3": {}}), "answers.DM3 stands there twice"),
+        (changed(answers={"dm33": {}}), "answers.«dm33» is not a criterion of wwc-2022; did you mean «DM3»?"),
+        (changed(answers={"dm3": {}, "DM3": {}}), "answers.DM3 appears twice"),
         (changed(answers={"DM3": "met"}), "answers.DM3 should be an object"),
         (answered(verdict="Mett"), "answers.DM3.verdict is «Mett»; use met, not_met or open; did you mean «met»?"),
         (answered(verdict="not mett"), "did you mean «not_met»?"),
-        (answered(verdict=True), "answers.DM3.verdict should be a text"),
-        (answered(verdikt="met"), "answers.DM3.«verdikt» is a key that means nothing here; did you mean «verdict»?"),
+        (answered(verdict=True), "answers.DM3.verdict should be text"),
+        (answered(verdikt="met"), "answers.DM3.«verdikt» is an unknown key; did you mean «verdict»?"),
         (answered(confidence="very"), "answers.DM3.confidence is «very»"),
-        (answered(note=5), "answers.DM3.note should be a text"),
-        (answered(note="a\x00b"), "answers.DM3.note holds a character that cannot be kept"),
-        (answered(claim="\ud800"), "answers.DM3.claim holds a character that cannot be kept"),
-        (answered(indicators={"procedur": True}), "answers.DM3.indicators.«procedur» is nothing to look for in DM3; did"),
+        (answered(note=5), "answers.DM3.note should be text"),
+        (answered(note="a\x00b"), "answers.DM3.note contains a character that cannot be saved"),
+        (answered(claim="\ud800"), "answers.DM3.claim contains a character that cannot be saved"),
+        (answered(indicators={"procedur": True}), "answers.DM3.indicators.«procedur» is not an indicator of DM3; did"),
         (answered(indicators={"procedure": "yes"}), "answers.DM3.indicators.procedure should be true, false or null"),
         (answered(indicators={"procedure": 1}), "answers.DM3.indicators.procedure should be true, false or null"),
         (answered(evidence={}), "answers.DM3.evidence should be a list"),
@@ -208,7 +208,7 @@ def test_an_exported_session_reads_as_the_same_session() -> None:
         (answered(evidence=[{"title": "a", "due": "2026-02-30"}]), "answers.DM3.evidence[1].due is «2026-02-30»"),
         (answered(parked="later"), "answers.DM3.parked should be an object"),
         (answered(parked={"reason": "ask", "due": "1/2/26"}), "answers.DM3.parked.due is «1/2/26»"),
-        (answered(parked={"raison": "ask"}), "answers.DM3.parked.«raison» is a key that means nothing here"),
+        (answered(parked={"raison": "ask"}), "answers.DM3.parked.«raison» is an unknown key"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_named_with_its_key(document: Any, expected: str) -> None:
@@ -220,8 +220,8 @@ def test_what_is_wrong_is_named_with_its_key(document: Any, expected: str) -> No
 def test_a_key_that_stands_there_twice() -> None:
     text = '{"city": {"name": "X", "name": "Y"}, "answers": {"DM3": {"verdict": "met"}, "DM3": {"verdict": "open"}}}'
     assert answer_faults(text) == [
-        "a.json: city.name stands there twice; leave one of the two out",
-        "a.json: answers.DM3 stands there twice; leave one of the two out",
+        "a.json: city.name appears twice; remove one of the two",
+        "a.json: answers.DM3 appears twice; remove one of the two",
     ]
 
 
@@ -284,11 +284,11 @@ def test_a_note_keeps_its_lines() -> None:
         ("\n\n", "a.csv:1: is empty"),
         ("criterion,verdict\nDM1,met\n", "a.csv:1: has no column «note»"),
         ("criterion,verdict,note,NOTE\n", "a.csv:1: has the column «note» twice"),
-        (HEADER + "DM99,met,\n", "a.csv:2: names the criterion «DM99», which wwc-2022 does not have; did you mean «DM9»?"),
+        (HEADER + "DM99,met,\n", "a.csv:2: names criterion «DM99», which wwc-2022 does not have; did you mean «DM9»?"),
         (HEADER + ",met,\n", "a.csv:2: names no criterion"),
         (HEADER + "DM1,mett,\n", "a.csv:2: gives DM1 the verdict «mett»; use met, not_met or open; did you mean «met»?"),
-        (HEADER + "DM1,met,\nDM1,open,\n", "a.csv:3: answers DM1 a second time; the first is in line 2"),
-        (HEADER + "DM1,met,yes, and more\n", "a.csv:2: has 4 cells under 3 columns"),
+        (HEADER + "DM1,met,\nDM1,open,\n", "a.csv:3: answers DM1 a second time; the first is on line 2"),
+        (HEADER + "DM1,met,yes, and more\n", "a.csv:2: has 4 cells for 3 columns"),
         (HEADER + 'DM1,met,"never closed\nDM2,met,\n', "a.csv:2: has a quote that is never closed"),
         (HEADER + 'DM1,met,"closed" too early\n', "a.csv:2: has text after a closing quote"),
     ],
@@ -304,7 +304,7 @@ def test_a_row_may_end_early_and_go_on_with_nothing() -> None:
 
 def test_columns_that_mean_nothing_are_named() -> None:
     answers = read_table("a.csv", "criterion,verdict,note,who,\nDM1,met,,Ana,x\n", LIBRARY)
-    assert "these columns were passed over: who, one without a name" in answers.warnings
+    assert "these columns were ignored: who, one without a name" in answers.warnings
 
 
 def test_a_table_without_answers_is_taken_and_said_so() -> None:
@@ -338,10 +338,10 @@ def test_a_city_is_called_what_its_file_is_called(file: str, city: str) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "expected"),
     [
-        ("a.txt", b"{}", "a.txt: ends in neither .json nor .csv"),
-        ("a.csv", b"\xff\xfe\0c", "a.csv:1: is not UTF-8 text"),
+        ("a.txt", b"{}", "a.txt: does not end in .json or .csv"),
+        ("a.csv", b"\xff\xfe\0c", "a.csv:1: is UTF-16 text"),
         ("a.json", b'{\n"city": "\xe9"}', "a.json:2: is not UTF-8 text"),
-        ("a.csv", b"criterion,verdict,note\nDM1,met,\0\n", "a.csv:2: holds a NUL character"),
+        ("a.csv", b"criterion,verdict,note\nDM1,met,\0\n", "a.csv:2: contains a NUL character"),
         ("a.json", b"{}" + b" " * MAX_BYTES, "a.json: is larger than 30 MB"),
     ],
 )  # fmt: skip
@@ -355,8 +355,8 @@ def test_a_file_that_is_no_text(tmp_path: Path, name: str, content: bytes, expec
 def test_a_file_that_is_none(tmp_path: Path) -> None:
     (tmp_path / "folder.json").mkdir()
     for path, expected in {
-        tmp_path / "folder.json": "is no file",
-        tmp_path / "none.json": "is not there",
+        tmp_path / "folder.json": "is not a file",
+        tmp_path / "none.json": "does not exist",
         tmp_path / "a\0b.json": "is",
     }.items():
         with pytest.raises(ReadingError, match=expected):

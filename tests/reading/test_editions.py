@@ -163,26 +163,28 @@ IN_PRACTICE = {
     "same-id-twice": Slip("## CI2 Analytics", "## CI1 Analytics", "## CI1 Analytics", "describes CI1 a second time"),
     "no-gist": Slip("\nThe city supports training", "\n> The city supports training", "## CI1", "CI1 has no gist"),
     "part-gone": Slip("### Ask\n\n- Tell me about someone", "- Tell me about someone", "## CI1", "no part «### Ask»"),
-    "part-misspelt": Slip("### Evidence\n\n- Invitations", "### Evidenze\n\n- Invitations", "### Evidenze", "a part «Evidenze»"),
+    "part-misspelt": Slip(
+        "### Evidence\n\n- Invitations", "### Evidenze\n\n- Invitations", "### Evidenze", "an unknown part «Evidenze»"
+    ),
     "part-twice": Slip("### Evidence\n\n- Invitations", "### Ask\n\n- Invitations", "### Ask\n\n- Inv", "«Ask» twice"),
     "one-question": Slip(
         "### Ask\n\n- Tell me about someone",
         "### Ask\n\n- Only this?\n\n### Look for: 1 of 3\n\n### Resources\n\n- Tell me about someone",
         "### Ask",
-        "CI1 Ask has 1 item; 2 to 4",
+        "CI1 Ask has 1 item; it needs 2 to 4",
     ),
     "empty-question": Slip("### Ask\n\n- Tell me about someone", "### Ask\n\n-\n- Who?\n- Tell", "### Ask", "empty item"),
     "unknown-setting": Slip(
         "- **Usually answers:** Community engagement lead; open data manager",
         "- **Usually answers:** Somebody\n- **Before:** CI2",
         "**Before:**",
-        "«Before» is none of",
+        "«Before» is not one of",
     ),
     "nobody-answers": Slip("- **Usually answers:** Community", "- **Known:** Community", "## CI1", "who usually answers"),
-    "wrong-count": Slip("### Look for: 4 of 6", "### Look for: 4 of 5", "### Look for: 4 of 5", "says «of 5», but 6"),
+    "wrong-count": Slip("### Look for: 4 of 6", "### Look for: 4 of 5", "### Look for: 4 of 5", "says «of 5», but has 6"),
     "too-many-needed": Slip("### Look for: 4 of 6", "### Look for: 7 of 6", "### Look for: 7", "needs 7 of 6"),
     "none-needed": Slip("### Look for: 4 of 6", "### Look for: 0 of 6", "### Look for: 0", "needs 0 of 6"),
-    "no-rule": Slip("### Look for: 4 of 6", "### Look for: most of 6", "### Look for: most", "how many must hold"),
+    "no-rule": Slip("### Look for: 4 of 6", "### Look for: most of 6", "### Look for: most", "how many are needed"),
     "endless-number": Slip("### Look for: 4 of 6", "### Look for: " + "9" * 5_000 + " of 6", "### Look for: 99", "how many"),
     "indicator-id-gone": Slip("2. `partner` A library", "2. A library", "2. A library", "begins with its id in backticks"),
     "indicator-id-in-capitals": Slip("`partner`", "`Partner`", "`Partner`", "begins with its id in backticks"),
@@ -210,7 +212,7 @@ IN_PRACTICE = {
     "horizon-endless": Slip("(M, 6 months):** Settle", f"(M, {'6' * 5_000} months):** Settle", "Settle", "**Next step"),
     "address-broken": Slip("(https://communities.", "(communities.", "Roadmap to Informed", "a resource is a link"),
     "publisher-gone": Slip("methodology), Sunlight\n", "methodology)\n", "Roadmap to Informed", "link and its publisher"),
-    "second-title": Slip("## CI2 Analytics", "# Another\n\n## CI2 Analytics", "# Another", "second heading of the first level"),
+    "second-title": Slip("## CI2 Analytics", "# Another\n\n## CI2 Analytics", "# Another", "second first-level heading"),
     "prerequisite-unknown": Slip(
         "- **Usually answers:** Community",
         "- **After:** CI9\n- **Usually answers:** Community",
@@ -221,7 +223,7 @@ IN_PRACTICE = {
         "- **Usually answers:** Community",
         "- **After:** CI1\n- **Usually answers:** Community",
         "**After:** CI1",
-        "CI1 has a circle of prerequisites (CI1 → CI1)",
+        "CI1 has circular prerequisites (CI1 → CI1)",
     ),
 }
 """Mistakes in a practice's file."""
@@ -242,9 +244,9 @@ IN_EDITION = {
         "2. `DM`",
         "lists the practice DM twice",
     ),
-    "section-gone": Slip("## Practices", "## Areas of practice", "## Areas", "means nothing here"),
+    "section-gone": Slip("## Practices", "## Areas of practice", "## Areas", "an unknown section «Areas of practice»"),
     "section-twice": Slip("## Gates\n", "## Practices\n\n## Gates\n", "## Practices\n\n## Gates", "«Practices» twice"),
-    "second-title": Slip("## Gates\n", "# Gates\n", "# Gates", "second heading of the first level"),
+    "second-title": Slip("## Gates\n", "# Gates\n", "# Gates", "second first-level heading"),
     "no-scale": Slip("## Tier scales", "## Tier scales\n\n## Gates", "## Tier scales", "has no tier scale"),
     "scale-without-id": Slip("### `page` Cert", "### Cert", "### Cert", "the scale's id in backticks"),
     "scale-twice": Slip("### `2022-08`", "### `page`", "### `page` Assessment", "the scale «page» twice"),
@@ -253,12 +255,12 @@ IN_EDITION = {
     "floor-of-nothing": Slip("- **gold:** 67", "- **gold:** 0", "**gold:** 0", "whole percentage"),
     "floor-above-all": Slip("- **gold:** 67", "- **gold:** 101", "**gold:** 101", "whole percentage"),
     "floor-endless": Slip("- **gold:** 67", f"- **gold:** {'6' * 5_000}", "**gold:** 66", "whole percentage"),
-    "floors-out-of-order": Slip("- **gold:** 67", "- **gold:** 90", "### `page`", "lowest floor to the highest"),
-    "tier-misspelt": Slip("- **gold:** 67", "- **glod:** 67", "- **gold:** 68", "«gold» for a tier, which the first"),
-    "tier-twice": Slip("- **gold:** 67", "- **silver:** 67", "- **silver:** 67", "«silver» for a tier"),
-    "gate-unknown": Slip("- `LC1`", "- `LC99`", "`LC99`", "names «LC99», which is no criterion"),
+    "floors-out-of-order": Slip("- **gold:** 67", "- **gold:** 90", "### `page`", "lowest threshold to the highest"),
+    "tier-misspelt": Slip("- **gold:** 67", "- **glod:** 67", "- **gold:** 68", "«gold» as a tier, which the first"),
+    "tier-twice": Slip("- **gold:** 67", "- **silver:** 67", "- **silver:** 67", "«silver» as a tier"),
+    "gate-unknown": Slip("- `LC1`", "- `LC99`", "`LC99`", "names «LC99», which is not a criterion"),
     "gate-without-id": Slip("- `LC1`", "- LC1", "- LC1", "in backticks"),
-    "gate-twice": Slip("- `LC1`", "- `PA1`", "`PA1`\n- `outcome`", "the gate «PA1» twice"),
+    "gate-twice": Slip("- `LC1`", "- `PA1`", "`PA1`\n- `outcome`", "the condition «PA1» twice"),
 }
 """Mistakes in ``edition.md``."""
 
@@ -342,9 +344,9 @@ def test_prerequisites_that_run_in_a_circle_are_found(short: Path) -> None:
         page.write_text("".join(lines), "utf-8")
     found = faults_of(short)
     assert {fault.text.partition(";")[0] for fault in found} == {
-        "CI1 has a circle of prerequisites (CI1 → CI2 → CI3 → CI1)",
-        "CI2 has a circle of prerequisites (CI2 → CI3 → CI1 → CI2)",
-        "CI3 has a circle of prerequisites (CI3 → CI1 → CI2 → CI3)",
+        "CI1 has circular prerequisites (CI1 → CI2 → CI3 → CI1)",
+        "CI2 has circular prerequisites (CI2 → CI3 → CI1 → CI2)",
+        "CI3 has circular prerequisites (CI3 → CI1 → CI2 → CI3)",
     }
     lines = page.read_text("utf-8").splitlines()
     assert all(lines[fault.line - 1].startswith("- **After:**") for fault in found)
@@ -536,11 +538,11 @@ def test_the_users_own_edition_is_the_one_of_new_sessions(
 
 
 def test_an_edition_that_is_not_at_hand_is_named_with_those_that_are(tmp_path: Path) -> None:
-    with pytest.raises(ReadingError, match="wwc-1999: is no edition at hand; there are wwc-2022"):
+    with pytest.raises(ReadingError, match="wwc-1999: is not an available edition; choose from wwc-2022"):
         Library().edition("wwc-1999")
-    with pytest.raises(ReadingError, match="holds no edition"):
+    with pytest.raises(ReadingError, match="contains no edition"):
         Library(own=tmp_path).edition()
-    with pytest.raises(ReadingError, match="holds no edition"):
+    with pytest.raises(ReadingError, match="contains no edition"):
         Library(own=tmp_path / "nowhere").folders()
 
 
@@ -548,7 +550,7 @@ def test_an_edition_that_is_not_at_hand_is_named_with_those_that_are(tmp_path: P
 def test_a_pipe_in_the_place_of_a_file_is_not_waited_for(whole: Path, tmp_path: Path) -> None:
     (whole / "DM.md").unlink()
     os.mkfifo(whole / "DM.md")
-    with pytest.raises(ReadingError, match=re.escape("DM.md: is no file that could be read")):
+    with pytest.raises(ReadingError, match=re.escape("DM.md: is not a readable file")):
         Library(own=whole, cache=tmp_path / "cache").edition()
 
 

@@ -148,7 +148,7 @@ def test_a_sitting_begins_at_a_moment_or_is_refused() -> None:
     document["export"]["sittings"][0]["started"] = "yesterday"
     (fault,) = faults_said(lambda: again(document))
     assert "export.sittings" in fault
-    assert "which is no moment" in fault
+    assert "which is not a date and time" in fault
 
 
 NOTES = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cf"], include_characters="\n,;\"'=\t"), max_size=40)

@@ -57,12 +57,12 @@ TITLES: dict[str, tuple[str, str]] = {
     "empty": ("     - **Short title:**\n", "CI1 `sessions` has no short title"),
     "nine words": (
         "     - **Short title:** Hold two data evenings at the library this year\n",
-        f"CI1 `sessions`: the short title has 9 words; {MOST_WORDS} are the most",
+        f"CI1 `sessions`: the short title has 9 words; the maximum is {MOST_WORDS}",
     ),
     "a period": (LINE.replace("\n", ".\n"), "CI1 `sessions`: the short title ends with a period"),
     "one twice": (
         "     - **Short title:** Sign an agreement with a local partner\n",
-        "CI1 `partner`: the short title is that of `sessions` too",
+        "CI1 `partner`: the short title is the same as that of `sessions`",
     ),
     "beside the step": (LINE.removeprefix("  "), "CI1 `sessions` has no short title"),
     "another label": (
@@ -112,7 +112,7 @@ SPANISH: dict[str, tuple[str, str, str, str]] = {
         "CI.es.md",
         "Registrar barrios y grupos en las sesiones",
         "Firmar un acuerdo con un socio local",
-        "CI1 `turnout`: the short title is that of `partner` too",
+        "CI1 `turnout`: the short title is the same as that of `partner`",
     ),
     "of a condition": (
         "edition.es.md",
@@ -183,7 +183,7 @@ def test_what_to_find_out_before_the_meeting_is_read(folder: Path) -> None:
     ("file", "old", "new", "said"),
     [
         ("CI.md", AHEAD, AHEAD + AHEAD, "CI1 `sessions` says «Before the meeting» twice"),
-        ("CI.md", " Count the sessions.", "", "CI1 `sessions` says «Before the meeting» and nothing behind it"),
+        ("CI.md", " Count the sessions.", "", "CI1 `sessions` has an empty «Before the meeting»; remove it or fill it in"),
         ("CI.es.md", "   - **Antes de la reunión:** Contar las sesiones.\n", "", "in only one of the two languages"),
         (
             "CI.es.md",

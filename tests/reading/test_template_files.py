@@ -21,12 +21,16 @@ def test_templates_and_their_parts_are_read_and_nothing_else(tmp_path: Path) -> 
 
 
 def test_a_folder_without_a_template_is_a_mistake(tmp_path: Path) -> None:
-    assert template_faults(tmp_path / "none") == [f"{tmp_path / 'none'}: is not there; write the path of a folder with templates"]
+    assert template_faults(tmp_path / "none") == [
+        f"{tmp_path / 'none'}: does not exist; give the path of a folder with templates"
+    ]
     (tmp_path / "file").write_text("x")
-    assert template_faults(tmp_path / "file") == [f"{tmp_path / 'file'}: is no folder; write the path of one with templates"]
+    assert template_faults(tmp_path / "file") == [
+        f"{tmp_path / 'file'}: is not a folder; give the path of a folder with templates"
+    ]
     (tmp_path / "_part.j2").write_text("x")
     assert template_faults(tmp_path) == [
-        f"{tmp_path}: holds no template; one is called roadmap.html.j2, roadmap.md.j2 or comparison.md.j2"
+        f"{tmp_path}: contains no template; name one roadmap.html.j2, roadmap.md.j2 or comparison.md.j2"
     ]
 
 
@@ -36,10 +40,10 @@ def test_every_fault_is_named(tmp_path: Path) -> None:
     (tmp_path / "comparison.md.j2").mkdir()
     (tmp_path / "_large.j2").write_text("x" * 1_000_001)
     assert template_faults(tmp_path) == [
-        "roadmp.html.j2: makes no document, since only roadmap.html.j2, roadmap.md.j2, comparison.md.j2 do; begin the name of a "
-        "part with an underscore; did you mean «roadmap.html.j2»?",
-        "_large.j2: is larger than 1 MB: no template is",
-        "comparison.md.j2: is no file",
+        "roadmp.html.j2: makes no document; only roadmap.html.j2, roadmap.md.j2, comparison.md.j2 do. Start "
+        "the name of a part with an underscore; did you mean «roadmap.html.j2»?",
+        "_large.j2: is larger than 1 MB, which is too large for a template",
+        "comparison.md.j2: is not a file",
         "roadmap.md.j2:2: is not UTF-8 text; save the file as UTF-8",
     ]
 
@@ -47,4 +51,4 @@ def test_every_fault_is_named(tmp_path: Path) -> None:
 def test_a_folder_of_thousands_is_not_read(tmp_path: Path) -> None:
     for number in range(101):
         (tmp_path / f"_{number}.j2").touch()
-    assert template_faults(tmp_path) == [f"{tmp_path}: holds more than 100 templates"]
+    assert template_faults(tmp_path) == [f"{tmp_path}: contains more than 100 templates"]

@@ -49,7 +49,7 @@ def test_a_damaged_file_is_refused_left_alone_and_its_last_good_copy_named(tmp_p
     }[way]
     path.write_bytes(damaged)
     for read in (SessionStore(tmp_path).read, SessionStore(tmp_path).open):
-        with pytest.raises(DamagedFile, match="left as it is") as caught:
+        with pytest.raises(DamagedFile, match="left unchanged") as caught:
             read(path.stem)
         assert caught.value.path == path
         assert caught.value.backup == path.with_name(f"{path.name}.bak")
@@ -61,7 +61,7 @@ def test_a_copy_that_is_damaged_too_is_not_offered(tmp_path: Path) -> None:
     path = saved_twice(tmp_path)
     path.write_bytes(b"")
     path.with_name(f"{path.name}.bak").write_bytes(b"{")
-    with pytest.raises(DamagedFile, match="no earlier copy") as caught:
+    with pytest.raises(DamagedFile, match="no earlier copy beside it that can be read") as caught:
         read_session(path)
     assert caught.value.backup is None
 
@@ -69,7 +69,7 @@ def test_a_copy_that_is_damaged_too_is_not_offered(tmp_path: Path) -> None:
 def test_a_file_that_is_gone_while_its_copy_is_there_is_damage_and_without_one_is_none(tmp_path: Path) -> None:
     path = saved_twice(tmp_path)
     path.unlink()
-    with pytest.raises(DamagedFile, match="not there"):
+    with pytest.raises(DamagedFile, match="does not exist"):
         read_session(path)
     backup_name(path).write_bytes(b"{")
     with pytest.raises(NoSuchSession):
@@ -106,15 +106,15 @@ def test_a_newer_file_is_refused_whatever_its_head_holds(tmp_path: Path) -> None
     path.write_bytes(seal(content))
     before = path.read_bytes()
     for read in (SessionStore(tmp_path).read, SessionStore(tmp_path).open):
-        with pytest.raises(NewerFile, match=rf"format {FORMAT + 1}.*please update"):
+        with pytest.raises(NewerFile, match=rf"format {FORMAT + 1}.*update this one"):
             read(path.stem)
     [listed] = SessionStore(tmp_path).list()
-    assert "please update" in listed.trouble
+    assert "update this one to open it" in listed.trouble
     assert path.read_bytes() == before
     content["session"]["1"] = {**tables(backup_name(path))["session"]["1"], "format": FORMAT + 1}
     path.write_bytes(seal(content))
     [listed] = SessionStore(tmp_path).list()
-    assert "please update" in listed.trouble, "also where its head looks like one of ours"
+    assert "update this one to open it" in listed.trouble, "also where its head looks like one of ours"
 
 
 def change(**fields: Any) -> Callable[[dict[str, Any]], None]:
@@ -178,7 +178,7 @@ def test_hostile_content_is_refused_in_a_sentence(tmp_path: Path, name: str, sea
     else:
         stranger_writes(path, content)
     before = path.read_bytes()
-    with pytest.raises(DamagedFile, match="left as it is") as caught:
+    with pytest.raises(DamagedFile, match="left unchanged") as caught:
         read_session(path)
     assert str(caught.value).isprintable()
     SessionStore(tmp_path).list()
@@ -205,7 +205,7 @@ RAW = {
 def test_hostile_bytes_are_refused_in_a_sentence(tmp_path: Path, name: str) -> None:
     path = tmp_path / "raw-1.json"
     path.write_bytes(RAW[name])
-    with pytest.raises(DamagedFile, match="left as it is"):
+    with pytest.raises(DamagedFile, match="left unchanged"):
         read_session(path)
     [listed] = SessionStore(tmp_path).list()
     assert listed.head is None

@@ -110,7 +110,7 @@ def test_a_session_of_which_only_the_copy_is_left_is_found_so_that_it_can_be_bro
     for name in (path.stem, str(path)):
         store = SessionStore(tmp_path)
         found = store.find(name)
-        with pytest.raises(DamagedFile, match="not there"):
+        with pytest.raises(DamagedFile, match="does not exist"):
             store.read(found)
 
 
@@ -119,7 +119,7 @@ def test_a_bad_file_stands_in_the_list_beside_the_good_ones(tmp_path: Path) -> N
     bad.write_bytes(b"")
     first, second = SessionStore(tmp_path).list()
     assert (first.id, first.head) == (bad.stem, None)
-    assert "cut short or garbled" in first.trouble
+    assert "it is incomplete or damaged" in first.trouble
     assert second.id == good.stem
     assert second.head is not None
     assert second.head.summary == {"city": "Springfield"}
@@ -131,7 +131,7 @@ def test_the_list_is_empty_where_there_is_no_folder_and_refused_where_it_is_none
     (tmp_path / "file").write_text("")
     with pytest.raises(StoreError, match="cannot be read"):
         SessionStore(tmp_path / "file").list()
-    with pytest.raises(StoreError, match="cannot be made"):
+    with pytest.raises(StoreError, match="cannot be created"):
         SessionStore(tmp_path / "file" / "inside").create(make_head(), changes(1))
 
 

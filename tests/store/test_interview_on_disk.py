@@ -65,7 +65,7 @@ def test_both_sides_are_kept_where_a_file_is_replaced_while_a_text_is_typed(path
     stranger_writes(aside, content)
     os.replace(aside, path)
     interview.type_text("DM2", "note", "We publish")
-    assert "brought together" in interview.saved.notice
+    assert "both versions were merged" in interview.saved.notice
     interview.type_text("DM2", "note", "We publish it")
     assert (interview.saved.trouble, interview.unsaved) == ("", 0)
     values = [change.value for change in read_session(path).changes if change.key == ("DM2", "note")]

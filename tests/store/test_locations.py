@@ -67,7 +67,7 @@ def test_every_variable_takes_a_tilde(place: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("WWC_TUI_STORE", "~nobody-here/interviews")
     with pytest.raises(NotAPath):
         locations.store_folder()
-    monkeypatch.setenv("XDG_CONFIG_HOME", "~nobody-here/config")  # no whole path, and so it is passed over
+    monkeypatch.setenv("XDG_CONFIG_HOME", "~nobody-here/config")  # no whole path, and so it is ignored
     assert locations.settings_folder() == place / ".config/wwc-tui"
 
 
@@ -141,7 +141,7 @@ def test_a_folder_that_cannot_be_used_is_said(place: Path) -> None:
     assert str(place / "drive") in why_no_folder(place / "dangling" / "deeper" / "still")
     assert "back to itself" in why_no_folder(place / "one")
     assert "back to itself" in why_no_folder(place / "two" / "x")
-    assert "is no folder" in why_no_folder(place / "file")
-    assert "is no folder" in why_no_folder(place / "file" / "x")
+    assert "is not a folder" in why_no_folder(place / "file")
+    assert "is not a folder" in why_no_folder(place / "file" / "x")
     for fine in (place, place / "good", place / "good" / "new", place / "new" / "newer"):
         assert why_no_folder(fine) == ""

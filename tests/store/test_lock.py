@@ -49,7 +49,7 @@ def test_a_second_process_is_told_who_holds_the_session_and_may_look(tmp_path: P
     with held_by_another(path) as process:
         with pytest.raises(HeldElsewhere, match=f"process {process.pid}") as caught:
             SessionStore(tmp_path).open(path.stem)
-        assert "without writing" in str(caught.value)
+        assert "open it here read-only" in str(caught.value)
         assert numbers(read_session(path).changes) == [1, 2, 3]
         process.send_signal(signal.SIGKILL if os.name != "nt" else signal.SIGTERM)
         process.wait()

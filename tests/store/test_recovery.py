@@ -110,7 +110,7 @@ def test_without_a_good_copy_nothing_is_touched(folder: Path, path: Path) -> Non
     path.write_bytes(b"garbled")
     backup_name(path).write_bytes(b"garbled too")
     before = files_in(folder)
-    with pytest.raises(DamagedFile, match="no earlier copy"):
+    with pytest.raises(DamagedFile, match="no earlier copy beside it that can be read"):
         recover(path)
     findings = [finding for finding in examine(folder) if finding.kind is Kind.DAMAGED]
     assert [finding.path for finding in findings] == [path, backup_name(path)]
@@ -142,7 +142,7 @@ def test_a_session_whose_file_is_gone_is_brought_back_from_its_copy(folder: Path
     path.unlink()
     finding = only(folder, Kind.ORPHAN)
     assert finding.path == backup_name(path)
-    assert "brought back" in finding.words
+    assert "can be restored" in finding.words
     repair(finding)
     assert numbers(read_session(path).changes) == [1, 2, 3, 4]
     assert backup_name(path).exists()
@@ -184,7 +184,9 @@ def test_a_generation_of_one_change_is_said_as_one(folder: Path, path: Path) -> 
     with opened(made(folder, 1, name="lakeside-1")) as session:
         session.save([make_change(2)], SUMMARY)
     (folder / "lakeside-1.json").write_bytes(b"")
-    assert repair(only(folder, Kind.DAMAGED)).startswith("lakeside-1.json is back as it was before the last save, with 1 change;")
+    assert repair(only(folder, Kind.DAMAGED)).startswith(
+        "lakeside-1.json was restored to its state before the last save, with 1 change;"
+    )
 
 
 def test_what_was_changed_outside_is_said_and_left(folder: Path, path: Path) -> None:
@@ -200,7 +202,7 @@ def test_a_newer_session_is_said_and_left(folder: Path, path: Path) -> None:
     path.write_bytes(seal({"session": {"1": {"format": 99}}, "changes": {}}))
     before = files_in(folder)
     finding = only(folder, Kind.NEWER)
-    assert "please update" in finding.words
+    assert "update this one to open it" in finding.words
     repair(finding)
     assert files_in(folder) == before
 
@@ -211,7 +213,7 @@ def test_a_session_under_another_name_is_said_and_left(folder: Path, path: Path)
     before = files_in(folder)
     finding = only(folder, Kind.MISNAMED)
     assert (finding.path, finding.repairable) == (other, False)
-    assert f"holds the session {path.stem}; give it the name {path.name}" in finding.words
+    assert f"contains session {path.stem}; rename it to {path.name} so that the session can be found" in finding.words
     repair(finding)
     assert files_in(folder) == before
     os.replace(other, path)

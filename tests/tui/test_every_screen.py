@@ -165,7 +165,7 @@ async def test_a_list_with_all_kinds_of_sessions(store: Path) -> None:
         reader = Reader(user, KNOWN | {"json"})
         await reader.press("j j j enter h home a enter z ? escape e escape f escape escape q T T T T T")
         await user.resizes(59, 17)
-        reader.look("in a small window")
+        reader.look("Show the list of criteria")
         reader.check({"SessionsScreen", "HelpScreen", "SetupScreen", "TooSmallScreen"})
 
 

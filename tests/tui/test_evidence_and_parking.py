@@ -37,7 +37,7 @@ async def test_a_document_is_promised_seen_changed_and_taken_off(store: Path) ->
         await user.types("2026-3-9")
         await user.press("enter")
         assert pieces(user) == [("Charter", "", "promised", "Ana", "2026-03-09")]
-        user.sees("… promised Charter · Ana · by 2026-03-09", "documented 0 of 1 met")
+        user.sees("… promised Charter · Ana · by Mon, Mar 9, 2026", "0 of 1 met documented")
         await user.press("s")
         assert pieces(user) == [("Charter", "", "seen", "Ana", "2026-03-09")]
         await user.press("enter")
@@ -45,13 +45,13 @@ async def test_a_document_is_promised_seen_changed_and_taken_off(store: Path) ->
         await user.press("ctrl+s")
         assert pieces(user) == [("Charter", "https://springfield.example/charter", "seen", "Ana", "2026-03-09")]
         await user.press("escape", "space")
-        user.sees("documented 1 of 1 met", "1 seen · 0 promised")
+        user.sees("1 of 1 met documented", "1 seen · 0 promised")
         await user.press("v", "x")
         assert pieces(user) == []
-        user.sees("Taken off: Charter. Undo brings it back («z»).")
+        user.sees("Removed: Charter. Bring it back with z.")
         user.does_not_see("seen Charter")
         await user.press("escape", "z")
-        assert pieces(user)[0][0] == "Charter", "undo brings it back"
+        assert pieces(user)[0][0] == "Charter", "Undo brings it back"
         await user.press("z", "z", "z")
         assert pieces(user) == []
         assert user.saved().answer("DM1").pieces == (), "nothing of it is left behind"
@@ -80,7 +80,7 @@ async def test_a_form_says_what_is_wrong_and_keeps_what_was_typed(store: Path) -
         await user.fills("Charter", "title")
         await user.fills("2026-02-30", "due")
         await user.press("ctrl+s")
-        user.sees("That is no date", "2026-02-30")
+        user.sees("Not a date", "2026-02-30")
         assert pieces(user) == []
         await user.fills("", "due")
         await user.press("ctrl+s")
@@ -88,7 +88,7 @@ async def test_a_form_says_what_is_wrong_and_keeps_what_was_typed(store: Path) -
         await user.press("enter")
         await user.fills("Another", "title")
         await user.press("escape")
-        user.sees("Discard what you typed here?")
+        user.sees("Discard what you typed?")
         await user.press("enter")
         assert user.on(EvidenceScreen)
         assert pieces(user)[0][0] == "Charter"
@@ -108,10 +108,10 @@ async def test_a_criterion_is_parked_with_two_keys_and_taken_up_again(store: Pat
     async with user_at(store, start=LaunchOptions(session=begin(store).stem)) as user:
         await user.press("p", "2", "enter", "enter")
         assert user.saved().answer("DM1").parked == Parked("document")
-        user.sees("⚑ parked: a document has to be found", "⚑ DM1")
+        user.sees("⚑ parked: need to find a document", "⚑ DM1")
         await user.press("p")
         assert user.saved().answer("DM1").parked is None
-        user.sees("DM1 is taken up again; «p» parks it.")
+        user.sees("DM1 is no longer parked. Park it again with p.")
         user.does_not_see("⚑")
         await user.press("z")
         assert user.saved().answer("DM1").parked == Parked("document")
@@ -128,7 +128,7 @@ async def test_parking_takes_an_owner_and_a_date_and_refuses_what_is_none(store:
         for wrong in ("soon", "2026-13-01", "31.12.2026", "2025-02-29"):
             await user.fills(wrong, "due")
             await user.press("enter")
-            user.sees("That is no date; write it like 2026-12-31, or leave it empty.")
+            user.sees("Not a date. Use 2026-12-31, or leave it blank.")
             assert user.on(ParkScreen)
         assert user.saved().answers == {}
         await user.fills("2026-4-1", "due")

@@ -52,7 +52,7 @@ async def test_letters_and_arrows_in_the_finder(store: Path) -> None:
 async def test_nothing_found_stays_where_one_was(store: Path) -> None:
     async with user_at(store, size=SMALL, start=LaunchOptions(session=begin(store).stem)) as user:
         assert await looks_for(user, "no such zebra") == []
-        user.sees("Nothing has all of these words")
+        user.sees("Nothing matches all of these words")
         await user.press("down", "enter")
         assert user.on(FindScreen), "there is nothing to go to"
         await user.press("escape")
@@ -63,18 +63,18 @@ async def test_people_are_found_and_named_as_speaking(store: Path) -> None:
     async with user_at(store, size=SMALL, start=LaunchOptions(session=begin(store).stem)) as user:
         await user.press("/")
         await user.types("bo l")
-        user.sees("speaks Bo Lind", "Enter names them as speaking")
+        user.sees("set speaker: Bo Lind", "Enter: set speaker")
         await user.press("enter")
         assert user.saved().speaker == "bo-lind"
         assert user.saved().sittings[-1].present == ("bo-lind",)
-        user.sees("speaking: Bo Lind")
+        user.sees("speaker: Bo Lind")
 
 
 @pytest.mark.slow
 async def test_commands_are_found_done_and_say_why_they_cannot(store: Path) -> None:
     async with user_at(store, size=SMALL, start=LaunchOptions(session=begin(store).stem)) as user:
         await looks_for(user, "redo")
-        user.sees("Redo: There is nothing to do again.", "Esc goes back")
+        user.sees("Redo: Nothing to redo.", "Esc: back")
         await user.press("enter")
         assert user.on(FindScreen), "what cannot be done is not done"
         await user.press("escape")
@@ -138,14 +138,14 @@ async def test_what_two_copies_say_differently_is_settled(store: Path, tmp_path:
     path.unlink()
     remake(store, path, merged)
     async with user_at(store, size=SMALL, start=LaunchOptions(session=path.stem)) as user:
-        user.sees("differ in 1 place: «m» settles it.")
+        user.sees("differ in 1 place. Resolve it with m.")
         await user.press("m")
         user.sees("Ana's note", "Bo's note", "keep both")
         await user.press("3")
         assert sorted(user.saved().answer("DM2").note.split("\n\n")) == ["Ana's note", "Bo's note"]
-        user.sees("Settled. Nothing else differs.")
+        user.sees("Resolved. Nothing else differs.")
         await user.press("m")
-        user.sees("there is nothing to settle")
+        user.sees("There is nothing to resolve")
 
 
 def remake(store: Path, path: Path, log: Log) -> None:

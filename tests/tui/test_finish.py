@@ -34,7 +34,7 @@ async def test_both_files_are_written_where_they_were_asked_for(store: Path, tmp
     async with user_at(store, size=SMALL, start=LaunchOptions(session=path.stem)) as user:
         await user.press("f")
         await writes_into(user, tmp_path / "new" / "folder")
-        user.sees("Written: roadmap.md, comparison.md in")
+        user.sees("Wrote roadmap.md, comparison.md in")
         roadmap, comparison = ((tmp_path / "new" / "folder" / name).read_text() for name in ("roadmap.md", "comparison.md"))
         await user.press("r")
         shown = [line.strip() for line in user.screen.split("\n")[1:8] if line.strip()]
@@ -59,7 +59,7 @@ async def test_files_that_are_there_are_only_replaced_after_a_question(store: Pa
         assert [path.name for path in Path("out").iterdir()] == ["roadmap.md"]
         assert Path("out", "roadmap.md").read_text() == "mine"
         await user.press("w", "enter", "enter")
-        user.sees("Written: roadmap.md, comparison.md in out")
+        user.sees("Wrote roadmap.md, comparison.md to out")
         assert Path("out", "roadmap.md").read_text() != "mine"
         assert any(path.read_text() == "mine" for path in Path("out").iterdir()), "what was there is kept"
 
@@ -73,7 +73,7 @@ async def test_what_people_wrote_between_the_parts_stays(store: Path) -> None:
         roadmap.write_text(roadmap.read_text() + "\nOur own closing words.\n")
         await user.press("escape", "escape", "y", "f")  # the first clears what was said
         await writes_into(user, "out")
-        user.sees("Written: roadmap.md, comparison.md in out")
+        user.sees("Wrote roadmap.md, comparison.md to out")
         assert roadmap.read_text().endswith("Our own closing words.\n")
         assert "13 of 43" in roadmap.read_text() or "11 of 43" in roadmap.read_text()
 
@@ -94,7 +94,7 @@ async def test_a_folder_that_cannot_be_written_is_named_with_the_reason(store: P
         await user.press("enter")
         user.sees("Name a folder.")
         await user.press("escape")
-        user.sees("Discard what you typed here?")
+        user.sees("Discard what you typed?")
         await user.press("enter")
         assert user.on(FinishScreen)
 
@@ -143,14 +143,12 @@ async def test_the_result_says_what_is_missing_and_owed(store: Path) -> None:
         await user.press("f")
         user.sees(
             "24 of 43 criteria met",
-            "secured Silver · pending: recognized outcome",
+            "secured: Silver · pending: recognized outcome",
             "possible Gold · pending: recognized outcome",
-            "near miss: 1 more to hold",
+            "almost there: 1 more indicator needed",
         )
         user.sees("Parked", "Evidence owed")
-        user.sees(
-            "Still to be judged: 11", "recognized outcome, DM7, DM8", "Indicative, not a certification", "Start a shared log"
-        )
+        user.sees("Not judged yet: 11", "recognized outcome, DM7, DM8", "Indicative, not a certification", "Start a shared log")
         for practice in EDITION.practices:
             user.sees(practice.title)
 
@@ -159,9 +157,9 @@ async def test_a_result_between_the_scales_says_so(store: Path) -> None:
     path = begin(store, *SPRINGFIELD, *answered(["met"] * 29 + ["not_met"] * 14))
     async with user_at(store, size=SMALL, start=LaunchOptions(session=path.stem)) as user:
         await user.press("f")
-        user.sees("secured Gold · pending: recognized outcome", "The sources differ", "the result is: Silver · pending")
+        user.sees("secured: Gold · pending: recognized outcome", "The sources differ", "the result is: Silver · pending")
         await user.press("q", "t", "f")
-        user.sees("secured Silver · pending: recognized outcome")
+        user.sees("secured: Silver · pending: recognized outcome")
 
 
 async def test_the_end_can_be_reached_from_the_list(store: Path) -> None:
@@ -169,7 +167,7 @@ async def test_the_end_can_be_reached_from_the_list(store: Path) -> None:
     async with user_at(store, size=SMALL) as user:
         await user.press("f")
         assert user.on(FinishScreen)
-        user.sees("Result of Puerto Claro")
+        user.sees("Result for Puerto Claro")
         await user.press("end", "home", "pagedown", "up", "down", "k", "j", "space", "escape")
         assert user.on(InterviewScreen)
 

@@ -44,7 +44,7 @@ async def test_every_form_asks_before_it_loses_what_was_typed(store: Path, form:
         assert isinstance(opened, EditingScreen)
         await user.types("Qx")
         await user.press("escape")
-        user.sees("Discard what you typed here?")
+        user.sees("Discard what you typed?")
         await user.press("escape")
         assert user.app.screen is opened, "an Esc too many goes on typing"
         assert any("Qx" in field.value for field in opened.query(Input))
@@ -61,14 +61,14 @@ async def test_a_form_in_which_nothing_was_typed_closes_at_once(store: Path, for
         assert isinstance(opened, EditingScreen)
         await user.press("escape")
         assert opened not in user.app.screen_stack
-        user.does_not_see("Discard what you typed here?")
+        user.does_not_see("Discard what you typed?")
 
 
 async def test_leaving_the_program_asks_too(store: Path) -> None:
     path = begin(store, *SPRINGFIELD)
     async with user_at(store, start=LaunchOptions(session=path.stem)) as user:
         await user.press("v", "a", *"minutes", "ctrl+q")
-        user.sees("Discard what you typed here?")
+        user.sees("Discard what you typed?")
         await user.press("ctrl+q")
         await user.press("escape")
         assert user.app.screen.query_one(Input).value == "minutes"
@@ -81,7 +81,7 @@ async def test_the_path_of_a_file_that_cannot_be_imported_is_kept(store: Path, t
     wrong.write_text("nothing of use\n")
     async with user_at(store) as user:
         await user.press("i", *"/a/long/path", "escape")
-        user.sees("Discard what you typed here?")
+        user.sees("Discard what you typed?")
         await user.press("enter")
         assert user.on(SessionsScreen)
         await user.press("i")
@@ -98,7 +98,7 @@ async def test_esc_leaves_the_interview_never_and_closes_one_thing_at_a_time(sto
     path = begin(store, *SPRINGFIELD, NOT_MET)
     async with user_at(store, start=LaunchOptions(session=path.stem)) as user:
         await user.press("o")
-        user.sees("Nothing is parked, owed or disputed.")
+        user.sees("No follow-ups: nothing is parked, owed or disputed.")
         await user.press("F", "2", "w", "y")
         user.sees("Esc clear")
         await user.press("escape")
@@ -123,12 +123,12 @@ async def test_esc_leaves_the_interview_never_and_closes_one_thing_at_a_time(sto
 @pytest.mark.parametrize(
     ("key", "said"),
     [
-        ("o", "Nothing is parked, owed or disputed."),
-        ("h", "Nothing was changed about DM1 yet."),
-        ("m", "No two copies of this session differ"),
-        ("comma", "There is nothing to jump back to yet."),
-        ("z", "There is nothing to undo."),
-        ("Z", "There is nothing to do again."),
+        ("o", "No follow-ups: nothing is parked, owed or disputed."),
+        ("h", "DM1 has no changes yet."),
+        ("m", "no copies of this session differ"),
+        ("comma", "You have not jumped from anywhere yet."),
+        ("z", "Nothing to undo."),
+        ("Z", "Nothing to redo."),
         ("9", "DM1 has 5 indicators."),
     ],
 )

@@ -80,7 +80,7 @@ async def test_no_name_breaks_a_screen(store: Path, name: str, tmp_path: Path) -
         await user.press("w")
         await user.fills("out")
         await user.press("enter")
-        user.sees("Written: roadmap.md, comparison.md in out")
+        user.sees("Wrote roadmap.md, comparison.md to out")
         await user.press("q", "q", "a")
         whole(user)  # the question names the city
         await user.press("enter", "h")
@@ -93,7 +93,7 @@ async def test_markup_stands_on_the_screen_as_it_was_typed(store: Path) -> None:
     name = SONS
     path = hostile(store, name)
     async with user_at(store, start=LaunchOptions(session=path.stem)) as user:
-        user.sees(f"{name}, {name}, US", f"speaking: {name}")
+        user.sees(f"{name}, {name}, US", f"speaker: {name}")
         await user.press("k")
         user.sees(f"⚑ parked: {name}")
         await user.press("v")
@@ -107,7 +107,7 @@ async def test_markup_stands_on_the_screen_as_it_was_typed(store: Path) -> None:
         await user.press("w")
         await user.fills(name.replace("/", "-").replace("|", "-"))
         await user.press("enter")
-        user.sees("Written: roadmap.md, comparison.md in [-b] & Sons - <x>")
+        user.sees("Wrote roadmap.md, comparison.md to [-b] & Sons - <x>")
 
 
 async def test_what_is_typed_into_fields_is_never_markup(store: Path) -> None:
@@ -115,10 +115,10 @@ async def test_what_is_typed_into_fields_is_never_markup(store: Path) -> None:
     async with user_at(store, size=(80, 24), start=LaunchOptions(setup=True)) as user:
         await user.fills(name, "city")
         await user.press("ctrl+s", "e", *"[/b]", "escape", "p", "1", *"[/x]", "enter", *"[/y]", "enter")
-        user.sees("That is no date")
+        user.sees("Not a date")
         await user.fills("", "due")
         await user.press("enter", "/", *"[/z]")
-        user.sees("Nothing has all of these words")
+        user.sees("Nothing matches all of these words")
         await user.press("escape", "q")
         session = user.saved()
     assert session.city.name == name

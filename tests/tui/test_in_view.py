@@ -44,7 +44,7 @@ async def test_whatever_a_key_changes_is_brought_into_view(store: Path, size: tu
         await user.press(*["space"] * 5, "a")
         user.sees("sure")
         await user.press(*["space"] * 5, "p", "2", "enter", "enter")
-        user.sees("⚑ parked: a document")
+        user.sees("⚑ parked: need to find a document")
         await user.press("3")
         marked(user, 3, "✓")
         await user.press("b", "b", "b", "b", "b", "b", "b", "z")
@@ -53,7 +53,7 @@ async def test_whatever_a_key_changes_is_brought_into_view(store: Path, size: tu
         await user.press("b", "b", "b", "b", "b", "b", "b", "Z")
         marked(user, 3, "✓")
         await user.press("b", "b", "b", "b", "b", "b", "b", "s", "1")
-        user.sees("Ana Ruiz is speaking.")
+        user.sees("Speaker: Ana Ruiz.")
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -61,10 +61,10 @@ async def test_in_showing_mode_a_change_is_told_and_its_value_is_not(store: Path
     path = begin(store, *SPRINGFIELD)
     async with user_at(store, size=size, start=LaunchOptions(session=path.stem)) as user:
         await user.press("S", "5")
-        user.sees("Changed: DM1 look for 5. Showing mode does not show it.")
+        user.sees("Changed: DM1 indicator 5. Hidden while presenting.")
         await user.press("n")
-        user.sees("Changed: DM1 verdict. Showing mode does not show it.")
-        user.does_not_see("not met")
+        user.sees("Changed: DM1 verdict. Hidden while presenting.")
+        user.does_not_see("✗ not met")
 
 
 async def test_a_message_that_takes_room_does_not_cover_what_was_changed(store: Path) -> None:

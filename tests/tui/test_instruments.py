@@ -23,7 +23,7 @@ async def test_in_the_what_if_nothing_but_verdicts_is_tried_and_nothing_is_store
         await user.press("w")
         for key in ("1", "a", "e", "c", "E", "O", "p", "d", "v", "s", "g", "u", "z", "m"):
             await user.press(key)
-            user.sees("only verdicts are tried")
+            user.sees("Only verdicts can be tried")
         await user.press("n", "w", "enter")
         assert user.saved() == before
 
@@ -36,7 +36,7 @@ async def test_those_who_look_on_find_no_people_and_no_private_words(store: Path
         await user.press("h")
         user.does_not_see("secret", "private")
         await user.press("escape", "/", *"Ana")
-        user.does_not_see("speaks Ana")
+        user.does_not_see("set speaker: Ana")
         await user.press("escape", "l")
         user.does_not_see("⚑")
 
@@ -50,7 +50,7 @@ async def test_who_speaks_and_who_is_present(store: Path, size: tuple[int, int])
         await user.press("j", "j", "space")
         assert user.saved().sittings[-1].present == ("bo-lind",)
         await user.press("1")
-        user.sees("speaking: Ana Ruiz")
+        user.sees("speaker: Ana Ruiz")
         assert user.saved().speaker == "ana-ruiz"
         assert set(user.saved().sittings[-1].present) == {"ana-ruiz", "bo-lind"}
         await user.press("s", "a")
@@ -91,7 +91,7 @@ async def test_a_statement_is_disputed_by_two_and_settled(store: Path, size: tup
 @pytest.mark.slow
 async def test_claim_judgement_evidence_and_confidence_stand_apart(store: Path) -> None:
     async with user_at(store, size=(120, 50), start=LaunchOptions(session=begin(store, *SPRINGFIELD, *FULL).stem)) as user:
-        user.sees("✓ met", "The city says", "Evidence 1 seen · 1 promised")
+        user.sees("✓ met", "Claim", "Evidence 1 seen · 1 promised")
         assert not user.saved().answer("DM3").documented
         for state, words in (
             (Confidence.SURE, "sure"),
@@ -108,7 +108,7 @@ async def test_claim_judgement_evidence_and_confidence_stand_apart(store: Path) 
 async def test_what_there_is_to_come_back_to_is_said_at_resume_and_one_key_away(store: Path, size: tuple[int, int]) -> None:
     path = begin(store, *SPRINGFIELD, *FULL, Edit("DM9", "verdict", "met"))
     async with user_at(store, size=size, start=LaunchOptions(session=path.stem)) as user:
-        user.sees("Last time: 2 March 2026, up to DM9. To come back to: 1 parked, 1 owed («o»)")
+        user.sees("Last time: Mon, Mar 2, up to DM9. Follow-ups: 1 parked, 1 owed (o)")
         await user.press("o")
         user.sees("⚑ parked DM3", "… owed DM3 Agreement with the university")
         await user.press("enter")
@@ -119,7 +119,7 @@ async def test_what_there_is_to_come_back_to_is_said_at_resume_and_one_key_away(
 async def test_the_history_of_a_criterion_puts_a_value_back(store: Path, size: tuple[int, int]) -> None:
     async with user_at(store, size=size, start=LaunchOptions(session=begin(store).stem)) as user:
         await user.press("y", "n", "h")
-        user.sees("verdict: met → not met", "verdict: nothing → met", "Kim Park")
+        user.sees("verdict: met → not met", "verdict: (empty) → met", "Kim Park")
         await user.press("j", "enter")
         assert user.saved().answer("DM1").verdict is Verdict.MET
         await user.press("z")
@@ -135,7 +135,7 @@ async def test_undo_reaches_back_to_the_start_over_restarts(store: Path) -> None
         assert user.saved().answers == {}
         assert user.saved().city.name == ""
         await user.press("z")
-        user.sees("There is nothing to undo.")
+        user.sees("Nothing to undo.")
         await user.press(*"Z" * (3 + len(SPRINGFIELD)))
         assert user.saved().answer("DM2").verdict is Verdict.NOT_MET
 
@@ -144,9 +144,9 @@ async def test_undo_reaches_back_to_the_start_over_restarts(store: Path) -> None
 async def test_every_number_explains_itself(store: Path, size: tuple[int, int]) -> None:
     async with user_at(store, size=size, start=LaunchOptions(session=begin(store).stem)) as user:
         await user.press("y", "x")
-        user.sees("met 1 of 43", "One point for each criterion judged met", "Behind it: DM1", "Indicative")
+        user.sees("met 1 of 43", "One point per criterion met", "Based on: DM1", "Indicative")
         await user.press("j", "j", "j", "j", "j", "j")
-        user.sees("tier Silver 22 of 43", "is reached from 22 criteria on", "It needs 21 more")
+        user.sees("tier Silver 22 of 43", "which is 22 of 43 criteria", "It needs 21 more")
 
 
 @pytest.mark.slow
@@ -155,15 +155,15 @@ async def test_what_if_tries_verdicts_and_stores_nothing(store: Path, size: tupl
     async with user_at(store, size=size, start=LaunchOptions(session=half_way(store).stem)) as user:
         before, lines = user.saved(), len(user.interview.log)
         await user.press("w")
-        user.sees("WHAT IF: nothing of this is stored")
+        user.sees("WHAT IF: nothing is saved")
         await user.press("y")
         if size[0] < 100:
             user.sees("met 12 → 11")
         else:
-            user.sees("met 11 · not 5 · open 27", "As it is", "met 12 · not 5 · open 26")
+            user.sees("met 11 · not met 5", "Actual", "met 12 · not met 5")
         assert user.saved() == before
         await user.press("w")
-        user.sees("Nothing of the trial was kept")
+        user.sees("Nothing from it was saved")
         assert user.saved() == before
         assert len(user.interview.log) == lines
         user.sees("met 12")
@@ -184,7 +184,7 @@ async def test_the_pace_is_quiet_and_can_be_hidden(store: Path) -> None:
     async with user_at(store, start=LaunchOptions(session=path.stem), time=time) as user:
         time.forward(minutes=4)
         await user.press("y")
-        user.sees("4/90 min, 42 left, 2.0 min each")
+        user.sees("4 of 90 min, 42 criteria left, ~2 min each")
         await user.press("P")
         user.does_not_see("/90 min")
 
@@ -207,7 +207,7 @@ async def test_showing_mode_leaves_out_what_is_not_for_others(store: Path) -> No
         user.sees("DM3 Sharing Data", "Any department can have any dataset", "Agreement with the university")
         user.does_not_see("Two requests were shown", "Ana Ruiz", "✓ met", "parked", "✗3", "Note")
         await user.press("S")
-        user.sees("Two requests were shown", "speaking: Ana Ruiz")
+        user.sees("Two requests were shown", "speaker: Ana Ruiz")
 
 
 @pytest.mark.slow
@@ -250,7 +250,7 @@ async def test_all_of_them_are_on_the_help_sheet(store: Path, size: tuple[int, i
             await user.press("pagedown")
             seen += user.screen
         for command in commands(Where.INTERVIEW):
-            assert f"{command.title}." in seen
+            assert command.title in seen
 
 
 def test_the_page_of_keys_is_what_the_commands_say() -> None:

@@ -55,7 +55,7 @@ def writes(key: str, title: str) -> Try:
         await user.press(key)
         user.sees(title)
         await user.press("escape")
-        user.does_not_see("saved while you type")
+        user.does_not_see("saved as you type")
 
     return try_it
 
@@ -142,7 +142,7 @@ async def try_sure(user: User) -> None:
 async def try_what_if(user: User) -> None:
     before = user.saved()
     await user.press("w", "y")
-    user.sees("WHAT IF: nothing of this is stored", "met 0 → 1")
+    user.sees("WHAT IF: nothing is saved", "met 0 → 1")
     assert user.saved() == before
     await user.press("w", "enter")
     user.does_not_see("WHAT IF")
@@ -164,7 +164,7 @@ async def try_scale(user: User) -> None:
 
 async def try_settle(user: User) -> None:
     await user.press("m")
-    user.sees("No two copies of this session differ")
+    user.sees("no copies of this session differ")
 
 
 async def try_language(user: User) -> None:
@@ -183,7 +183,7 @@ async def try_both_languages(user: User) -> None:
 
 async def try_keep_demo(user: User) -> None:
     await user.press("K")
-    user.sees("This is a session of your own: it is kept already.")
+    user.sees("This session is already your own.")
 
 
 async def try_tour(user: User) -> None:
@@ -218,7 +218,7 @@ TRIES: dict[str, Try] = {
     "mark": try_mark,
     "be_sure": try_sure,
     "write_note": writes("e", "Note on DM3"),
-    "write_claim": writes("c", "The city says about DM3"),
+    "write_claim": writes("c", "What the city says about DM3"),
     "write_private": writes("E", "Private note on DM3"),
     "set_outside": try_outside,
     "list_evidence": opens(EvidenceScreen, "v"),
@@ -275,7 +275,7 @@ async def test_every_command_of_the_interview(store: Path) -> None:
 async def try_leave_text(user: User) -> None:
     for key in ("escape", "ctrl+s"):
         await user.press("e", "x", key)
-        user.does_not_see("saved while you type")
+        user.does_not_see("saved as you type")
     assert user.saved().answer("DM1").note == "xx"
 
 

@@ -88,7 +88,7 @@ async def test_one_key_steps_through_the_languages_and_keeps_the_place(store: Pa
         user.sees("Português", PORTUGUESE.criterion("DM2").name)
         assert not english(user, PORTUGUESE)
         await user.press("L")
-        user.sees("Now in English. The session's own language is set with «u».")
+        user.sees("Now in English. Set the session's own language with u.")
         await user.press("j", "k")
         assert user.screen == first
         assert user.saved() == before
@@ -306,7 +306,7 @@ async def test_criteria_that_were_changed_meanwhile_are_not_taken_for_the_same(s
             file.write_text(text.replace("1. `duties`", "1. `tasks`"), "utf-8")
         for key in "LB":
             await user.press(key)
-            user.sees("The criteria were changed since this session was opened.")
+            user.sees("The criteria have changed since this session was opened.")
         (own / "DM.es.md").write_text("# Gestión de datos\n", "utf-8")
         await user.press("L")
         user.sees("DM.es.md")

@@ -44,7 +44,7 @@ def drawn() -> int:
 
 async def test_what_was_drawn_of_a_dialog_goes_with_it(store: Path) -> None:
     async with user_at(store, size=(80, 24), start=LaunchOptions(session=begin(store).stem)) as user:
-        seen = {"x": "Why is it that number", "v": "Evidence for", "p": "why?", "/": "by any words", "F": "Which criteria"}
+        seen = {"x": "Why this number", "v": "Evidence for", "p": "why?", "/": "a person or a command", "F": "Which criteria"}
         before = 0
         for number in range(4):
             for key, words in seen.items():

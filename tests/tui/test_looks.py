@@ -24,32 +24,33 @@ PRIVATE = (
     Edit("session", "speaker", "ana-ruiz"),
 )
 SECRETS = ("PRIVTOK", "NOTETOK", "Ana Ruiz", "parked")
-IS_ON = "Showing mode is on: notes, people and your marks are left out. «S» ends it."
+IS_ON = "Presenting: notes, names and your ratings are hidden. Show them: S"
 
 
 @pytest.mark.parametrize("size", [(80, 24), pytest.param((120, 36), marks=pytest.mark.slow)])
 async def test_both_last_over_leaving_and_resuming_and_over_the_end_of_the_program(store: Path, size: tuple[int, int]) -> None:
     path = begin(store, *SPRINGFIELD, *PRIVATE)
     other = begin(store, Edit("city", "name", "Salem"), name="salem-abc234")
+    one_not_met = "not met 1" if size[0] > 80 else "✗1"
     async with user_at(store, size=size, start=LaunchOptions(session=path.stem)) as user:
-        user.sees("met 0 · not 1")
+        user.sees(one_not_met)
         await user.press("S", "H", "q", "enter")
-        user.sees(IS_ON, "The score is hidden: «H» shows it.")
-        user.does_not_see(*SECRETS, "not 1")
+        user.sees(IS_ON, "The score is hidden. Show it: H")
+        user.does_not_see(*SECRETS, one_not_met)
         await user.press("q")
     async with user_at(store, size=size, start=LaunchOptions(session=other.stem)) as user:
         user.does_not_see(IS_ON, "The score is hidden")
     async with user_at(store, size=size, start=LaunchOptions(session=path.stem)) as user:
         user.sees(IS_ON)
         await user.press("S")
-        user.sees("Showing mode is off.")
+        user.sees("Presenting is off: notes, names and your ratings are shown.")
         await user.press("q", "enter")
         assert user.on(InterviewScreen)
         user.does_not_see(IS_ON)
-        user.sees("The score is hidden: «H» shows it.")
+        user.sees("The score is hidden. Show it: H")
         await user.press("H", "q", "enter")
         user.does_not_see("The score is hidden")
-        user.sees("not 1")
+        user.sees(one_not_met)
 
 
 async def test_nothing_private_is_there_in_any_frame_when_it_is_resumed(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -86,7 +87,7 @@ async def test_where_it_cannot_be_written_it_lasts_as_long_as_the_program(store:
         folder = settings_path().parent / "showing"
         folder.write_text("in the way")
         await user.press("S")
-        user.sees("That cannot be remembered beyond the end of the program.")
+        user.sees("This setting cannot be saved; it lasts until you close the program.")
         await user.press("q", "enter")
         user.sees(IS_ON)
         user.does_not_see(*SECRETS)

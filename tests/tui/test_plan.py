@@ -33,7 +33,7 @@ def at(user: User) -> Action:
 
 
 def planned(user: User, key: str) -> Action:
-    """An action of the plan as it lies on the disk."""
+    """Action in the plan as it lies on the disk."""
     assert isinstance(user.app.screen, ActionsScreen)
     roadmap = roadmap_of(user.app.screen.controller, user.app.screen.target)
     return next(one for one in (*roadmap.actions, *roadmap.dropped) if one.key == key)
@@ -55,11 +55,11 @@ async def try_add(user: User) -> None:
     before = len(user.saved().actions)
     await user.press("a")
     await user.press("ctrl+s")
-    user.sees("Say in one sentence what is to be done")
+    user.sees("Describe the action in one sentence")
     await user.types("Ask the state")
     await user.fills("7", "horizon")
     await user.press("ctrl+s")
-    user.sees("one of 3, 6, 12")
+    user.sees("Months must be 3, 6, 12")
     await user.fills("12", "horizon")
     await user.press("ctrl+s")
     assert len(user.saved().actions) == before + 1
@@ -76,7 +76,7 @@ async def test_an_action_of_the_citys_own_is_for_no_criterion_unless_one_is_chos
         await user.types("Hire a data engineer")
         await user.press("ctrl+s")
         assert [(one.text, one.criterion) for one in user.saved().actions] == [("Hire a data engineer", "")]
-        user.sees("the city's own, for the city as a whole")
+        user.sees("city's own action, for the whole city")
         await user.press("enter")
         await user.fills("DM99", "criterion")
         await user.press("ctrl+s")
@@ -95,7 +95,7 @@ async def try_move(user: User) -> None:
         await user.press(key)
     assert (at(user).key, at(user).horizon, at(user).moved) == (named, 12, True)
     await user.press("right")
-    user.sees("in the last horizon already")
+    user.sees("already in the last horizon")
 
 
 async def try_move_back(user: User) -> None:
@@ -109,13 +109,13 @@ async def try_release(user: User) -> None:
     await user.press("r")
     assert not at(user).moved
     await user.press("r")
-    user.sees("Nobody has moved it by hand")
+    user.sees("It was not moved manually")
 
 
 async def try_drop(user: User) -> None:
     named = at(user).key
     await user.press("x", "ctrl+s")
-    user.sees("Say why")
+    user.sees("Give a reason.")
     await user.types("No money")
     await user.press("enter")
     assert planned(user, named).dropped == "No money"
@@ -128,11 +128,11 @@ async def try_begin(user: User) -> None:
     await user.press("s")
     await user.fills("someday", "start")
     await user.press("enter")
-    user.sees("That is no date; write it like")
+    user.sees("Not a date. Use 2026-12-31, ")
     await user.fills("2026-06-01", "start")
     await user.press("enter")
     assert user.saved().plan_start == "2026-06-01"
-    user.sees("begins 2026-06-01")
+    user.sees("Mon, Jun 1")
 
 
 async def try_undo(user: User) -> None:
@@ -186,7 +186,7 @@ async def test_a_finding_leads_to_its_place(store: Path) -> None:
     path = begin(store, *SPRINGFIELD, *FULL, Edit("DM5", "verdict", "met"), Edit("DM7", "verdict", "not_met"), *failing)
     async with user_at(store, size=SMALL, start=LaunchOptions(session=path.stem)) as user:
         await user.press("f", "c")
-        user.sees("Before it is made final", "DM5 Protecting Data Privacy and Confidentiality: the verdict is the opposite")
+        user.sees("Before you mark it as final", "contradicts the indicators. Check both.")
         await user.press("enter")
         assert user.on(InterviewScreen)
         assert user.interviewing.controller.place == "DM5"
@@ -195,7 +195,7 @@ async def test_a_finding_leads_to_its_place(store: Path) -> None:
         assert isinstance(screen, ChecksScreen)
         wanted = screen.ownerless[0]
         await user.press(*["down"] * screen.found.index(wanted))
-        user.sees("nobody is named for", "Name somebody for each")
+        user.sees("actions have no owner", "Assign one to each")
         await user.press("enter")
         assert at(user).key == wanted.action
 
@@ -206,7 +206,7 @@ async def test_an_action_of_ones_own_cannot_lose_its_text(store: Path) -> None:
         await user.press("f", "a", "a", *"Hire", "ctrl+s", "enter")
         await user.fills("", "text")
         await user.press("ctrl+s")
-        user.sees("Say in one sentence what is to be done")
+        user.sees("Describe the action in one sentence")
         await user.press("escape", "enter")
         assert at(user).text == "Hire"
         await user.press("z")
@@ -219,18 +219,18 @@ async def test_what_can_be_no_path_is_said(store: Path) -> None:
         await user.press("f", "w")
         await user.fills("~nobody-of-that-name/out")
         await user.press("enter")
-        user.sees("That cannot be a folder: there is no home folder")
+        user.sees("This cannot be used as a folder: there is no home folder")
         await user.press("escape", "enter", "q", "q", "i")
         await user.fills("x" * 300)
         await user.press("enter")
-        user.sees("That cannot be a file")
+        user.sees("This cannot be used as a file")
 
 
 @pytest.mark.slow
 async def test_what_is_changed_after_the_end_is_told_apart(store: Path) -> None:
     async with user_at(store, start=LaunchOptions(session=half_way(store).stem)) as user:
         await user.press("f", "F", "enter")
-        user.sees("declared final on")
+        user.sees("marked as final on")
         user.time.forward(hours=1)
         await user.press("q", "y", "f")
         user.sees("and changed since")
@@ -244,7 +244,7 @@ async def test_the_comparison_has_the_peers_of_the_store(store: Path) -> None:
         )
     async with user_at(store, size=(120, 60)) as user:
         await user.press("f", "tab", "tab")
-        user.sees("Comparison of City")
+        user.sees("Comparison for City")
         await user.press("end")
         await user.press("pageup")
         user.sees("ities")

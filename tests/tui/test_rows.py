@@ -15,8 +15,8 @@ from wwc_tui.widgets.rows import Rows
 def test_a_row_that_stays_is_said_anew_in_another_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_catalogues(tmp_path)
     monkeypatch.setattr("wwc_tui.i18n.FOLDER", tmp_path)
-    rows = Rows[str](lambda city, _width: text(city, " ", tr("looking only")))
+    rows = Rows[str](lambda city, _width: text(city, " ", tr("read-only")))
     rows.show_rows(["Springfield"])
-    for language, said in (("en", "looking only"), ("es", foreign("looking only")), ("en", "looking only")):
+    for language, said in (("en", "read-only"), ("es", foreign("read-only")), ("en", "read-only")):
         with use_language(language):
             assert [line.plain for line in rows.compose_lines(40, 3)] == [f"▶Springfield {said}"]

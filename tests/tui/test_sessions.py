@@ -29,7 +29,7 @@ SMALL = (80, 24)
 
 async def test_a_new_session_from_the_first_key_to_the_first_verdict(store: Path) -> None:
     async with user_at(store, size=SMALL) as user:
-        user.sees("Interview a city, and leave with its roadmap.", "n begin a session", "Indicative, not a certification")
+        user.sees("Interview a city. Walk out with its roadmap.", "n start a session", "Indicative, not a certification")
         await user.press("n", *"Springfield", "enter", *"MA", "enter", *"usa", "enter", *"155 000", "enter", *"Kim", "ctrl+s")
         assert user.on(InterviewScreen)
         await user.press("y")
@@ -51,9 +51,9 @@ async def test_a_city_needs_a_name_and_nothing_else(store: Path) -> None:
 
 REFUSED = {
     "country": ("Atlantis", "Write the country as its two letters"),
-    "population": ("many", "«many» is no whole number"),
-    "language": ("fr", "The language is one of en, es, pt."),
-    "target": ("bronze", "The target is one of Silver, Gold, Platinum, or empty."),
+    "population": ("many", "many is no whole number"),
+    "language": ("fr", "The language must be one of: en, es, pt."),
+    "target": ("bronze", "Choose one of these as the target: Silver, Gold, Platinum. Or leave it blank."),
     "minutes": ("an hour", "«an hour» is not a length of time"),
 }
 
@@ -82,9 +82,9 @@ async def test_eligibility_is_shown_while_one_types_and_stays_visible(store: Pat
         await user.fills("D", "country")
         user.does_not_see("The programme")
         await user.fills("DE", "country")
-        user.sees("The programme is for cities in the United States, Canada and Latin America. The country given is DE.")
+        user.sees("The program is for cities in the United States, Canada and Latin America. The country given is DE.")
         await user.fills("29,999", "population")
-        user.sees("The programme asks for a population of at least 30,000. The number given is 29,999.")
+        user.sees("The program requires a population of at least 30,000. The number given is 29,999.")
         await user.fills("30,000", "population")
         user.does_not_see("population of at least")
         await user.fills("thirty", "population")
@@ -93,7 +93,7 @@ async def test_eligibility_is_shown_while_one_types_and_stays_visible(store: Pat
         await user.press("ctrl+s")
         await user.resizes(120, 36)
         assert user.on(InterviewScreen), "it is a warning, and refuses nothing"
-        user.sees("not eligible by country and population")
+        user.sees("not eligible: country and population")
 
 
 @pytest.mark.slow
@@ -136,20 +136,20 @@ async def test_archiving_hides_and_brings_back_and_deletes_nothing(store: Path) 
     async with user_at(store) as user:
         before = sorted(path.name for path in store.iterdir() if path.suffix == ".json")
         await user.press("down", "a")
-        user.sees("Archive Puerto Claro? It leaves the list; nothing is deleted.", "5 sessions, 1 archived")
+        user.sees("Archive Puerto Claro? It is hidden from the list; nothing is deleted.", "5 sessions, 1 archived")
         await user.press("escape")
         user.sees("5 sessions, 1 archived")
         await user.press("a", "enter")
-        user.sees("Puerto Claro is archived. «z» brings it back; «h» shows archived sessions.", "4 sessions, 2 archived")
+        user.sees("Archived Puerto Claro. Undo: z · Show archived sessions: h", "4 sessions, 2 archived")
         await user.press("z")
         user.sees("Puerto Claro is back in the list.", "5 sessions, 1 archived")
         await user.press("z")
-        user.sees("Nothing was archived here that could be taken back.")
+        user.sees("There is no archiving to undo.")
         while "▶ Puerto" not in user.screen:
             await user.press("j")
         await user.press("h", "a", "enter")
-        user.sees("Puerto Claro is archived. «z» brings it back.")
-        user.does_not_see("shows archived sessions")
+        user.sees("Archived Puerto Claro. Undo: z")
+        user.does_not_see("Show archived sessions")
         await user.press("home")
         while "▶ (archived) Puerto" not in user.screen:
             await user.press("j")
@@ -175,7 +175,7 @@ async def test_archiving_is_no_change_of_the_interview(store: Path, size: tuple[
         assert user.saved(old).changed == fold(before.changes).changed
         assert len(user.saved(old).sittings) == 1
         await user.press("j", "a", "enter", "z", "enter")
-        user.sees("Last time: 2 March 2026")
+        user.sees("Last time: Mon, Mar 2")
         await user.press("z")
         assert user.saved(old).answers == {}, "undo takes back what the interview had last, and no archiving"
 
@@ -235,7 +235,7 @@ async def test_a_bad_import_says_what_is_wrong_with_it_and_writes_nothing(store:
         await user.press("i")
         await user.fills(str(tmp_path / "missing.json"))
         await user.press("enter")
-        user.sees("There is no file")
+        user.sees("was not found or")
         await user.press("escape")
         assert user.files() == []
 
@@ -266,11 +266,11 @@ async def test_a_session_that_another_program_holds_can_be_looked_at_and_not_cha
     try:
         async with user_at(store, size=SMALL) as user:
             await user.press("enter")
-            user.sees("is open in another program", "Enter look at it without changing anything")
+            user.sees("is open in another program", "Enter open it read-only")
             await user.press("escape")
             assert user.on(SessionsScreen)
             await user.press("enter", "enter")
-            user.sees("looking only", READ_ONLY, "DM1")
+            user.sees("read-only", READ_ONLY, "DM1")
             for key in ("y", "n", "1", "z", "Z"):
                 await user.press(key)
             await user.press("y")
@@ -278,18 +278,18 @@ async def test_a_session_that_another_program_holds_can_be_looked_at_and_not_cha
             for key in ("e", "c"):
                 await user.press(key)
                 user.sees(READ_ONLY)
-                user.does_not_see("saved while you type")
+                user.does_not_see("saved as you type")
             await user.press("p")
             user.sees(READ_ONLY)
             await user.press("v", "a")
-            user.sees("Only looking: another program")
+            user.sees("Read-only: another program")
             await user.press("escape", "g", "end", "y")
-            user.sees("Only looking: another program")
+            user.sees("Read-only: another program")
             user.does_not_see("✓ outcome")
             await user.press("escape", "s", "1", "u")
-            user.sees("Only looking: another program", "Springfield", "looking only")
+            user.sees("Read-only: another program", "Springfield", "read-only")
             await user.press("f")
-            user.sees("Result of Springfield")
+            user.sees("Result for Springfield")
             await user.press("q", "q")
             assert user.on(SessionsScreen)
             await user.press("a", "enter")
@@ -309,7 +309,7 @@ async def test_a_damaged_file_is_opened_from_its_last_good_copy_when_asked(store
     async with user_at(store, size=SMALL) as user:
         await user.press("enter")
         assert user.on(ConfirmScreen)
-        user.sees("cannot be read", "open the last good copy; the damaged file is kept beside it")
+        user.sees("cannot be read", "open the last good copy; the damaged file is kept")
         await user.press("escape")
         assert path.read_bytes() == whole[: len(whole) // 2], "looking at the question changes nothing"
         await user.press("enter", "enter")
@@ -324,10 +324,10 @@ async def test_a_damaged_file_without_a_copy_says_so_in_full(store: Path) -> Non
     async with user_at(store, size=SMALL) as user:
         await user.press("end", "enter")
         assert user.on(SessionsScreen)
-        user.sees("shelbyville-abc234.json cannot be read (it is cut short or garbled); it was left as it is, and there is no")
-        user.sees("earlier copy beside it")
+        user.sees("shelbyville-abc234.json cannot be read (it is incomplete or damaged); it was left unchanged, and there is no")
+        user.sees("earlier copy beside it that can be read")
         await user.press("up")
-        user.sees("? keys")
+        user.sees("? help")
 
 
 @pytest.mark.slow
@@ -336,7 +336,7 @@ async def test_the_demo_says_that_nothing_of_it_is_kept(store: Path) -> None:
         await user.press("d")
         user.sees("Puerto Claro", "nothing is kept")
         await user.press("y", "n", "q")
-        user.sees("There is no session here yet.")
+        user.sees("No sessions yet.")
         assert user.files() == []
 
 
@@ -359,7 +359,7 @@ async def test_the_demo_is_kept_when_asked_for(store: Path, tmp_path: Path, monk
         await user.press("j")
         user.does_not_see("nothing is kept")
         await user.press("y", "K")
-        user.sees("This is a session of your own: it is kept already.")
+        user.sees("This session is already your own.")
         place = user.interviewing.controller.place
         await user.press("q")
         user.sees("1 session", "▶ Puerto Claro")
@@ -397,8 +397,8 @@ async def test_a_session_begun_behind_the_demo_is_kept(store: Path) -> None:
 @pytest.mark.parametrize("size", [SMALL, (60, 18)], ids=["80x24", "60x18"])
 async def test_an_empty_list_leads_to_the_demo_by_one_key(store: Path, size: tuple[int, int]) -> None:
     async with user_at(store, size=size) as user:
-        user.sees("There is no session here yet.", "d demo")
-        assert user.line("d   try everything on a made-up city")
+        user.sees("No sessions yet.", "d demo")
+        assert user.line("d   try everything on a sample city")
         await user.press("d")
         user.sees("Puerto Claro")
 
@@ -407,7 +407,7 @@ async def test_an_empty_list_leads_to_the_demo_by_one_key(store: Path, size: tup
 async def test_the_demo_has_something_of_everything(store: Path) -> None:
     time = Time(NOON)
     async with user_at(store, start=LaunchOptions(demo=True), time=time) as user:
-        user.sees("Last time: 24 February 2026, up to CI2. To come back to: 3 parked, 10 owed, 1 disputed («o»)")
+        user.sees("Last time: Tue, Feb 24, up to CI2. Follow-ups: 3 parked, 10 owed, 1 disputed (o)")
         await user.press("o")
         user.sees("DM7", "DM3", "PA4", "2026-04-")
         await user.press("escape", "/", *"PA4", "enter", "pagedown")

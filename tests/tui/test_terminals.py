@@ -33,7 +33,7 @@ async def test_a_window_that_is_too_small_says_so_and_takes_no_answers(store: Pa
         await user.press("e", *"half ")
         await user.resizes(*size)
         if size[0] > 40:
-            user.sees("Too small: make the window at least 60 x 18. Nothing is lost.")
+            user.sees("Window too small (needs 60 x 18). Nothing is lost.")
         await user.press("n", "y", "x")
         await user.resizes(60, 18)
         assert user.on(InterviewScreen)
@@ -45,9 +45,9 @@ async def test_a_window_that_is_too_small_says_so_and_takes_no_answers(store: Pa
 async def test_a_program_that_begins_too_small_goes_on_when_the_window_grows(store: Path) -> None:
     half_way(store)
     async with user_at(store, size=(50, 10)) as user:
-        user.sees("Too small")
+        user.sees("Window too small")
         await user.resizes(80, 24)
-        user.sees("Puerto Claro", "? keys")
+        user.sees("Puerto Claro", "? help")
 
 
 async def test_the_theme_is_stepped_on_by_key_and_remembered(store: Path) -> None:
@@ -55,10 +55,10 @@ async def test_the_theme_is_stepped_on_by_key_and_remembered(store: Path) -> Non
     async with user_at(store) as user:
         assert user.app.theme == "wwc-dark"
         await user.press("T")
-        user.sees("Colours: light.")
+        user.sees("Colors: light.")
         assert user.app.theme == "wwc-light"
         await user.press("enter", "T")
-        user.sees("Colours: high contrast.")
+        user.sees("Colors: high contrast.")
     assert read_settings().theme == "contrast"
     async with user_at(store) as user:
         assert user.app.theme == "wwc-contrast"

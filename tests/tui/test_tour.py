@@ -37,11 +37,11 @@ async def test_a_new_user_gets_the_cards_once_and_again_by_a_key(store: Path) ->
     async with user_at(store, tour=True) as user:
         assert not on_tour(user)
         await user.press("enter")
-        user.sees("Where you are", "1 of 6", "Enter next · Esc ends the tour")
+        user.sees("Where you are", "1 of 6", "Enter: next · Esc: end the tour")
         for number, card in enumerate(CARDS[1:], 2):
             await user.press("enter")
             user.sees(card.title, f"{number} of 6")
-        user.sees("A tier is indicative, never a", "Enter ends the tour")
+        user.sees("A tier is indicative, never a", "Enter: end the tour")
         await user.press("enter")
         assert not on_tour(user)
         await user.press("q", "enter")
@@ -54,9 +54,9 @@ async def test_a_new_user_gets_the_cards_once_and_again_by_a_key(store: Path) ->
 
 async def test_the_demo_may_be_the_first_interview(store: Path) -> None:
     async with user_at(store, tour=True, start=LaunchOptions(demo=True)) as user:
-        user.sees("Puerto Claro", "1 of 6", "To come back to: 3 parked")
+        user.sees("Puerto Claro", "1 of 6", "Follow-ups: 3 parked")
         await user.press("enter", "enter")
-        user.sees("3 of 6", "To come back to: 3 parked")
+        user.sees("3 of 6", "Follow-ups: 3 parked")
 
 
 async def test_back_as_far_as_the_first_card(store: Path) -> None:
@@ -106,13 +106,13 @@ async def test_every_card_leaves_visible_what_it_speaks_of(store: Path, size: tu
     async with user_at(store, size=size, tour=True, start=LaunchOptions(session=begin(store, *SPRINGFIELD).stem)) as user:
         user.sees("Springfield", "DM1 Implementing", "ndicative", "Where you are")
         if size[0] < 100:
-            user.sees("and l lists")
+            user.sees("and l")
         else:
-            user.sees("The left side leads", "Data Management", "Silver needs 22")
+            user.sees("Criteria are on the left", "Data Management", "Silver needs 22")
         await user.press("enter")
         user.sees("2 of 6", "Look for", "1 A current document says", "2 The group")
         await user.press("enter")
-        user.sees("3 of 6", "DM1 Implementing", "? keys")
+        user.sees("3 of 6", "DM1 Implementing", "? help")
         for _ in CARDS[2:]:
             assert user.find(TourCard).region.bottom == user.find(CriterionPane).region.bottom
             assert user.find(TourCard).size.height >= 4
@@ -140,11 +140,11 @@ async def test_ending_on_the_card_of_what_to_look_for_brings_the_beginning_back(
 async def test_another_size_keeps_the_card(store: Path) -> None:
     async with user_at(store, tour=True, start=LaunchOptions(session=begin(store, *SPRINGFIELD).stem)) as user:
         await user.resizes(60, 18)
-        user.sees("This is one criterion", "1 of 6")
+        user.sees("This is the current criterion", "1 of 6")
         await user.resizes(40, 10)
         await user.press("y")
         await user.resizes(120, 36)
-        user.sees("The left side leads", "1 of 6")
+        user.sees("Criteria are on the left", "1 of 6")
         assert user.saved().answer("DM1").verdict is Verdict.OPEN
 
 
@@ -168,7 +168,7 @@ async def test_no_tour_where_the_result_opens_or_one_only_looks(store: Path) -> 
         await user.press("q")
         held = SessionStore(store).open(path.stem)
         await user.press("enter", "enter")
-        user.sees("Only looking")
+        user.sees("Read-only")
         assert not on_tour(user)
         held.close()
     assert not read_settings().toured

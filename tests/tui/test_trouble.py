@@ -59,7 +59,7 @@ async def test_a_save_that_fails_says_so_until_it_succeeds(store: Path, monkeypa
             user.sees("NOT SAVED")
         assert user.interview.unsaved
         await user.until(lambda: not user.interview.unsaved, "the save to be tried again")
-        user.sees("saved 14:02", "Everything is saved now.")
+        user.sees("saved 14:02", "Everything is now saved.")
         session = user.saved()
     assert session.answer("DM1").verdict is Verdict.MET
     assert session.answer("DM2").verdict is Verdict.NOT_MET
@@ -73,8 +73,8 @@ async def test_leaving_with_unsaved_changes_asks_first(store: Path) -> None:
             with no_room():
                 await user.press("y", key)
             assert user.on(ConfirmScreen), key
-            user.sees("Changes that are not on the disk", "File too large")
-            user.sees("leave all the same and lose these changes", "stay here")
+            user.sees("Changes not yet on disk", "File too large")
+            user.sees("leave anyway and lose these changes", "stay here")
             await user.press("escape")
             assert user.on(InterviewScreen)
             assert user.app.is_running
@@ -118,13 +118,13 @@ async def test_another_program_that_replaced_the_file_loses_nothing_of_either(st
         await user.press("y")
         path.write_bytes(copy.read_bytes())
         await user.press("j", "j", "n")
-        user.sees("both were brought together", "saved 14:02")
+        user.sees("both versions were merged", "saved 14:02")
         session = user.saved(path)
         assert session.answer("DM2").note == "theirs"
         assert session.answer("DM1").verdict is Verdict.MET
         assert session.answer("DM3").verdict is Verdict.NOT_MET
         await user.press("y")
-        user.does_not_see("both were brought together")
+        user.does_not_see("both versions were merged")
 
 
 @pytest.mark.skipif(os.name == "nt" or not hasattr(os, "geteuid") or os.geteuid() == 0, reason="this user may read everything")

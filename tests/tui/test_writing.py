@@ -30,7 +30,7 @@ async def test_a_note_is_saved_while_it_is_typed(store: Path) -> None:
     async with user_at(store, size=SMALL, start=LaunchOptions(session=path.stem)) as user:
         before = len(read_session(path).changes)
         await user.press("e")
-        user.sees("Note on DM1 saved while you type; Esc leaves it", "Esc done")
+        user.sees("Note on DM1 saved as you type · Esc: done", "Esc done")
         await user.types("Minutes")
         await user.until(lambda: user.saved().answer("DM1").note == "Minutes", "the note to be saved")
         await user.types(" seen")
@@ -80,7 +80,7 @@ async def test_a_note_is_kept_however_it_is_left(store: Path) -> None:
         await user.settle()
         assert user.saved().answer("DM1").note == "three"
         assert user.saved().answer("DM2").note == ""
-        user.does_not_see("saved while you type")
+        user.does_not_see("saved as you type")
         await user.press("e")
         await user.fills("four")
         await user.press("ctrl+q")
@@ -140,7 +140,7 @@ async def test_escape_leaves_the_note_and_never_the_interview(store: Path) -> No
         await user.press("e", "x", "escape")
         user.sees("DM1", "y met")
         await user.press("escape")
-        user.sees("Nothing is open here. «q» goes back to the sessions.")
+        user.sees("Nothing is open here. Back to the sessions: q")
         await user.press("q")
         assert user.on(SessionsScreen)
 
@@ -162,16 +162,16 @@ async def test_a_claim_is_attributed_to_whoever_is_speaking(store: Path) -> None
     path = begin(store)
     async with user_at(store, size=SMALL, start=LaunchOptions(session=path.stem)) as user:
         await user.press("s", "1")
-        user.sees("speaking: Ana Ruiz")
+        user.sees("speaker: Ana Ruiz")
         await user.press("c")
-        user.sees("Ana Ruiz says about DM1")
+        user.sees("What Ana Ruiz says about DM1")
         await user.fills("We meet every month.")
         await user.press("escape", "e")
         await user.fills("No minutes.")
         await user.press("escape", "y", "s", "home", "enter")
-        user.does_not_see("speaking: Ana Ruiz")
+        user.does_not_see("speaker: Ana Ruiz")
         await user.press("j", "c")
-        user.sees("The city says about DM2")
+        user.sees("What the city says about DM2")
         await user.fills("It is complete.")
         await user.press("escape")
     said = {(change.subject, change.field): change.by for change in read_session(path).changes}

@@ -180,7 +180,7 @@ class Facilitator:
         self._seat.want(self._id, "verdict", "open" if before == verdict else verdict)
 
     def mark(self, number: int) -> None:
-        """Step an indicator on: yes, no, unknown."""
+        """Cycle an indicator: yes, no, unknown."""
         indicators = self.criterion.indicators
         subject = f"{self._id}/indicator/{indicators[number % len(indicators)].id}"
         before = self._seat.held.get((subject, "state"))
@@ -216,7 +216,7 @@ class Facilitator:
         self._type(f"\n{words}" if before else words)
         if quote:
             self._dialog("ctrl+t")
-        self._leave("saved while you type")
+        self._leave("saved as you type")
         line = f"> {words}" if quote else words
         self._seat.want(self._id, "note", f"{before}\n{line}" if before else line)
         self._seat.notes += 1
@@ -227,7 +227,7 @@ class Facilitator:
         self._dialog("c")
         self._window.see(f"says about {self._id}")
         self._type(words)
-        self._leave("saved while you type")
+        self._leave("saved as you type")
         self._seat.want(self._id, "claim", before + words, self._name(self._seat.speaker))
 
     def _name(self, person: str) -> str:
@@ -241,7 +241,7 @@ class Facilitator:
         self._dialog("s")
         self._window.see("Who is speaking")
         self._dialog(str(number % len(self._seat.people) + 1))
-        self._window.see(f"speaking: {name}")
+        self._window.see(f"speaker: {name}")
         self._seat.speaker = person
         self._seat.want("session", "speaker", person)
         if person not in self._seat.present:
@@ -282,14 +282,14 @@ class Facilitator:
     def dispute(self, one: str, other: str, who: str, *, settled: bool) -> None:
         """Two positions, the first one of whoever is speaking; some are settled."""
         self._dialog("d")
-        self._window.see("The other")
+        self._window.see("Position B")
         self._type(one)
         self._dialog("enter", "enter")
         self._type(other)
         self._dialog("enter")
         self._type(who)
         self._dialog("enter")
-        self._window.see("≠ disputed")
+        self._window.see("≠ open")
         subject = f"{self._id}/dispute/*"
         for name, value in (("one", one), ("one_by", self._name(self._seat.speaker)), ("other", other), ("other_by", who)):
             self._seat.want(subject, name, value)
@@ -297,7 +297,7 @@ class Facilitator:
             self._dialog("s")
             self._window.see("✓ settled")
             self._seat.want(subject, "settled", True)
-        self._leave(f"Disputed at {self._id}")
+        self._leave(f"Disputes about {self._id}")
 
     def put_back(self) -> None:
         """Two verdicts, the first of which is fetched from the history."""
@@ -305,33 +305,33 @@ class Facilitator:
         first = self._seat.held[self._id, "verdict"]
         self.judge("n")
         self._dialog("h")
-        self._window.see("What was changed about")
+        self._window.see("History of")
         self._dialog("j", "enter")
         self._seat.want(self._id, "verdict", first)
 
     def explain(self) -> None:
         """Ask a number why it is what it is."""
         self._dialog("x")
-        self._window.see("Why is it that number")
+        self._window.see("Why this number")
         self._dialog("j")
-        self._leave("Why is it that number")
+        self._leave("Why this number")
 
     def what_if(self, *, plan: bool) -> None:
         """Try a verdict on a criterion that is not met, and leave without it, or with a plan."""
         self._dialog("w")
         self._window.see("WHAT IF")
         self._dialog("y")
-        self._window.see("As it is")
+        self._window.see("Actual")
         self._dialog("w")
         self._window.see("Leave the what-if")
         self._dialog("2" if plan else "1")
-        self._window.see("The plan is now" if plan else "Nothing of the trial was kept")
+        self._window.see("The plan is now" if plan else "Nothing from it was saved")
         if plan:
             self._seat.want("session", "plan", (self._id,))
 
     def hide_and_show(self) -> None:
         """Hide score, marks and pace from whoever looks on, and show them again."""
-        for key, words in (("H", "The score is hidden"), ("S", "Showing mode")):
+        for key, words in (("H", "The score is hidden"), ("S", "Presenting")):
             self._dialog(key)
             self._window.see(words)
             self._dialog(key)
@@ -351,7 +351,7 @@ class Facilitator:
 
     def _find(self, criterion: Criterion) -> None:
         self._dialog("/")
-        self._window.see("by any words")
+        self._window.see("a person or a command")
         self._type(criterion.id)
         self._dialog("enter")
         self._window.see(rf"{criterion.id}  {re.escape(criterion.name[:12])}")
@@ -359,5 +359,5 @@ class Facilitator:
     def come_back(self) -> None:
         """Look at what is parked, owed or disputed."""
         self._dialog("o")
-        self._window.see("To come back to")
-        self._leave("To come back to")
+        self._window.see("Follow-ups")
+        self._leave("Follow-ups")

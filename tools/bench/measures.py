@@ -330,7 +330,7 @@ def large_edition(bench: Bench) -> Iterator[Figure]:
 
 
 def idle(bench: Bench) -> Iterator[Figure]:
-    """Nothing pressed, in short turns: a busy machine makes a longer one dear for whichever had it."""
+    """Nothing pressed, short turns: a busy machine makes a longer one dear for whichever had it."""
     turns, seconds = (12, 1.5) if bench.rounds < 5 else (24, 2.0)
     plain = mine = 0.0
     with bench.plain("bare") as bare, bench.interview() as ours:

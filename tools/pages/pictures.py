@@ -51,7 +51,7 @@ class Picture:
 
 _OPENED = ("enter", "CI2 +Analytics")
 _AT_DM3 = ("/ D M 3 enter", "DM3 +Sharing Data")
-_RESULT = ("f", "Result of Puerto Claro")
+_RESULT = ("f", "Result for Puerto Claro")
 
 PICTURES = {
     "sessions": Picture(
@@ -78,23 +78,23 @@ PICTURES = {
     ),
     "what-if": Picture(
         "The what-if: the score as it would be beside the score as it is",
-        (_OPENED, _AT_DM3, ("w", "WHAT IF"), ("y", "As it is")),
-        ("nothing is stored",),
+        (_OPENED, _AT_DM3, ("w", "WHAT IF"), ("y", "Actual")),
+        ("nothing is saved",),
     ),
     "help": Picture(
         "Help over the interview: what the screen is for, then its keys",
-        (_OPENED, ("?", "Ask, listen, and mark")),
-        ("Met\\. ",),
+        (_OPENED, ("?", "Criteria are on the left")),
+        ("Not met",),
     ),
     "result": Picture(
-        "The result: criteria met, the tiers, the distance to each, and the practice areas",
+        "The result: criteria met, the tiers, what is left to each, and the practice areas",
         (_OPENED, _RESULT),
         ("Indicative, not a certification", "Platinum", "w write"),
     ),
     "plan": Picture(
         "The plan: actions by horizon, each with its owner, effort and date",
-        (_OPENED, _RESULT, ("a", "Plan to Gold")),
-        ("Within 3 months", "nobody yet"),
+        (_OPENED, _RESULT, ("a", "plan to Gold")),
+        ("Within 3 months", "unassigned"),
     ),
 }
 """The pictures by the names of their files, without ``.png``."""

@@ -13,7 +13,7 @@ from importlib import import_module
 
 from wwc_tui.cli.choose_language import initial_language
 from wwc_tui.cli.output import Refused, complain_of, error_message
-from wwc_tui.i18n import set_language, tr, use_language
+from wwc_tui.i18n import set_language, tr, use_country, use_language
 from wwc_tui.system_messages import reason
 
 TYPE_CHECKING = False
@@ -65,7 +65,7 @@ def main(argv: Sequence[str]) -> int:
     Raises:
         Exception: Something that is a fault of the program, and not of its user or the system.
     """
-    with use_language(initial_language(argv)):
+    with use_language(initial_language(argv)), use_country(""):
         return _done(argv)
 
 
@@ -135,12 +135,12 @@ def _give_up(error: Exception) -> int:
     from wwc_tui.store.crash import write_crash_report
 
     kind = type(error).__name__
-    error_message(tr("something went wrong inside the program ({kind}); what was saved before is safe", kind=kind))
+    error_message(tr("the program hit an internal error ({kind}); everything saved before is safe", kind=kind))
     report = write_crash_report(error)
     if report:
         error_message(
-            tr("a report without your answers lies in {path}; please send it to those who look after wwc-tui", path=report)
+            tr("an error report, without your answers, is in {path}; please send it to the maintainers of wwc-tui", path=report)
         )
     else:
-        error_message(tr("no report of it could be written"))
+        error_message(tr("no error report could be written"))
     return 1

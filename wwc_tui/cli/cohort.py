@@ -53,12 +53,12 @@ def _say_what_else(places: Context, made: Cohort) -> None:
     """That there is nothing to report, or how more would be counted."""
     if not made.sessions:
         folder = places.store.location
-        error_message(tr("there are no sessions in {folder} yet; bring some in with wwc-tui import", folder=folder))
+        error_message(tr("there are no sessions in {folder} yet; add some with wwc-tui import", folder=folder))
     if archived := made.left_out.get(LeftOut.ARCHIVED):
         error_message(
             ngettext(
-                "{number} archived session is left out; wwc-tui cohort --all counts it too",
-                "{number} archived sessions are left out; wwc-tui cohort --all counts them too",
+                "{number} archived session is left out; wwc-tui cohort --all includes it",
+                "{number} archived sessions are left out; wwc-tui cohort --all includes them",
                 archived,
             )
         )
@@ -78,4 +78,4 @@ def _write(made: Cohort, arguments: Namespace) -> None:
         for path in deliver(arguments.out, files, force=arguments.force):
             show_path(path)
     except WouldOverwrite as error:
-        raise Refused(tr("{why}; add --force to replace, or name another folder", why=error)) from error
+        raise Refused(tr("{why}; add --force to replace what is there, or choose another folder", why=error)) from error

@@ -49,7 +49,7 @@ def _refuse_options(arguments: Namespace) -> None:
     }
     if named := [option for option, there in given.items() if there]:
         number = len(arguments.sessions)
-        said = tr("{options} can be used with one session only, not with {number}", options=listed(named), number=number)
+        said = tr("use {options} with a single session, not with {number}", options=listed(named), number=number)
         raise WrongUse(said)
 
 
@@ -103,14 +103,14 @@ def _log_before(loaded: Loaded, since: str) -> Log:
             raise Refused(said) from None
     day = read_day(since)
     if not day:
-        raise WrongUse(tr("--since takes a day, such as 2026-03-31, or the number of a sitting"))
+        raise WrongUse(tr("--since takes a date, such as 2026-03-31, or a sitting's number"))
     return before_moment(loaded.log, begin_of(day))
 
 
 def _several(places: Context, arguments: Namespace) -> int:
     loaded = load_all(places, arguments.sessions)
     if any(places.store.are_one(one.found, other.found) for one, other in combinations(loaded, 2)):
-        raise WrongUse(tr("the same session is named twice; compare --since compares one with how it was before"))
+        raise WrongUse(tr("the same session is given twice; to compare a session with its own past, use compare --since"))
     sides = [side(one.id, one.edition, one.log) for one in loaded]
     comparisons = list(_within_cities(sides))
     if arguments.json:

@@ -12,7 +12,7 @@ from wwc_tui.domain.fast_dataclass import dataclass
 from wwc_tui.domain.folding import fold
 from wwc_tui.domain.log import Log
 from wwc_tui.domain.session import Session
-from wwc_tui.i18n import tr
+from wwc_tui.i18n import set_country, tr
 from wwc_tui.pinned_editions import edition_notices
 from wwc_tui.reading.library import Library
 from wwc_tui.store.locations import cache_folder, store_folder, why_no_folder
@@ -60,7 +60,7 @@ def open_places(arguments: Namespace) -> Context:
     """
     folder = store_folder(arguments.store)
     if why := why_no_folder(folder):
-        raise Refused(tr("{why}; or name another folder with --store", why=why))
+        raise Refused(tr("{why}; or choose another folder with --store", why=why))
     chosen = getattr(arguments, "edition", None)
     store = SessionStore(folder)
     library = Library(own=arguments.criteria, criteria=store.criteria, cache=cache_folder(), chosen=chosen)
@@ -92,6 +92,8 @@ def load_all(places: Context, names: Sequence[str]) -> list[Loaded]:
     logs = [Log(file.changes) for file in files]
     sessions = [fold(log) for log in logs]
     speak_for([session.language for session in sessions], places.language)
+    countries = {session.city.country for session in sessions}
+    set_country(countries.pop() if len(countries) == 1 else "")
     editions = [_edition(places, file) for file in files]
     return [Loaded(*parts) for parts in zip(found, files, editions, logs, sessions, strict=True)]
 
@@ -108,7 +110,7 @@ def _edition(places: Context, file: SessionFile) -> Edition:
 
 def changed_outside(name: str) -> str:
     """The sentence about a file that this program did not write as it is now."""
-    return tr("{name} was changed outside this program since it was saved; look whether its answers are right", name=name)
+    return tr("{name} was changed outside this program since it was saved; check that its answers are right", name=name)
 
 
 def unknown_criterion(edition: Edition, criterion: str) -> str:
@@ -118,4 +120,4 @@ def unknown_criterion(edition: Edition, criterion: str) -> str:
     named = clipped(criterion)
     if meant := nearest(criterion, edition.criterion_ids):
         return tr("{edition} has no criterion {criterion}{meant}", edition=edition.id, criterion=named, meant=meant)
-    return tr("{edition} has no criterion {criterion}; wwc-tui criteria list names them all", edition=edition.id, criterion=named)
+    return tr("{edition} has no criterion {criterion}; wwc-tui criteria list shows them all", edition=edition.id, criterion=named)

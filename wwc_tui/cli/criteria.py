@@ -56,8 +56,8 @@ def check(library: Library, folder: Path | None) -> int:
     if faulty:
         error_message(
             ngettext(
-                "{number} edition has faults; mend them and check again",
-                "{number} editions have faults; mend them and check again",
+                "{number} edition has faults; fix them and check again",
+                "{number} editions have faults; fix them and check again",
                 faulty,
             )
         )
@@ -81,9 +81,9 @@ def _sound(edition: Edition, translated: Sequence[str]) -> str:
     criteria = ngettext("{number} criterion", "{number} criteria", edition.total)
     practices = ngettext("{number} practice", "{number} practices", len(edition.practices))
     if not translated:
-        return tr("{edition}: {criteria} in {practices}, no fault", edition=edition.id, criteria=criteria, practices=practices)
+        return tr("{edition}: {criteria} in {practices}, no faults", edition=edition.id, criteria=criteria, practices=practices)
     return tr(
-        "{edition}: {criteria} in {practices}, no fault, also in {languages}",
+        "{edition}: {criteria} in {practices}, no faults, also in {languages}",
         edition=edition.id,
         criteria=criteria,
         practices=practices,
@@ -119,14 +119,12 @@ def _description(edition: Edition, criterion: Criterion) -> Iterator[str]:
     if criterion.after:
         yield from _wrapped(tr("Counts only once these are met: {criteria}", criteria=", ".join(criterion.after)))
     if criterion.id in edition.core:
-        yield from _wrapped(tr("Core: a city has to meet it whatever its score."))
+        yield from _wrapped(tr("Core criterion: a city must meet it, whatever its score."))
     if criterion.known:
-        yield from _wrapped(tr("Known: {what}", what=criterion.known))
+        yield from _wrapped(tr("Background: {what}", what=criterion.known))
     yield from _section(tr("Ask"), criterion.questions)
     yield ""
-    yield from _wrapped(
-        tr("Look for ({needs} of the {total} are needed)", needs=criterion.needs, total=len(criterion.indicators))
-    )
+    yield from _wrapped(tr("Look for ({needs} of {total} needed)", needs=criterion.needs, total=len(criterion.indicators)))
     for number, indicator in enumerate(criterion.indicators, 1):
         yield from _wrapped(f"{indicator.text} [{indicator.id}]", f"{number}. ")
         for said in _below(indicator):

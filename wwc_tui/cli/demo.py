@@ -25,7 +25,7 @@ def demo(arguments: Namespace) -> int:
     try:
         loaded = load(Context(store, library, arguments.lang), session)
         written = write(loaded, arguments.out, ("md",), force=arguments.force)
-        error_message(tr("this city is made up: nothing about it is real, and its session is not kept"))
+        error_message(tr("this is a sample city: nothing about it is real, and its session is not kept"))
         show(score_text(loaded, scored_on(loaded, None)))
         show("")
         for path in written:

@@ -139,17 +139,17 @@ def _sentences(folder: str, findings: Sequence[Finding], repairs: Sequence[Repai
     wrong = [finding for finding in findings if is_wrong(finding)]
     yield ngettext("{number} session in {folder}.", "{number} sessions in {folder}.", _sessions(findings), folder=folder)
     if put_right := sum(one.done for one in repairs):
-        yield ngettext("{number} thing was put right.", "{number} things were put right.", put_right)
+        yield ngettext("{number} problem was fixed.", "{number} problems were fixed.", put_right)
     if not wrong:
-        yield tr("Everything is in order.")
+        yield tr("No problems found.")
         return
-    yield ngettext("{number} thing is not in order.", "{number} things are not in order.", len(wrong))
+    yield ngettext("{number} problem was found.", "{number} problems were found.", len(wrong))
     repairable = sum(finding.repairable for finding in wrong)
     if repairable and not repairs:
         yield tr(
-            "wwc-tui doctor --repair puts right what it can ({number} of {wrong}) and deletes nothing.",
+            "wwc-tui doctor --repair fixes what it can ({number} of {wrong}) and deletes nothing.",
             number=repairable,
             wrong=len(wrong),
         )
     else:
-        yield tr("Its line says what to do.") if len(wrong) == 1 else tr("Their lines say what to do.")
+        yield tr("See its line for what to do.") if len(wrong) == 1 else tr("See their lines for what to do.")

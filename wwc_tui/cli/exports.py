@@ -42,8 +42,8 @@ def export(arguments: Namespace) -> int:
     if notes and not arguments.with_private:
         error_message(
             ngettext(
-                "{number} private note of the facilitator was left out; --with-private lets it go along",
-                "{number} private notes of the facilitator were left out; --with-private lets them go along",
+                "{number} private note was left out; --with-private includes it",
+                "{number} private notes were left out; --with-private includes them",
                 notes,
             )
         )
@@ -96,12 +96,12 @@ def write(
     try:
         delivered = write_documents(folder, documents(source, formats), loaded.id, force=force, private=private)
     except WouldOverwrite as error:
-        way = tr("{why}; add --force to replace, which keeps what is there under another name, or name another folder", why=error)
+        way = tr("{why}; add --force to replace it and keep the old version as a backup, or choose another folder", why=error)
         raise Refused(way) from error
     except CannotRender as error:
         raise Refused(tr("{why}; nothing was written", why=error)) from error
     for kept in delivered.kept:
-        error_message(tr("what was there before is kept in {path}", path=kept))
+        error_message(tr("the previous version is kept as {path}", path=kept))
     return list(delivered.paths)
 
 

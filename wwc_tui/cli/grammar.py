@@ -103,7 +103,7 @@ def folder(text: str) -> Path:
         ArgumentTypeError: It names none.
     """
     if not text:
-        raise argparse.ArgumentTypeError(tr("no folder is named"))
+        raise argparse.ArgumentTypeError(tr("no folder is given"))
     return path(text)
 
 
@@ -128,7 +128,9 @@ def at_least(text: str) -> int:
         ArgumentTypeError: It is no such number.
     """
     if not (text.isascii() and text.isdecimal() and len(text) < 10 and int(text) >= FEWEST):
-        raise argparse.ArgumentTypeError(tr("«{text}» is no number of cities; it is {fewest} or more", text=text, fewest=FEWEST))
+        raise argparse.ArgumentTypeError(
+            tr("«{text}» is not a number of cities; give {fewest} or more", text=text, fewest=FEWEST)
+        )
     return int(text)
 
 
@@ -144,5 +146,5 @@ def formats(text: str) -> tuple[str, ...]:
     if unknown:
         raise argparse.ArgumentTypeError(tr("there is no format «{text}»; choose from {known}", text=unknown[0], known=known))
     if not wanted:
-        raise argparse.ArgumentTypeError(tr("no format is named; choose from {known}", known=known))
+        raise argparse.ArgumentTypeError(tr("no format is given; choose from {known}", known=known))
     return wanted

@@ -30,7 +30,7 @@ def history(arguments: Namespace) -> int:
     for change, was in changes:
         show(_history_line(loaded, change, was))
     if not changes:
-        error_message(tr("nothing has been changed yet"))
+        error_message(tr("no changes yet"))
     return 0
 
 

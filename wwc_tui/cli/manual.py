@@ -10,17 +10,17 @@ from wwc_tui.cli.parser import whole_parser
 from wwc_tui.i18n import N_, pgettext, tr
 
 _STATUSES = (
-    ("0", N_("The command did what it says.")),
-    ("1", N_("It failed, and said why.")),
-    ("2", N_("It was used wrongly.")),
-    ("130", N_("It was broken off.")),
+    ("0", N_("Success.")),
+    ("1", N_("Failure; the message says why.")),
+    ("2", N_("Wrong usage.")),
+    ("130", N_("Interrupted.")),
 )
 
 _ENVIRONMENT = (
-    ("WWC_TUI_STORE", N_("The folder of the sessions, where --store names none.")),
-    ("LANGUAGE, LC_ALL, LC_MESSAGES, LANG", N_("The language, where neither --lang nor the session names one.")),
-    ("NO_COLOR", N_("Where it is set, nothing is told by colour.")),
-    ("COLUMNS", N_("How wide text for people may be.")),
+    ("WWC_TUI_STORE", N_("The session folder, if --store is not given.")),
+    ("LANGUAGE, LC_ALL, LC_MESSAGES, LANG", N_("The language, if neither --lang nor the session sets one.")),
+    ("NO_COLOR", N_("If set, the output has no colors.")),
+    ("COLUMNS", N_("The maximum width of text output, in columns.")),
 )
 
 

@@ -71,7 +71,7 @@ def _bring_in(places: Context, name: str, path: Path) -> Merged:
     with closing(open_interview(places.store, loaded.edition, loaded.found)) as interview:
         came_in = interview.merge(copy.changes)
     if interview.unsaved:
-        raise Refused(tr("{trouble}; nothing was brought in", trouble=interview.saved.trouble))
+        raise Refused(tr("{trouble}; nothing was merged", trouble=interview.saved.trouble))
     if interview.saved.notice:
         error_message(interview.saved.notice)
     known = {change.id: change for change in copy.changes}
@@ -97,7 +97,7 @@ def _read_copy(places: Context, ours: SessionFile, name: str, path: Path) -> Ses
     if copy.head.edition != ours.head.edition:
         raise Refused(
             tr(
-                "{file} asks through {edition} and {id} through {other}, so they cannot be one; look at the copy by itself: "
+                "{file} uses {edition} and {id} uses {other}, so they cannot be merged; look at the copy on its own: "
                 "wwc-tui score {path}",
                 file=path.name,
                 edition=copy.head.edition,
@@ -118,14 +118,14 @@ def _of_damage(error: DamagedFile, name: str, path: Path) -> str:
     """What to do about a copy that cannot be read."""
     if error.backup:
         return tr(
-            "{file} cannot be read and was left as it is; its last good copy may still be brought in: "
+            "{file} cannot be read and was left unchanged; you may still be able to merge its last good copy: "
             "wwc-tui merge {name} {backup}",
             file=path.name,
             name=name,
             backup=error.backup,
         )
     return tr(
-        "{why}; ask for another copy of it, or, where it holds answers and no session, use wwc-tui import",
+        "{why}; ask for another copy, or use wwc-tui import if it holds answers rather than a session",
         why=error,
     )
 
@@ -134,14 +134,14 @@ def _of_another(places: Context, ours: SessionFile, copy: SessionFile, path: Pat
     """What to do about a copy of another session."""
     if places.store.has(copy.head.id):
         return tr(
-            "{file} is a copy of the session {id} and not of {other}; bring it in there: wwc-tui merge {id} {path}",
+            "{file} is a copy of session {id}, not of {other}; merge it there: wwc-tui merge {id} {path}",
             file=path.name,
             id=copy.head.id,
             other=ours.head.id,
             path=path,
         )
     return tr(
-        "{file} is a copy of the session {id} and not of {other}; bring it in by itself with wwc-tui import",
+        "{file} is a copy of session {id}, not of {other}; import it on its own with wwc-tui import",
         file=path.name,
         id=copy.head.id,
         other=ours.head.id,
@@ -163,8 +163,9 @@ def _check_same_past(ours: SessionFile, copy: SessionFile, path: Path) -> None:
             what = f"{mine.subject} {mine.field}, {local_day(mine.at)}"
             raise Refused(
                 tr(
-                    "{file} tells a change that both copies hold in another way ({what}), so one of them was altered outside "
-                    "this program; nothing was brought in: look with wwc-tui history {path}, and put over by hand what is right",
+                    "{file} and the session record the same change differently ({what}), so one of them was altered "
+                    "outside this program; nothing was merged: compare with wwc-tui history {path}, and copy by hand "
+                    "what is right",
                     file=path.name,
                     what=what,
                     path=path,
@@ -205,8 +206,8 @@ def _lines(merged: Merged) -> Iterator[str]:
     if merged.only_here and merged.came_in:
         yield from _wrapped(
             ngettext(
-                "The copy still lacks {number} change of the session; merge there too, or send the session's file back.",
-                "The copy still lacks {number} changes of the session; merge there too, or send the session's file back.",
+                "The copy still lacks {number} change from the session; merge there too, or send the session file back.",
+                "The copy still lacks {number} changes from the session; merge there too, or send the session file back.",
                 merged.only_here,
             )
         )
@@ -214,8 +215,8 @@ def _lines(merged: Merged) -> Iterator[str]:
         return
     yield from _wrapped(
         ngettext(
-            "The copies differ in {number} place. Both texts are kept; the later one counts until somebody chooses.",
-            "The copies differ in {number} places. Both texts are kept; the later one counts until somebody chooses.",
+            "The copies differ in {number} place. Both texts are kept; the later one counts until you choose.",
+            "The copies differ in {number} places. Both texts are kept; the later one counts until you choose.",
             len(merged.conflicts),
         )
     )
@@ -231,11 +232,11 @@ def _what_came(merged: Merged) -> str:
     name = merged.copy.name
     if merged.came_in:
         return ngettext(
-            "{number} change came in from {name}.", "{number} changes came in from {name}.", merged.came_in, name=name
+            "{number} change was merged from {name}.", "{number} changes were merged from {name}.", merged.came_in, name=name
         )
     if merged.only_here:
-        return tr("Everything in {name} is in the session already: nothing came in.", name=name)
-    return tr("{name} and the session hold the same: nothing came in.", name=name)
+        return tr("Everything in {name} is already in the session: nothing was merged.", name=name)
+    return tr("{name} and the session are the same: nothing was merged.", name=name)
 
 
 def _version(change: Change, *, counts: bool) -> str:

@@ -28,7 +28,7 @@ def migrate(arguments: Namespace) -> int:
         error_message(changed_outside(file.name))
     to = places.library.edition(arguments.to)
     if (file.head.edition, file.head.structure) == (to.id, to.structure_hash()):
-        raise Refused(tr("{session} asks through {edition} already; nothing was written", session=file.head.id, edition=to.id))
+        raise Refused(tr("{session} already uses {edition}; nothing was written", session=file.head.id, edition=to.id))
     migration = plan(places.library, file, to)
     made = "" if arguments.dry_run else migrate_session(places.store, places.library, file, migration)
     if arguments.json:
@@ -55,9 +55,9 @@ def _lines(session: str, made: str, migration: Migration) -> Iterator[str]:
     yield from _wrapped(words.indicative())
     yield ""
     if made:
-        yield from _wrapped(tr("The new session is {made}. {session} stays as it was.", made=made, session=session))
+        yield from _wrapped(tr("The new session is {made}. {session} is unchanged.", made=made, session=session))
     else:
-        yield from _wrapped(tr("Nothing was written. Without --dry-run this becomes a new session."))
+        yield from _wrapped(tr("Nothing was written. Run it without --dry-run to create the new session."))
 
 
 def _row(step: Step) -> tuple[str, ...]:
@@ -67,7 +67,7 @@ def _row(step: Step) -> tuple[str, ...]:
     if step.fate is Fate.NEW:
         return printable(name), after
     if step.fate is Fate.SET_ASIDE:
-        return printable(name), before, "" if step.answered else tr("nothing was said about it")
+        return printable(name), before, "" if step.answered else tr("no answers")
     return printable(name), before if before == after else f"{before} → {after}"
 
 

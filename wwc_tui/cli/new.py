@@ -47,21 +47,21 @@ def _questions(edition: Edition) -> dict[str, str]:
     """What is asked for, by the option that answers it beforehand."""
     tiers = ", ".join(floor.tier for floor in edition.scale().floors)
     return {
-        "city": tr("Which city is it?"),
-        "region": tr("Its state, province or region?"),
-        "country": tr("Its country's two letters, such as US, MX or BR?"),
-        "population": tr("How many people live there?"),
-        "facilitator": tr("Who leads the interview?"),
-        "target": tr("Which tier is aimed at ({tiers})?", tiers=tiers),
-        "minutes": tr("How many minutes are planned?"),
-        "language": tr("In which language ({languages})?", languages=", ".join(LANGUAGES)),
+        "city": tr("Which city?"),
+        "region": tr("State, province or region?"),
+        "country": tr("Country, as two letters such as US, MX or BR?"),
+        "population": tr("Population?"),
+        "facilitator": tr("Who is the facilitator?"),
+        "target": tr("Target tier ({tiers})?", tiers=tiers),
+        "minutes": tr("Planned minutes?"),
+        "language": tr("Language ({languages})?", languages=", ".join(LANGUAGES)),
     }
 
 
 def _fault(edition: Edition, option: str, text: str) -> str:
     """Why a text cannot be taken; empty where it can."""
     if not storable(text):
-        return tr("It holds a character that cannot be kept; write it anew.")
+        return tr("It contains a character that cannot be saved; type it again.")
     try:
         set_up_as_typed(Session(), edition, {option: text})
     except SetupProblem as problem:

@@ -21,19 +21,19 @@ def begin(folder: Path) -> int:
     """
     name = folder_name(folder)
     if not NAME.fullmatch(name):
-        said = tr("the folder's name becomes the edition's id, so use letters, digits and hyphens only, at most 40")
+        said = tr("the folder's name becomes the edition's id, so use only letters, digits and hyphens, at most 40")
         raise WrongUse(said)
     if folder.exists() and not folder.is_dir():
-        raise Refused(tr("{folder} is a file, and an edition is a folder; nothing was written", folder=folder))
+        raise Refused(tr("{folder} is a file, but an edition is a folder; nothing was written", folder=folder))
     if folder.is_dir() and any(folder.iterdir()):
-        raise Refused(tr("{folder} holds something already; name a folder that is new or empty", folder=folder))
+        raise Refused(tr("{folder} is not empty; choose a new or empty folder", folder=folder))
     try:
         for path in deliver(folder, beginning_of(name), force=False):
             show_path(path)
     except WouldOverwrite as error:
         raise Refused(str(error)) from error
-    error_message(tr("this edition is small and whole; replace every text between «guillemets»"))
-    error_message(tr("to look whether it is right: wwc-tui criteria check {folder}", folder=folder))
+    error_message(tr("this edition is small but complete; replace every text between «guillemets»"))
+    error_message(tr("to check it: wwc-tui criteria check {folder}", folder=folder))
     error_message(tr("to interview with it: wwc-tui new --criteria {folder}", folder=folder))
-    error_message(tr("to begin a translation, copy each file to a name with the language's code, such as PR.es.md"))
+    error_message(tr("to translate it, copy each file and add the language's code to its name, such as PR.es.md"))
     return 0

@@ -104,7 +104,7 @@ def need_terminal(instead: str) -> None:
         Refused: There is none.
     """
     if not has_terminal():
-        raise Refused(tr("this needs a terminal that can draw; {instead}", instead=instead))
+        raise Refused(tr("this needs a full-screen terminal; {instead}", instead=instead))
 
 
 def width() -> int:

@@ -18,10 +18,11 @@ SHELLS = ("bash", "zsh", "fish")
 """The shells that can be taught to complete."""
 
 _ABOUT = N_(
-    "Interview a city against the criteria of What Works Cities Certification, and leave with a roadmap. Without a command, the "
-    "list of sessions opens. A score made here is indicative; it is not a certification."
+    "Interview a city against the criteria of What Works Cities Certification, and walk out with its "
+    "roadmap. Without a command, the list of sessions opens. Scores are indicative; they are not a "
+    "certification."
 )
-_SESSION = N_("a session's id, a unique beginning of one, or the path of a session file")
+_SESSION = N_("a session's id, its first characters, or the path of a session file")
 
 
 _NOT_GIVEN = {"store": None, "lang": None, "criteria": None, "theme": "", "ascii": None, "animated": True, "command": None}
@@ -46,18 +47,18 @@ def _parser(words: Container[str]) -> Parser:
     """The parser of a command line with these words on it."""
     speak_for_argparse()
     common = Parser(add_help=False, argument_default=argparse.SUPPRESS)
-    places = common.add_argument_group(tr("on either side of the command"))
-    about = tr("the folder of the sessions; else WWC_TUI_STORE names it")
+    places = common.add_argument_group(tr("options before or after the command"))
+    about = tr("the session folder (default: WWC_TUI_STORE, if set)")
     places.add_argument("--store", type=folder, metavar=pgettext("placeholder", "DIR"), help=about)
-    about = tr("the language ({languages}); else the session's, or the system's", languages=", ".join(NAMES.values()))
+    about = tr("the language, {languages} (default: the session's, or else the system's)", languages=", ".join(NAMES.values()))
     places.add_argument("--lang", choices=LANGUAGES, help=about)
-    about = tr("a folder with an edition of criteria of your own")
+    about = tr("a folder with your own edition of the criteria")
     places.add_argument("--criteria", type=folder, metavar=pgettext("placeholder", "DIR"), help=about)
     parser = Parser(
         prog="wwc-tui",
         description=tr(_ABOUT),
         epilog=tr(
-            "Begin with wwc-tui demo, which needs nothing; wwc-tui {command} --help gives an example of each command.",
+            "To try it out, run wwc-tui demo. wwc-tui {command} --help gives an example of each command.",
             command=pgettext("placeholder", "COMMAND"),
         ),
         parents=[common],
@@ -78,26 +79,26 @@ def _new(parser: Parser, _: ParserContext) -> None:
     _add_edition(parser)
     name, number = pgettext("placeholder", "NAME"), pgettext("placeholder", "NUMBER")
     tier, code = pgettext("placeholder", "TIER"), pgettext("placeholder", "CODE")
-    parser.add_argument("--city", metavar=name, help=tr("the city's name, the only thing that is needed"))
+    parser.add_argument("--city", metavar=name, help=tr("the city's name (required)"))
     parser.add_argument("--region", metavar=name, help=tr("its state, province or region"))
-    parser.add_argument("--country", metavar=code, help=tr("its country's two letters, such as US, MX or BR"))
-    parser.add_argument("--population", metavar=number, help=tr("how many people live there"))
-    parser.add_argument("--facilitator", metavar=name, help=tr("who leads the interview"))
-    parser.add_argument("--target", metavar=tier, help=tr("the tier to aim at: one of the edition's, such as gold"))
-    parser.add_argument("--minutes", metavar=number, help=tr("how long the interview is planned to take"))
+    parser.add_argument("--country", metavar=code, help=tr("its country, as two letters such as US, MX or BR"))
+    parser.add_argument("--population", metavar=number, help=tr("its population"))
+    parser.add_argument("--facilitator", metavar=name, help=tr("the facilitator's name"))
+    parser.add_argument("--target", metavar=tier, help=tr("the target tier, such as gold"))
+    parser.add_argument("--minutes", metavar=number, help=tr("the planned length of the interview, in minutes or as 1:30"))
     parser.add_argument("--language", choices=LANGUAGES, help=tr("the language of the interview"))
-    parser.add_argument("--no-open", action="store_true", help=tr("only make the session and print its id"))
+    parser.add_argument("--no-open", action="store_true", help=tr("create the session and print its id, without opening it"))
     _add_interview(parser)
 
 
 def _resume(parser: Parser, _: ParserContext) -> None:
-    about = tr("a session's id, a unique beginning of one, or the path of a session file; else the one that was changed last")
+    about = tr("a session's id, its first characters, or the path of a session file (default: the session changed last)")
     parser.add_argument("session", nargs="?", metavar=pgettext("placeholder", "SESSION"), help=about)
     _add_interview(parser)
 
 
 def _demo(parser: Parser, _: ParserContext) -> None:
-    about = tr("write its roadmap and comparison there, without any screen")
+    about = tr("write its roadmap and comparison to this folder, without opening a screen")
     parser.add_argument("--out", type=folder, metavar=pgettext("placeholder", "DIR"), help=about)
     _add_force(parser)
     _add_interview(parser)
@@ -106,66 +107,71 @@ def _demo(parser: Parser, _: ParserContext) -> None:
 def _add_interview(parser: Parser) -> None:
     """What every command takes that holds an interview."""
     _add_look(parser)
-    about = tr("hold the interview line by line, without drawing: for screen readers, poor links, and scripts on standard input")
+    about = tr(
+        "run the interview line by line, without a full screen: for screen readers, slow connections, and "
+        "scripts on standard input"
+    )
     parser.add_argument("--line", action="store_true", help=about)
 
 
 def _add_look(parser: Parser) -> None:
     """What every command takes that opens a screen."""
-    looks = parser.add_argument_group(tr("where a screen opens"))
-    about = tr("its colours; safe suits colour blindness, and plain takes the terminal's own")
+    looks = parser.add_argument_group(tr("options for the screen"))
+    about = tr("its colors; safe suits color blindness, and plain uses the terminal's own")
     looks.add_argument("--theme", choices=THEMES, default=argparse.SUPPRESS, help=about)
-    about = tr("write with ASCII only; by itself where the terminal takes no UTF-8")
+    about = tr("use only ASCII characters (automatic if the terminal cannot show UTF-8)")
     looks.add_argument("--ascii", action="store_true", default=argparse.SUPPRESS, help=about)
-    about = tr("nothing glides; as with TEXTUAL_ANIMATIONS=none")
+    about = tr("turn off animations, as TEXTUAL_ANIMATIONS=none does")
     looks.add_argument("--no-animation", action="store_false", dest="animated", default=argparse.SUPPRESS, help=about)
 
 
 def _sessions(parser: Parser, _: ParserContext) -> None:
     form = parser.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help=tr("as JSON"))
-    form.add_argument("--ids", action="store_true", help=tr("only their ids, one a line"))
-    parser.add_argument("--all", action="store_true", help=tr("with the archived ones"))
+    form.add_argument("--json", action="store_true", help=tr("print JSON"))
+    form.add_argument("--ids", action="store_true", help=tr("print only the ids, one per line"))
+    parser.add_argument("--all", action="store_true", help=tr("include archived sessions"))
 
 
 def _import(parser: Parser, _: ParserContext) -> None:
     _add_edition(parser)
     about = tr("a session file, or answers as .json or .csv")
     parser.add_argument("file", type=path, metavar=pgettext("placeholder", "FILE"), help=about)
-    about = tr("the city's name, if the answers have none, or instead of theirs")
+    about = tr("the city's name, used instead of the one in the answers")
     parser.add_argument("--city", metavar=pgettext("placeholder", "NAME"), help=about)
 
 
 def _score(parser: Parser, _: ParserContext) -> None:
     _add_session(parser)
-    about = tr("one of the edition's tier scales; else its first one")
+    about = tr("one of the edition's tier scales (default: the first)")
     parser.add_argument("--scale", metavar=pgettext("placeholder", "NAME"), help=about)
     _add_json(parser)
 
 
 def _plan(parser: Parser, _: ParserContext) -> None:
     _add_session(parser)
-    about = tr("one of the edition's tiers, such as gold; else the session's own target, or the next tier above what is met now")
+    about = tr(
+        "one of the edition's tiers, such as gold (default: the session's target, or else the next tier above what is met now)"
+    )
     parser.add_argument("--target", metavar=pgettext("placeholder", "TIER"), help=about)
     _add_json(parser)
 
 
 def _compare(parser: Parser, _: ParserContext) -> None:
-    about = tr("a session's id, a unique beginning of one, or the path of a session file; several are compared with each other")
+    about = tr("a session's id, its first characters, or the path of a session file; several are compared with each other")
     parser.add_argument("sessions", nargs="+", metavar=pgettext("placeholder", "SESSION"), help=about)
-    alone = parser.add_argument_group(tr("with one session only"))
-    about = tr("what changed since a day (2026-03-31), or since a sitting by its number")
+    alone = parser.add_argument_group(tr("options for a single session"))
+    about = tr("what changed since a date (2026-03-31) or a sitting (its number)")
     alone.add_argument("--since", metavar=pgettext("placeholder", "WHEN"), help=about)
     _add_many(alone)
-    about = tr("a list of certified cities of your own, as .csv")
+    about = tr("your own list of certified cities, as .csv")
     alone.add_argument("--certified", type=path, metavar=pgettext("placeholder", "FILE"), help=about)
     _add_json(parser)
 
 
 def _cohort(parser: Parser, _: ParserContext) -> None:
     form = parser.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help=tr("as JSON"))
-    about = tr("write cohort.md and cohort.json there")
+    form.add_argument("--json", action="store_true", help=tr("print JSON"))
+    about = tr("write cohort.md and cohort.json to this folder")
     form.add_argument("--out", type=folder, metavar=pgettext("placeholder", "DIR"), help=about)
     _add_many(parser)
     _add_force(parser)
@@ -174,49 +180,47 @@ def _cohort(parser: Parser, _: ParserContext) -> None:
 def _export(parser: Parser, _: ParserContext) -> None:
     place = pgettext("placeholder", "DIR")
     _add_session(parser)
-    parser.add_argument("--out", type=folder, required=True, metavar=place, help=tr("the folder, made where it is missing"))
-    about = tr(
-        "{formats}, or several with commas between; {first} if none is named", formats=", ".join(FORMATS), first=FORMATS[0]
-    )
+    parser.add_argument("--out", type=folder, required=True, metavar=place, help=tr("the folder, created if missing"))
+    about = tr("{formats}, or several separated by commas (default: {first})", formats=", ".join(FORMATS), first=FORMATS[0])
     parser.add_argument("--format", type=formats, default=FORMATS[:1], metavar=pgettext("placeholder", "FORMATS"), help=about)
-    about = tr("a folder with templates of your own; else the folder templates in the store's folder, where there is one")
+    about = tr("a folder with your own templates (default: the folder templates in the session folder, if there is one)")
     parser.add_argument("--template", type=folder, metavar=place, help=about)
-    parser.add_argument("--with-private", action="store_true", help=tr("let the facilitator's private notes go along"))
-    about = tr("replace what is there, and keep it under a name ending in .bak")
+    parser.add_argument("--with-private", action="store_true", help=tr("include the facilitator's private notes"))
+    about = tr("replace existing files, and keep the old ones under names ending in .bak")
     parser.add_argument("--force", action="store_true", help=about)
 
 
 def _history(parser: Parser, _: ParserContext) -> None:
     _add_session(parser)
-    about = tr("only the changes of this criterion")
+    about = tr("show only the changes to this criterion")
     parser.add_argument("--criterion", metavar=pgettext("placeholder", "ID"), help=about)
     _add_json(parser)
 
 
 def _merge(parser: Parser, _: ParserContext) -> None:
     _add_session(parser)
-    about = tr("the file of another copy of the same session")
+    about = tr("another copy of the same session")
     parser.add_argument("file", type=path, metavar=pgettext("placeholder", "FILE"), help=about)
     _add_json(parser)
 
 
 def _migrate(parser: Parser, _: ParserContext) -> None:
     _add_session(parser)
-    about = tr("the id of the edition to carry it to")
+    about = tr("the id of the edition to migrate to")
     parser.add_argument("--to", required=True, metavar=pgettext("placeholder", "EDITION"), help=about)
-    about = tr("only say what would become of each criterion; write nothing")
+    about = tr("show what would happen to each criterion, and write nothing")
     parser.add_argument("--dry-run", action="store_true", help=about)
     _add_json(parser)
 
 
 def _doctor(parser: Parser, _: ParserContext) -> None:
-    about = tr("put right what can be proved to lose nothing; nothing is deleted")
+    about = tr("fix what can be fixed without loss; nothing is deleted")
     parser.add_argument("--repair", action="store_true", help=about)
     _add_json(parser)
 
 
 def _completion(parser: Parser, _: ParserContext) -> None:
-    parser.add_argument("shell", choices=SHELLS, help=tr("the shell that the script is for"))
+    parser.add_argument("shell", choices=SHELLS, help=tr("the shell to use the script in"))
 
 
 def _criteria(parser: Parser, family: ParserContext) -> None:
@@ -232,7 +236,7 @@ def _show(parser: Parser, _: ParserContext) -> None:
 
 
 def _check(parser: Parser, _: ParserContext) -> None:
-    about = tr("an edition, or a folder of editions; else all at hand")
+    about = tr("an edition, or a folder of editions (default: all available ones)")
     parser.add_argument("folder", nargs="?", type=folder, metavar=pgettext("placeholder", "DIR"), help=about)
 
 
@@ -246,7 +250,7 @@ def _begin_edition(parser: Parser, _: ParserContext) -> None:
 
 
 def _add_edition(parser: Parser) -> None:
-    about = tr("one of the editions at hand; else that of --criteria, or the one that comes with the program")
+    about = tr("one of the available editions (default: that of --criteria, or else the built-in one)")
     parser.add_argument("--edition", metavar=pgettext("placeholder", "ID"), help=about)
 
 
@@ -255,49 +259,49 @@ def _add_session(parser: Parser) -> None:
 
 
 def _add_json(parser: Parser) -> None:
-    parser.add_argument("--json", action="store_true", help=tr("as JSON"))
+    parser.add_argument("--json", action="store_true", help=tr("print JSON"))
 
 
 def _add_force(parser: Parser) -> None:
-    parser.add_argument("--force", action="store_true", help=tr("replace files that are there already"))
+    parser.add_argument("--force", action="store_true", help=tr("replace existing files"))
 
 
 def _add_many(parser: argparse._ActionsContainer) -> None:
     """What every command takes that makes figures of many cities."""
-    about = tr("no figures of fewer cities than this; 5 where it is not given, and never less than 3")
+    about = tr("show no figures for fewer cities than this (default: 5, minimum: 3)")
     parser.add_argument("--at-least", type=at_least, metavar="N", help=about)
-    parser.add_argument("--names", action="store_true", help=tr("name the cities; without it none is named"))
-    parser.add_argument("--all", action="store_true", help=tr("count archived sessions too"))
+    parser.add_argument("--names", action="store_true", help=tr("name the cities (default: no names)"))
+    parser.add_argument("--all", action="store_true", help=tr("include archived sessions"))
 
 
 COMMANDS = {
     "new": Command(
-        N_("begin a session; what is not given is asked for"),
+        N_("start a session, and ask for what is not given"),
         'wwc-tui new --city "Puerto Claro" --country US',
         _new,
         "new.new",
     ),
     "resume": Command(
-        N_("go on with a session where it stopped"),
+        N_("continue a session where it stopped"),
         "wwc-tui resume puerto",
         _resume,
         "resume.resume",
     ),
     "demo": Command(
-        N_("look around in a made-up city; nothing of it is kept"),
+        N_("explore a sample city; nothing is kept"),
         "wwc-tui demo --out demo-roadmap",
         _demo,
         "demo.demo",
     ),
     "sessions": Command(N_("list the sessions"), "wwc-tui sessions --json", _sessions, "sessions.sessions"),
     "import": Command(
-        N_("bring in a session file or a file of answers; prints the id"),
+        N_("import a session file or a file of answers, and print the id"),
         "wwc-tui import answers.csv",
         _import,
         "sessions.import_file",
     ),
     "score": Command(
-        N_("say what a session's answers amount to"),
+        N_("show a session's score and tier"),
         "wwc-tui score puerto --scale 2022-08 --json",
         _score,
         "scores.score",
@@ -309,55 +313,55 @@ COMMANDS = {
         "plan.plan",
     ),
     "compare": Command(
-        N_("compare a session with others, or with itself before"),
+        N_("compare a session with others, or with its own past"),
         "wwc-tui compare puerto --since 2026-03-31",
         _compare,
         "compare.compare_sessions",
     ),
     "cohort": Command(
-        N_("all sessions of the store as one report"),
+        N_("report on all sessions together"),
         "wwc-tui cohort --out report --at-least 8",
         _cohort,
         "cohort.cohort",
     ),
     "export": Command(
-        N_("write a roadmap and a comparison"),
+        N_("write a session's roadmap and comparison"),
         "wwc-tui export puerto --out reports --format html,csv",
         _export,
         "exports.export",
     ),
     "history": Command(
-        N_("list who changed what and when"),
+        N_("list who changed what, and when"),
         "wwc-tui history puerto --criterion DM3",
         _history,
         "history.history",
     ),
     "merge": Command(
-        N_("bring in another copy's changes; nothing of either is lost"),
+        N_("merge another copy of a session; nothing in either is lost"),
         "wwc-tui merge puerto from-ana.json",
         _merge,
         "merge.merge",
     ),
     "migrate": Command(
-        N_("carry a session to another edition, as a new session"),
+        N_("migrate a session to another edition, as a new session"),
         "wwc-tui migrate puerto --to wwc-2027 --dry-run",
         _migrate,
         "migrate.migrate",
     ),
     "criteria": Command(
-        N_("read the criteria, or begin and check criteria of your own"),
+        N_("read the criteria, or write and check your own"),
         "wwc-tui criteria show DM3",
         _criteria,
         "criteria.criteria",
     ),
     "doctor": Command(
-        N_("look through the store for damage, and put right what can be"),
+        N_("check the session folder for damage, and repair what can be repaired"),
         "wwc-tui doctor --repair",
         _doctor,
         "doctor.doctor",
     ),
     "completion": Command(
-        N_("print a script with which a shell completes commands and sessions"),
+        N_("print a script that lets a shell complete commands and session ids"),
         "wwc-tui completion fish > ~/.config/fish/completions/wwc-tui.fish",
         _completion,
         "completion.completion",
@@ -366,17 +370,17 @@ COMMANDS = {
 _ACTIONS = {
     "list": Command(N_("list all criteria by practice area"), "wwc-tui criteria list", _list),
     "show": Command(
-        N_("show all there is to one criterion"),
+        N_("show everything about one criterion"),
         "wwc-tui criteria show DM3",
         _show,
     ),
     "new": Command(
-        N_("begin an edition of your own, small and whole"),
+        N_("start your own edition of the criteria from a small template"),
         "wwc-tui criteria new our-criteria",
         _begin_edition,
     ),
     "check": Command(
-        N_("look for faults in an edition's files"),
+        N_("check an edition's files for faults"),
         "wwc-tui criteria check my-criteria",
         _check,
     ),

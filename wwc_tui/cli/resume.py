@@ -9,7 +9,7 @@ from wwc_tui.cli.output import Refused, error_message, has_terminal, need_termin
 from wwc_tui.i18n import N_, tr
 from wwc_tui.services.session_list import latest, overview
 
-_INSTEAD = N_("wwc-tui new, resume and demo go line by line without one, and wwc-tui --help names the rest")
+_INSTEAD = N_("without one, wwc-tui new, resume and demo run line by line, and wwc-tui --help lists the other commands")
 
 
 def open_list(arguments: Namespace) -> int:
@@ -30,7 +30,7 @@ def resume(arguments: Namespace) -> int:
         if last is None and any(row.trouble for row in rows):
             raise Refused(tr("none of the sessions can be opened; wwc-tui doctor says why, and what can be put right"))
         if last is None:
-            raise Refused(tr("there is no session to go on with yet; begin one with wwc-tui new"))
+            raise Refused(tr("there is no session to continue yet; start one with wwc-tui new"))
         name = last.id
     session = load(places, name).found  # a file that cannot be opened is told before a screen opens
     return open_session(arguments, places, session)
@@ -49,7 +49,7 @@ def goes_by_lines(arguments: Namespace) -> bool:
     """Whether an interview goes line by line; where nobody asked for that, why it does is said."""
     if arguments.line or has_terminal():
         return bool(arguments.line)
-    error_message(tr("here is no terminal that can draw, so the interview goes line by line; help lists the commands"))
+    error_message(tr("this is not a full-screen terminal, so the interview runs line by line; type help for the commands"))
     return True
 
 

@@ -40,8 +40,8 @@ def _lines(loaded: Loaded, scored: Score) -> Iterator[str]:
     for criterion, missing in scored.held_back.items():
         yield from _wrapped(
             ngettext(
-                "{criterion} is judged met and does not count until {missing} is met.",
-                "{criterion} is judged met and does not count until {missing} are met.",
+                "{criterion} is marked as met but does not count until {missing} is met.",
+                "{criterion} is marked as met but does not count until {missing} are met.",
                 len(missing),
                 criterion=criterion,
                 missing=listed(missing),
@@ -57,7 +57,7 @@ def _facts(scored: Score) -> Iterator[tuple[str, str]]:
     yield (
         tr("Criteria"),
         tr(
-            "met {met}, not met {not_met}, open {open}, of {total}",
+            "{met} met, {not_met} not met, {open} open, of {total}",
             met=count.met,
             not_met=count.not_met,
             open=count.open,
@@ -67,18 +67,18 @@ def _facts(scored: Score) -> Iterator[tuple[str, str]]:
     yield tr("Share met"), words.percent(scored.percent)
     secured, possible = tier_words.tier_state(scored.secured), tier_words.tier_state(scored.possible)
     # Behind a condition that is named, the remark would read as if it were about the condition.
-    yield tr("Secured"), tr("{tier}, by what is met now", tier=secured) if _plain(scored.secured) else secured
-    yield tr("Possible"), tr("{tier}, if everything open were met", tier=possible) if _plain(scored.possible) else possible
+    yield tr("Secured"), tr("{tier}, based on what is met now", tier=secured) if _plain(scored.secured) else secured
+    yield tr("Still possible"), tr("{tier}, if everything open were met", tier=possible) if _plain(scored.possible) else possible
     if scored.next:
         yield pgettext("tier", "Next"), f"{tier_words.tier(scored.next.tier)}. {tier_words.distance(scored, scored.next.tier)}"
     seen = ngettext(
-        "{number} of the {met} met has all its evidence seen",
-        "{number} of the {met} met have all their evidence seen",
+        "{number} of {met} met criteria is fully documented",
+        "{number} of {met} met criteria are fully documented",
         count.documented,
         met=count.met,
     )
     yield pgettext("criteria", "Documented"), seen
-    yield tr("Scale"), f"{scale.id} ({scale.title})"
+    yield tr("Scale"), scale.title
     yield from (("", sentence) for sentence in tier_words.scales_differ(scored))
     for number, line in enumerate(_conditions(scored.gates)):
         yield "" if number else tr("Conditions"), line

@@ -90,7 +90,7 @@ def _say_what_else(places: Context, rows: list[Row], shown: list[Row]) -> None:
     if not rows:
         error_message(
             tr(
-                "there are no sessions in {folder} yet; begin one with wwc-tui new, or look around with wwc-tui demo",
+                "there are no sessions in {folder} yet; start one with wwc-tui new, or try wwc-tui demo",
                 folder=places.store.location,
             )
         )

@@ -90,6 +90,6 @@ def demo_session(library: Library, *, clock: Clock = utc_now) -> tuple[Temporary
     try:
         store = TemporaryStore("wwc-tui-demo-")
     except OSError as error:
-        said = tr("the demo needs a folder for a while, and none could be made: {why}", why=reason(error))
+        said = tr("the demo needs a temporary folder, but none could be created: {why}", why=reason(error))
         raise StoreError(said) from error
     return store, create_session(store, answers.edition, answers.edits, clock=lambda: held)

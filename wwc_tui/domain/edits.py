@@ -133,11 +133,11 @@ def alter_action(
     """
     step = action.step
     if text is not None and not text.strip() and action.added:
-        raise InvalidInput(Sentence("An action needs a text. Say in one sentence what is to be done, or drop it with a reason."))
+        raise InvalidInput(Sentence("An action needs a text. Write in one sentence what to do, or drop it with a reason."))
     day = None if due is None else _day(due)
     if horizon is not None and horizon not in HORIZONS:
         known = ", ".join(map(str, HORIZONS))
-        raise InvalidInput(Sentence("There is no horizon of {months} months. It is one of {known}.", months=horizon, known=known))
+        raise InvalidInput(Sentence("There is no horizon of {months} months. Choose from {known}.", months=horizon, known=known))
     wished: dict[str, tuple[Value, Value]] = {}
     if text is not None and text.strip() != action.text:
         wished["text"] = text.strip(), step.text if step else None
@@ -198,7 +198,7 @@ def add_action(
         CannotTake: The text is empty, the day is none, or the horizon is not one of three.
     """
     if not text.strip():
-        raise InvalidInput(Sentence("An action needs a text. Say in one sentence what is to be done."))
+        raise InvalidInput(Sentence("An action needs a text. Write in one sentence what to do."))
     blank = Action(key, "", Effort.SMALL, 0, None, None, "", "", False, False, False, False, False, ())
     edits = alter_action(blank, text=text, owner=owner, due=due, effort=effort, horizon=horizon)
     return (*edits, Edit(f"action/{key}", "criterion", criterion)) if criterion else edits
@@ -220,7 +220,7 @@ def read_criterion(edition: Edition, text: str) -> str:
         if gate.criterion is None and wanted in {name.casefold() for name in (gate.id, gate.name, gate.short) if name}:
             return gate.id
     sentence = Sentence(
-        "There is no criterion or condition «{text}». Write an id such as {id}, or leave it empty for the city as a whole.",
+        "There is no criterion or condition «{text}». Type an id such as {id}, or leave it blank for the city as a whole.",
         text=text.strip(),
         id=edition.criterion_ids[0],
     )
@@ -258,7 +258,7 @@ def _day(text: str) -> str:
     """
     day = read_day(text)
     if day is None:
-        sentence = Sentence("«{text}» is no day of the calendar. Write it as year-month-day, such as 2026-03-31.", text=text)
+        sentence = Sentence("«{text}» is not a date. Write it as year-month-day, such as 2026-03-31.", text=text)
         raise InvalidInput(sentence)
     return day
 

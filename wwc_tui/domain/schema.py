@@ -206,7 +206,7 @@ SESSION = Record(
     Field("language", LANGUAGE, N_("the session's language")),
     Field("target", TIER, N_("the session's target")),
     Field("planned_minutes", MINUTES, N_("the session's planned minutes")),
-    Field("archived", FLAG, N_("the session's place in the archive"), at="export"),
+    Field("archived", FLAG, N_("whether the session is archived"), at="export"),
     Field("speaker", LINE, N_("the session's speaker"), at="export"),
     Field("plan", NAMES, N_("the session's plan"), json="chosen", at="export.plan"),
     Field("plan_start", DAY, N_("the start of the session's plan"), json="start", at="export.plan"),
@@ -214,16 +214,16 @@ SESSION = Record(
 )
 ORIGIN = Record(
     Origin,
-    Field("session", LINE, N_("the session that this one was carried over from"), at=None),
-    Field("edition", LINE, N_("the edition that this session was carried over from"), at=None),
-    Field("structure", LINE, N_("the structure of the edition before"), at=None),
+    Field("session", LINE, N_("the session this one was migrated from"), at=None),
+    Field("edition", LINE, N_("the edition this session was migrated from"), at=None),
+    Field("structure", LINE, N_("the structure of the previous edition"), at=None),
 )
 PERSON = Record(
     Person,
     Field("name", NAME, N_("{name}'s name")),
     Field("role", NAME, N_("{name}'s role")),
     Field("department", NAME, N_("{name}'s department")),
-    Field("left", FLAG, N_("{name}'s leaving"), at="export"),
+    Field("left", FLAG, N_("{name}'s departure"), at="export"),
 )
 ANSWER = Record(
     Answer,
@@ -255,10 +255,10 @@ EVIDENCE = Record(
 )
 DISPUTE = Record(
     Dispute,
-    Field("one", LINE, NP_("field", "one says")),
-    Field("one_by", LINE, NP_("field", "who says one")),
-    Field("other", LINE, NP_("field", "the other says")),
-    Field("other_by", LINE, NP_("field", "who says the other")),
+    Field("one", LINE, NP_("field", "position A")),
+    Field("one_by", LINE, NP_("field", "who holds position A")),
+    Field("other", LINE, NP_("field", "position B")),
+    Field("other_by", LINE, NP_("field", "who holds position B")),
     Field("settled", FLAG, NP_("field", "settled")),
     context=FIELD,
 )

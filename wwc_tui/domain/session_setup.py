@@ -60,7 +60,7 @@ def read_country(text: str) -> str:
         return ""
     code = _COUNTRIES.get(word.casefold(), word.upper())
     if not re.fullmatch(r"[A-Z]{2}", code):
-        raise SetupProblem("country", Sentence("Write the country as its two letters, such as US, CA, MX, BR, AR."))
+        raise SetupProblem("country", Sentence("Write the country as two letters, such as US, CA, MX, BR, AR."))
     return code
 
 
@@ -76,11 +76,11 @@ def read_number(field: str, text: str) -> int | None:
     found = _NUMBER.fullmatch(word)
     digits = re.sub(r"\D", "", found["grouped"] or found["plain"]) if found else ""
     if not digits or len(digits) > len(str(MAX_POPULATION)):
-        wrong = Sentence("«{text}» is no whole number; write digits only, such as 86000.", text=text.strip()[:20])
+        wrong = Sentence("«{text}» is not a whole number; use only digits, such as 86000.", text=text.strip()[:20])
         raise SetupProblem(field, wrong)
     if int(digits) > MAX_POPULATION:
         raise SetupProblem(
-            field, Sentence("«{text}» is more people than any city has; check the digits.", text=text.strip()[:20])
+            field, Sentence("«{text}» is more than any city's population; check the digits.", text=text.strip()[:20])
         )
     return int(digits)
 
@@ -171,7 +171,7 @@ def _read(session: Session, edition: Edition, values: Mapping[str, str]) -> tupl
     if "language" in values:
         language = values["language"].strip().lower()
         if language and language not in LANGUAGES:
-            raise SetupProblem("language", Sentence("The language is one of {languages}.", languages=", ".join(LANGUAGES)))
+            raise SetupProblem("language", Sentence("Choose a language: {languages}.", languages=", ".join(LANGUAGES)))
         told["language"] = language
     if "target" in values:
         tiers = [floor.tier for floor in edition.scale().floors]

@@ -28,10 +28,10 @@ def annex(edition: Edition, session: Session, score: Score, *, private: bool = F
         if criterion not in brief:
             yield from _entry(criterion, answers[criterion.id], score)
     if brief:
-        yield heading(3, tr("Judged or parked without a note"))
+        yield heading(3, tr("With a verdict or parked, without a note"))
         yield items(f"{label(criterion)}: {_state(answers[criterion.id], criterion, score)}" for criterion in brief)
     if not touched:
-        yield tr("Nothing was written down yet.")
+        yield tr("Nothing has been written down yet.")
     yield from _set_aside([answer for name, answer in answers.items() if name not in edition])
 
 
@@ -56,7 +56,7 @@ def _set_aside(aside: list[Answer]) -> Iterator[str]:
     """Answers to criteria that another edition has: they count for nothing, and nobody's words are lost."""
     if aside:
         yield heading(3, tr("Answers set aside"))
-        yield tr("This edition does not have these criteria. Their answers count for nothing and are kept.")
+        yield tr("This edition does not have these criteria. Their answers are kept but do not count.")
     for answer in aside:
         yield f"**{cell(answer.criterion)}**"
         yield from _answer(answer)
@@ -75,7 +75,7 @@ def _entry(criterion: Criterion, answer: Answer, score: Score) -> Iterator[str]:
         yield waits(missing)
     yield disagreement(answer, criterion)
     if answer.indicators:
-        yield tr("Looked for, with {needs} of {total} needed:", needs=criterion.needs, total=len(criterion.indicators))
+        yield tr("Indicators ({needs} of {total} needed):", needs=criterion.needs, total=len(criterion.indicators))
         yield items(_found(answer, {one.id: one.text for one in criterion.indicators}))
 
 
@@ -102,7 +102,7 @@ def _answer(answer: Answer) -> Iterator[str]:
         yield tr("Evidence:")
         yield items(_piece(piece) for piece in answer.evidence)
     if answer.disputes:
-        yield tr("People did not agree:")
+        yield tr("Disputed:")
         yield items(
             tr(
                 "{one} — {other} ({state})",
@@ -121,35 +121,29 @@ def _piece(piece: Evidence) -> str:
     return tr("{document} ({about})", document=named_so, about=escape(", ".join(about))) if about else named_so
 
 
-def _edition(edition: Edition) -> str:
-    return tr(
-        "{title} ({id}, structure {digest})", title=escape(edition.title), id=escape(edition.id), digest=edition.structure_hash()
-    )
-
-
 def score_section(edition: Edition, score: Score) -> Iterator[str]:
     """How the score was reached: by which edition, scale and rule, and what was held back."""
     count, scale = score.count, score.scale
     yield heading(2, tr("How the score was reached"))
     yield items(
         [
-            named(tr("Edition"), _edition(edition)),
-            named(tr("Scale"), tr("{title} ({id})", title=escape(scale.title), id=escape(scale.id))),
+            named(tr("Edition"), escape(edition.title)),
+            named(tr("Scale"), escape(scale.title)),
             named(tr("Source of the scale"), escape(scale.source)),
         ]
     )
     yield tier_table(score)
     yield tr(
-        "Each criterion met counts one point, and there is nothing in between. The score is the share of all {total} criteria, "
-        "whatever was answered. A tier is reached when 100 times the criteria met is at least its floor times {total}. "
-        "Nothing is rounded.",
+        "One point per criterion met; no partial credit. The score is the share of all {total} criteria, "
+        "whether answered or not. A tier is reached if 100 times the criteria met is at least its threshold "
+        "times {total}. Percentages shown are rounded; tiers are decided without rounding.",
         total=count.total,
     )
     yield tr(
-        "A criterion met is documented when it has evidence and all of it was seen. That is so for {documented} of {met}.",
+        "A criterion that is met is documented if it has evidence and all of it was seen: {documented} of {met}.",
         documented=count.documented,
         met=count.met,
     )
     if score.held_back:
-        yield tr("These criteria were judged met and count only once others are met:")
+        yield tr("These criteria are marked as met but count only once others are met:")
         yield items(f"{escape(criterion)}: {waits(missing)}" for criterion, missing in score.held_back.items())

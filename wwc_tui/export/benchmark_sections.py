@@ -27,7 +27,7 @@ def benchmark_sections(against: Benchmarks, score: Score) -> tuple[Section, Sect
 
 def earlier_section(comparison: Comparison | None) -> Section:
     """What differs from an earlier session of the same city."""
-    parts = tuple(_earlier(comparison)) if comparison else (tr("No earlier session of this city is at hand."),)
+    parts = tuple(_earlier(comparison)) if comparison else (tr("No earlier session for this city."),)
     return Section("earlier", tr("Compared with an earlier session"), parts)
 
 
@@ -47,7 +47,7 @@ def _earlier(comparison: Comparison) -> Iterator[Part]:
     if not comparison.differences:
         yield tr("No criterion counts differently.")
         return
-    yield Heading(tr("Why it differs"))
+    yield Heading(tr("Why the result differs"))
     yield _causes(comparison)
     yield listing(
         tr("{cause}: {meaning}", cause=benchmark_words.cause(cause), meaning=benchmark_words.cause_explained(cause))
@@ -73,7 +73,7 @@ def _facts(side: Side) -> Iterator[tuple[str, str]]:
     yield pgettext("column", "Open"), str(count.open)
     yield pgettext("criteria", "Documented"), str(count.documented)
     yield tr("Tier secured"), tier_words.tier_state(side.score.secured)
-    yield tr("Tier possible"), tier_words.tier_state(side.score.possible)
+    yield tr("Tier still possible"), tier_words.tier_state(side.score.possible)
     yield tr("Scale"), scale.title
 
 
@@ -110,24 +110,24 @@ def peers_section(peers: Peers | None, score: Score) -> Section:
     Args:
         score: The session's own score.
     """
-    parts = tuple(_peers(peers, score)) if peers else (tr("No other sessions were looked at."),)
+    parts = tuple(_peers(peers, score)) if peers else (tr("Not compared with other sessions."),)
     return Section("peers", tr("Compared with other cities"), parts)
 
 
 def _peers(peers: Peers, score: Score) -> Iterator[Part]:
     yield ngettext(
-        "{number} other city was interviewed with the same criteria. Of each city only the latest session counts.",
-        "{number} other cities were interviewed with the same criteria. Of each city only the latest session counts.",
+        "{number} other city was interviewed with the same criteria. Only the latest session of each city counts.",
+        "{number} other cities were interviewed with the same criteria. Only the latest session of each city counts.",
         peers.cities,
     )
     if reasons := benchmark_words.left_out(peers.left_out):
-        yield tr("Left out were:")
+        yield tr("Left out:")
         yield listing(reasons)
     if peers.figures is None:
         yield benchmark_words.too_few(peers.at_least)
         return
     yield spread_table(peers.figures.met, peers.figures.open, peers.figures.practices, score)
-    yield tr("These are the user's own sessions, as far as each has come. They do not stand for all cities.")
+    yield tr("These figures come from the sessions in one session folder, finished or not. They do not represent all cities.")
     if peers.named:
         yield Heading(tr("The other cities"))
         yield Table(
@@ -180,33 +180,33 @@ def spread_table(met: Spread, unasked: Spread, practices: Sequence[PracticeSprea
 
 def certified_section(seen: NearestCertified | None) -> Section:
     """Which cities hold which tier, as a public list of awards has it."""
-    parts = tuple(_certified(seen)) if seen else (tr("No list of certified cities was looked at."),)
+    parts = tuple(_certified(seen)) if seen else (tr("Not compared with a list of certified cities."),)
     return Section("certified", tr("Compared with certified cities"), parts)
 
 
 def _certified(seen: NearestCertified) -> Iterator[Part]:
     yield benchmark_words.certified_list(seen)
-    yield tr("It says what was awarded. Whether an award still holds is for the programme to say.")
+    yield tr("The list shows what was awarded. Only the program can say whether an award is still valid.")
     if seen.own:
         yield ngettext(
-            "A city of this name is on the list. Look whether it is this one:",
-            "{number} cities of this name are on the list. Look whether one of them is this one:",
+            "A city with this name is listed; check whether it is yours:",
+            "{number} cities with this name are listed; check whether one of them is yours:",
             len(seen.own),
         )
         yield listing(benchmark_words.award(one) for one in seen.own)
-    rows = [(tr("All cities of the list"), seen.all)]
+    rows = [(tr("All cities on the list"), seen.all)]
     if seen.country:
-        rows.append((tr("Those in the same country ({country})", country=seen.city.country), seen.country))
+        rows.append((tr("In the same country ({country})", country=seen.city.country), seen.country))
     if seen.size and seen.city.population is not None:
-        rows.append((tr("Those of the same size ({size})", size=benchmark_words.size(seen.city.population)), seen.size))
-    tiers = (*(tier_words.tier(tier) for tier in TIERS), tr("Tier not known"), pgettext("column", "All"))
+        rows.append((tr("Of the same size ({size})", size=benchmark_words.size(seen.city.population)), seen.size))
+    tiers = (*(tier_words.tier(tier) for tier in TIERS), tr("Tier unknown"), pgettext("column", "All"))
     yield Table(
-        (tr("Cities, by their latest award"), *tiers),
+        (tr("Cities by latest award"), *tiers),
         tuple((name, *_shared(share)) for name, share in rows),
         numbers=tuple(range(1, len(TIERS) + 3)),
     )
     if seen.nearest:
-        yield tr("Certified cities of the same country that are nearest in size:")
+        yield tr("Certified cities in the same country, nearest in size:")
         yield listing(benchmark_words.award(one) for one in seen.nearest)
 
 
@@ -226,7 +226,7 @@ def _side_by_side(sides: Sequence[Side]) -> Iterator[Part]:
         for name, one in zip(names, sides, strict=True)
     )
     if len({one.edition.id for one in sides}) > 1:
-        yield tr("They were not all made with the same criteria, so the numbers can be compared only as shares.")
+        yield tr("These sessions do not all use the same criteria, so compare the shares, not the numbers.")
     facts = zip(*(_facts(one) for one in sides), strict=True)
     yield Table((tr("Result"), *names), tuple((row[0][0], *(value for _, value in row)) for row in facts))
     practices = {one.code: one.title for side in reversed(sides) for one in side.score.practices}
@@ -249,11 +249,11 @@ def _tiers(scores: Sequence[Score]) -> Iterator[Part]:
     for one in scores:
         yield Heading(one.scale.title)
         yield Table(
-            (tr("Tier"), tr("Floor"), tr("Needed"), tr("Still needed"), tr("Secured?")),
+            (tr("Tier"), tr("Threshold"), tr("Needed"), tr("To go"), tr("Secured?")),
             tuple(
                 (
                     tier_words.tier(d.tier),
-                    tr("{floor} %", floor=d.percent),
+                    tr("{floor}%", floor=d.percent),
                     str(d.threshold),
                     str(d.needs),
                     tier_words.tier_secured(one, d),

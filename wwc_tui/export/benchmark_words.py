@@ -21,26 +21,26 @@ def cause(why: Cause) -> str:
         case Cause.EDITION:
             return tr("the criteria changed")
         case Cause.JUDGEMENT:
-            return tr("it was judged anew")
+            return tr("the verdict was revised")
         case Cause.ASKED:
-            return tr("it was asked since")
+            return tr("newly assessed")
         case Cause.NOT_ASKED:
-            return tr("it was not asked again")
+            return tr("not reassessed")
 
 
 def cause_explained(why: Cause) -> str:
     """What a cause means, one sentence."""
     match why:
         case Cause.CITY:
-            return tr("Something was found at a later meeting that was not there before, and the verdict changed with it.")
+            return tr("Something new was found at a later sitting, and the verdict changed with it.")
         case Cause.EDITION:
-            return tr("The criterion is new, is gone, or asks for something else than before.")
+            return tr("The criterion is new, was removed, or asks for something different.")
         case Cause.JUDGEMENT:
-            return tr("The verdict changed, and nothing new was found at a later meeting.")
+            return tr("The verdict changed, but nothing new was found at a later sitting.")
         case Cause.ASKED:
             return tr("The criterion was open before and has a verdict now.")
         case Cause.NOT_ASKED:
-            return tr("The criterion had a verdict before, and the later session has not come to it.")
+            return tr("The criterion had a verdict before, but the later session has not reached it.")
 
 
 def standing(state: Verdict | None) -> str:
@@ -60,21 +60,17 @@ def _left_out(why: LeftOut, number: int) -> str:
         case LeftOut.ARCHIVED:
             return ngettext("{number} session is archived.", "{number} sessions are archived.", number)
         case LeftOut.OTHER_EDITION:
-            return ngettext("{number} session has other criteria.", "{number} sessions have other criteria.", number)
+            return ngettext("{number} session uses other criteria.", "{number} sessions use other criteria.", number)
         case LeftOut.NAMELESS:
-            return ngettext(
-                "{number} session is about a city without a name.", "{number} sessions are about a city without a name.", number
-            )
+            return ngettext("{number} session does not name its city.", "{number} sessions do not name their city.", number)
         case LeftOut.NOT_BEGUN:
-            return ngettext("{number} session has no verdict yet.", "{number} sessions have no verdict yet.", number)
+            return ngettext("{number} session has no verdicts yet.", "{number} sessions have no verdicts yet.", number)
         case LeftOut.OWN:
-            return ngettext(
-                "{number} session is about this city itself.", "{number} sessions are about this city itself.", number
-            )
+            return ngettext("{number} session is about this city.", "{number} sessions are about this city.", number)
         case LeftOut.OLDER:
             return ngettext(
-                "{number} session is older than another one of its city.",
-                "{number} sessions are older than another one of their city.",
+                "{number} session is not the latest of its city.",
+                "{number} sessions are not the latest of their city.",
                 number,
             )
 
@@ -82,7 +78,7 @@ def _left_out(why: LeftOut, number: int) -> str:
 def too_few(at_least: int) -> str:
     """Why there are no figures."""
     return tr(
-        "There are no figures, since there would have to be at least {number} cities. Fewer could tell about a single one.",
+        "No figures: at least {number} cities are needed so that none can be identified.",
         number=at_least,
     )
 
@@ -91,7 +87,7 @@ def sides(earlier: Side, later: Side) -> str:
     """Which two are compared, one or two sentences."""
     if earlier.id == later.id:
         return tr(
-            "The session {id} is compared as it was on {before} and as it was on {after}.",
+            "Session {id} is compared as it was on {before} and on {after}.",
             id=later.id,
             before=answered_on(earlier.moment),
             after=answered_on(later.moment),
@@ -107,7 +103,7 @@ def sides(earlier: Side, later: Side) -> str:
 
 def answered_on(moment: str) -> str:
     """The day of a session's last answer."""
-    return words.due(local_day(moment)) if moment else tr("no day yet")
+    return words.due(local_day(moment)) if moment else tr("no date yet")
 
 
 def points(value: float | None) -> str:
@@ -127,20 +123,20 @@ def size(population: int) -> str:
     """A class of size, by the population of one of its cities."""
     least, next_least = size_class(population)
     if next_least is None:
-        return tr("{least} inhabitants and more", least=number(least))
+        return tr("{least} or more residents", least=number(least))
     if not least:
-        return tr("fewer than {next} inhabitants", next=number(next_least))
-    return tr("{least} to {most} inhabitants", least=number(least), most=number(next_least - 1))
+        return tr("fewer than {next} residents", next=number(next_least))
+    return tr("{least} to {most} residents", least=number(least), most=number(next_least - 1))
 
 
 def award(one: Award) -> str:
     """An award with its city, as far as it is known."""
     facts = [
-        tier_words.tier(one.tier) if one.tier else tr("tier not known"),
-        str(one.year) if one.year else tr("year not known"),
+        tier_words.tier(one.tier) if one.tier else tr("tier unknown"),
+        str(one.year) if one.year else tr("year unknown"),
     ]
     if one.city.population is not None:
-        facts.append(tr("about {population} inhabitants", population=number(one.city.population)))
+        facts.append(tr("about {population} residents", population=number(one.city.population)))
     return tr("{city}: {facts}", city=words.city_name(one.city), facts=", ".join(facts))
 
 
@@ -150,8 +146,8 @@ def certified_list(seen: NearestCertified) -> str:
     facts = {
         "awards": number(len(certified.awards)),
         "cities": number(len(certified.latest)),
-        "year": certified.newest or tr("no known year"),
+        "year": certified.newest or tr("year unknown"),
     }
     if certified.own:
-        return tr("Your list {name} has {awards} awards to {cities} cities, the latest of {year}.", name=certified.own, **facts)
-    return tr("The list of this program has {awards} awards to {cities} cities, the latest of {year}.", **facts)
+        return tr("Your list {name} has {awards} awards to {cities} cities (latest: {year}).", name=certified.own, **facts)
+    return tr("The built-in list has {awards} awards to {cities} cities (latest: {year}).", **facts)

@@ -88,14 +88,14 @@ def part_of_criterion(criterion: Criterion, answer: Answer, part: str, field: st
     match kind:
         case "indicator":
             number = next((place for place, one in enumerate(criterion.indicators, 1) if one.id == key), None)
-            return tr("look for {which}", which=number or key)
+            return tr("indicator {which}", which=number or key)
         case "evidence":
             title = next((piece.title for piece in answer.pieces if piece.key == key), "")
             document = tr("document {title}", title=shorten(title, SHORT)) if title else tr("document")
             label = _label(kind, field)
             return tr("{thing}, {field}", thing=document, field=label) if label else document
         case "dispute":
-            return tr("disputed, {what}", what=_label(kind, field))
+            return tr("dispute, {what}", what=_label(kind, field))
     return _label("", field)
 
 
@@ -128,8 +128,8 @@ def nothing(kind: str, field: str) -> str:
     """
     if field == "state":
         states = {"indicator": words.indicator(None), "evidence": words.evidence(seen=False), "gate": words.verdict(Verdict.OPEN)}
-        return states.get(kind) or tr("empty")
-    return words.verdict(Verdict.OPEN) if field == "verdict" else tr("empty")
+        return states.get(kind) or tr("(empty)")
+    return words.verdict(Verdict.OPEN) if field == "verdict" else tr("(empty)")
 
 
 def value(kind: str, field: str, held: Value) -> str:
@@ -139,10 +139,10 @@ def value(kind: str, field: str, held: Value) -> str:
         kind: As `kind_of` tells it.
     """
     if held is None or held == "":
-        return tr("nothing")
+        return tr("(empty)")
     if isinstance(held, bool):
         if kind == "sitting" and field.startswith(PRESENT):
-            return tr("present") if held else tr("not present")
+            return tr("present") if held else tr("absent")
         return words.indicator(held)
     if isinstance(held, Mapping):
         if field == "parked":
@@ -198,7 +198,7 @@ def fate(one: Fate) -> str:
         case Fate.CARRIED:
             return tr("Carried over")
         case Fate.NEW:
-            return tr("New, still to be asked")
+            return tr("New, still to ask")
         case Fate.SET_ASIDE:
             return tr("Set aside and kept")
 
@@ -208,19 +208,19 @@ def migration_remarks(migration: Migration) -> Iterator[str]:
     for step in migration.of(Fate.CARRIED):
         if step.indicators:
             yield tr(
-                "{criterion} does not look for {indicators} any more; the answers are kept and count for nothing.",
+                "{criterion} no longer looks for {indicators}; the answers are kept but do not count.",
                 criterion=step.now,
                 indicators=listed(step.indicators),
             )
     if migration.gates:
         yield tr(
-            "These conditions are gone; their answers are kept and count for nothing: {gates}.", gates=listed(migration.gates)
+            "These conditions no longer exist; their answers are kept but do not count: {gates}.", gates=listed(migration.gates)
         )
     if migration.target:
-        yield tr("The target {tier} is no tier there; choose another one.", tier=tier_words.tier(migration.target))
+        yield tr("The target {tier} is not a tier there; choose another.", tier=tier_words.tier(migration.target))
     for criterion, missing in migration.after.held_back.items():
         yield tr(
-            "{criterion} was judged met and earns no point there until these are met: {criteria}.",
+            "{criterion} is marked as met but does not count there until these are met: {criteria}.",
             criterion=criterion,
             criteria=listed(missing),
         )
@@ -230,7 +230,7 @@ def migration_result(migration: Migration) -> Iterator[str]:
     """The tier under both editions."""
     for edition, score in ((migration.old, migration.before), (migration.new, migration.after)):
         yield tr(
-            "{edition}: {met} of {total} met. Secured: {secured}. Possible: {possible}.",
+            "{edition}: {met} of {total} met. Secured: {secured}. Still possible: {possible}.",
             edition=edition.id,
             met=score.count.met,
             total=score.count.total,

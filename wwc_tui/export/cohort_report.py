@@ -56,21 +56,27 @@ def cohort_sections(cohort: Cohort) -> Iterator[Section]:
 
 
 def _counted(cohort: Cohort) -> Iterator[Part]:
-    yield ngettext("There is {number} session in the store.", "There are {number} sessions in the store.", cohort.sessions)
+    yield ngettext(
+        "There is {number} session in the session folder.", "There are {number} sessions in the session folder.", cohort.sessions
+    )
     yield ngettext(
         "{number} city is counted, with its latest session.",
         "{number} cities are counted, each with its latest session.",
         cohort.cities,
     )
     if reasons := benchmark_words.left_out(cohort.left_out):
-        yield tr("Left out were:")
+        yield tr("Left out:")
         yield listing(reasons)
     if len(cohort.groups) > 1:
-        yield tr("Cities with different criteria are not put together. Each set of criteria has a part of its own below.")
+        yield tr("Cities that were interviewed with different criteria are reported separately below.")
 
 
 def _group(group: Group, at_least: int) -> Iterator[Part]:
-    yield ngettext("{number} city has these criteria.", "{number} cities have these criteria.", group.cities)
+    yield ngettext(
+        "{number} city was interviewed with these criteria.",
+        "{number} cities were interviewed with these criteria.",
+        group.cities,
+    )
     if group.figures is None:
         yield benchmark_words.too_few(at_least)
     else:
@@ -88,10 +94,10 @@ def _group(group: Group, at_least: int) -> Iterator[Part]:
 def _scores(group: Group, figures: Figures) -> Iterator[Part]:
     yield Heading(tr("Criteria met"))
     yield spread_table(figures.met, figures.open, figures.practices)
-    yield Heading(tr("Tiers by what is met now"))
+    yield Heading(tr("Tiers based on what is met now"))
     tiers = list(dict.fromkeys(tier for one in group.tiers for tier in one.tiers))
     yield Table(
-        (tr("Scale"), *(tier_words.tier(tier) for tier in tiers), tr("Of these pending"), tr("Blocked"), tr("No tier yet")),
+        (tr("Scale"), *(tier_words.tier(tier) for tier in tiers), tr("Of these, pending"), tr("Blocked"), tr("No tier yet")),
         tuple(
             (
                 one.scale.title,
@@ -105,27 +111,27 @@ def _scores(group: Group, figures: Figures) -> Iterator[Part]:
         numbers=tuple(range(1, len(tiers) + 4)),
     )
     yield tr(
-        "A tier is pending while a condition is open. "
-        "A city is blocked if its count is enough for a tier and a condition is not met."
+        "A tier is pending while a condition is open. A city is blocked if its count is enough for a tier "
+        "but a condition is not met."
     )
 
 
 def _rankings(group: Group) -> Iterator[Part]:
     yield Heading(tr("Most met"))
-    yield _ranking(group.most_met[:_SHOWN]) or tr("No city has met a criterion yet.")
+    yield _ranking(group.most_met[:_SHOWN]) or tr("No city meets a criterion yet.")
     yield from _cut(len(group.most_met))
     yield Heading(tr("Least met"))
-    yield _ranking(group.least_met[:_SHOWN]) or tr("Every city has met every criterion.")
+    yield _ranking(group.least_met[:_SHOWN]) or tr("Every city meets every criterion.")
     yield from _cut(len(group.least_met))
-    yield Heading(tr("Commonest gaps"))
-    yield Listing(tuple(map(_gap, group.gaps[:_SHOWN]))) if group.gaps else tr("No criterion was judged not met.")
+    yield Heading(tr("Most common gaps"))
+    yield Listing(tuple(map(_gap, group.gaps[:_SHOWN]))) if group.gaps else tr("No criterion is marked as not met.")
     yield from _cut(len(group.gaps))
 
 
 def _cut(number: int) -> Iterator[Part]:
     """That a ranking is longer than what is shown of it."""
     if number > _SHOWN:
-        yield tr("These are {shown} of {number}. The report as JSON has all of them.", shown=_SHOWN, number=number)
+        yield tr("Showing {shown} of {number}; the JSON report has all of them.", shown=_SHOWN, number=number)
 
 
 def _ranking(tallies: tuple[CriterionTally, ...]) -> Table | None:
@@ -148,7 +154,14 @@ def _gap(one: CriterionTally) -> tuple[str, tuple[str, ...]]:
         for indicator, number in one.absent[:_ABSENT_SHOWN]
     ]
     if one.near:
-        below.insert(0, ngettext("{number} of them lacks only one thing.", "{number} of them lack only one thing.", one.near))
+        below.insert(
+            0,
+            ngettext(
+                "{number} of them is almost there: 1 more indicator needed.",
+                "{number} of them are almost there: 1 more indicator needed.",
+                one.near,
+            ),
+        )
     return cities, tuple(below)
 
 

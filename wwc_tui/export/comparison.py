@@ -41,7 +41,7 @@ def comparison_markdown(
             region("tiers", _tiers(scores)),
             region("practices", [heading(2, tr("Results by practice")), practice_table(score)]),
             *map(markdown, benchmark_sections(against or Benchmarks(), score)),
-            region("gates", [heading(2, tr("Conditions beside the score")), *gate_table(edition, score)]),
+            region("gates", [heading(2, tr("Conditions regardless of score")), *gate_table(edition, score)]),
             region("documented", _documented(score)),
             region("gaps", _gaps(edition, session, score)),
             region("verdicts", _disagreeing(edition, session)),
@@ -109,17 +109,17 @@ def tier_table(score: Score) -> str:
     return table(
         [
             tr("Tier"),
-            tr("Floor"),
+            tr("Threshold"),
             tr("Needed"),
             words.count_heads()[0],
-            tr("Still needed"),
+            tr("To go"),
             tr("Secured?"),
-            tr("Possible?"),
+            tr("Still possible?"),
         ],
         [
             [
                 cell(tier_words.tier(one.tier)),
-                tr("{floor} %", floor=one.percent),
+                tr("{floor}%", floor=one.percent),
                 str(one.threshold),
                 str(score.count.met),
                 str(one.needs),
@@ -137,7 +137,7 @@ def gate_table(edition: Edition, score: Score) -> Iterator[str]:
     if not score.gates:
         yield tr("This edition has none.")
         return
-    yield tr("Whatever the score, each of these has to be met too.")
+    yield tr("Each of these must be met, whatever the score.")
     if warning := tier_words.condition_warning(score):
         yield f"**{escape(warning)}**"
     yield table(
@@ -156,11 +156,11 @@ def lacks(one: Gap) -> str:
     """What a gap still needs, in one or two sentences."""
     sentences = []
     if one.missing:
-        more = ngettext("One more of these has to be in place.", "{number} more of these have to be in place.", one.missing)
+        more = ngettext("One more of these is needed.", "{number} more of these are needed.", one.missing)
         sentences.append(more)
     if one.waits_for:
         sentences.append(waits(one.waits_for))
-    return " ".join(sentences) or tr("Enough is in place. Look at the verdict once more.")
+    return " ".join(sentences) or tr("Enough indicators are met. Reassess the criterion.")
 
 
 def waits(criteria: Sequence[str]) -> str:
@@ -186,8 +186,8 @@ def disagreement(answer: Answer, criterion: Criterion) -> str:
     if not answer.disagrees(criterion):
         return ""
     return tr(
-        "The verdict is {verdict}, but what was found suggests {suggestion} ({holding} found, {needs} needed). "
-        "The verdict counts.",
+        "The verdict is “{verdict}”, but the indicators point to “{suggestion}” ({holding} met, {needs} "
+        "needed). The verdict counts.",
         verdict=words.verdict(answer.verdict),
         suggestion=words.verdict(answer.suggestion(criterion)),
         holding=answer.holding(criterion),
@@ -198,14 +198,14 @@ def disagreement(answer: Answer, criterion: Criterion) -> str:
 def _title(session: Session, made: date, session_id: str) -> Iterator[str]:
     yield heading(1, tr("Comparison with the tiers: {city}", city=escape(words.city_name(session.city))))
     yield indicative()
-    yield tr("Made on {day} from the session {session}.", day=words.day(made), session=escape(session_id))
+    yield tr("Made on {day} from session {session}.", day=words.day(made), session=escape(session_id))
     yield from warnings(session)
 
 
 def _tiers(scores: list[Score]) -> Iterator[str]:
     yield heading(2, tr("The tiers"))
     yield tier_words.count_sentence(scores[0])
-    yield tr("“Secured” goes by what is met now. “Possible” is what comes out if every open criterion is met.")
+    yield tr("“Secured” is based on what is met now. “Still possible” is the result if every open criterion is met.")
     for one in scores:
         yield heading(3, escape(one.scale.title))
         yield tier_table(one)
@@ -213,20 +213,20 @@ def _tiers(scores: list[Score]) -> Iterator[str]:
         yield tr("Source of the scale: {source}", source=escape(one.scale.source))
     if scores[0].other_scales:
         yield escape(" ".join(tier_words.scales_differ(scores[0])))
-        yield tr("Say which scale you mean when you speak of a tier.")
+        yield tr("When you name a tier, say which scale you mean.")
 
 
 def _documented(score: Score) -> Iterator[str]:
     documented, total = score.count.documented, score.count.total
-    yield heading(2, tr("Documented, the second measure"))
+    yield heading(2, tr("Documented: a second measure"))
     yield ngettext(
-        "{number} of the {met} criteria met is documented: it has evidence, and all of it was seen.",
-        "{number} of the {met} criteria met are documented: they have evidence, and all of it was seen.",
+        "{number} of {met} met criteria is fully documented: all of its evidence was seen.",
+        "{number} of {met} met criteria are fully documented: all of their evidence was seen.",
         documented,
         met=score.count.met,
     )
     yield tr(
-        "If only what is documented counted, the result on the scale “{scale}” would be: {tier}.",
+        "If only documented criteria counted, the result on the scale “{scale}” would be: {tier}.",
         scale=escape(score.scale.title),
         tier=escape(tier_words.tier_state(score.at(score.scale.tier(documented, total)))),
     )
@@ -235,10 +235,10 @@ def _documented(score: Score) -> Iterator[str]:
 def _gaps(edition: Edition, session: Session, score: Score) -> Iterator[str]:
     # The target decides nothing here; a session's own may be a tier that this scale does not have.
     gaps = plan_roadmap(edition, session, score, score.scale.floors[-1].tier).gaps
-    yield heading(2, tr("Gaps, near misses first"))
+    yield heading(2, tr("Gaps, almost there first"))
     if not gaps:
-        yield tr("No criterion was judged not met.")
-    for near, title in ((True, tr("Near misses")), (False, tr("Other gaps"))):
+        yield tr("No criterion is marked as not met.")
+    for near, title in ((True, tr("Almost there")), (False, tr("Other gaps"))):
         found = [one for one in gaps if one.near is near]
         if found:
             yield heading(3, title)
@@ -248,6 +248,6 @@ def _gaps(edition: Edition, session: Session, score: Score) -> Iterator[str]:
 
 
 def _disagreeing(edition: Edition, session: Session) -> Iterator[str]:
-    yield heading(2, tr("Verdicts that differ from what was found"))
+    yield heading(2, tr("Verdicts that differ from the indicators"))
     found = [(c, sentence) for c in edition.criteria if (sentence := disagreement(session.answer(c.id), c))]
-    yield items(f"**{label(c)}**: {sentence}" for c, sentence in found) or tr("There is none.")
+    yield items(f"**{label(c)}**: {sentence}" for c, sentence in found) or tr("None.")

@@ -33,7 +33,7 @@ def tier_figure(score: Score) -> str:
         for tier, at in marks
         for y, label in ((12, tier_words.tier(tier)), (66, str(at)))
     )
-    caption = _text(tr("From what is met now to what is possible, of {total} criteria", total=count.total))
+    caption = _text(tr("Met now and still possible, of {total} criteria", total=count.total))
     drawing = f'<svg class="bar" width="100%" height="70" aria-hidden="true">{_bar(count, 22, 26)}{lines}{labels}</svg>'
     sentences = "".join(f"<li>{_text(one)}</li>" for one in _distances(score))
     figure = f"<figcaption>{caption}</figcaption>{drawing}{_legend(count)}<ul>{sentences}</ul>"
@@ -107,8 +107,8 @@ def _distances(score: Score) -> Iterator[str]:
             yield tr("{tier}, from {threshold} criteria: {reached}.", tier=name, threshold=one.threshold, reached=reached)
         else:
             yield ngettext(
-                "{tier}, from {threshold} criteria: {number} more is needed.",
-                "{tier}, from {threshold} criteria: {number} more are needed.",
+                "{tier}, from {threshold} criteria: {number} to go.",
+                "{tier}, from {threshold} criteria: {number} to go.",
                 one.needs,
                 tier=name,
                 threshold=one.threshold,

@@ -30,7 +30,7 @@ def next_steps(edition: Edition, session: Session, score: Score, roadmap: Roadma
             if one.horizon == months:
                 grouped.setdefault(one.subject, []).append(one)
         found = [_actions(edition, roadmap, of_one, name in told) for name, of_one in grouped.items()]
-        yield "\n".join(found) or tr("No step falls into this time.")
+        yield "\n".join(found) or tr("No steps in this period.")
         told |= grouped.keys()
     if roadmap.dropped:
         yield heading(3, tr("Left out on purpose"))
@@ -44,12 +44,12 @@ def _way_markdown(score: Score, roadmap: Roadmap) -> Iterator[str]:
         yield escape(tier_words.tier_reached(score, roadmap.target))
     if roadmap.ready or roadmap.ready_conditions:
         if roadmap.needs and not roadmap.unasked:
-            yield tr("The shortest way to {tier} leads through these criteria and conditions. Their steps are marked.", tier=tier)
+            yield tr("The shortest way to {tier} is to meet these criteria and conditions. Their steps are marked.", tier=tier)
         elif roadmap.unasked:
             yield tr("These criteria lead to {tier}. Their steps are marked.", tier=tier)
         else:
-            yield tr("Besides, these have to be met:")
-        to_ask, no_tier = tr("still to be asked"), tr("no tier is given without it")
+            yield tr("These must also be met:")
+        to_ask, no_tier = tr("still to ask"), tr("no tier is given without it")
         rows = [
             [cell(one.state.gate.name or one.state.text), no_tier, str(one.cost), to_ask if one.open else "–"]
             for one in roadmap.ready_conditions
@@ -65,7 +65,7 @@ def _way_markdown(score: Score, roadmap: Roadmap) -> Iterator[str]:
 
 def _effort_counted() -> str:
     return tr(
-        "Effort is counted in small steps: a medium one counts {medium} of them, and a large one {large}.",
+        "Effort is counted in small steps: a medium step counts as {medium}, a large one as {large}.",
         medium=Effort.MEDIUM.weight,
         large=Effort.LARGE.weight,
     )
@@ -80,28 +80,26 @@ def _actions(edition: Edition, roadmap: Roadmap, actions: list[Action], told: bo
     criterion, first = actions[0].criterion, actions[0]
     lines = [_action(one) for one in actions]
     if first.condition is not None:
-        marks = [tr("a condition for any tier"), *([tr("still to be asked")] if first.to_ask else [])]
+        marks = [tr("a condition for any tier"), *([tr("still to ask")] if first.to_ask else [])]
         return item(f"**{escape(first.condition.name or first.condition.text)}** {in_brackets(marks)}", lines)
     if criterion is None:
-        return item("**" + tr("For no criterion in particular") + "**", lines)
+        return item("**" + tr("For the city as a whole") + "**", lines)
     marks = []
     if first.on_way:
         marks.append(on_way(roadmap))
     if criterion.id in edition.core:
         marks.append(tr("must be met whatever the score"))
     if first.to_ask:
-        marks.append(tr("still to be asked"))
+        marks.append(tr("still to ask"))
     if first.waits_for:
         lines.append(waits(first.waits_for))
-    lines.extend([tr("Evidence and help: as for the earlier steps of this criterion.")] if told else _support(criterion))
+    lines.extend([tr("Evidence and help: see the earlier steps of this criterion.")] if told else _support(criterion))
     return item(f"**{label(criterion)}** {in_brackets(marks)}".rstrip(), lines)
 
 
 def _action(one: Action) -> str:
     """What to do, how much work it is, who does it and by when, each as a sentence."""
-    begins = (
-        tr("Step of the city's own: {text}", text=escape(one.text)) if one.added else tr("Step: {text}", text=escape(one.text))
-    )
+    begins = tr("City's own step: {text}", text=escape(one.text)) if one.added else tr("Step: {text}", text=escape(one.text))
     sentences = [
         begins,
         tr("Effort: {effort}.", effort=words.effort(one.effort)),
@@ -114,7 +112,7 @@ def _action(one: Action) -> str:
     elif one.counts_later:
         sentences.append(tr("Counts from month {month} after the start.", month=one.horizon + one.counts_later))
     if one.early:
-        sentences.append(tr("It stands before what it needs: {criteria}.", criteria=escape(listed(one.early))))
+        sentences.append(tr("Scheduled before what it needs: {criteria}.", criteria=escape(listed(one.early))))
     return " ".join(sentences)
 
 
@@ -130,7 +128,7 @@ def _dropped(one: Action) -> str:
 def _support(criterion: Criterion) -> Iterator[str]:
     """What shows that a criterion is met, and what helps with it."""
     if criterion.evidence:
-        yield tr("Evidence to produce: {documents}", documents="; ".join(escape(one) for one in criterion.evidence))
+        yield tr("Evidence to gather: {documents}", documents="; ".join(escape(one) for one in criterion.evidence))
     if criterion.resources:
         yield tr("What helps: {resources}", resources="; ".join(_resource(one) for one in criterion.resources))
 
@@ -148,7 +146,7 @@ def gaps_without_steps(roadmap: Roadmap) -> Iterator[str]:
     found = [one for one in roadmap.gaps if one.criterion.id not in planned_for]
     conditions = [one for one in roadmap.unmet if not one.open and one.state.id not in planned_for]
     if not found and not conditions:
-        yield tr("Every criterion and every condition that is not met has a next step above.")
+        yield tr("Every criterion and condition that is not met has a next step above.")
         return
     on_purpose = tr("All its steps were left out on purpose.")
     if conditions:
@@ -182,8 +180,8 @@ def _lacks(one: Gap) -> str:
         return tr("The city says that this is outside its control.")
     if one.out_of_reach:
         return ngettext(
-            "It is out of reach, because {criteria} is.",
-            "It is out of reach, because {criteria} are.",
+            "Out of reach, because {criteria} is.",
+            "Out of reach, because {criteria} are.",
             len(one.out_of_reach),
             criteria=escape(listed(one.out_of_reach)),
         )
@@ -211,7 +209,7 @@ def _way_parts(roadmap: Roadmap, score: Score) -> Iterator[Part]:
     yield tier_words.distance(score, roadmap.target)
     yield from plan_words.summary(roadmap)
     if not roadmap.way and not roadmap.unmet:
-        yield tr("There is nothing to be done for it.") if roadmap.reachable else tr("No criterion is left that can be met.")
+        yield tr("Nothing is left to do.") if roadmap.reachable else tr("No remaining criterion can be met.")
         return
     if not roadmap.ready and not roadmap.ready_conditions:
         return
@@ -235,7 +233,7 @@ def _way_parts(roadmap: Roadmap, score: Score) -> Iterator[Part]:
 
 def _marked(one: Gap) -> str:
     """A criterion, with whether it has to be asked before anything is done, and what it waits for."""
-    marks = [tr("still to be asked")] if one.to_ask else []
+    marks = [tr("still to ask")] if one.to_ask else []
     if one.waits_for:
         marks.append(tr("counts once these are met: {criteria}", criteria=listed(one.waits_for)))
     name = words.criterion_name(one.criterion)

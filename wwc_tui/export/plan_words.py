@@ -23,9 +23,9 @@ def why(one: Gap) -> str:
         case Reason.PREREQUISITE:
             return tr("needed for {criteria}", criteria=listed(one.needed_by))
         case Reason.DONE:
-            return tr("nothing is left to do but to judge it again")
+            return tr("ready: reassess")
         case Reason.NEAR:
-            return tr("a near miss")
+            return tr("almost there")
         case Reason.CHEAPEST:
             return tr("takes the least effort")
         case None:
@@ -46,8 +46,8 @@ def obstacle(found: Obstacle, target: str) -> Iterator[str]:
     """
     if found.missing:
         yield ngettext(
-            "{tier} cannot be reached: {number} criterion too few can be met.",
-            "{tier} cannot be reached: {number} criteria too few can be met.",
+            "{tier} is out of reach: {number} criterion short.",
+            "{tier} is out of reach: {number} criteria short.",
             found.missing,
             tier=tier_words.tier(target),
         )
@@ -62,34 +62,35 @@ def obstacle(found: Obstacle, target: str) -> Iterator[str]:
     if found.outside:
         yield tr("The city says that these are outside its control: {criteria}.", criteria=listed(found.outside))
     if found.held:
-        yield tr("These need one that is out of reach: {criteria}.", criteria=listed(found.held))
+        yield tr("These depend on a criterion that is out of reach: {criteria}.", criteria=listed(found.held))
 
 
 def alternative(other: Alternative) -> str:
     """What the next best way would be."""
     if not other.comes_in:
-        return tr("The next best way does without {out}.", out=listed(other.goes_out))
+        return tr("Next best: leave out {out}.", out=listed(other.goes_out))
     if not other.extra:
         return tr(
-            "Another way takes just as much effort: it has {comes_in} instead of {out}.",
+            "Same effort: {comes_in} instead of {out}.",
             comes_in=listed(other.comes_in),
             out=listed(other.goes_out),
         )
-    return tr(
-        "The next best way has {comes_in} instead of {out}, and takes more effort: {extra} more, where a small step counts 1.",
+    return ngettext(
+        "Next best: {comes_in} instead of {out} ({number} small step more).",
+        "Next best: {comes_in} instead of {out} ({number} small steps more).",
+        other.extra,
         comes_in=listed(other.comes_in),
         out=listed(other.goes_out),
-        extra=other.extra,
     )
 
 
 def unasked(roadmap: Roadmap) -> str:
     """That nothing is planned for what nobody asked about, and what to do first."""
     return ngettext(
-        "Fewer than half of the criteria have a verdict, so no steps are planned for those that nobody has asked about yet. "
-        "Ask about them first: {number} criterion.",
-        "Fewer than half of the criteria have a verdict, so no steps are planned for those that nobody has asked about yet. "
-        "Ask about them first: {number} criteria.",
+        "Fewer than half of the criteria have a verdict, so no steps are planned for those not yet asked "
+        "about. Ask about them first: {number} criterion.",
+        "Fewer than half of the criteria have a verdict, so no steps are planned for those not yet asked "
+        "about. Ask about them first: {number} criteria.",
         sum(one.never_asked for one in roadmap.to_ask),
     )
 
@@ -103,12 +104,12 @@ def summary(roadmap: Roadmap) -> Iterator[str]:
     elif roadmap.alternative and roadmap.needs:
         yield alternative(roadmap.alternative)
     if not roadmap.proven:
-        yield tr("There are too many ways to look at all of them, so there may be one that takes less effort.")
+        yield tr("There are too many combinations to check them all, so another way may take less effort.")
 
 
 def grade(found: Grade) -> str:
     """How much a finding matters, in a word."""
-    return {Grade.SEVERE: tr("grave"), Grade.WARNING: tr("weak"), Grade.HINT: tr("still open")}[found]
+    return {Grade.SEVERE: tr("serious"), Grade.WARNING: tr("minor"), Grade.HINT: tr("still open")}[found]
 
 
 def finding(edition: Edition, session: Session, roadmap: Roadmap, found: Finding) -> str:
@@ -119,38 +120,38 @@ def finding(edition: Edition, session: Session, roadmap: Roadmap, found: Finding
     action = _action(roadmap, found.action)
     match found.kind:
         case Kind.CONFLICT:
-            return tr("{place}: two copies of the session differ. Choose one of them with m.", place=where or tr("The session"))
+            return tr("{place}: two copies of the session differ. Press m to choose one.", place=where or tr("The session"))
         case Kind.AGAINST:
-            return tr("{place}: the verdict is the opposite of what the indicators say. Look at both again.", place=where)
+            return tr("{place}: the verdict contradicts the indicators. Check both.", place=where)
         case Kind.DISPUTED:
-            return tr("{place}: a disputed statement was left open. Settle it, or say in the roadmap that it is.", place=where)
+            return tr("{place}: a dispute is still open. Settle it, or say so in the roadmap.", place=where)
         case Kind.BLOCKED:
             return tr("{place}: not met, and no tier is given without it.", place=where)
         case Kind.PENDING:
             return tr("{place}: a condition for any tier, and still open.", place=where)
         case Kind.UNDOCUMENTED:
-            return tr("{place}: judged met, and no evidence was named. Ask for a document.", place=where)
+            return tr("{place}: marked as met, but without evidence. Ask for a document.", place=where)
         case Kind.OVERDUE:
             return tr("{place}: «{title}» was promised and is overdue. Ask for it.", place=where, title=piece)
         case Kind.OWED:
-            return tr("{place}: «{title}» was promised and not seen yet.", place=where, title=piece)
+            return tr("{place}: «{title}» was promised but not seen yet.", place=where, title=piece)
         case Kind.OPEN:
-            return tr("{place}: nobody has judged it yet.", place=where)
+            return tr("{place}: no verdict yet.", place=where)
         case Kind.UNDATED:
-            return tr("{place}: parked, and nobody said until when.", place=where)
+            return tr("{place}: parked without a date.", place=where)
         case Kind.DROPPED:
             return tr("{place}: a dropped action leaves it without what it needs: {action}", place=where, action=action)
         case Kind.EARLY:
-            return tr("{place}: an action was put before what it needs: {action}", place=where, action=action)
+            return tr("{place}: an action is scheduled before what it needs: {action}", place=where, action=action)
         case Kind.OWNERLESS:
-            return tr("{place}: nobody is named for an action: {action}", place=where or tr("The plan"), action=action)
+            return tr("{place}: an action has no owner: {action}", place=where or tr("The action plan"), action=action)
 
 
 def ownerless(number: int) -> str:
     """That nobody is named for so many actions."""
     return ngettext(
-        "The plan: nobody is named for {number} action. Name somebody.",
-        "The plan: nobody is named for {number} actions. Name somebody for each.",
+        "The action plan: {number} action has no owner. Assign one.",
+        "The action plan: {number} actions have no owner. Assign one to each.",
         number,
     )
 

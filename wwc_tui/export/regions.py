@@ -117,7 +117,7 @@ def renew(old: bytes, new: str, session_id: str) -> Renewal:
     if _of_another(there, made, session_id):
         return Renewal(new.encode(), tr("was made from another session"))
     edited = [one.name for one in there if one.edited]
-    against = tr("was edited by hand between the marks of {names}", names=_quoted(edited)) if edited else ""
+    against = tr("has hand edits in {names}", names=_quoted(edited)) if edited else ""
     return Renewal(_merged(old, there, new.encode(), made), against)
 
 
@@ -256,9 +256,9 @@ def _regions(text: bytes) -> list[Region]:
     whole = {one.start() for one in marks}
     for found in _LIKE_A_MARK.finditer(text):
         if found.start() not in whole:
-            raise _Broken(tr("has a damaged mark in line {line}", line=_line(text, found.start())))
+            raise _Broken(tr("has a damaged mark on line {line}", line=_line(text, found.start())))
     if not marks:
-        raise _Broken(tr("has none of the marks between which its parts are made anew"))
+        raise _Broken(tr("has no marks that show which parts to renew"))
     return list(_paired(text, marks))
 
 
@@ -272,11 +272,11 @@ def _paired(text: bytes, marks: list[re.Match[bytes]]) -> Iterator[Region]:
             if begun is not None:
                 raise _Broken(tr("has no end mark for the part «{name}»", name=begun[2].decode()))
             if name in seen:
-                raise _Broken(tr("has the part «{name}» a second time, in line {line}", name=name.decode(), line=line))
+                raise _Broken(tr("has the part «{name}» a second time, on line {line}", name=name.decode(), line=line))
             seen.add(name)
             begun = mark
         elif begun is None or begun[2] != name:
-            raise _Broken(tr("has an end mark in line {line} that belongs to no part before it", line=line))
+            raise _Broken(tr("has an end mark on line {line} without a start mark before it", line=line))
         else:
             inside = text[begun.end() : mark.start()]
             yield Region(name.decode(), begun.start(), mark.end(), inside, (begun[3] or b"").decode(), begun[4] + b"\n")
@@ -297,7 +297,7 @@ def _match(there: list[Region], made: Mapping[str, Region]) -> None:
     """
     names = [one.name for one in there]
     if unknown := [name for name in names if name not in made]:
-        raise _Broken(tr("has marks of {names}, which this version does not make", names=_quoted(unknown)))
+        raise _Broken(tr("has marks for {names}, which this version does not write", names=_quoted(unknown)))
 
 
 def _quoted(names: Iterable[str]) -> str:

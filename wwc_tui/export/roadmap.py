@@ -34,7 +34,7 @@ def roadmap_markdown(  # noqa: PLR0917 - the parts of one result, which every ca
         [
             region("title", [heading(1, tr("Roadmap for {city}", city=_city(session))), indicative()]),
             region("summary", _summary(session, score, roadmap)),
-            region("gates", [heading(2, tr("Conditions beside the score")), *gate_table(edition, score)]),
+            region("gates", [heading(2, tr("Conditions regardless of score")), *gate_table(edition, score)]),
             region("meeting", _meeting(session, made, session_id)),
             region("practices", [heading(2, tr("Results by practice")), practice_table(score)]),
             region("strengths", _strengths(session, roadmap)),
@@ -64,17 +64,18 @@ def _summary(session: Session, score: Score, roadmap: Roadmap) -> Iterator[str]:
                 tr("Criteria met"),
                 tr("{met} of {total} ({percent})", met=count.met, total=count.total, percent=words.percent(score.percent)),
             ),
-            named(tr("Not met and open"), tr("{not_met} not met, {open} open", not_met=count.not_met, open=count.open)),
+            named(tr("Other criteria"), tr("{not_met} not met, {open} open", not_met=count.not_met, open=count.open)),
             named(
                 pgettext("criteria", "Documented"),
                 ngettext(
-                    "{number} criterion has evidence that was all seen",
-                    "{number} criteria have evidence that was all seen",
+                    "{number} of {met} met criteria is fully documented",
+                    "{number} of {met} met criteria are fully documented",
                     count.documented,
+                    met=count.met,
                 ),
             ),
-            named(tr("Tier secured, by what is met now"), escape(tier_words.tier_state(score.secured))),
-            named(tr("Tier possible, if every open criterion is met"), escape(tier_words.tier_state(score.possible))),
+            named(tr("Tier secured, based on what is met now"), escape(tier_words.tier_state(score.secured))),
+            named(tr("Tier still possible, if every open criterion is met"), escape(tier_words.tier_state(score.possible))),
             named(
                 tr("Target"),
                 tr("{tier}. {distance}", tier=_tier(roadmap), distance=tier_words.distance(score, roadmap.target)),
@@ -91,7 +92,7 @@ def _tier(roadmap: Roadmap) -> str:
 
 def _other_scales(score: Score) -> Iterator[str]:
     if score.other_scales:
-        yield tr("The tiers above go by the scale “{scale}”.", scale=escape(score.scale.title))
+        yield tr("The tiers above follow the scale “{scale}”.", scale=escape(score.scale.title))
         yield items(map(escape, tier_words.scales_differ(score)))
 
 
@@ -101,10 +102,10 @@ def _meeting(session: Session, made: date, session_id: str) -> Iterator[str]:
         "- " + named(tr("Roadmap made on"), words.day(made)),
         "- " + named(tr("Session"), escape(session_id)),
         "- " + named(tr("State"), escape(words.finality(session))),
-        "- " + named(tr("Facilitator"), escape(session.facilitator or tr("not named"))),
+        "- " + named(tr("Facilitator"), escape(session.facilitator or tr("not given"))),
     ]
     if session.people:
-        lines.append(item("**" + tr("People of the city") + ":**", (escape(words.person(person)) for person in session.people)))
+        lines.append(item("**" + tr("People from the city") + ":**", (escape(words.person(person)) for person in session.people)))
     if session.sittings:
         lines.append(item("**" + tr("Sittings") + ":**", (_sitting(session, sitting) for sitting in session.sittings)))
     yield "\n".join(lines)
@@ -153,11 +154,11 @@ def _document(piece: Evidence) -> str:
 
 
 def _to_ask(edition: Edition, roadmap: Roadmap) -> Iterator[str]:
-    yield heading(2, tr("Still to be asked"))
+    yield heading(2, tr("Still to ask"))
     unjudged = [*roadmap.to_ask, *(one for one in roadmap.gaps if one.to_ask)]
     conditions = [one.state.gate for one in roadmap.unmet if one.open]
     if not unjudged and not conditions:
-        yield tr("Every criterion and every condition was judged.")
+        yield tr("Every criterion and condition has a verdict.")
         return
     way = {one.criterion.id for one in roadmap.way}
     no_tier = tr("no tier is given without it")
@@ -167,7 +168,7 @@ def _to_ask(edition: Edition, roadmap: Roadmap) -> Iterator[str]:
         if one.waits_for:
             remarks.append(tr("waits for {criteria}", criteria=escape(", ".join(one.waits_for))))
         elif not one.missing:
-            remarks.append(tr("enough is in place, only the verdict is missing"))
+            remarks.append(tr("enough indicators are met, only the verdict is missing"))
         if one.answer.parked:
             remarks.append(pgettext("criterion", "parked"))
         practice = edition.practice_of(one.criterion.id).title
@@ -176,7 +177,7 @@ def _to_ask(edition: Edition, roadmap: Roadmap) -> Iterator[str]:
 
 
 def _parked(session: Session, roadmap: Roadmap) -> Iterator[str]:
-    yield heading(2, tr("Parked, to come back to"))
+    yield heading(2, tr("Parked"))
     rows = []
     for criterion in roadmap.parked:
         answer = session.answer(criterion.id)
@@ -191,16 +192,16 @@ def _parked(session: Session, roadmap: Roadmap) -> Iterator[str]:
 
 
 def _disputed(session: Session, roadmap: Roadmap) -> Iterator[str]:
-    yield heading(2, tr("Disputed points"))
+    yield heading(2, tr("Disputes"))
     rows = [
         [label(criterion), *(cell(words.position(who, what)) for who, what in words.positions(dispute))]
         for criterion in roadmap.disputed
         for dispute in session.answer(criterion.id).disputed
     ]
     if not rows:
-        yield tr("Nothing is disputed.")
+        yield tr("No disputes.")
         return
-    yield table([tr("Criterion"), tr("One says"), tr("The other says")], rows)
+    yield table([tr("Criterion"), tr("Position A"), tr("Position B")], rows)
 
 
 def _owed(roadmap: Roadmap) -> Iterator[str]:

@@ -52,20 +52,17 @@ def _counts(session: Session, score: Score) -> Iterator[Explanation]:
         "met",
         pgettext("count", "met"),
         tr("{met} of {total}", met=count.met, total=count.total),
-        tr(
-            "One point for each criterion judged met; there are no partial points and the "
-            "number of all criteria is always what is divided by."
-        ),
+        tr("One point per criterion met; no partial credit. The total is always divided by the number of all criteria."),
         met,
-        tr("A verdict of met adds one; taking one back takes one away."),
+        tr("Each criterion met adds one point; undoing it removes one."),
     )
     yield Explanation(
         "not_met",
         pgettext("count", "not met"),
         str(count.not_met),
-        tr("Criteria judged not met, and those whose prerequisite is not met."),
+        tr("Criteria marked as not met, and those whose prerequisite is not met."),
         _standing(score, Verdict.NOT_MET),
-        tr("A verdict of met moves a criterion out of here."),
+        tr("Marking a criterion as met removes it from here."),
     )
     yield Explanation(
         "open",
@@ -94,9 +91,9 @@ def _range(score: Score) -> Iterator[Explanation]:
         tr("secured"),
         tier_words.tier_state(score.secured),
         tr(
-            "The highest tier whose floor is reached by what is met now: a hundred "
-            "times the criteria met is at least the floor times all criteria, never rounded. "
-            "A condition that is not met blocks it; one that is open leaves it pending."
+            "The highest tier whose threshold is reached by what is met now: 100 times the criteria met is at "
+            "least the threshold times all criteria, without rounding. A condition that is not met blocks it; an "
+            "open one leaves it pending."
         ),
         met,
         _next(score),
@@ -105,12 +102,9 @@ def _range(score: Score) -> Iterator[Explanation]:
         "possible",
         tr("possible"),
         tier_words.tier_state(score.possible),
-        tr(
-            "The tier if every open criterion were met. "
-            "A condition that is not met blocks it; one that is open leaves it pending."
-        ),
+        tr("The tier if every open criterion were met. A condition that is not met blocks it; an open one leaves it pending."),
         met + _standing(score, Verdict.OPEN),
-        tr("A verdict of not met lowers what is possible by one criterion."),
+        tr("Each criterion marked as not met lowers it by one."),
     )
 
 
@@ -120,7 +114,7 @@ def _next(score: Score) -> str:
 
 def _next_by_count(score: Score) -> str:
     if score.next is None:
-        return tr("The count is enough for the highest tier; only a verdict taken back would change it.")
+        return tr("The count is enough for the highest tier; only undoing a verdict would change it.")
     return ngettext(
         "{number} more criterion met reaches {tier}; {open} are open.",
         "{number} more criteria met reach {tier}; {open} are open.",
@@ -138,8 +132,7 @@ def _tiers(score: Score) -> Iterator[Explanation]:
             tr("tier {tier}", tier=tier),
             tr("{met} of {total}", met=distance.threshold, total=score.count.total),
             tr(
-                "The scale «{scale}» sets {tier} at {percent} %: {percent} % of {total} is reached from {threshold} criteria on. "
-                "Source: {source}.",
+                "The scale “{scale}” sets {tier} at {percent}%, which is {threshold} of {total} criteria. Source: {source}.",
                 scale=score.scale.title,
                 tier=tier,
                 percent=distance.percent,
@@ -173,9 +166,9 @@ def _gates(score: Score) -> Iterator[Explanation]:
             f"gate/{gate.id}",
             tr("condition {gate}", gate=gate.name),
             tier_words.condition_state(gate.state),
-            tr("A condition outside the total: without it no tier is given, and it is never counted in."),
+            tr("A condition: no tier is given without it, and it does not count toward the score."),
             (gate.criterion,) if gate.criterion else (),
-            tr("The verdict of {criterion}.", criterion=gate.criterion)
+            tr("The verdict on {criterion}.", criterion=gate.criterion)
             if gate.criterion
-            else tr("Its own answer, under the conditions."),
+            else tr("Its own answer, under Conditions."),
         )

@@ -86,7 +86,7 @@ def fill(sources: Mapping[str, str], name: str, values: Values) -> str:
     except TemplateFault:
         raise
     except MemoryError:
-        raise TemplateFault(name, 0, tr("needs more memory than there is for a template")) from None
+        raise TemplateFault(name, 0, tr("needs more memory than a template may use")) from None
     except Exception as error:  # noqa: BLE001 - a template can raise anything that Python can
         raise _fault(error, name) from None
     return "".join(pieces)
@@ -144,7 +144,7 @@ def _fault(error: Exception, name: str) -> TemplateFault:
     """An error in a template, with the template and the line that it comes from."""
     said = printable(str(error)) or type(error).__name__
     if isinstance(error, TemplateSyntaxError):
-        return TemplateFault(error.name or name, error.lineno, tr("is no template here: {error}", error=said))
+        return TemplateFault(error.name or name, error.lineno, tr("is not a valid template: {error}", error=said))
     file, line = name, 0
     frame = error.__traceback__
     while frame is not None:  # the last one that lies in a template
@@ -152,6 +152,6 @@ def _fault(error: Exception, name: str) -> TemplateFault:
             file, line = frame.tb_frame.f_code.co_filename, frame.tb_lineno
         frame = frame.tb_next
     if isinstance(error, TemplateNotFound):
-        return TemplateFault(file, line, tr("asks for a template that is not there: {error}", error=said))
+        return TemplateFault(file, line, tr("uses a template that does not exist: {error}", error=said))
     kind = said if isinstance(error, TemplateError) else tr("{kind}, {error}", kind=type(error).__name__, error=said)
     return TemplateFault(file, line, tr("cannot be filled: {error}", error=kind))

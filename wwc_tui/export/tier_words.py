@@ -135,7 +135,7 @@ def tier_reached(score: Score, name: str) -> str:
             tier=tier(name),
             conditions=conditions(state.pending),
         )
-    return tr("{tier} is reached by what is met now.", tier=tier(name))
+    return tr("What is met now is enough for {tier}.", tier=tier(name))
 
 
 def condition_warning(score: Score) -> str:
@@ -208,12 +208,12 @@ def distance(score: Score, target: str) -> str:
 def _distance(needs: int, lacking: int) -> str:
     if needs > lacking:
         return ngettext(
-            "It cannot be reached, since only {number} criterion is open or not met.",
-            "It cannot be reached, since only {number} criteria are open or not met.",
+            "It is out of reach, because only {number} criterion is open or not met.",
+            "It is out of reach, because only {number} criteria are open or not met.",
             lacking,
         )
     if lacking == 1:
-        return tr("It needs the one criterion that is open or not met.")
+        return tr("It needs the only criterion that is open or not met.")
     return ngettext(
         "It needs {number} more of the {lacking} criteria that are open or not met.",
         "It needs {number} more of the {lacking} criteria that are open or not met.",

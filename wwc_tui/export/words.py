@@ -15,7 +15,7 @@ from wwc_tui.domain.filters import Filter
 from wwc_tui.domain.schema import EVIDENCE
 from wwc_tui.domain.search import plain
 from wwc_tui.domain.session import ELIGIBLE_POPULATION, City, Confidence, Dispute, Evidence, ParkReason, Person, Session, Verdict
-from wwc_tui.i18n import decimal, ngettext, number, pgettext, tr
+from wwc_tui.i18n import ngettext, number, pgettext, tr
 from wwc_tui.local_time import local_moment
 
 
@@ -29,8 +29,8 @@ def guidance(edition: Edition) -> str:
     if edition.id != DEFAULT_EDITION:
         return edition.about
     return tr(
-        "The questions, indicators, evidence and next steps are this project's own working guidance. "
-        "They are not the programme's wording."
+        "The questions, indicators, evidence and next steps are this project's own working guidance. They "
+        "are not the program's wording."
     )
 
 
@@ -77,13 +77,13 @@ def park_reason(reason: str) -> str:
     """Why a criterion was put aside; a reason in somebody's own words is shown as it is."""
     match reason:
         case ParkReason.ASK:
-            return tr("somebody else has to be asked")
+            return tr("need to ask someone else")
         case ParkReason.DOCUMENT:
-            return tr("a document has to be found")
+            return tr("need to find a document")
         case ParkReason.DISPUTED:
-            return tr("the people in the room do not agree")
+            return tr("people in the room disagree")
         case ParkReason.TIME:
-            return tr("there was no time for it")
+            return tr("ran out of time")
         case ParkReason.OTHER | "":
             return tr("another reason")
     return reason
@@ -98,11 +98,11 @@ def effort(size: Effort) -> str:
     """How much work a step is."""
     match size:
         case Effort.SMALL:
-            return tr("small (a few days of one person)")
+            return tr("small (a few days for one person)")
         case Effort.MEDIUM:
-            return tr("medium (some weeks, or two departments)")
+            return tr("medium (a few weeks, or two departments)")
         case Effort.LARGE:
-            return tr("large (months, money or a vote)")
+            return tr("large (months, money, or a vote)")
 
 
 def effort_name(size: Effort) -> str:
@@ -147,18 +147,18 @@ def criterion_name(one: Criterion) -> str:
 
 def owner(name: str) -> str:
     """Who is to do something, or that nobody was named yet."""
-    return name or tr("to be named")
+    return name or tr("unassigned")
 
 
 def eligibility(city: City) -> tuple[str, ...]:
     """What stands against a city's eligibility, a sentence each; nothing where nothing does."""
     sentences = {
         "country": tr(
-            "The programme is for cities in the United States, Canada and Latin America. The country given is {country}.",
+            "The program is for cities in the United States, Canada and Latin America. The country given is {country}.",
             country=city.country,
         ),
         "population": tr(
-            "The programme asks for a population of at least {least}. The number given is {population}.",
+            "The program requires a population of at least {least}. The number given is {population}.",
             least=number(ELIGIBLE_POPULATION),
             population=number(city.population or 0),
         ),
@@ -171,8 +171,8 @@ def finality(session: Session) -> str:
     if not session.final:
         return tr("draft")
     if session.changed_since_final:
-        return tr("declared final on {moment}, and changed since", moment=moment(session.final))
-    return tr("declared final on {moment}", moment=moment(session.final))
+        return tr("marked as final on {moment}, and changed since", moment=moment(session.final))
+    return tr("marked as final on {moment}", moment=moment(session.final))
 
 
 def city_name(city: City) -> str:
@@ -203,48 +203,82 @@ def position(who: str, what: str) -> str:
 
 
 def percent(value: float) -> str:
-    """A share in percent with two decimals."""
-    return tr("{value} %", value=decimal(value))
+    """Return a share as a whole percentage; never 0% for some, nor 100% for less than all.
+
+    Args:
+        value: From 0 to 100.
+    """
+    whole = round(value)
+    if 0 < value < 100:
+        whole = min(max(whole, 1), 99)
+    return tr("{value}%", value=whole)
 
 
 def months() -> tuple[str, ...]:
-    """The names of the twelve months."""
+    """Return the short names of the twelve months."""
     return (
-        tr("January"),
-        tr("February"),
-        tr("March"),
-        tr("April"),
-        tr("May"),
-        tr("June"),
-        tr("July"),
-        tr("August"),
-        tr("September"),
-        tr("October"),
-        tr("November"),
-        tr("December"),
+        pgettext("month", "Jan"),
+        pgettext("month", "Feb"),
+        pgettext("month", "Mar"),
+        pgettext("month", "Apr"),
+        pgettext("month", "May"),
+        pgettext("month", "Jun"),
+        pgettext("month", "Jul"),
+        pgettext("month", "Aug"),
+        pgettext("month", "Sep"),
+        pgettext("month", "Oct"),
+        pgettext("month", "Nov"),
+        pgettext("month", "Dec"),
     )
 
 
-def day(when: date) -> str:
-    """A date."""
-    return tr("{day} {month} {year}", day=when.day, month=months()[when.month - 1], year=when.year)
+def weekdays() -> tuple[str, ...]:
+    """Return the short names of the days of a week, which begins on Monday."""
+    return (
+        pgettext("weekday", "Mon"),
+        pgettext("weekday", "Tue"),
+        pgettext("weekday", "Wed"),
+        pgettext("weekday", "Thu"),
+        pgettext("weekday", "Fri"),
+        pgettext("weekday", "Sat"),
+        pgettext("weekday", "Sun"),
+    )
 
 
-def due(text: str) -> str:
-    """A date that a session holds as ISO 8601; another text as it is, and a word where there is none."""
+def day(when: date, today: date | None = None, *, weekday: bool = True) -> str:
+    """Return a day as people read it: Fri, Dec 11, 2026.
+
+    Args:
+        today: Its year is left out; without it every year is shown.
+        weekday: Whether the weekday stands before it.
+    """
+    gaps = {"month": months()[when.month - 1], "day": when.day}
+    if today and when.year == today.year:
+        shown = pgettext("short date", "{month} {day}", **gaps)
+    else:
+        shown = pgettext("short date", "{month} {day}, {year}", **gaps, year=when.year)
+    return pgettext("short date", "{weekday}, {day}", weekday=weekdays()[when.weekday()], day=shown) if weekday else shown
+
+
+def due(text: str, today: str = "") -> str:
+    """Return a date that a session holds as ISO 8601 in words; another text as it is, and a word if there is none.
+
+    Args:
+        today: ISO 8601; see `day`.
+    """
     if not text:
         return tr("no date yet")
     try:
-        return day(date.fromisoformat(text))
+        return day(date.fromisoformat(text), date.fromisoformat(today) if today else None)
     except ValueError:
         return text
 
 
-def by(text: str) -> str:
-    """By when something is to come, as the session holds it, be it a day or other words; empty where nothing was said."""
+def by(text: str, today: str = "") -> str:
+    """Return by when something is to come, be it a day or other words; empty if nothing was said. See `due`."""
     if not text:
         return ""
-    return tr("by {day}", day=text) if read_day(text) else tr("due: {words}", words=text)
+    return tr("by {day}", day=due(text, today)) if read_day(text) else tr("due: {words}", words=text)
 
 
 def moment(text: str) -> str:
@@ -278,8 +312,8 @@ def filter_name(one: Filter) -> str:
         case Filter.DISPUTED:
             return pgettext("filter", "disputed")
         case Filter.UNDOCUMENTED:
-            return pgettext("filter", "met, and not documented")
+            return pgettext("filter", "met but not documented")
         case Filter.PRACTICE:
             return pgettext("filter", "this practice area")
         case Filter.PERSON:
-            return pgettext("filter", "what whoever is speaking can answer")
+            return pgettext("filter", "what the speaker can answer")

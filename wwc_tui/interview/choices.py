@@ -44,6 +44,6 @@ def set_up_as_typed(session: Session, edition: Edition, values: Mapping[str, str
         target = read_tier(edition, values["target"])
         if target is None:
             tiers = ", ".join(tier_words.tier(floor.tier) for floor in edition.scale().floors)
-            raise SetupProblem("target", Sentence("The target is one of {tiers}, or empty.", tiers=tiers))
+            raise SetupProblem("target", Sentence("Choose one of these as the target: {tiers}. Or leave it blank.", tiers=tiers))
         taken["target"] = target
     return set_up(session, edition, taken)

@@ -35,18 +35,17 @@ class Where(StrEnum):
 
 PURPOSE = {
     Where.SESSIONS: N_(
-        "All sessions of this computer. Begin one, or go on with one; archiving hides a session and deletes nothing."
+        "All sessions on this computer. Start one or continue one. Archiving hides a session; nothing is deleted."
     ),
-    Where.SETUP: N_("Who is interviewed, and by whom. Only the city's name is needed; everything else can wait."),
+    Where.SETUP: N_("The city and the people in the room. Only the city's name is required; the rest can wait."),
     Where.INTERVIEW: N_(
-        "Ask, listen, and mark what you find. The left side leads through the criteria, the middle holds the one you are at, the "
-        "right side counts. Every key is saved at once."
+        "Criteria are on the left, the current one in the middle, the score on the right. Everything is saved as you type."
     ),
-    Where.TYPING: N_("A text of the criterion you are at. It is saved while you type."),
-    Where.EVIDENCE: N_("The documents that the city promised or that you saw, for this criterion."),
-    Where.FINISH: N_("What the answers amount to, what is missing, and the roadmap and the comparison as they would be written."),
+    Where.TYPING: N_("A text about the current criterion. It is saved as you type."),
+    Where.EVIDENCE: N_("The documents for this criterion that the city promised or that you saw."),
+    Where.FINISH: N_("The result so far, what is missing, and a preview of the roadmap and the comparison."),
     Where.ACTIONS: N_(
-        "The plan, worked on with the city: who does what by when. Every change is saved and stands in the roadmap."
+        "The action plan, edited with the city: who does what by when. Every change is saved and shown in the roadmap."
     ),
     Where.DIALOG: N_("A question about the screen behind it."),
 }
@@ -54,15 +53,13 @@ PURPOSE = {
 
 
 class Group(Enum):
-    """What the commands of the interview are listed under."""
+    """Headings for the commands of the interview, in help and on the pages, in this order."""
 
-    GO = N_("Going through the criteria")
-    JUDGE = N_("Judging")
-    WRITE = N_("Writing")
-    PEOPLE = N_("City and people")
-    LOOK = N_("Looking around")
-    PLAN = N_("Result and plan")
-    SESSION = N_("The session")
+    JUDGE = N_("Judge")
+    WRITE = N_("Write")
+    GO = N_("Go")
+    SHOW = N_("Show")
+    SESSION = N_("Session")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +86,7 @@ class Command:
             the only one.
         title: What it does, in a word or two.
         help: What it does, in a sentence.
-        bar: Its word on the key bar, at most eight letters in English; empty to leave it out there.
+        bar: Its word on the key bar, at most eleven letters in English; empty to leave it out there.
         word: Its word in line mode; empty where it is about what stands on a screen.
         short: Shorter forms of the word, beside the keys that are letters or signs.
         group: What it is listed under.
@@ -120,8 +117,8 @@ class Command:
     @property
     def short_words(self) -> tuple[str, ...]:
         """Return the short forms of its word: its keys that can be typed as such, then the others."""
-        signs = [{"comma": ","}.get(key, key) for key in self.keys]
-        return tuple(dict.fromkeys(sign for sign in (*signs, *self.short) if len(sign) == 1)) if self.word else ()
+        signs = [sign for key in self.keys if len(sign := {"comma": ","}.get(key, key)) == 1]
+        return tuple(dict.fromkeys((*signs, *self.short))) if self.word else ()
 
     @property
     def spoken_help(self) -> str:

@@ -15,7 +15,7 @@ from wwc_tui.domain.filters import Choice, Filter
 from wwc_tui.domain.scoring import Score, score
 from wwc_tui.domain.session import Answer, Session, Verdict
 from wwc_tui.domain.what_if import with_verdicts
-from wwc_tui.i18n import N_, current_language, tr
+from wwc_tui.i18n import N_, current_language, set_country, tr
 from wwc_tui.interview.outcome import Outcome, Refusal
 from wwc_tui.live_session import Interview
 from wwc_tui.reading.faults import ReadingError
@@ -23,7 +23,7 @@ from wwc_tui.reading.library import Library, in_spoken_language
 from wwc_tui.store.errors import StoreError
 from wwc_tui.store.session_store import SessionStore
 
-READ_ONLY = N_("Only looking: another program has this session open. Close it there to change something here.")
+READ_ONLY = N_("Read-only: another program has this session open. Close it there to make changes here.")
 """Why nothing can be changed; whoever shows it says it."""
 
 JUMPS = 50
@@ -178,7 +178,7 @@ class Controller:
         """
         if self.trial is not None and not verdict:
             return tr(
-                "What if: only verdicts are tried, with {met} and {not_met}. {leave} leaves; then this can be recorded.",
+                "Only verdicts can be tried in the what-if ({met}, {not_met}). Leave it first ({leave}) to record this.",
                 met=self.how("judge_met"),
                 not_met=self.how("judge_not_met"),
                 leave=self.how("what_if"),
@@ -196,6 +196,7 @@ class Controller:
         """
         self.may_change()
         changed = self.interview.record(*edits)
+        set_country(self.interview.session.city.country)  # it may be what was changed
         return Outcome(tuple(messages), edit=edits[0] if changed else None)
 
     def go_to(self, criterion: str) -> Outcome:
@@ -215,7 +216,7 @@ class Controller:
         if language not in self._editions:
             found = self.library.in_language(self.edition, language)
             if found.structure_hash() != self.edition.structure_hash():
-                raise Refusal(tr("The criteria were changed since this session was opened. Open it again to read them."))
+                raise Refusal(tr("The criteria have changed since this session was opened. Open it again to read them."))
             self._editions[language] = found
         return self._editions[language]
 

@@ -33,9 +33,7 @@ def left_to_look_at(controller: Controller, target: str = "") -> str:
     """Return how many things are left to look at, a sentence; empty for none."""
     left = len(grouped(what_to_look_at(controller, target)))
     how = controller.how("check")
-    said = ngettext(
-        "{number} thing is left to look at: {check}.", "{number} things are left to look at: {check}.", left, check=how
-    )
+    said = ngettext("{number} check is still open ({check}).", "{number} checks are still open ({check}).", left, check=how)
     return said if left else ""
 
 
@@ -45,17 +43,17 @@ def ask_final(controller: Controller, target: str = "") -> Outcome:
     if session.final and not session.changed_since_final:
         return draft(controller)
     controller.may_change()
-    question = tr("Record that this result is final? It stays indicative, and can be made a draft again.")
+    question = tr("Mark this result as final? You can reopen it.")
     asked = f"{question} {left_to_look_at(controller, target)}".rstrip()
-    return Outcome(ask=ConfirmQuestion(asked, tr("this is final"), lambda: final(controller)))
+    return Outcome(ask=ConfirmQuestion(asked, tr("mark as final"), lambda: final(controller)))
 
 
 def final(controller: Controller) -> Outcome:
     """Record that the result is final."""
     session = controller.interview.session
     if session.final and not session.changed_since_final:
-        return Outcome((tr("It is final already."),))
-    told = tr("Recorded as final. What is changed from now on is told apart from it.")
+        return Outcome((tr("It is already final."),))
+    told = tr("Marked as final. Later changes will be listed separately.")
     return controller.record(make_final(controller.interview.moment()), messages=[told])
 
 
@@ -72,7 +70,7 @@ def archive(controller: Controller) -> Outcome:
     archived = not controller.interview.session.archived
     controller.interview.archive(archived=archived)
     if archived:
-        return Outcome((tr("The session is archived; said once more, this brings it back."),))
+        return Outcome((tr("The session is archived. Run the command again to bring it back."),))
     return Outcome((tr("The session is back in the list."),))
 
 
@@ -138,7 +136,7 @@ def write(controller: Controller, folder: Path, wanted: Export) -> Outcome:
         delivered = write_documents(folder, made, controller.interview.id, force=wanted.replace, private=wanted.private)
     except WouldOverwrite as error:
         question = ConfirmQuestion(
-            tr("{why}. What is there is kept under another name. Replace it?", why=error),
+            tr("{why}. Replace it? Your version will be kept under another name.", why=error),
             tr("replace it"),
             lambda: write(controller, folder, replace(wanted, replace=True)),
             unasked=tr("{why}; add replace=yes to replace it, or name another folder", why=error),
@@ -147,9 +145,9 @@ def write(controller: Controller, folder: Path, wanted: Export) -> Outcome:
     except StoreError as error:
         why = str(error)
         raise Refusal(f"{why[:1].upper()}{why[1:]}.") from error
-    told = [tr("Written: {files} in {folder}.", files=", ".join(path.name for path in delivered.paths), folder=folder)]
+    told = [tr("Wrote {files} to {folder}.", files=", ".join(path.name for path in delivered.paths), folder=folder)]
     if delivered.kept:
-        told.append(tr("What was there is kept as {files}.", files=", ".join(path.name for path in delivered.kept)))
+        told.append(tr("The earlier version is kept as {files}.", files=", ".join(path.name for path in delivered.kept)))
     return Outcome(tuple(told))
 
 

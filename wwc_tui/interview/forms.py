@@ -92,9 +92,9 @@ class Form:
         return values
 
 
-_WHO_BRINGS = N_("Who has it or brings it?")
-_BY_WHEN = N_("By when, as year-month-day?")
-_DAY = N_("year-month-day")
+_WHO_BRINGS = N_("Who has it or will bring it?")
+_BY_WHEN = N_("Due date, as YYYY-MM-DD?")
+_DAY = N_("YYYY-MM-DD")
 
 EVIDENCE = Form(
     N_("Evidence"),
@@ -105,10 +105,10 @@ EVIDENCE = Form(
             N_("Document"),
             N_("What is the document?"),
             N_("what it is"),
-            needed(N_("Say what the document is.")),
+            needed(N_("Name the document.")),
         ),
-        Input("link", "where", N_("Where"), N_("Where is it, a link or a place?"), N_("a link or a place")),
-        Input("owner", "who", N_("Who"), _WHO_BRINGS, N_("who has it or brings it")),
+        Input("link", "where", N_("Where"), N_("Where is it: a link or a place?"), N_("a link or a place")),
+        Input("owner", "who", N_("Who"), _WHO_BRINGS, N_("who has it or will bring it")),
         Input("due", "when", N_("By when"), _BY_WHEN, _DAY, read_date),
     ),
 )
@@ -116,23 +116,23 @@ EVIDENCE = Form(
 
 NEW_EVIDENCE = replace(EVIDENCE, title=N_("Promised or seen"))
 
-_BOTH = needed(N_("Write down both positions."))
+_BOTH = needed(N_("Fill in both positions."))
 
 DISPUTE = Form(
     "",
     (
-        Input("one", "one", N_("One says"), N_("What does one say?"), read=_BOTH),
-        Input("one_by", "one-by", NP_("label", "who"), N_("Who says so?"), label_context="label"),
-        Input("other", "other", N_("The other"), N_("What does the other say?"), read=_BOTH),
-        Input("other_by", "other-by", NP_("label", "who"), N_("Who says so?"), label_context="label"),
+        Input("one", "one", N_("Position A"), N_("What is position A?"), read=_BOTH),
+        Input("one_by", "one-by", NP_("label", "held by"), N_("Who holds it?"), label_context="label"),
+        Input("other", "other", N_("Position B"), N_("What is position B?"), read=_BOTH),
+        Input("other_by", "other-by", NP_("label", "held by"), N_("Who holds it?"), label_context="label"),
     ),
 )
 """Two positions on a statement."""
 
 PERSON = Form(
-    N_("Somebody joins"),
+    N_("Add a person"),
     (
-        Input("name", "name", N_("Name"), N_("What is the name?"), read=needed(N_("Say the name."))),
+        Input("name", "name", N_("Name"), N_("What is the name?"), read=needed(N_("Enter the name."))),
         Input("role", "role", N_("Role"), N_("What role?")),
         Input("department", "department", N_("Department"), N_("Which department?")),
     ),
@@ -143,13 +143,13 @@ PARK = Form(
     "",
     (
         Input("reason", "why", N_("Why"), N_("Why: ask, document, disputed, time or other?"), read=read_reason),
-        Input("owner", "who", N_("Who"), N_("Who brings it forward?"), N_("who brings it forward")),
+        Input("owner", "who", N_("Who"), N_("Who follows up?"), N_("who follows up")),
         Input("due", "when", N_("By when"), _BY_WHEN, _DAY, read_date),
     ),
 )
 """Why a criterion is put aside."""
 
-_WHY = needed(N_("Say why."))
+_WHY = needed(N_("Give a reason."))
 
 OUTSIDE = Form(
     "",
@@ -158,7 +158,7 @@ OUTSIDE = Form(
             "reason",
             "reason",
             N_("Reason"),
-            N_("Why is it outside the city's control: a law, another authority?"),
+            N_("Why is it outside the city's control (a law, another authority)?"),
             N_("a law, another authority ..."),
             _WHY,
         ),
@@ -168,21 +168,21 @@ OUTSIDE = Form(
 
 DROP = Form(
     N_("Drop this action from the plan?"),
-    (Input("reason", "reason", N_("Why not"), N_("Why is it not to be done?"), N_("the reason stands in the roadmap"), _WHY),),
+    (Input("reason", "reason", N_("Reason"), N_("Why drop it?"), N_("shown in the roadmap"), _WHY),),
 )
 """Why an action is not to be done."""
 
-_FIRST_DAY = N_("On which day does the work begin?")
+_FIRST_DAY = N_("When does work start?")
 
 START = Form(
-    N_("On which day does the work begin?"),
+    N_("When does work start?"),
     (
         Input(
             "start",
             "start",
-            N_("First day"),
-            N_("On which day does the work begin?"),
-            N_("year-month-day; empty: today"),
+            N_("Start date"),
+            N_("When does work start?"),
+            N_("YYYY-MM-DD, or blank for today"),
             read_date,
         ),
     ),
@@ -205,8 +205,8 @@ EXPORT = Form(
             "folder",
             "folder",
             N_("Folder"),
-            N_("Into which folder? It is made where it is not there."),
-            N_("it is made where it is not there"),
+            N_("Which folder? It is created if it does not exist."),
+            N_("created if it does not exist"),
             read_folder,
         ),
     ),
@@ -216,7 +216,7 @@ EXPORT = Form(
 
 IMPORT = Form(
     N_("Import"),
-    (Input("file", "file", N_("File"), N_("Which file?"), N_("a session file or answers as .json or .csv"), read_file),),
+    (Input("file", "file", N_("File"), N_("Which file?"), N_("a session file, or answers as .json or .csv"), read_file),),
 )
 """The file that is brought in."""
 
@@ -228,15 +228,15 @@ def action_form(edition: Edition, *, new: bool, own: bool) -> Form:
         new: Whether it is added now.
         own: Whether it is one of the city's own, which can be for a criterion, a condition or the city as a whole.
     """
-    what = N_("What is to be done, in a sentence?")
+    what = N_("What needs to be done, in one sentence?")
     # an empty text of the edition's own step brings the edition's wording back
-    text = needed(N_("Say in one sentence what is to be done, or drop it with a reason.")) if own and not new else str
-    text = needed(N_("Say in one sentence what is to be done.")) if new else text
+    text = needed(N_("Describe the action in one sentence, or drop it and give a reason.")) if own and not new else str
+    text = needed(N_("Describe the action in one sentence.")) if new else text
     letters = words.effort_letters()
     inputs = [
-        Input("text", "what", N_("What"), what, N_("what is to be done, in a sentence"), text),
+        Input("text", "what", N_("Action"), what, N_("what needs to be done, in one sentence"), text),
         Input("owner", "who", N_("Who"), N_("Who does it?")),
-        Input("due", "when", N_("By when"), _BY_WHEN, N_("year-month-day; empty: by its horizon"), read_date),
+        Input("due", "when", N_("By when"), _BY_WHEN, N_("YYYY-MM-DD, or blank for the horizon's end"), read_date),
         Input(
             "effort", "effort", N_("Effort"), Sentence("How much work is it: {letters}?", letters=letters), letters, read_effort
         ),
@@ -245,31 +245,31 @@ def action_form(edition: Edition, *, new: bool, own: bool) -> Form:
             "months",
             N_("Months"),
             N_("Within how many months: 3, 6 or 12?"),
-            N_("3, 6 or 12; empty: as the plan has it"),
+            N_("3, 6 or 12, or blank to let the plan decide"),
             read_months,
         ),
     ]
     if own:
         conditions = [gate.id for gate in edition.gates if gate.criterion is None]
         names = ", ".join([edition.criterion_ids[0], *conditions[:1]])
-        hint = Sentence("a criterion or condition, such as {names}; empty: the whole city", names=names)
-        ask = N_("For which criterion or condition, such as DM3? For none, it is for the whole city.")
+        hint = Sentence("a criterion or condition such as {names}, or blank for the whole city", names=names)
+        ask = N_("For which criterion or condition, such as DM3? Leave it blank for the whole city.")
         inputs.append(Input("criterion", "for", N_("For"), ask, hint, lambda typed: read_criterion(edition, typed)))
-    return Form(N_("An action of the city's own") if new else N_("An action of the plan"), tuple(inputs))
+    return Form(N_("City's own action") if new else N_("Action in the plan"), tuple(inputs))
 
 
 def setup_inputs(edition: Edition) -> tuple[Input, ...]:
     """Return what is set up before an interview; `interview.choices.set_up_as_typed` reads it as a whole."""
-    ask = N_("What is it to be?")
+    ask = N_("New value?")
     tiers = ", ".join(tier_words.tier(floor.tier) for floor in edition.scale().floors)
-    languages = Sentence("{codes}; empty: as on this computer", codes=", ".join(LANGUAGES))
+    languages = Sentence("{codes}; blank: this computer's language", codes=", ".join(LANGUAGES))
     return (
-        Input("city", "city", N_("City"), ask, N_("the only thing that is needed")),
-        Input("region", "region", N_("State or region"), ask, N_("such as MA or Jalisco")),
+        Input("city", "city", N_("City"), ask, N_("required")),
+        Input("region", "region", N_("State or region"), ask, N_("e.g. MA or Jalisco")),
         Input("country", "country", N_("Country"), ask, N_("two letters: US, CA, MX, BR ...")),
-        Input("population", "population", N_("Population"), ask, N_("such as 86000")),
-        Input("facilitator", "facilitator", N_("Facilitator"), ask, N_("your name; it stands beside every change")),
+        Input("population", "population", N_("Population"), ask, N_("e.g. 86000")),
+        Input("facilitator", "facilitator", N_("Facilitator"), ask, N_("your name, shown with every change")),
         Input("language", "language", N_("Language"), ask, languages),
-        Input("target", "target", N_("Target tier"), ask, Sentence("{tiers}; empty: the next one", tiers=tiers)),
-        Input("minutes", "minutes", N_("Planned minutes"), ask, N_("such as 90 or 1:30")),
+        Input("target", "target", N_("Target tier"), ask, Sentence("{tiers}; blank: the next one", tiers=tiers)),
+        Input("minutes", "minutes", N_("Planned minutes"), ask, N_("e.g. 90 or 1:30")),
     )

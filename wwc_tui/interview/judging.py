@@ -23,7 +23,7 @@ def judge(controller: Controller, verdict: Verdict, *, toggle: bool = True) -> O
     """
     answer = controller.answer
     if answer.verdict is verdict and not toggle:
-        return said(tr("It is {verdict} already.", verdict=words.verdict(verdict)))
+        return said(tr("It is already {verdict}.", verdict=words.verdict(verdict)))
     edit = verdict_edit(answer, answer.verdict if verdict is Verdict.OPEN else verdict)
     if controller.trial is None:
         return controller.record(edit)
@@ -64,7 +64,7 @@ def switch_scale(controller: Controller, wanted: str = "") -> Outcome:
     """Count on a tier scale of the edition, by its id, or on the next one."""
     names = [scale.id for scale in controller.edition.scales]
     controller.interview.use_scale(wanted or names[(names.index(controller.interview.score.scale.id) + 1) % len(names)])
-    return said(tr("Tier scale: {scale}", scale=controller.interview.score.scale.title))
+    return said(tr("Scale: {scale}", scale=controller.interview.score.scale.title))
 
 
 def what_if(controller: Controller) -> Outcome:
@@ -73,7 +73,7 @@ def what_if(controller: Controller) -> Outcome:
         controller.trial = {}
         return said(
             tr(
-                "What if: {met} and {not_met} try verdicts, nothing is stored. {leave} leaves, or makes a plan of it.",
+                "What if: try verdicts ({met}, {not_met}); nothing is saved. Leave, or make it the plan: {leave}",
                 met=controller.how("judge_met"),
                 not_met=controller.how("judge_not_met"),
                 leave=controller.how("what_if"),
@@ -83,7 +83,7 @@ def what_if(controller: Controller) -> Outcome:
     if not wanted:
         return end_trial(controller)
     plan = tr("make this the plan: {criteria}", criteria=", ".join(wanted))
-    options = (("leave", tr("leave; nothing of it is kept")), ("plan", plan))
+    options = (("leave", tr("leave and discard it")), ("plan", plan))
     return Outcome(
         ask=ChoiceQuestion(tr("Leave the what-if?"), options, lambda chosen: end_trial(controller, plan=chosen == "plan"))
     )
@@ -100,13 +100,13 @@ def end_trial(controller: Controller, *, plan: bool = False) -> Outcome:
     """
     wanted = newly_met(controller.interview.session, controller.trial or {})
     if plan and not wanted:
-        raise Refusal(tr("Nothing was tried as met, so there is no plan to make of it."))
+        raise Refusal(tr("No criterion was tried as met, so there is nothing to plan."))
     if plan and controller.interview.read_only:
         raise Refusal(tr(READ_ONLY))
     controller.trial = None
     if not plan:
-        return said(tr("Back to what the session holds. Nothing of the trial was kept."))
-    told = tr("The plan is now: {criteria}. The roadmap begins with it.", criteria=listed(wanted))
+        return said(tr("What-if closed. Nothing from it was saved."))
+    told = tr("The plan is now: {criteria}. The roadmap starts with it.", criteria=listed(wanted))
     return controller.record(Edit("session", "plan", wanted), messages=[told])
 
 

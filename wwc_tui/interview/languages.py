@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 
 from wwc_tui.constants import LANGUAGES
-from wwc_tui.i18n import NAMES, choose_language, current_language, set_language, tr
+from wwc_tui.i18n import NAMES, choose_language, current_language, set_country, set_language, tr
 from wwc_tui.interview.controller import Controller
 from wwc_tui.interview.outcome import Outcome, Refusal, said
 from wwc_tui.live_session import Interview
@@ -26,12 +26,14 @@ def speak_for(interview: Interview, library: Library, asked: str | None) -> None
     wanted = choose_language(asked, interview.session.language, os.environ)
     edition = library.in_language(interview.edition, wanted)
     set_language(wanted)
+    set_country(interview.session.city.country)
     if edition.structure_hash() == interview.edition.structure_hash():  # otherwise it was changed just now
         interview.read_in(edition)
 
 
 def speak_for_nobody(asked: str | None) -> None:
     """Speak the language of the program itself, where no session is open."""
+    set_country("")
     set_language(choose_language(asked, "", os.environ))
 
 
@@ -60,10 +62,10 @@ def next_language(controller: Controller, wanted: str = "") -> Outcome:
     known = [language for language in controller.library.languages_of(controller.edition) if language in LANGUAGES]
     language = wanted or next(iter(_after(known, current_language())), "")
     if not language:
-        raise Refusal(tr("The criteria are written in one language only."))
+        raise Refusal(tr("These criteria are available in one language only."))
     speak(controller, language)
     own = controller.how("setup")
-    told = tr("Now in {language}. The session's own language is set with {setup}.", language=NAMES[language], setup=own)
+    told = tr("Now in {language}. Set the session's own language with {setup}.", language=NAMES[language], setup=own)
     return Outcome((told,), go_to=controller.place)
 
 
@@ -71,15 +73,15 @@ def both_languages(controller: Controller) -> Outcome:
     """Show criteria in a second language too: the next one that the edition has, then one language again."""
     others = _after(controller.library.languages_of(controller.edition), controller.edition.language)
     if not others:
-        raise Refusal(tr("The criteria are written in one language only."))
+        raise Refusal(tr("These criteria are available in one language only."))
     shown = controller.second.language if controller.second is not None else ""
     rest = others[others.index(shown) + 1 :] if shown in others else others
     controller.second = controller.edition_in(rest[0]) if rest else None
     how = controller.how("both_languages")
     if controller.second is None:
-        return said(tr("One language again. {both} adds a second one.", both=how))
+        return said(tr("One language again. Add a second one with {both}.", both=how))
     name = NAMES.get(controller.second.language, controller.second.language)
-    told = tr("Criteria are shown in {language} too. {both} goes on to the next language, or to one.", language=name, both=how)
+    told = tr("Criteria are also shown in {language}. Change or end this with {both}.", language=name, both=how)
     return Outcome((told,), go_to=controller.place)
 
 

@@ -13,8 +13,8 @@ NONE_PASS = {
     Filter.OPEN: N_("Every criterion has a verdict."),
     Filter.PARKED: N_("No criterion is parked."),
     Filter.DISPUTED: N_("No criterion is disputed."),
-    Filter.UNDOCUMENTED: N_("Every criterion that is met is documented."),
-    Filter.PERSON: N_("No criterion is one that whoever is speaking usually answers."),
+    Filter.UNDOCUMENTED: N_("Every criterion met is documented."),
+    Filter.PERSON: N_("The current speaker does not usually answer any criterion."),
 }
 """What is said where a filter would let nothing through; the others always let something through."""
 
@@ -39,13 +39,13 @@ def next_open(controller: Controller) -> Outcome:
     """Go to the next criterion without a verdict, round the end to the beginning."""
     target = find_next_open(controller.edition, controller.session, controller.place)
     if target is None:
-        return said(tr("No other criterion is open. {finish} shows the result.", finish=controller.how("finish")))
+        return said(tr("No other criterion is open. See the result with {finish}.", finish=controller.how("finish")))
     return controller.go_to(target)
 
 
 def why_no_jump(controller: Controller) -> str:
     """Return why there is nothing to jump back to; empty where there is something."""
-    return "" if controller.came_from else tr("There is nothing to jump back to yet.")
+    return "" if controller.came_from else tr("You have not jumped from anywhere yet.")
 
 
 def jump_back(controller: Controller) -> Outcome:
@@ -74,9 +74,7 @@ def filter_by(controller: Controller, wanted: Filter) -> Outcome:
         Refusal: There are none.
     """
     if wanted is Filter.PERSON and not controller.interview.speaker:
-        raise Refusal(
-            tr("Nobody is named as speaking. Name who is speaking first, with {speaker}.", speaker=controller.how("name_speaker"))
-        )
+        raise Refusal(tr("No speaker is set. Set one first with {speaker}.", speaker=controller.how("name_speaker")))
     choice = Choice(wanted, controller.edition.practice_of(controller.place).code)
     found = controller.let_through(choice)
     if not found:

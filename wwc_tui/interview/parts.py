@@ -49,7 +49,7 @@ def see_evidence(controller: Controller, which: Evidence | str) -> Outcome:
 
 def drop_evidence(controller: Controller, piece: Evidence) -> Outcome:
     """Take a document off the list."""
-    told = tr("Taken off: {title}. Undo brings it back ({undo}).", title=piece.title, undo=controller.how("undo"))
+    told = tr("Removed: {title}. Bring it back with {undo}.", title=piece.title, undo=controller.how("undo"))
     return controller.record(*write_evidence(controller.place, piece, replace(piece, dropped=True)), messages=[told])
 
 
@@ -70,7 +70,7 @@ def dispute_question(controller: Controller, dispute: Dispute | None) -> FormQue
         DISPUTE,
         DISPUTE.filled(old),
         lambda values: controller.record(*write_dispute(place, dispute, replace(old, **values))),
-        tr("Disputed at {criterion}", criterion=place),
+        tr("Dispute about {criterion}", criterion=place),
     )
 
 
@@ -109,8 +109,8 @@ def join_person(controller: Controller, told: Person) -> Outcome:
     joined = controller.interview.session.person(person)
     name = joined.name if joined else told.name
     if edits:
-        return replace(outcome, messages=(tr("{name} joins, and is present.", name=name),))
-    return replace(outcome, messages=(tr("{name} is on the list already, and is present.", name=name),))
+        return replace(outcome, messages=(tr("Added {name}, present.", name=name),))
+    return replace(outcome, messages=(tr("{name} is already on the list, and is present.", name=name),))
 
 
 def _change_person(controller: Controller, new: Person) -> Outcome:
@@ -123,20 +123,20 @@ def drop_person(controller: Controller, person: Person) -> Outcome:
     """Say that somebody takes part no more; what they said stays."""
     session = controller.interview.session
     edits = write_people(session, [one for one in session.people if one.id != person.id])
-    return controller.record(*edits, messages=[tr("{name} takes part no more; what they said stays.", name=person.name)])
+    return controller.record(*edits, messages=[tr("Removed {name}. What they said stays.", name=person.name)])
 
 
 def set_speaker(controller: Controller, person: Person | None) -> Outcome:
     """Say who is speaking, who is then present too; None for nobody in particular."""
     controller.may_change()
     controller.interview.speaks(person.id if person else "")
-    told = tr("{name} is speaking.", name=person.name) if person else tr("Nobody in particular is speaking.")
-    return Outcome((tr("Who is speaking was recorded.") if controller.showing else told,))
+    told = tr("Speaker: {name}.", name=person.name) if person else tr("No one in particular is speaking.")
+    return Outcome((tr("Speaker set.") if controller.showing else told,))
 
 
 def toggle_present(controller: Controller, person: Person) -> Outcome:
     """Say that somebody is present at this sitting, or is not."""
     interview = controller.interview
     here = person.id not in interview.present
-    told = tr("{name} is present.", name=person.name) if here else tr("{name} is not present.", name=person.name)
+    told = tr("{name} is present.", name=person.name) if here else tr("{name} is absent.", name=person.name)
     return controller.record(interview.presence(person.id, here), messages=[told])

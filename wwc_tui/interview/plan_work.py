@@ -89,17 +89,17 @@ def take_up_action(controller: Controller, one: Action) -> Outcome:
 def release(controller: Controller, one: Action) -> Outcome:
     """Let the plan choose the horizon of an action again."""
     if not one.moved:
-        return said(tr("Nobody has moved it by hand."))
+        return said(tr("It was not moved manually."))
     return controller.record(*release_action(one.key))
 
 
 def move(controller: Controller, one: Action, by: int) -> Outcome:
     """Move an action to the next horizon, or with -1 to the one before."""
     if one.dropped is not None:
-        raise Refusal(tr("It was dropped; take it up again first."))
+        raise Refusal(tr("It was dropped; restore it first."))
     edits = shift_action(one, by)
     if not edits:
-        raise Refusal(tr("It is in the last horizon already.") if by > 0 else tr("It is in the first horizon already."))
+        raise Refusal(tr("It is already in the last horizon.") if by > 0 else tr("It is already in the first horizon."))
     return controller.record(*edits)
 
 

@@ -40,7 +40,7 @@ def read_date(text: str) -> str:
     """
     day = read_day(text)
     if day is None:
-        raise InvalidInput(Sentence("That is no date; write it like 2026-12-31, or leave it empty."))
+        raise InvalidInput(Sentence("Not a date. Use 2026-12-31, or leave it blank."))
     return day
 
 
@@ -52,7 +52,7 @@ def read_effort(text: str) -> Effort | None:
     """
     found = words.read_effort(text)
     if text.strip() and found is None:
-        raise InvalidInput(Sentence("The effort is {letters}.", letters=words.effort_letters()))
+        raise InvalidInput(Sentence("Effort must be {letters}.", letters=words.effort_letters()))
     return found
 
 
@@ -65,7 +65,7 @@ def read_months(text: str) -> int | None:
     word = text.strip()
     known = {str(months): months for months in HORIZONS}
     if word and word not in known:
-        raise InvalidInput(Sentence("The months are one of {months}, or empty.", months=", ".join(known)))
+        raise InvalidInput(Sentence("Months must be {months}, or blank.", months=", ".join(known)))
     return known.get(word)
 
 
@@ -80,7 +80,7 @@ def read_reason(text: str) -> str:
     if word.isdecimal() and len(word) < 3 and 1 <= int(word) <= len(reasons):
         return reasons[int(word) - 1]
     if word and word not in reasons:
-        raise InvalidInput(Sentence("Say one of: {names}.", names=", ".join(reasons)))
+        raise InvalidInput(Sentence("Type one of: {names}.", names=", ".join(reasons)))
     return word or ParkReason.OTHER.value
 
 
@@ -90,7 +90,7 @@ def read_folder(text: str) -> Path:
     Raises:
         InvalidInput: It can be none.
     """
-    return _path(text, N_("Name a folder."), N_("That cannot be a folder: {why}."))
+    return _path(text, N_("Name a folder."), N_("This cannot be used as a folder: {why}."))
 
 
 def read_file(text: str) -> Path:
@@ -99,9 +99,9 @@ def read_file(text: str) -> Path:
     Raises:
         InvalidInput: It can be none, or there is none that can be read.
     """
-    path = _path(text, N_("Name a file."), N_("That cannot be a file: {why}."))
+    path = _path(text, N_("Name a file."), N_("This cannot be used as a file: {why}."))
     if not path.is_file():
-        raise InvalidInput(Sentence("There is no file {file} that can be read.", file=path))
+        raise InvalidInput(Sentence("The file {file} was not found or cannot be read.", file=path))
     return path
 
 
@@ -124,5 +124,5 @@ def read_documents_language(text: str) -> str:
     """
     language = read_language(text)
     if language is None:
-        raise InvalidInput(Sentence("The language is one of {codes}.", codes=", ".join(LANGUAGES)))
+        raise InvalidInput(Sentence("The language must be one of: {codes}.", codes=", ".join(LANGUAGES)))
     return language or current_language()

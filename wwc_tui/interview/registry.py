@@ -88,7 +88,7 @@ def help_lines() -> Iterator[str]:
 def help_line(one: Command) -> str:
     """Return a command on one line: its word, its short form, what it does."""
     if one.short_words:
-        return tr("{command}, in short {short}: {help}", command=one.word, short=_short(one), help=tr(one.spoken_help))
+        return tr("{command}, short {short}: {help}", command=one.word, short=_short(one), help=tr(one.spoken_help))
     return tr("{command}: {help}", command=one.word, help=tr(one.spoken_help))
 
 
@@ -124,10 +124,8 @@ def _table(head: str) -> str:
         for one in LINE_COMMANDS:
             if one.group is group:
                 short = " ".join(f"`{word}`" for word in one.short_words) if one.id != "mark" else "`1-9`"
-                about = tr(one.spoken_help)
-                lines.append(f"| `{one.word}` | {short} | {about} |")
-                for usage in one.usages:
-                    typed, about = as_typed(usage.words), tr(usage.help)
-                    lines.append(f"| `{typed}` | | {about} |")
+                rows = [(one.word, short, tr(one.spoken_help))]
+                rows += [(as_typed(usage.words), "", tr(usage.help)) for usage in one.usages]
+                lines += [f"| `{typed}` | {short} | {about} |" for typed, short, about in rows]
         lines.append("")
     return "\n".join(lines)

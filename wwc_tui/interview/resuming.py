@@ -24,8 +24,8 @@ def follow_up_words(controller: Controller) -> str:
         ngettext("{number} disputed", "{number} disputed", disputed) if disputed else "",
     ]
     return tr(
-        "Last time: {day}, up to {place}. To come back to: {what} ({come_back})",
-        day=words.due(local_day(session.sittings[-1].started)),
+        "Last time: {day}, up to {place}. Follow-ups: {what} ({come_back})",
+        day=words.due(local_day(session.sittings[-1].started), controller.today),
         come_back=controller.how("come_back"),
         place=controller.place,
         what=", ".join(one for one in what if one),
@@ -38,8 +38,8 @@ def conflict_words(controller: Controller) -> str:
     if not count:
         return ""
     return ngettext(
-        "Two copies of this session differ in {number} place: {settle} settles it.",
-        "Two copies of this session differ in {number} places: {settle} settles them.",
+        "Two copies of this session differ in {number} place. Resolve it with {settle}.",
+        "Two copies of this session differ in {number} places. Resolve them with {settle}.",
         count,
         settle=controller.how("settle"),
     )
@@ -47,7 +47,7 @@ def conflict_words(controller: Controller) -> str:
 
 def why_no_keeping(controller: Controller) -> str:
     """Return why there is nothing to keep; empty for the made-up city."""
-    return "" if controller.demo else tr("This is a session of your own: it is kept already.")
+    return "" if controller.demo else tr("This session is already your own.")
 
 
 def keep_demo(controller: Controller) -> Outcome:
@@ -61,6 +61,6 @@ def keep_demo(controller: Controller) -> Outcome:
     try:
         kept = controller.interview.move_to(controller.own)
     except StoreError as error:
-        raise Refusal(tr("The demo city was not kept: {why}.", why=error)) from error
+        raise Refusal(tr("The sample city was not kept: {why}.", why=error)) from error
     controller.store, controller.own = controller.own, None
-    return said(tr("Kept as {id}. It stands among your sessions, and from now on everything in it is saved.", id=kept))
+    return said(tr("Kept as {id}. It is now one of your sessions, and everything in it is saved.", id=kept))

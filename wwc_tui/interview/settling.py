@@ -23,18 +23,18 @@ def settle(controller: Controller) -> Outcome:
     if len(values) > len(options):
         options.append((str(len(values) - 1), tr("keep both, one after the other")))
     thing = change_words.thing_words(controller.edition, controller.interview.session, *conflict.key)
-    title = tr("Two copies differ: {thing}. Which one counts? Both stay in the history.", thing=thing)
+    title = tr("Two copies differ: {thing}. Which one do you want? Both stay in the history.", thing=thing)
 
     def settled(chosen: str) -> Outcome:
         value = values[int(chosen)]
         controller.record(*resolution_edits(conflict, value))
         left, how = len(controller.interview.conflicts), controller.how("settle")
-        more = ngettext("Settled. {number} more: {settle}", "Settled. {number} more: {settle}", left, settle=how)
-        return Outcome((more if left else tr("Settled. Nothing else differs."),), edit=Edit(*conflict.key, value))
+        more = ngettext("Resolved. {number} more: {settle}", "Resolved. {number} more: {settle}", left, settle=how)
+        return Outcome((more if left else tr("Resolved. Nothing else differs."),), edit=Edit(*conflict.key, value))
 
     return Outcome(ask=ChoiceQuestion(title, tuple(options), settled))
 
 
 def nothing_to_settle(controller: Controller) -> str:
     """Return that no two copies differ; empty where they do."""
-    return "" if controller.interview.conflicts else tr("No two copies of this session differ: there is nothing to settle.")
+    return "" if controller.interview.conflicts else tr("There is nothing to resolve: no copies of this session differ.")

@@ -17,8 +17,8 @@ NOT_SHOWN = frozenset({"private", "note", "confidence"})
 def nothing_to_take_back(controller: Controller, turn: Turn) -> str:
     """Return why there is nothing to undo or to redo; empty where there is something."""
     if turn is Turn.UNDO:
-        return "" if controller.interview.can_undo else tr("There is nothing to undo.")
-    return "" if controller.interview.can_redo else tr("There is nothing to do again.")
+        return "" if controller.interview.can_undo else tr("Nothing to undo.")
+    return "" if controller.interview.can_redo else tr("Nothing to redo.")
 
 
 def take_back(controller: Controller, turn: Turn) -> Outcome:
@@ -36,7 +36,7 @@ def take_back(controller: Controller, turn: Turn) -> Outcome:
     what = _describe(controller, edits[0])
     if more := len(edits) - 1:
         what = ngettext("{what} and {number} more", "{what} and {number} more", more, what=what)
-    sentence = tr("Undone. Now: {what}", what=what) if turn is Turn.UNDO else tr("Redid: {what}", what=what)
+    sentence = tr("Undone. Now: {what}", what=what) if turn is Turn.UNDO else tr("Redone. Now: {what}", what=what)
     return Outcome((sentence,), edit=edits[0])
 
 
@@ -65,8 +65,8 @@ def _changed_since(controller: Controller, turn: Turn, since: ChangedSince) -> s
         "thing": change_words.thing_words(controller.edition, controller.interview.session, *change.key),
     }
     if turn is Turn.UNDO:
-        return tr("{name} changed {thing} after you; nothing was undone. Undo again to go on to what you did before.", **gaps)
-    return tr("{name} changed {thing} after you; nothing was redone. Redo again to go on to what comes next.", **gaps)
+        return tr("{name} changed {thing} after you, so nothing was undone. Undo again to go further back.", **gaps)
+    return tr("{name} changed {thing} after you, so nothing was redone. Redo again to continue.", **gaps)
 
 
 def changes_here(controller: Controller) -> list[tuple[Change, Value]]:
@@ -77,7 +77,7 @@ def changes_here(controller: Controller) -> list[tuple[Change, Value]]:
 
 def nothing_in_history(controller: Controller) -> str:
     """Return that nothing was changed here yet; empty where something was."""
-    return "" if changes_here(controller) else tr("Nothing was changed about {criterion} yet.", criterion=controller.place)
+    return "" if changes_here(controller) else tr("{criterion} has no changes yet.", criterion=controller.place)
 
 
 def put_back(controller: Controller, change: Change) -> Outcome:

@@ -21,11 +21,11 @@ def text_title(controller: Controller, field: str) -> str:
     """Return what is written in a field of the criterion, and by whom."""
     match field, controller.interview.speaker:
         case "claim", "":
-            return tr("The city says about {criterion}", criterion=controller.place)
+            return tr("What the city says about {criterion}", criterion=controller.place)
         case "claim", speaker:
-            return tr("{name} says about {criterion}", name=speaker, criterion=controller.place)
+            return tr("What {name} says about {criterion}", name=speaker, criterion=controller.place)
         case "private", _:
-            return tr("Private note on {criterion}; it is exported only if you ask for it", criterion=controller.place)
+            return tr("Private note on {criterion} (never exported unless you ask)", criterion=controller.place)
     return tr("Note on {criterion}", criterion=controller.place)
 
 
@@ -51,7 +51,9 @@ def take_up(controller: Controller) -> Outcome:
     controller.may_change()
     if not controller.interview.session.answer(controller.place).parked:
         raise Refusal(tr("{criterion} is not parked.", criterion=controller.place))
-    told = tr("{criterion} is taken up again; {park} parks it.", criterion=controller.place, park=controller.how("park"))
+    told = tr(
+        "{criterion} is no longer parked. Park it again with {park}.", criterion=controller.place, park=controller.how("park")
+    )
     return controller.record(park_edit(controller.place, None), messages=[told])
 
 
@@ -61,7 +63,7 @@ def outside(controller: Controller) -> Outcome:
     place = controller.place
     if controller.answer.outside:
         how = controller.how("set_outside")
-        told = tr("{criterion} is within the city's control again; {outside} takes it out.", criterion=place, outside=how)
+        told = tr("{criterion} is back within the city's control. Change that with {outside}.", criterion=place, outside=how)
         return controller.record(set_outside(place, ""), messages=[told])
     return Outcome(ask=outside_question(controller))
 
@@ -70,5 +72,5 @@ def outside_question(controller: Controller) -> FormQuestion:
     """Return the question why the criterion is outside the city's control."""
     controller.may_change()
     place = controller.place
-    title = tr("{criterion} is outside the city's control: why? It still counts, and no plan proposes it.", criterion=place)
+    title = tr("Why is {criterion} outside the city's control? It still counts, but no plan will propose it.", criterion=place)
     return FormQuestion(OUTSIDE, {}, lambda values: controller.record(set_outside(place, values["reason"])), title)

@@ -26,7 +26,7 @@ def may_leave(conversation: Conversation) -> bool:
     if conversation.controller.interview.save() or conversation.prompter.script:
         return True
     conversation.tell_saved()
-    return conversation.confirm(tr("Leave all the same, and lose what is not saved?"))
+    return conversation.confirm(tr("Leave anyway and lose unsaved changes?"))
 
 
 def archive(conversation: Conversation, _rest: str) -> Outcome:
@@ -100,7 +100,7 @@ def do(conversation: Conversation, command: Command, rest: str) -> None:
         Refusal: It cannot be done. What a command of `ACTS` raises otherwise is caught by `registry.attempt`.
     """
     if rest and not command.usages:  # «met DM3» would judge another criterion than was meant
-        raise Refusal(tr("The command {command} is said alone. Nothing was done.", command=command.word))
+        raise Refusal(tr("The command {command} takes nothing after it. Nothing was done.", command=command.word))
     if command.id in ACTS:
         outcome = ACTS[command.id](conversation, rest)
         if outcome is not None:

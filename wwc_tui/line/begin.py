@@ -54,7 +54,7 @@ def _opened(store: SessionStore, edition: Edition, session: str, lines: Prompter
     try:
         return open_interview(store, edition, session)
     except HeldElsewhere as held:
-        question = tr("{why}. Look at it here without writing? Say yes or no:", why=held)
+        question = tr("{why}. Open it read-only? Type yes or no:", why=held)
         if lines.script or not _wanted(lines, printable(question)):
             raise
         return open_interview(store, edition, session, look=True)

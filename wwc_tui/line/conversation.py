@@ -19,7 +19,6 @@ from wwc_tui.interview.registry import command
 from wwc_tui.line.parsing import says_yes
 from wwc_tui.line.prompts import Prompter
 from wwc_tui.line.rendering import count_line, criterion_lines, question_lines, saved_line
-from wwc_tui.reading.faults import clipped
 
 _WIDEST, _NARROWEST = 100, 30
 """Columns of a line for people; a screen reader and a file get each sentence whole."""
@@ -27,7 +26,7 @@ _WIDEST, _NARROWEST = 100, 30
 
 def spoken_command(identity: str) -> str:
     """Return how a command of the interview is given in line mode: its word, in quotes."""
-    return clipped(command(identity).word)
+    return tr("“{command}”", command=command(identity).word)
 
 
 class Leave(Exception):
@@ -99,7 +98,7 @@ class Conversation:
     def tell_count(self) -> None:
         """Say what the verdicts amount to."""
         if self.controller.trial is not None:
-            self.tell(tr("What if: verdicts are only tried, and nothing of them is stored."))
+            self.tell(tr("What if: verdicts are only tried; nothing is saved."))
         self.tell(count_line(self.controller.score))
 
     def read(self) -> None:
@@ -120,14 +119,14 @@ class Conversation:
             Refusal: A script left out what it was about to say, as an empty variable does; its next line is no answer to that.
         """
         if self.text_missing:
-            raise Refusal(tr("Nothing stands behind the colon. Nothing was done."))
+            raise Refusal(tr("There is nothing after the colon. Nothing was done."))
         return self.prompter.ask(printable(prompt))
 
     def confirm(self, question: str) -> bool:
         """Return whether somebody says yes to a question; a script never does."""
         if self.prompter.script:
             return False
-        return says_yes(self.ask(tr("{question} Say yes or no:", question=question)))
+        return says_yes(self.ask(tr("{question} Type yes or no:", question=question)))
 
 
 def complain(sentence: str) -> None:

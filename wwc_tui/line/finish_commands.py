@@ -41,12 +41,15 @@ def finish(conversation: Conversation, rest: str) -> None:
 def _result(here: Controller, roadmap: Roadmap) -> Iterator[str]:
     """Yield what the answers amount to, sentence by sentence."""
     session, scored = here.interview.session, here.interview.score
-    yield tr("Result of {city}: {finality}.", city=words.city_name(session.city), finality=words.finality(session))
+    yield tr("Result for {city}: {finality}.", city=words.city_name(session.city), finality=words.finality(session))
     yield count_line(scored)
-    yield tr("The share met is {percent}.", percent=words.percent(scored.percent))
+    yield tr("{percent} met.", percent=words.percent(scored.percent))
     documented = {"met": scored.count.met}
     yield ngettext(
-        "{number} of {met} met is documented.", "{number} of {met} met are documented.", scored.count.documented, **documented
+        "{number} of {met} met criteria is fully documented.",
+        "{number} of {met} met criteria are fully documented.",
+        scored.count.documented,
+        **documented,
     )
     yield from tier_words.scales_differ(scored)
     for gate in scored.gates:
@@ -54,14 +57,14 @@ def _result(here: Controller, roadmap: Roadmap) -> Iterator[str]:
         yield tr("Condition {name}: {state}.", name=name, state=tier_words.condition_state(gate.state))
     yield from _way(here, roadmap)
     if not roadmap.gaps:
-        yield tr("No criterion was judged not met.")
+        yield tr("No criterion is marked as not met.")
     for one in roadmap.gaps:
         yield tr("Gap: {criterion} {name}. {lacks}", criterion=one.criterion.id, name=one.criterion.name, lacks=_lacks(one))
     for condition in roadmap.unmet:
         for own in condition.steps:
             yield tr("For the condition {name}: {step}", name=condition.state.name, step=own.step.text)
     if left := plan_words.still_to_judge(roadmap):
-        yield tr("Still to be judged: {criteria}.", criteria=listed(left))
+        yield tr("Not judged yet: {criteria}.", criteria=listed(left))
     for criterion in roadmap.parked:
         parked = session.answer(criterion.id).parked
         if parked:
@@ -84,12 +87,14 @@ def _way(here: Controller, roadmap: Roadmap) -> Iterator[str]:
 
 def _lacks(one: Gap) -> str:
     if one.waits_for:
-        return tr("It waits for {criteria}.", criteria=listed(one.waits_for))
+        return tr("Blocked by {criteria}.", criteria=listed(one.waits_for))
     if one.missing == 0:
-        return tr("Enough indicators hold; judge it again.")
+        return tr("Enough indicators are met: ready to reassess.")
     if one.near:
-        return ngettext("A near miss: {number} more has to hold.", "A near miss: {number} more have to hold.", one.missing)
-    return ngettext("{number} more has to hold.", "{number} more have to hold.", one.missing)
+        return ngettext(
+            "Almost there: {number} more indicator needed.", "Almost there: {number} more indicators needed.", one.missing
+        )
+    return ngettext("{number} more indicator needed.", "{number} more indicators needed.", one.missing)
 
 
 def _target_line(here: Controller, roadmap: Roadmap) -> str:
@@ -112,7 +117,7 @@ def check(conversation: Conversation, _rest: str) -> None:
     found = finishing.what_to_look_at(here)
     ownerless = sum(one.kind is Kind.OWNERLESS for one in found)
     if not found:
-        conversation.tell(tr("Nothing is left to look at."))
+        conversation.tell(tr("All checks are done."))
     for one in grouped(found):
         if one.kind is Kind.OWNERLESS and ownerless > 1:
             conversation.tell(plan_words.ownerless(ownerless))
@@ -145,8 +150,8 @@ def export(conversation: Conversation, rest: str) -> None:
     if notes and not private:
         conversation.tell(
             ngettext(
-                "{number} private note was left out; private=yes lets it go along.",
-                "{number} private notes were left out; private=yes lets them go along.",
+                "{number} private note was left out. Add private=yes to include it.",
+                "{number} private notes were left out. Add private=yes to include them.",
                 notes,
             )
         )

@@ -30,7 +30,7 @@ def run_conversation(conversation: Conversation) -> int:
             line = _next_line(conversation)
             interview = conversation.controller.interview
             if interview.saved.trouble and interview.save():
-                conversation.tell(tr("Everything is saved now."))
+                conversation.tell(tr("Everything is now saved."))
             execute(conversation, line)
     except (EOFError, Leave):
         pass
@@ -80,13 +80,13 @@ def execute(conversation: Conversation, line: str) -> None:
         raise
     except EOFError:
         if conversation.prompter.script:
-            conversation.wrong(tr("The lines end in the middle of this command, so it was not done."))
+            conversation.wrong(tr("The input ends in the middle of this command, so it was not run."))
         else:
-            conversation.tell(tr("Broken off. Nothing more was changed."))
+            conversation.tell(tr("Canceled. Nothing else was changed."))
     except KeyboardInterrupt:  # a question was broken off, and not the interview
         if conversation.prompter.script:
             raise
-        conversation.tell(tr("Broken off. Nothing more was changed."))
+        conversation.tell(tr("Canceled. Nothing else was changed."))
     finally:
         if interview.saved is not before or interview.saved.trouble:
             conversation.tell_saved()
@@ -123,9 +123,9 @@ def _greet(conversation: Conversation) -> None:
         *words.eligibility(interview.session.city),
     )
     if controller.demo:
-        conversation.tell(tr("This city is made up, and nothing of it is kept."))
+        conversation.tell(tr("This is a sample city; nothing is kept."))
     conversation.tell(resuming.follow_up_words(controller), resuming.conflict_words(controller))
-    conversation.tell(tr("Say help to hear the commands, and quit to leave."))
+    conversation.tell(tr("Type help for the commands, or quit to leave."))
     conversation.read()
 
 
@@ -138,7 +138,7 @@ def _part(conversation: Conversation, status: int) -> int:
     if not (controller.demo or interview.read_only):
         conversation.tell(tr("Everything is saved. The session is {id}.", id=interview.id))
     if conversation.prompter.script and conversation.error_count:
-        said = ngettext("{number} line could not be obeyed.", "{number} lines could not be obeyed.", conversation.error_count)
+        said = ngettext("{number} line could not be run.", "{number} lines could not be run.", conversation.error_count)
         complain(said)
         return status or 1
     return status

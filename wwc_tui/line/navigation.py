@@ -26,7 +26,7 @@ def go(conversation: Conversation, rest: str) -> Outcome:
         return conversation.controller.go_to(wanted)
     if meant := nearest(rest, ids):
         raise Refusal(tr("There is no criterion {word}{meant}", word=clipped(rest), meant=meant))
-    raise Refusal(tr("There is no criterion {word}; list names them all.", word=clipped(rest)))
+    raise Refusal(tr("There is no criterion {word}. Type list to see them all.", word=clipped(rest)))
 
 
 def read(conversation: Conversation, _rest: str) -> None:
@@ -37,7 +37,7 @@ def read(conversation: Conversation, _rest: str) -> None:
 def find(conversation: Conversation, rest: str) -> None:
     """Find criteria, people and commands by words."""
     if not rest.strip():
-        raise Refusal(tr("Say what to find, as in: find privacy"))
+        raise Refusal(tr("Add what to find, as in: find privacy"))
     here = conversation.controller
     session = here.interview.session
     things = [
@@ -51,9 +51,9 @@ def find(conversation: Conversation, rest: str) -> None:
     ranked = [(place, line) for places, line in things if (place := rank(rest, places)) is not None]
     found = [line for _, line in sorted(ranked, key=lambda one: one[0])]
     if not found:
-        conversation.tell(tr("Nothing has all of these words."))
+        conversation.tell(tr("Nothing matches all of these words."))
         return
-    conversation.tell(ngettext("{number} thing is found:", "{number} things are found:", len(found)), *found[:FOUND])
+    conversation.tell(ngettext("{number} result:", "{number} results:", len(found)), *found[:FOUND])
     if len(found) > FOUND:
         conversation.tell(ngettext("And {number} more.", "And {number} more.", len(found) - FOUND))
 

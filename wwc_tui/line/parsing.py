@@ -51,7 +51,7 @@ def read_line(line: str, edition: Edition) -> tuple[Command, str]:
         meant = nearest(word, [one.word for one in LINE_COMMANDS])
         if meant:
             raise Refusal(tr("There is no command {word}{meant}", word=clipped(word), meant=meant))
-        raise Refusal(tr("There is no command {word}; help lists them all.", word=clipped(word)))
+        raise Refusal(tr("There is no command {word}. Type help to see them all.", word=clipped(word)))
     return command, rest
 
 
@@ -70,7 +70,7 @@ def parts(rest: str, names: Sequence[str]) -> dict[str, str]:
         name = named[1] if named and named[1] in names else next(iter(left), "")
         value = (named[2] if named and named[1] in names else part).strip()
         if name not in left:
-            raise Refusal(tr("There is a part too many. These are taken: {names}.", names="; ".join(names)))
+            raise Refusal(tr("Too many parts. Use these: {names}.", names="; ".join(names)))
         left = left[left.index(name) + 1 :] + left[: left.index(name)]
         if value:
             found[name] = "" if value == NOTHING else value
@@ -89,7 +89,7 @@ def text_of(given: str, before: str) -> str:
 
 def one_of(*names: str) -> Refusal:
     """Return that a word is none of some."""
-    return Refusal(tr("Say one of: {names}.", names=", ".join(names)))
+    return Refusal(tr("Type one of: {names}.", names=", ".join(names)))
 
 
 def read_number(text: str, count: int) -> int:
@@ -99,10 +99,10 @@ def read_number(text: str, count: int) -> int:
         Refusal: It is no number of so many.
     """
     if not count:
-        raise Refusal(tr("There is nothing there to choose from."))
+        raise Refusal(tr("There is nothing to choose from."))
     word = text.strip()
     if not (word.isascii() and word.isdecimal() and len(word) < 5 and 1 <= int(word) <= count):
-        raise Refusal(tr("Name one by its number, from 1 to {count}.", count=count))
+        raise Refusal(tr("Choose one by number, from 1 to {count}.", count=count))
     return int(word) - 1
 
 
@@ -144,5 +144,5 @@ def read_yes(given: Mapping[str, str], name: str) -> bool:
     """
     word = given.get(name, "no").lower()
     if word not in ("yes", "no"):
-        raise Refusal(tr("Say one of: {names}.", names=listed(("yes", "no"))))
+        raise Refusal(tr("Type one of: {names}.", names=listed(("yes", "no"))))
     return word == "yes"

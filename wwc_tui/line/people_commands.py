@@ -75,7 +75,7 @@ def _person(here: Controller, rest: str) -> Person:
     found = [one for one in everyone if same_name(one.name, word)]
     found = found or [one for one in everyone if begins_with(one.name, word)]
     if not word or len(found) != 1:
-        raise Refusal(tr("Name somebody by the number or the name; speaker alone lists the people."))
+        raise Refusal(tr("Choose a person by number or name. Type speaker to list the people."))
     return found[0]
 
 
@@ -83,15 +83,15 @@ def _list(conversation: Conversation) -> None:
     """Tell who is on the list, who is speaking and who is present."""
     interview = conversation.controller.interview
     if not interview.session.people:
-        conversation.tell(tr("Nobody is on the list yet. Say: {words}", words=as_typed("people add NAME; ROLE; DEPARTMENT")))
+        conversation.tell(tr("No one is on the list yet. Type: {words}", words=as_typed("people add NAME; ROLE; DEPARTMENT")))
     for place, one in enumerate(interview.session.people, 1):
         who = {"number": place, "name": words.person(one)}
         if one.id == interview.session.speaker:
-            conversation.tell(tr("{number}, {name}: is speaking", **who))
+            conversation.tell(tr("{number}, {name}: speaking", **who))
         elif one.id in interview.present:
-            conversation.tell(tr("{number}, {name}: is present", **who))
+            conversation.tell(tr("{number}, {name}: present", **who))
         else:
-            conversation.tell(tr("{number}, {name}: is not present", **who))
+            conversation.tell(tr("{number}, {name}: absent", **who))
 
 
 def sittings(conversation: Conversation, _rest: str) -> None:
@@ -101,11 +101,11 @@ def sittings(conversation: Conversation, _rest: str) -> None:
         names = [person.name for one in sitting.present if (person := session.person(one))]
         said = {"number": sitting.number, "moment": words.moment(sitting.started), "names": listed(names)}
         if names:
-            conversation.tell(tr("Sitting {number}, begun {moment}. Present: {names}.", **said))
+            conversation.tell(tr("Sitting {number}, started {moment}. Present: {names}.", **said))
         else:
-            conversation.tell(tr("Sitting {number}, begun {moment}. Nobody was named as present.", **said))
+            conversation.tell(tr("Sitting {number}, started {moment}. No one was marked as present.", **said))
     if not session.sittings:
-        conversation.tell(tr("No sitting has begun yet; the first change begins one."))
+        conversation.tell(tr("No sitting has started yet. The first change starts one."))
 
 
 def setup(conversation: Conversation, rest: str) -> None:
@@ -130,7 +130,7 @@ def setup(conversation: Conversation, rest: str) -> None:
 
 
 def _field_line(here: Controller, field: Input) -> str:
-    held = _held(here.interview.session)[field.name] or pgettext("set up", "not said")
+    held = _held(here.interview.session)[field.name] or pgettext("set up", "not set")
     return tr("{name}: {value}", name=tr(field.label), value=held)
 
 

@@ -52,7 +52,7 @@ def _list(conversation: Conversation) -> None:
     roadmap = plan_work.roadmap_of(here)
     begins = words.due(here.interview.session.plan_start or here.today)
     tier = tier_words.tier(roadmap.target)
-    conversation.tell(tr("Plan to {tier}, begins on {day}; indicative, no certification.", tier=tier, day=begins))
+    conversation.tell(tr("Action plan to {tier}, starting {day}; indicative only, not a certification.", tier=tier, day=begins))
     lines = [action_line(number, one) for number, one in enumerate(actions_of(roadmap), 1)]
     for horizon, actions in roadmap.steps.items():
         conversation.tell(

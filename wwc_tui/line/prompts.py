@@ -85,9 +85,9 @@ class Script:
         if self.line == 1:
             text = text.removeprefix("\ufeff")
         if "\0" in text or (self.line == 1 and text.startswith(_MARKS_OF_UTF_16)):
-            raise NoText(tr("is UTF-16 or binary, not UTF-8 text; save the script as UTF-8. Nothing from here on was done."))
+            raise NoText(tr("is UTF-16 or binary, not UTF-8 text; save the script as UTF-8. Nothing from here on was run."))
         if _broken(text):
-            raise NoText(tr("is not UTF-8 text; save the script as UTF-8. Nothing from here on was done."))
+            raise NoText(tr("is not UTF-8 text; save the script as UTF-8. Nothing from here on was run."))
         return text
 
     def stop(self, end: BaseException) -> None:
@@ -118,7 +118,7 @@ def _wait_for_line() -> None:
 def _fault(text: str, check: Check | None) -> str:
     """What is wrong with a line that somebody typed; empty where nothing is."""
     if _broken(text):
-        return tr("Some letters of that line cannot be read in this terminal's encoding. Type the line again.")
+        return tr("Some letters on that line cannot be read in this terminal's encoding. Type the line again.")
     return check(text) if check else ""
 
 

@@ -47,7 +47,7 @@ def present(conversation: Conversation, outcome: Outcome, rest: str = "") -> Non
     if outcome.ask:
         present(conversation, answered(conversation, outcome.ask, rest))
     elif not (outcome.messages or outcome.edit or outcome.go_to):
-        conversation.tell(tr("It stays as it was."))  # else nothing would be heard
+        conversation.tell(tr("Unchanged."))  # else nothing would be heard
 
 
 def answered(conversation: Conversation, question: Question, rest: str = "") -> Outcome:
@@ -99,7 +99,7 @@ def _ask(conversation: Conversation, one: Input, before: str) -> str:
     """Return what is answered to the question for a field; an empty answer keeps what was, a single - empties it."""
     prompt = tr(one.ask)
     if before:
-        prompt = tr("{question} (Enter keeps: {text}; - empties it)", question=prompt, text=before)
+        prompt = tr("{question} (Enter keeps {text}; - clears it)", question=prompt, text=before)
     elif not _why_not(one, ""):
         prompt = tr("{question} (Enter for none)", question=prompt)
     while True:
@@ -146,7 +146,7 @@ def _chosen(question: ChoiceQuestion, rest: str) -> str:
 def _listed(conversation: Conversation, question: ChoiceQuestion) -> Outcome:
     """Tell what there is to choose from, and how."""
     conversation.tell(question.title, *(f"{number}: {label}" for number, (_, label) in enumerate(question.options, 1)))
-    return said(tr("Say {command} and the number.", command=conversation.word))
+    return said(tr("Type {command} and the number.", command=conversation.word))
 
 
 # texts
@@ -174,10 +174,10 @@ def _tell_title(conversation: Conversation, question: TextQuestion) -> None:
     if conversation.prompter.script:
         return
     if not question.before:
-        conversation.tell(tr("{title}. A line with a single full stop ends it.", title=question.title))
+        conversation.tell(tr("{title}. End with a line that is just a period.", title=question.title))
         return
-    conversation.tell(tr("{title}, as it stands:", title=question.title), *question.before.splitlines())
-    conversation.tell(tr("What you write takes its place; + on the first line adds to it, - empties it, Enter alone keeps it."))
+    conversation.tell(tr("{title}, current text:", title=question.title), *question.before.splitlines())
+    conversation.tell(tr("What you write replaces it. Start with + to add to it, type - to clear it, or press Enter to keep it."))
 
 
 def _write_lines(conversation: Conversation, question: TextQuestion) -> None:

@@ -17,7 +17,7 @@ from wwc_tui.domain.planning import Roadmap
 from wwc_tui.domain.scoring import GateState, Score
 from wwc_tui.domain.session import Answer, Dispute, Evidence, Parked, Verdict
 from wwc_tui.export import change_words, tier_words, words
-from wwc_tui.i18n import decimal, listed, ngettext, pgettext, tr
+from wwc_tui.i18n import listed, ngettext, pgettext, tr
 from wwc_tui.interview.controller import Controller
 from wwc_tui.interview.plan_work import roadmap_of
 
@@ -36,7 +36,7 @@ def edit_lines(controller: Controller, edit: Edit) -> Iterator[str]:
                     yield from (words.horizon(one.horizon), action_line(number, one))
         case "session", "plan_start":
             begins = controller.interview.session.plan_start
-            yield tr("The plan begins on {day}.", day=words.due(begins)) if begins else tr("The plan begins today.")
+            yield tr("The plan starts on {day}.", day=words.due(begins)) if begins else tr("The plan starts today.")
     if head in controller.edition:
         yield from _criterion_edit_lines(
             controller.edition.criterion(head), controller.session.answer(head), kind, key, edit.field
@@ -57,10 +57,10 @@ def _criterion_edit_lines(criterion: Criterion, answer: Answer, kind: str, key: 
         case "", "verdict" | "confidence":
             yield from verdict_lines(criterion, answer)
         case "", "parked" if answer.parked:
-            yield tr("{criterion} is parked: {why}.", criterion=criterion.id, why=parked_words(answer.parked))
+            yield tr("Parked {criterion}: {why}.", criterion=criterion.id, why=parked_words(answer.parked))
         case "", "outside" if answer.outside:
             yield tr("{criterion} is outside the city's control: {reason}", criterion=criterion.id, reason=answer.outside)
-            yield tr("It still counts, and no plan proposes it.")
+            yield tr("It still counts, but no plan will propose it.")
 
 
 def place_line(edition: Edition, place: str) -> str:
@@ -80,7 +80,8 @@ def place_line(edition: Edition, place: str) -> str:
 def count_line(score: Score) -> str:
     """What the verdicts amount to."""
     return tr(
-        "{met} met, {not_met} not met, {open} open; secured: {secured}, possible: {possible}; indicative, no certification.",
+        "{met} met, {not_met} not met, {open} open; secured: {secured}, still possible: {possible}; "
+        "indicative only, not a certification.",
         met=score.count.met,
         not_met=score.count.not_met,
         open=score.count.open,
@@ -98,9 +99,9 @@ def verdict_lines(criterion: Criterion, answer: Answer) -> Iterator[str]:
         yield tr("{criterion} {name}: {verdict}.", **judged)
     suggested = answer.suggestion(criterion)
     if answer.disagrees(criterion):
-        yield tr("The indicators say {verdict}.", verdict=words.verdict(suggested))
+        yield tr("Indicators point to {verdict}.", verdict=words.verdict(suggested))
     elif answer.verdict is Verdict.OPEN and suggested is not Verdict.OPEN:
-        yield tr("The indicators suggest {verdict}.", verdict=words.verdict(suggested))
+        yield tr("Indicators suggest {verdict}.", verdict=words.verdict(suggested))
 
 
 def criterion_lines(
@@ -110,27 +111,27 @@ def criterion_lines(
     yield place_line(edition, criterion.id)
     yield from verdict_lines(criterion, answer)
     if criterion.id in edition.core:
-        yield tr("It is a core criterion: without it no tier is given.")
+        yield tr("Core criterion: no tier is possible without it.")
     held_back = score.held_back.get(criterion.id, ())
     if held_back:
-        yield tr("It earns no point until this is met: {criteria}.", criteria=listed(held_back))
+        yield tr("Earns no point until {criteria} is met.", criteria=listed(held_back))
     if answer.parked:
         yield tr("Parked: {why}.", why=parked_words(answer.parked))
     if answer.outside:
         yield tr("Outside the city's control: {reason}", reason=answer.outside)
     for conflict in conflicts:
         part = change_words.part_of_criterion(criterion, answer, conflict.key[0].partition("/")[2], conflict.key[1])
-        yield tr("Two copies of this session differ in this: {thing}. The command settle chooses.", thing=part)
+        yield tr("Two copies of this session differ: {thing}. Type settle to choose.", thing=part)
     yield from question_lines(criterion)
     yield from indicator_lines(criterion, answer)
-    yield from _text_lines(tr("The city says:"), answer.claim)
+    yield from _text_lines(tr("Claim:"), answer.claim)
     yield from evidence_lines(criterion, answer.evidence)
     for dispute in answer.disputes:
         yield dispute_line(dispute)
     yield from _text_lines(tr("Note:"), answer.note)
     yield from _text_lines(tr("Private note:"), answer.private)
     if criterion.known:
-        yield tr("Known: {fact}", fact=criterion.known)
+        yield tr("Background: {fact}", fact=criterion.known)
 
 
 def question_lines(criterion: Criterion) -> Iterator[str]:
@@ -146,8 +147,8 @@ def question_lines(criterion: Criterion) -> Iterator[str]:
 def indicator_lines(criterion: Criterion, answer: Answer) -> Iterator[str]:
     """What to look for, by number, and what was found of it."""
     yield ngettext(
-        "Look for, {holding} yes of the {number} needed:",
-        "Look for, {holding} yes of the {number} needed:",
+        "Look for ({holding} yes, {number} needed):",
+        "Look for ({holding} yes, {number} needed):",
         criterion.needs,
         holding=answer.holding(criterion),
     )
@@ -163,7 +164,7 @@ def indicator_line(number: int, text: str, state: bool | None) -> str:
 def evidence_lines(criterion: Criterion, pieces: Sequence[Evidence]) -> Iterator[str]:
     """The documents that were named, by number, or what can be asked for."""
     if not pieces:
-        yield tr("No evidence is named. Ask for:")
+        yield tr("No evidence yet. Ask for:")
         yield from criterion.evidence
         return
     seen = sum(piece.seen for piece in pieces)
@@ -173,7 +174,7 @@ def evidence_lines(criterion: Criterion, pieces: Sequence[Evidence]) -> Iterator
 
 def piece_line(number: int, piece: Evidence) -> str:
     """A document with where it is, who brings it and by when."""
-    known = "; ".join(words.evidence_facts(piece, without=("due",) if piece.seen else ()))
+    known = "; ".join(words.evidence_facts(piece, without=("due",) if piece.seen else (), due=words.by))
     return tr("{number}, {state}: {text}", number=number, state=words.evidence(piece.seen), text=known)
 
 
@@ -181,8 +182,8 @@ def dispute_line(dispute: Dispute) -> str:
     """Both positions of a dispute."""
     one, other = (words.position(who, what) for who, what in words.positions(dispute))
     if dispute.settled:
-        return tr("Disputed, and settled: {one}; against: {other}", one=one, other=other)
-    return tr("Disputed, and open: {one}; against: {other}", one=one, other=other)
+        return tr("Dispute, settled: {one} / {other}", one=one, other=other)
+    return tr("Dispute, open: {one} / {other}", one=one, other=other)
 
 
 def gate_line(edition: Edition, number: int, one: GateState) -> str:
@@ -202,18 +203,18 @@ def action_line(number: int, one: Action) -> str:
         words.owner(one.owner),
         words.by(one.due),
         words.effort_name(one.effort),
-        pgettext("action", "dropped: {reason}", reason=one.dropped or tr("none was given")) if one.dropped is not None else "",
-        tr("ask first: not judged yet") if one.to_ask else "",
-        tr("waits for {criteria}", criteria=listed(one.waits_for)) if one.waits_for else "",
-        tr("comes before what it needs: {criteria}", criteria=listed(one.early)) if one.early else "",
-        tr("a condition for any tier") if one.gate else tr("on the way to the target") if one.on_way else "",
-        tr("put here by hand") if one.moved else "",
+        pgettext("action", "dropped: {reason}", reason=one.dropped or tr("none given")) if one.dropped is not None else "",
+        tr("judge first: no verdict yet") if one.to_ask else "",
+        tr("blocked by {criteria}", criteria=listed(one.waits_for)) if one.waits_for else "",
+        tr("too early: needs {criteria} first", criteria=listed(one.early)) if one.early else "",
+        tr("a condition for any tier") if one.gate else tr("toward the target") if one.on_way else "",
+        tr("moved manually") if one.moved else "",
     ]
     known = {"number": number, "text": one.text.rstrip("."), "facts": "; ".join(fact for fact in facts if fact)}
     if one.condition is not None:
         return tr("{number}, {criterion}: {text} ({facts})", **known, criterion=one.condition.name or one.condition.id)
     if one.criterion is None:
-        return tr("{number}, the city's own: {text} ({facts})", **known)
+        return tr("{number}, city's own: {text} ({facts})", **known)
     return tr("{number}, {criterion}: {text} ({facts})", **known, criterion=one.criterion.id)
 
 
@@ -232,11 +233,13 @@ def saved_line(saved_at: datetime | None, trouble: str, *, demo: bool = False) -
         demo: Whether nothing of it is kept.
     """
     if trouble:
-        return tr("NOT SAVED: {why}. It is kept here and tried again with every line; Enter alone tries too.", why=trouble)
+        return tr(
+            "NOT SAVED: {why}. Your changes are kept here; every line, even an empty one, tries to save again.", why=trouble
+        )
     if demo:
-        return tr("Nothing of the demo is kept.")
+        return tr("Sample city: nothing is kept.")
     if saved_at is None:
-        return tr("Everything is saved now.")
+        return tr("Everything is now saved.")
     return tr("Saved {time}.", time=f"{saved_at.astimezone():%H:%M}")
 
 
@@ -252,10 +255,10 @@ def pace_lines(pace: Pace) -> Iterator[str]:
         planned=pace.planned,
     )
     if pace.per_criterion is not None:
-        each = decimal(pace.per_criterion, 1)
+        each = max(1, round(pace.per_criterion))
         yield ngettext(
-            "{number} criterion is left, with {each} minutes for it.",
-            "{number} criteria are left, with {each} minutes for each.",
+            "{number} criterion left, about {each} minutes for it.",
+            "{number} criteria left, about {each} minutes each.",
             pace.left,
             each=each,
         )

@@ -37,7 +37,7 @@ def help_(conversation: Conversation, rest: str) -> None:
         return
     command = called(rest.strip())
     if command is None:
-        raise Refusal(tr("There is no command {word}; help lists them all.", word=clipped(rest.strip())))
+        raise Refusal(tr("There is no command {word}. Type help to see them all.", word=clipped(rest.strip())))
     conversation.tell(*more_help(command))
 
 
@@ -49,7 +49,7 @@ def where(conversation: Conversation, _rest: str) -> None:
         tr("{city}, sitting {number}.", city=words.city_name(interview.session.city), number=max(1, interview.sitting))
     )
     if interview.speaker:
-        conversation.tell(tr("{name} is speaking.", name=interview.speaker))
+        conversation.tell(tr("Speaker: {name}.", name=interview.speaker))
     conversation.tell(*words.eligibility(interview.session.city))
     if interview.read_only:
         conversation.tell(tr(READ_ONLY))
@@ -70,8 +70,8 @@ def _distances(here: Controller) -> Iterator[str]:
     found = here.score
     for one in found.distances:
         said = {"tier": tier_words.tier(one.tier), "threshold": one.threshold, "total": found.count.total}
-        yield tr("{tier}: from {threshold} of {total} on. {distance}", **said, distance=tier_words.distance(found, one.tier))
-    yield tr("Counted on the scale {scale}.", scale=found.scale.title)
+        yield tr("{tier}: threshold {threshold} of {total}. {distance}", **said, distance=tier_words.distance(found, one.tier))
+    yield tr("Scale: {scale}.", scale=found.scale.title)
     yield from tier_words.scales_differ(found)
 
 
@@ -91,7 +91,7 @@ def explain(conversation: Conversation, rest: str) -> None:
     for one in chosen:
         conversation.tell(tr("{name}: {value}", name=one.name, value=one.value), one.rule)
         if one.criteria:
-            conversation.tell(tr("Behind it: {criteria}", criteria=listed(one.criteria)))
+            conversation.tell(tr("Based on: {criteria}", criteria=listed(one.criteria)))
         conversation.tell(one.change)
     conversation.tell(words.indicative())
 
@@ -132,9 +132,11 @@ def history(conversation: Conversation, rest: str) -> None:
     if word.lower() == "back":
         change, _ = entries[read_number(said, len(entries))]
         edit = taking_back.put_back(here, change).edit
-        conversation.tell(change_words.describe(here.edition, here.interview.session, edit) if edit else tr("It is so already."))
+        conversation.tell(
+            change_words.describe(here.edition, here.interview.session, edit) if edit else tr("That is already the value.")
+        )
     elif word:
-        raise Refusal(tr("Say history alone, or as in: history back 3"))
+        raise Refusal(tr("Type history, or as in: history back 3"))
     else:
         conversation.tell(taking_back.nothing_in_history(here))
         conversation.tell(*(_entry(here, place, change, was) for place, (change, was) in enumerate(entries, 1)))
@@ -145,7 +147,7 @@ def _entry(here: Controller, place: int, change: Change, was: Value) -> str:
     said = {
         "number": place,
         "moment": words.moment(change.at),
-        "who": change.by or tr("somebody"),
+        "who": change.by or tr("someone"),
         "thing": change_words.part_of_criterion(here.criterion, here.answer, part, change.field),
         "before": _value(change, was),
         "after": _value(change, change.value),

@@ -24,7 +24,7 @@ def quote(conversation: Conversation, rest: str) -> Outcome:
     field = words.pop(0).lower() if words and words[0].lower() in _TEXTS else "note"
     lines = str(getattr(here.answer, field)).split("\n")
     if not any(lines):
-        raise Refusal(tr("Nothing is written there yet."))
+        raise Refusal(tr("There is no text yet."))
     place = read_number(" ".join(words), len(lines)) if words else len(lines) - 1
     lines[place] = toggle_quote(lines[place])
     here.may_change()
@@ -59,13 +59,13 @@ def _evidence_listed(here: Controller) -> Iterator[str]:
     """Yield what was named, then what else can be asked for, by the numbers that ``evidence seen`` takes."""
     pieces, kinds = here.answer.evidence, here.answer.unnamed(here.criterion)
     if not pieces:
-        yield tr("No evidence is named. Ask for:")
+        yield tr("No evidence yet. Ask for:")
     else:
         yield from evidence_lines(here.criterion, pieces)
         if kinds:
-            yield tr("What else can be asked for:")
+            yield tr("What else to ask for:")
     for number, kind in enumerate(kinds, len(pieces) + 1):
-        yield tr("{number}, not named yet: {title}", number=number, title=kind)
+        yield tr("{number}, suggested: {title}", number=number, title=kind)
 
 
 def park(conversation: Conversation, rest: str) -> Outcome:
@@ -90,7 +90,7 @@ def dispute(conversation: Conversation, rest: str) -> Outcome | None:
     match word.lower():
         case "":
             if not found:
-                conversation.tell(tr("Nothing is disputed here."))
+                conversation.tell(tr("There are no disputes here."))
             conversation.tell(*(f"{number}. {dispute_line(one)}" for number, one in enumerate(found, 1)))
             return None
         case "add":

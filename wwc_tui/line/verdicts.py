@@ -52,7 +52,7 @@ def gate(conversation: Conversation, rest: str) -> Outcome | None:
     here = conversation.controller
     gates = here.score.gates
     if not rest.strip():
-        conversation.tell(tr("Conditions outside the total, whatever the score:"))
+        conversation.tell(tr("Conditions for any tier, regardless of score:"))
         conversation.tell(*(gate_line(here.edition, number, one) for number, one in enumerate(gates, 1)))
         return None
     name, said = split(rest)
@@ -66,12 +66,12 @@ def what_if(conversation: Conversation, rest: str) -> None:
     """Begin to try verdicts, or leave; what was tried as met can become the plan."""
     here, word = conversation.controller, rest.strip().lower()
     if word not in ("", "plan"):
-        raise Refusal(tr("Say what-if alone to begin or to leave, or: what-if plan"))
+        raise Refusal(tr("Type what-if to start or leave, or: what-if plan"))
     if here.trial is not None:
         present(conversation, judging.end_trial(here, plan=bool(word)))
         conversation.tell_count()
     elif word:
-        raise Refusal(tr("Nothing is tried yet. Say what-if to begin."))
+        raise Refusal(tr("Nothing has been tried yet. Type what-if to start."))
     else:
         present(conversation, judging.what_if(here))
         (plan,) = command("what_if").usages

@@ -33,14 +33,14 @@ def read_answers(path: Path, library: Library, city: str = "") -> Answers:
         from wwc_tui.reading.answers_csv import read_table
 
         return read_table(path.name, _text_of(path), library, city)
-    raise ReadingError([Fault(path.name, 0, tr("ends in neither .json nor .csv; save the answers as one of the two"))])
+    raise ReadingError([Fault(path.name, 0, tr("does not end in .json or .csv; save the answers in one of these formats"))])
 
 
 def _text_of(path: Path) -> str:
     return text_of(
         path,
         MAX_BYTES,
-        lacking=tr("is not there; write the path of a file with answers"),
-        no_file=tr("is no file; write the path of one with answers"),
-        too_large=tr("is larger than {size} MB: no file of answers is", size=MAX_BYTES // 1_000_000),
+        lacking=tr("does not exist; give the path of a file with answers"),
+        no_file=tr("is not a file; give the path of a file with answers"),
+        too_large=tr("is larger than {size} MB, which is too large for a file of answers", size=MAX_BYTES // 1_000_000),
     )

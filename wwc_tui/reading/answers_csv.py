@@ -42,10 +42,10 @@ def read_table(file: str, text: str, library: Library, city: str = "") -> Answer
     if not city:
         city = city_from(file)
         warnings.append(
-            tr("the city is called «{city}», after the file; import it with --city, or alter the name in the session", city=city)
+            tr("the city is named «{city}», after the file; import it with --city, or change the name in the session", city=city)
         )
     if reader.ignored:
-        warnings.append(tr("these columns were passed over: {columns}", columns=", ".join(reader.ignored)))
+        warnings.append(tr("these columns were ignored: {columns}", columns=", ".join(reader.ignored)))
     if not reader.seen:
         warnings.append(tr("the file holds no answers, so every criterion is open"))
     return Answers(edition, City(city), (Edit("city", "name", city), *answers), tuple(warnings))
@@ -80,7 +80,7 @@ class _Reader:
         if not criterion:
             return tr("names no criterion")
         wrong = tr(
-            "names the criterion {criterion}, which {edition} does not have",
+            "names criterion {criterion}, which {edition} does not have",
             criterion=clipped(criterion),
             edition=self.edition.id,
         )
@@ -97,7 +97,7 @@ class _Reader:
             first = self.seen[criterion]
             self.fault(
                 line,
-                tr("answers {criterion} a second time; the first is in line {line}", criterion=criterion, line=first),
+                tr("answers {criterion} a second time; the first is on line {line}", criterion=criterion, line=first),
             )
             return
         self.seen[criterion] = line

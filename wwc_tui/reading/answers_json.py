@@ -46,7 +46,7 @@ def read_document(file: str, text: str, library: Library, city: str = "") -> Ans
     document = _parsed(file, text)
     reader = _Reader(file)
     if not isinstance(document, Object):
-        raise ReadingError([Fault(file, 1, tr("should hold an object, in curly brackets"))])
+        raise ReadingError([Fault(file, 1, tr("should contain an object, in curly brackets"))])
     top = reader.object("", document, TOP)
     edition = _edition(reader, top, library)
     reader.edition = edition
@@ -66,11 +66,9 @@ def read_document(file: str, text: str, library: Library, city: str = "") -> Ans
 
 def _warnings(top: Mapping[str, Any], edition: Edition) -> Iterator[str]:
     if top.get("edition") is None:
-        yield tr("the file names no edition, so its answers are taken for {edition}", edition=edition.id)
+        yield tr("the file names no edition, so its answers are read as answers to {edition}", edition=edition.id)
     if "export" in top:
-        yield tr(
-            "the log of the session that the file comes from was not taken: its history begins anew, and its result is a draft"
-        )
+        yield tr("the file does not bring the log of its session: the history starts over, and the result is a draft")
 
 
 def _parsed(file: str, text: str) -> Any:
@@ -82,20 +80,20 @@ def _parsed(file: str, text: str) -> Any:
         return made
 
     def refuse(word: str) -> None:
-        raise _NoNumber(tr("{word} is no value of JSON", word=word))
+        raise _NoNumber(tr("{word} is not a JSON value", word=word))
 
     if too_much(text.encode(), _MOST):
-        raise ReadingError([Fault(file, 0, tr("holds more than any file of answers"))])
+        raise ReadingError([Fault(file, 0, tr("contains more than any file of answers"))])
     try:
         return json.loads(text, object_pairs_hook=pairs, parse_constant=refuse)
     except json.JSONDecodeError as error:
-        wrong = tr("is no JSON at column {column} ({why})", column=error.colno, why=translate_system_message(error.msg))
+        wrong = tr("is not valid JSON at column {column} ({why})", column=error.colno, why=translate_system_message(error.msg))
         raise ReadingError([Fault(file, error.lineno, wrong)]) from error
     except RecursionError as error:
-        raise ReadingError([Fault(file, 0, tr("is nested deeper than any file of answers"))]) from error
+        raise ReadingError([Fault(file, 0, tr("is nested too deeply for a file of answers"))]) from error
     except ValueError as error:
         why = str(error) if isinstance(error, _NoNumber) else tr("it has thousands of digits")
-        raise ReadingError([Fault(file, 0, tr("holds a number that is none ({why})", why=why))]) from error
+        raise ReadingError([Fault(file, 0, tr("contains a number that cannot be read ({why})", why=why))]) from error
 
 
 def _edition(reader: _Reader, top: Mapping[str, Any], library: Library) -> Edition:
@@ -108,7 +106,7 @@ def _edition(reader: _Reader, top: Mapping[str, Any], library: Library) -> Editi
     name = reader.line("edition", top.get("edition"))
     if name and name not in known:
         there = ", ".join(sorted(known))
-        wrong = tr("is {name}, which is not at hand; there is {editions}", name=clipped(name), editions=there)
+        wrong = tr("is {name}, which is not available; choose from {editions}", name=clipped(name), editions=there)
         reader.fault("edition", f"{wrong}{nearest(name, known)}")
     if len(reader.faults) > before:
         raise ReadingError(reader.faults)
@@ -129,7 +127,7 @@ class _Reader(Checked):
 
     def city(self, value: Any, called: str) -> City:
         found = self.object("city", value, CITY.json_keys())
-        lacking = tr("is missing; say which city the answers are about, or import the file with --city")
+        lacking = tr("is missing; name the city that the answers are about, or import the file with --city")
         city = CITY.put(City(), self.values(CITY, "city", found, needed={} if called else {"name": lacking}))
         return replace(city, name=called or city.name)
 
@@ -152,7 +150,7 @@ class _Reader(Checked):
         before = len(self.faults)
         told = self.someone(where, found)
         if not told.name and len(self.faults) == before:
-            self.fault(f"{where}.name", tr("is missing; every person needs one"))
+            self.fault(f"{where}.name", tr("is missing; each person needs one"))
         return told
 
     def gates(self, value: Any) -> Iterator[Edit]:
@@ -162,7 +160,7 @@ class _Reader(Checked):
             if key in self.edition.core:
                 self.fault(where, tr("follows the verdict of {criterion}; leave it out", criterion=key))
             elif key not in own:
-                wrong = tr("is no gate of {edition}", edition=self.edition.id)
+                wrong = tr("is not a condition of {edition}", edition=self.edition.id)
                 self.fault(f"gates.{clipped(key)}", f"{wrong}{nearest(key, own)}")
             elif found := self.verdict(where, state):
                 yield Edit(f"gate/{key}", "state", found)
@@ -172,7 +170,7 @@ class _Reader(Checked):
             if key in self.edition:
                 yield from self.answer(self.edition.criterion(key), member)
             else:
-                wrong = tr("is no criterion of {edition}", edition=self.edition.id)
+                wrong = tr("is not a criterion of {edition}", edition=self.edition.id)
                 self.fault(f"answers.{clipped(key)}", f"{wrong}{nearest(key, self.edition.criterion_ids)}")
 
     def answer(self, criterion: Criterion, value: Any) -> Iterator[Edit]:
@@ -193,7 +191,7 @@ class _Reader(Checked):
         known = [indicator.id for indicator in criterion.indicators]
         for key, state in self.named(where, self.object(where, value), known):
             if key not in known:
-                wrong = tr("is nothing to look for in {criterion}", criterion=criterion.id)
+                wrong = tr("is not an indicator of {criterion}", criterion=criterion.id)
                 self.fault(f"{where}.{clipped(key)}", f"{wrong}{nearest(key, known)}")
             elif isinstance(state, bool):
                 yield Edit(f"{criterion.id}/indicator/{key}", "state", state)
@@ -202,5 +200,5 @@ class _Reader(Checked):
 
     def evidence(self, where: str, key: str, value: Any) -> Evidence:
         found = self.object(where, value, EVIDENCE.json_keys())
-        lacking = tr("is missing; say which document it is")
+        lacking = tr("is missing; name the document")
         return EVIDENCE.put(Evidence(key), self.values(EVIDENCE, where, found, needed={"title": lacking}))

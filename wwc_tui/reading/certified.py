@@ -61,9 +61,9 @@ def _text_of(path: Path) -> str:
     return text_of(
         path,
         MAX_BYTES,
-        lacking=tr("is not there; write the path of a list of certified cities"),
-        no_file=tr("is no file; write the path of a list of certified cities"),
-        too_large=tr("is larger than {size} MB: no list of cities is", size=MAX_BYTES // 1_000_000),
+        lacking=tr("does not exist; give the path of a list of certified cities"),
+        no_file=tr("is not a file; give the path of a list of certified cities"),
+        too_large=tr("is larger than {size} MB, which is too large for a list of cities", size=MAX_BYTES // 1_000_000),
     )
 
 
@@ -83,7 +83,7 @@ class _Reader:
         table = read_rows(self.file, text, COLUMNS)
         for name, shown in zip(table.columns, table.headings, strict=True):
             if name not in (*COLUMNS, "population"):
-                wrong = tr("has a column {name} that means nothing here", name=clipped(shown))
+                wrong = tr("has an unknown column {name}", name=clipped(shown))
                 self.fault(table.line, f"{wrong}{nearest(name, COLUMNS)}")
         if self.faults:
             return
@@ -97,19 +97,19 @@ class _Reader:
         before = len(self.faults)
         name, region, tier, source = cells["city"], cells["region"], cells["level"].lower(), cells["source_url"]
         if not name or max(len(name), len(region)) > _LONGEST or "\0" in name + region:
-            self.fault(line, tr("should name a city, and a region where it has one"))
+            self.fault(line, tr("should name a city, and its region if it has one"))
         if tier not in (*TIERS, UNKNOWN):
             levels = (*TIERS, UNKNOWN)
             wrong = tr("has the level {level}; use {levels}", level=clipped(tier), levels=", ".join(levels))
             self.fault(line, f"{wrong}{nearest(tier, levels)}")
         if source and not _ADDRESS.fullmatch(source):
-            wrong = tr("has {source} for a source; give the address of a page, or leave it empty", source=clipped(source))
+            wrong = tr("has {source} as its source; give the address of a page, or leave it empty", source=clipped(source))
             self.fault(line, wrong)
         country, year = self.country(line, cells["country"]), self.year(line, cells["year"])
         population = self.population(line, cells.get("population", ""))
         again = self.seen.setdefault((name, region, country, tier, cells["year"]), line)
         if again != line:
-            self.fault(line, tr("says what line {line} says already", line=again))
+            self.fault(line, tr("repeats line {line}", line=again))
         if len(self.faults) > before:
             return None
         return Award(City(name, region, country, population), None if tier == UNKNOWN else tier, year, source)
@@ -121,7 +121,7 @@ class _Reader:
                 return code
         except SetupProblem:
             pass
-        wrong = tr("has {text} for a country; write its two letters, such as US, CA, MX or BR", text=clipped(text))
+        wrong = tr("has {text} as its country; write two letters, such as US, CA, MX or BR", text=clipped(text))
         self.fault(line, wrong)
         return ""
 
@@ -131,7 +131,7 @@ class _Reader:
             return None
         if not _YEAR.fullmatch(text) or not FIRST_YEAR <= int(text) <= LAST_YEAR:
             wrong = tr(
-                "has {text} for a year; write one from {first} on, or leave it empty", text=clipped(text), first=FIRST_YEAR
+                "has {text} as its year; write a year from {first} on, or leave it empty", text=clipped(text), first=FIRST_YEAR
             )
             self.fault(line, wrong)
             return None
@@ -143,6 +143,6 @@ class _Reader:
             number = read_number("population", text)
             if number != 0:
                 return number
-        wrong = tr("has {text} for a population; write a whole number, or leave it empty", text=clipped(text))
+        wrong = tr("has {text} as its population; write a whole number, or leave it empty", text=clipped(text))
         self.fault(line, wrong)
         return None

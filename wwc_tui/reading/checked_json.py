@@ -43,12 +43,12 @@ class Checked:
             self.fault(where, tr("should be an object, in curly brackets"))
             return {}
         for key in value.twice:
-            self.fault(below(where, key), tr("stands there twice; leave one of the two out"))
+            self.fault(below(where, key), tr("appears twice; remove one of the two"))
         if known is not None:
             allowed = tuple(known)
             for key in value:
                 if key not in allowed:
-                    wrong = tr("is a key that means nothing here")
+                    wrong = tr("is an unknown key")
                     self.fault(below(where, clipped(key)), f"{wrong}{nearest(key, allowed)}")
         return value
 
@@ -66,9 +66,9 @@ class Checked:
         if value is None:
             return ""
         if not isinstance(value, str):
-            self.fault(where, tr("should be a text, in quotes"))
+            self.fault(where, tr("should be text, in quotes"))
         elif not storable(value):
-            self.fault(where, tr("holds a character that cannot be kept in a file; write it anew"))
+            self.fault(where, tr("contains a character that cannot be saved in a file; type it again"))
         else:
             return lines(value)
         return ""
@@ -194,7 +194,7 @@ class Checked:
         try:
             return read_country(word(text))
         except SetupProblem:
-            self.fault(where, tr("is {text}; give the country's two letters, such as US, MX or BR", text=clipped(text)))
+            self.fault(where, tr("is {text}; write the country as two letters, such as US, MX or BR", text=clipped(text)))
             return ""
 
     def someone(self, where: str, found: Mapping[str, Any], *places: str) -> Person:
@@ -207,7 +207,7 @@ class Checked:
         for key, value in found.items():
             name = read_known(key, known) or key
             if name in seen:
-                self.fault(below(where, name), tr("stands there twice; leave one of the two out"))
+                self.fault(below(where, name), tr("appears twice; remove one of the two"))
             seen.add(name)
             yield name, value
 

@@ -32,16 +32,16 @@ def read_conditions(section: Section, criteria: Collection[str], fault: Complain
         if not NAME.fullmatch(text.code):
             fault(text.line, tr("should begin with a criterion's id, or an id of its own, in backticks"))
         elif any(text.code == one.id for one in found):
-            fault(text.line, tr("has the gate «{gate}» twice", gate=text.code))
+            fault(text.line, tr("has the condition «{gate}» twice", gate=text.code))
         elif text.code in criteria:
             if item.items:
                 said = tr(
-                    "«{gate}» is a criterion, which has its own name and next steps; take out what stands below", gate=text.code
+                    "«{gate}» is a criterion, which has its own name and next steps; remove what is below it", gate=text.code
                 )
                 fault(item.items[0].text.line, said)
             found.append(Gate(text.code, words, text.code))
         elif not words:
-            fault(text.line, tr("names «{gate}», which is no criterion here, without saying what it asks for", gate=text.code))
+            fault(text.line, tr("names «{gate}», which is not a criterion here, without saying what it asks for", gate=text.code))
         else:
             found.append(_own(item, words, fault, strict=strict))
     return tuple(found)
@@ -62,7 +62,7 @@ def _own(item: Item, words: str, fault: Complain, *, strict: bool) -> Gate:
                 steps.append(step)
         elif label not in _LABELS:
             said = tr(
-                "«{gate}»: «{label}» is none of Name, Short name, or a next step with its id",
+                "«{gate}»: «{label}» is not Name, Short name, or a next step with its id",
                 gate=gate,
                 label=label or text.plain[:30],
             )
@@ -70,7 +70,7 @@ def _own(item: Item, words: str, fault: Complain, *, strict: bool) -> Gate:
         elif label in names:
             fault(text.line, tr("«{gate}» says «{label}» twice", gate=gate, label=label))
         elif not (value := text.after.strip()):
-            said = tr("«{gate}» says «{label}» and nothing behind it; take it out, or say what", gate=gate, label=label)
+            said = tr("«{gate}» has an empty «{label}»; remove it or fill it in", gate=gate, label=label)
             fault(text.line, said)
         else:
             names[label] = value

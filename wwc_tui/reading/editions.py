@@ -89,16 +89,16 @@ class _Reader:
             return None
         top = outline.sections[0]
         for extra in outline.sections[1:]:
-            said = tr("is a second heading of the first level; everything stands under the edition's title")
+            said = tr("is a second first-level heading; everything goes under the edition's title")
             self.fault(extra.title.line, said)
         settings = self.settings(top)
         sections: dict[str, Section] = {}
         for section in top.sections:
             title = section.title.plain
             if title not in _SECTIONS:
-                self.fault(section.title.line, tr("has a section «{title}» that means nothing here", title=title))
+                self.fault(section.title.line, tr("has an unknown section «{title}»", title=title))
             elif title in sections:
-                self.fault(section.title.line, tr("has the section «{title}» twice; put both into one", title=title))
+                self.fault(section.title.line, tr("has the section «{title}» twice; combine them", title=title))
             else:
                 sections[title] = section
         for name in ("Practices", "Tier scales"):
@@ -125,7 +125,7 @@ class _Reader:
             key = item.text.strong.rstrip(":").lower()
             if key not in ("id", "language", "follows"):
                 label = key or item.text.plain[:30]
-                self.fault(item.text.line, tr("says «{label}», which is none of id, language, follows", label=label))
+                self.fault(item.text.line, tr("says «{label}», which is not one of id, language, follows", label=label))
             elif key in found:
                 self.fault(item.text.line, tr("says «{label}» twice", label=key))
             else:
@@ -137,9 +137,9 @@ class _Reader:
         self.check_id(found.get("id"))
         if "language" in found and found["language"].code and not _LANGUAGE.fullmatch(found["language"].code):
             code = found["language"].code
-            self.fault(found["language"].line, tr("has the language «{code}»; write its two letters, such as en", code=code))
+            self.fault(found["language"].line, tr("has the language «{code}»; write two letters, such as en", code=code))
         if "follows" in found and not NAME.fullmatch(found["follows"].code):
-            said = tr("should name the edition before it by its id in backticks: - **follows:** `…`")
+            said = tr("should name the previous edition by its id in backticks: - **follows:** `…`")
             self.fault(found["follows"].line, said)
         return {key: text.code for key, text in found.items()}
 
@@ -148,9 +148,9 @@ class _Reader:
             return
         name, folder = found.code, folder_name(self.folder)
         if not NAME.fullmatch(name):
-            self.fault(found.line, tr("has the id «{id}»; use letters, digits and hyphens only, at most 40", id=name))
+            self.fault(found.line, tr("has the id «{id}»; use only letters, digits and hyphens, at most 40", id=name))
         elif name != folder:
-            said = tr("has the id «{id}», but its folder is called «{folder}»; give both the same name", id=name, folder=folder)
+            said = tr("has the id «{id}», but its folder is named «{folder}»; give both the same name", id=name, folder=folder)
             self.fault(found.line, said)
 
     def practices(self, section: Section) -> tuple[Practice, ...]:
@@ -161,7 +161,7 @@ class _Reader:
                 self.fault(text.line, tr("should name a practice like this: `DM` [Data Management](DM.md), 9 criteria"))
                 continue
             if Path(text.link).name != text.link or text.link.startswith("."):
-                said = tr("points to «{file}»; a practice's file lies in the edition's own folder", file=text.link)
+                said = tr("points to «{file}»; a practice's file belongs in the edition's own folder", file=text.link)
                 self.fault(text.line, said)
                 continue
             if any(text.code == practice.code for practice in practices):
@@ -175,7 +175,7 @@ class _Reader:
                 self.check_practice(text, found.practice)
                 practices.append(found.practice)
         if not section.items:
-            self.fault(section.title.line, tr("lists no practice"))
+            self.fault(section.title.line, tr("lists no practices"))
         return tuple(practices)
 
     def check_practice(self, text: Text, practice: Practice) -> None:
@@ -213,7 +213,7 @@ class _Reader:
                     self.fault_at(self.places[name, "After"], said)
             if circle := _circle(name, self.criteria):
                 said = tr(
-                    "{criterion} has a circle of prerequisites ({circle}); take one «After» out of it",
+                    "{criterion} has circular prerequisites ({circle}); remove one «After»",
                     criterion=name,
                     circle=" → ".join(circle),
                 )
@@ -223,12 +223,13 @@ class _Reader:
             place = self.places[name, "Was"]
             if not self.follows:
                 said = tr(
-                    "{criterion} says what it was; name the edition it was in, in edition.md: - **follows:** `…`", criterion=name
+                    "{criterion} says what it was before; in edition.md, name the edition it was in: - **follows:** `…`",
+                    criterion=name,
                 )
                 self.fault_at(place, said)
             if criterion.was and criterion.was in heirs:
                 said = tr(
-                    "{criterion} was {old}, and so was {other}; only one can go on from it",
+                    "{criterion} was {old}, and so was {other}; only one can continue it",
                     criterion=name,
                     old=criterion.was,
                     other=heirs[criterion.was],
@@ -271,7 +272,7 @@ class _Reader:
                 self.fault(part.title.line, tr("has the scale «{scale}» twice", scale=part.title.code))
             scales.append(self.scale(part, scales[0] if scales else None))
         if not scales:
-            self.fault(section.title.line, tr("has no tier scale; write a heading such as: ### `page` Our tiers"))
+            self.fault(section.title.line, tr("has no tier scale; add a heading such as: ### `page` Our tiers"))
         return tuple(scales)
 
     def scale(self, part: Section, first: TierScale | None) -> TierScale:
@@ -284,18 +285,18 @@ class _Reader:
             if key.lower() == _SOURCE:
                 source = value
             elif not _TIER.fullmatch(tier) or any(floor.tier.casefold() == tier.casefold() for floor in floors):
-                said = tr("has «{tier}» for a tier; each has a name of its own, of letters and digits", tier=key)
+                said = tr("has «{tier}» as a tier; each needs its own name, of letters and digits", tier=key)
                 self.fault(item.text.line, said)
             elif first is not None and tier not in (floor.tier for floor in first.floors):
-                said = tr("has «{tier}» for a tier, which the first scale does not have", tier=key)
+                said = tr("has «{tier}» as a tier, which the first scale does not have", tier=key)
                 self.fault(item.text.line, said)
             elif not _PERCENT.fullmatch(value):
-                said = tr("should give a tier's floor as a whole percentage: - **{tier}:** 51", tier=key)
+                said = tr("should give a tier's threshold as a whole percentage: - **{tier}:** 51", tier=key)
                 self.fault(item.text.line, said)
             else:
                 floors.append(Floor(tier, int(value)))
         if not floors or [f.percent for f in floors] != sorted({f.percent for f in floors}):
-            self.fault(line, tr("scale «{scale}» needs its tiers from the lowest floor to the highest", scale=name))
+            self.fault(line, tr("scale «{scale}» needs its tiers ordered from the lowest threshold to the highest", scale=name))
         if first is not None and (lacking := [f.tier for f in first.floors if f.tier not in (one.tier for one in floors)]):
             said = tr("scale «{scale}» lacks {tiers}; every scale has the same tiers", scale=name, tiers=listed(lacking))
             self.fault(line, said)

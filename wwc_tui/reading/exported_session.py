@@ -42,7 +42,7 @@ def _plan(reader: Checked, plan: Mapping[str, Any]) -> Iterator[Edit]:
     yield from (Edit("session", name, value) for name, value in held.items() if value)
     for where, member in reader.array("export.plan.decisions", plan.get("decisions")):
         decision = reader.object(where, member)
-        key = reader.needed(f"{where}.key", decision.get("key"), tr("is missing; it says which action this is about"))
+        key = reader.needed(f"{where}.key", decision.get("key"), tr("is missing; it names the action this is about"))
         made = ACTION.put(ActionEdit(key), reader.values(ACTION, where, decision))
         yield from alter(ACTION, f"action/{key}", None, made)
 
@@ -73,7 +73,7 @@ def _sittings(reader: Checked, value: Any, ids: Mapping[str, str]) -> Iterator[E
         started = reader.line(f"{where}.started", found.get("started"))
         there = [reader.line(place, one) for place, one in reader.array(f"{where}.present", found.get("present"))]
         if started and not _is_moment(started):
-            reader.fault(f"{where}.started", tr("is {text}, which is no moment", text=clipped(started)))
+            reader.fault(f"{where}.started", tr("is {text}, which is not a date and time", text=clipped(started)))
         elif started:
             sittings.append((started, tuple(dict.fromkeys(ids[one] for one in there if one in ids))))
     for number, (started, present) in enumerate(sittings, 1):

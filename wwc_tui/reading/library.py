@@ -65,7 +65,7 @@ class Library:
         if self.own is not None:
             own = list(editions_in(self.own))
             if not own:
-                said = tr("holds no edition; one is a folder with a file {file}", file=EDITION_FILE)
+                said = tr("contains no edition; an edition is a folder with a file {file}", file=EDITION_FILE)
                 raise ReadingError([Fault(str(self.own), 0, said)])
             yield from reversed(own)
         for place in ([self.criteria] if self.criteria else []) + [built_in_folder()]:
@@ -196,10 +196,11 @@ class Library:
 
     def _missing(self, name: str, *, of_session: bool = False) -> ReadingError:
         there = ", ".join(sorted(self.folders()))
-        said = tr("is no edition at hand; there are {editions}", editions=there)
+        said = tr("is not an available edition; choose from {editions}", editions=there)
         if of_session:
             said = tr(
-                "is no edition at hand, and the session was made with it; name its folder with --criteria. There are {editions}",
+                "is not an available edition, but the session was made with it; give its folder with --criteria. "
+                "Available: {editions}",
                 editions=there,
             )
         return ReadingError([Fault(name or "«»", 0, said)])

@@ -64,7 +64,7 @@ def read_practice(path: Path, code: str, *, strict: bool = False) -> Found:
     reader = _Reader(path.name, code, strict=strict)
     practice = reader.practice(outline.sections[0])
     for extra in outline.sections[1:]:
-        reader.fault(extra.title.line, tr("is a second heading of the first level; a file holds one practice"))
+        reader.fault(extra.title.line, tr("is a second first-level heading; a file describes one practice"))
     return Found(practice, tuple(reader.faults), reader.places)
 
 
@@ -92,7 +92,7 @@ class _Reader:
                 continue
             criteria.append(criterion)
         if not criteria:
-            said = tr("describes no criterion; begin one with a heading such as: ## {code}1 Its name", code=self.code)
+            said = tr("describes no criterion; start one with a heading such as: ## {code}1 Its name", code=self.code)
             self.fault(top.title.line, said)
         if not top.paragraphs:
             self.fault(top.title.line, tr("does not say in a paragraph what the practice is about"))
@@ -133,7 +133,9 @@ class _Reader:
             title = part.title.plain.partition(":")[0]
             if title not in ("Ask", "Look for", "Evidence", "Resources"):
                 said = tr(
-                    "{criterion} has a part «{part}»; known are Ask, Look for, Evidence and Resources", criterion=name, part=title
+                    "{criterion} has an unknown part «{part}»; use Ask, Look for, Evidence and Resources",
+                    criterion=name,
+                    part=title,
                 )
                 self.fault(part.title.line, said)
             elif title in parts:
@@ -154,7 +156,7 @@ class _Reader:
                 label = key or item.text.plain[:30]
                 self.fault(
                     item.text.line,
-                    tr("{criterion}: «{label}» is none of Usually answers, After, Known, Was", criterion=name, label=label),
+                    tr("{criterion}: «{label}» is not one of Usually answers, After, Known, Was", criterion=name, label=label),
                 )
             elif key in found:
                 self.fault(item.text.line, tr("{criterion} says «{label}» twice", criterion=name, label=key))
@@ -163,7 +165,7 @@ class _Reader:
                 self.places[name, key] = self.file, item.text.line
         for key in ("After", "Known"):
             if key in found and not found[key]:
-                said = tr("{criterion} says «{label}» and nothing behind it; take it out, or say what", criterion=name, label=key)
+                said = tr("{criterion} has an empty «{label}»; remove it or fill it in", criterion=name, label=key)
                 self.fault(self.places[name, key][1], said)
         others = _split(found.get("After", ""), ",")
         if twice := next((one for place, one in enumerate(others) if one in others[:place]), None):
@@ -178,7 +180,7 @@ class _Reader:
         if value is None or value == NEW:
             return value and ""
         if not CRITERION.fullmatch(value):
-            said = tr("{criterion}: «Was» takes one id of the edition before, or the word new", criterion=name)
+            said = tr("{criterion}: «Was» takes one id of the previous edition, or the word new", criterion=name)
             self.fault(self.places[name, "Was"][1], said)
         return value
 
@@ -193,8 +195,8 @@ class _Reader:
             self.fault(
                 part.title.line,
                 ngettext(
-                    "{part} has {number} item; {least} to {most} are wanted",
-                    "{part} has {number} items; {least} to {most} are wanted",
+                    "{part} has {number} item; it needs {least} to {most}",
+                    "{part} has {number} items; it needs {least} to {most}",
                     len(part.items),
                     part=what,
                     least=bounds[0],
@@ -222,8 +224,8 @@ class _Reader:
             self.fault(
                 line,
                 ngettext(
-                    "{criterion} has {number} indicator; {least} to {most} are wanted",
-                    "{criterion} has {number} indicators; {least} to {most} are wanted",
+                    "{criterion} has {number} indicator; it needs {least} to {most}",
+                    "{criterion} has {number} indicators; it needs {least} to {most}",
                     count,
                     criterion=name,
                     least=least,
@@ -232,14 +234,14 @@ class _Reader:
             )
         rule = _LOOK_FOR.fullmatch(part.title.plain)
         if not rule:
-            said = tr("{criterion} should say how many must hold: ### Look for: 3 of {count}", criterion=name, count=count)
+            said = tr("{criterion} should say how many are needed: ### Look for: 3 of {count}", criterion=name, count=count)
             self.fault(line, said)
             return tuple(indicators), 0
         needs, total = int(rule[1]), int(rule[2])
         if total != count:
             said = ngettext(
-                "{criterion} says «of {total}», but {number} indicator stands there",
-                "{criterion} says «of {total}», but {number} indicators stand there",
+                "{criterion} says «of {total}», but has {number} indicator",
+                "{criterion} says «of {total}», but has {number} indicators",
                 count,
                 criterion=name,
                 total=total,
@@ -247,7 +249,7 @@ class _Reader:
             self.fault(line, said)
         if not 1 <= needs <= count:
             self.fault(
-                line, tr("{criterion} needs {needs} of {count}, which cannot be", criterion=name, needs=needs, count=count)
+                line, tr("{criterion} needs {needs} of {count}, which is impossible", criterion=name, needs=needs, count=count)
             )
         return tuple(indicators), needs
 
@@ -294,7 +296,7 @@ class _Reader:
             self.fault(text.line, tr("{criterion} says «{label}» twice", criterion=part, label=AHEAD))
         words = found[0].after.strip() if found else ""
         if found and not words:
-            said = tr("{criterion} says «{label}» and nothing behind it; take it out, or say what", criterion=part, label=AHEAD)
+            said = tr("{criterion} has an empty «{label}»; remove it or fill it in", criterion=part, label=AHEAD)
             self.fault(found[0].line, said)
         return words
 

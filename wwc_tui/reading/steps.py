@@ -75,8 +75,8 @@ def title_faults(below: Sequence[Item], part: str, titles: Mapping[str, str], la
         return
     if len(title.split()) > MOST_WORDS:
         number = len(title.split())
-        yield tr("{part}: the short title has {number} words; {most} are the most", part=part, number=number, most=MOST_WORDS)
+        yield tr("{part}: the short title has {number} words; the maximum is {most}", part=part, number=number, most=MOST_WORDS)
     if title.endswith("."):
-        yield tr("{part}: the short title ends with a period; take it out", part=part)
+        yield tr("{part}: the short title ends with a period; remove it", part=part)
     if title in titles:
-        yield tr("{part}: the short title is that of `{other}` too; give each its own", part=part, other=titles[title])
+        yield tr("{part}: the short title is the same as that of `{other}`; give each its own", part=part, other=titles[title])

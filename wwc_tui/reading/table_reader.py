@@ -95,7 +95,7 @@ def _check_columns(file: str, line: int, names: list[str], wanted: Sequence[str]
     faults = []
     if lacking:
         said = {"names": listed(tr("«{name}»", name=name) for name in lacking), "all": ",".join(wanted)}
-        faults.append(Fault(file, line, tr("has no column {names}; the first line names the columns, {all} at least", **said)))
+        faults.append(Fault(file, line, tr("has no column {names}; the first line names the columns, at least {all}", **said)))
     twice = (name for name, times in Counter(names).items() if name and times > 1)
     faults += [Fault(file, line, tr("has the column «{name}» twice", name=name)) for name in twice]
     if faults:
@@ -132,9 +132,11 @@ def _no_row(error: csv.Error) -> str:
     if str(error) == "unexpected end of data":
         return tr("has a quote that is never closed; add the missing quote")
     if "expected after" in str(error):
-        return tr("has text after a closing quote; write each quote inside a text twice")
-    return tr("is no row of a table ({why}); look for a quote that is not closed", why=error)
+        return tr("has text after a closing quote; double each quote inside a text")
+    return tr("is not a table row ({why}); look for a quote that is not closed", why=error)
 
 
 def _wrong_cells(cells: int, columns: int) -> str:
-    return tr("has {cells} cells under {columns} columns; put quotes around a text with commas", cells=cells, columns=columns)
+    return tr(
+        "has {cells} cells for {columns} columns; put quotes around text that contains commas", cells=cells, columns=columns
+    )

@@ -25,14 +25,14 @@ def read_templates(folder: Path) -> dict[str, str]:
     """
     try:
         if not folder.is_dir():
-            lacking = tr("is not there; write the path of a folder with templates")
-            wrong = tr("is no folder; write the path of one with templates") if folder.exists() else lacking
+            lacking = tr("does not exist; give the path of a folder with templates")
+            wrong = tr("is not a folder; give the path of a folder with templates") if folder.exists() else lacking
             raise ReadingError([Fault(str(folder), 0, wrong)])
         found = sorted(path for path in folder.iterdir() if path.name.endswith(ENDING))
     except OSError as error:
         raise ReadingError([Fault(str(folder), 0, tr("cannot be read ({why})", why=reason(error)))]) from error
     if len(found) > _MOST:
-        raise ReadingError([Fault(str(folder), 0, tr("holds more than {most} templates", most=_MOST))])
+        raise ReadingError([Fault(str(folder), 0, tr("contains more than {most} templates", most=_MOST))])
     faults = [fault for path in found if (fault := _misnamed(path.name))]
     texts: dict[str, str] = {}
     for path in found:
@@ -42,7 +42,7 @@ def read_templates(folder: Path) -> dict[str, str]:
             faults += error.faults
     if not faults and not set(WHOLE) & set(texts):
         names, last = ", ".join(WHOLE[:-1]), WHOLE[-1]
-        faults.append(Fault(str(folder), 0, tr("holds no template; one is called {names} or {last}", names=names, last=last)))
+        faults.append(Fault(str(folder), 0, tr("contains no template; name one {names} or {last}", names=names, last=last)))
     if faults:
         raise ReadingError(faults)
     return texts
@@ -52,7 +52,7 @@ def _misnamed(name: str) -> Fault | None:
     """What is wrong with a name that neither makes a document nor can be meant as a part."""
     if name in WHOLE or name.startswith("_"):
         return None
-    advice = tr("makes no document, since only {names} do; begin the name of a part with an underscore", names=", ".join(WHOLE))
+    advice = tr("makes no document; only {names} do. Start the name of a part with an underscore", names=", ".join(WHOLE))
     return Fault(name, 0, f"{advice}{nearest(name, WHOLE)}")
 
 
@@ -62,6 +62,6 @@ def _text(path: Path) -> str:
     Raises:
         ReadingError: It cannot be read.
     """
-    no_file = tr("is no file")
-    too_large = tr("is larger than {size} MB: no template is", size=_MAX_BYTES // 1_000_000)
+    no_file = tr("is not a file")
+    too_large = tr("is larger than {size} MB, which is too large for a template", size=_MAX_BYTES // 1_000_000)
     return text_of(path, _MAX_BYTES, lacking=no_file, no_file=no_file, too_large=too_large)

@@ -34,13 +34,13 @@ def text_of(path: Path, most: int, *, lacking: str, no_file: str, too_large: str
     except OSError as error:
         raise ReadingError([Fault(path.name, 0, tr("cannot be read ({why})", why=reason(error)))]) from error
     except ValueError as error:  # a NUL in the path itself
-        raise ReadingError([Fault(path.name, 0, tr("is no name that a file can have"))]) from error
+        raise ReadingError([Fault(path.name, 0, tr("is not a valid file name"))]) from error
     return _decoded(path.name, data)
 
 
 def _decoded(file: str, data: bytes) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise ReadingError([Fault(file, 1, tr("is not UTF-8 text but UTF-16; save the file as UTF-8"))])
+        raise ReadingError([Fault(file, 1, tr("is UTF-16 text; save the file as UTF-8"))])
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -48,7 +48,7 @@ def _decoded(file: str, data: bytes) -> str:
         raise ReadingError([Fault(file, line, tr("is not UTF-8 text; save the file as UTF-8"))]) from error
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
-        wrong = tr("holds a NUL character, so it is no text; save it as UTF-8 text")
+        wrong = tr("contains a NUL character, so it is not text; save it as UTF-8 text")
         raise ReadingError([Fault(file, line, wrong)])
     return text
 

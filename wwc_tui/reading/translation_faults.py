@@ -45,7 +45,7 @@ SCALE_TITLE = TextKind(
 SCALE_SOURCE = TextKind(
     N_("the source of the tier scale «{scale}» has no text"), N_("the source of the tier scale «{scale}» is not translated")
 )
-GATE_TEXT = TextKind(N_("the gate «{gate}» has no text"), N_("the gate «{gate}» is not translated"))
+GATE_TEXT = TextKind(N_("the condition «{gate}» has no text"), N_("the condition «{gate}» is not translated"))
 PRACTICE_TITLE = TextKind(N_("the practice's title has no text"), N_("the practice's title is not translated"))
 PRACTICE_ABOUT = TextKind(N_("does not say what the practice is about"), N_("what the practice is about is not translated"))
 CRITERION_NAME = TextKind(N_("the name of {criterion} has no text"), N_("the name of {criterion} is not translated"))
@@ -57,9 +57,9 @@ SCALE = ThingKind(
     N_("does not translate the tier scale «{id}»"),
 )
 GATE = ThingKind(
-    N_("names the gate «{id}», which the base file does not have"),
-    N_("names the gate «{id}» twice"),
-    N_("does not translate the gate «{id}»"),
+    N_("names the condition «{id}», which the base file does not have"),
+    N_("names the condition «{id}» twice"),
+    N_("does not translate the condition «{id}»"),
 )
 PRACTICE = ThingKind(
     N_("names the practice «{id}», which the base file does not have"),

@@ -65,11 +65,11 @@ def _stray(edition: Edition, folder: Path, read: set[str]) -> Iterable[Fault]:
         if path.name in read or path.name.startswith(".") or path.name.count(".") != 2:
             continue
         if language == edition.language:
-            yield Fault(path.name, 0, tr("is in the language of the base files; their text stands in {file}", file=f"{name}.md"))
+            yield Fault(path.name, 0, tr("is in the language of the base files; put that text in {file}", file=f"{name}.md"))
         elif not (folder / f"edition.{language}.md").exists():
-            yield Fault(path.name, 0, tr("is read only where there is an {file} too", file=f"edition.{language}.md"))
+            yield Fault(path.name, 0, tr("is read only if there is also {file}", file=f"edition.{language}.md"))
         else:
-            yield Fault(path.name, 0, tr("is named by no practice in {file}", file=f"edition.{language}.md"))
+            yield Fault(path.name, 0, tr("belongs to no practice in {file}", file=f"edition.{language}.md"))
 
 
 class _Translation:
@@ -104,7 +104,7 @@ class _Translation:
             self.fault(1, tr("has no heading"))
             return None
         for extra in outline.sections[1:]:
-            self.fault(extra.title.line, tr("is a second heading of the first level; the base file has one"))
+            self.fault(extra.title.line, tr("is a second first-level heading; the base file has one"))
         return outline.sections[0]
 
     def edition(self, base: Edition) -> Edition:
@@ -119,7 +119,7 @@ class _Translation:
             self.compare(_line(top), translation_faults.EDITION_ABOUT, base.about, about)
         for item in top.items:
             said = tr(
-                "says «{label}»; such things stand in the base file alone",
+                "says «{label}»; that belongs only in the base file",
                 label=item.text.strong.rstrip(":") or item.text.plain[:30],
             )
             self.fault(item.text.line, said)
@@ -151,7 +151,7 @@ class _Translation:
             for item in section.items:
                 if item.text not in sources:
                     label = item.text.strong.rstrip(":") or item.text.plain[:30]
-                    self.fault(item.text.line, tr("says «{label}»; such things stand in the base file alone", label=label))
+                    self.fault(item.text.line, tr("says «{label}»; that belongs only in the base file", label=label))
             self.compare(line, translation_faults.SCALE_TITLE, scale.title, title, scale=scale.id)
             source = sources[0].after.strip() if sources else ""
             place = sources[0].line if sources else line
@@ -264,7 +264,7 @@ class _Translation:
         wanted = [one for one in base if one in found]
         for one, other in zip(found, wanted, strict=True):
             if one != other:
-                said = tr("has «{id}» where the base file has «{other}»; put all in the same order", id=one, other=other)
+                said = tr("has «{id}» where the base file has «{other}»; keep the same order", id=one, other=other)
                 self.fault(lines[one], said)
                 return
 
@@ -281,7 +281,7 @@ class _Translation:
         for part in section.sections:
             title = part.title.plain
             if title not in known:
-                self.fault(part.title.line, tr("has a part «{part}»; known are {known}", part=title, known=", ".join(known)))
+                self.fault(part.title.line, tr("has an unknown part «{part}»; use {known}", part=title, known=", ".join(known)))
             elif title in parts:
                 self.fault(part.title.line, tr("has the part «{part}» twice", part=title))
             else:
@@ -353,7 +353,7 @@ class _Translation:
             place, part = answers.line if answers else line, f"{base.id} {labels.answers}"
             self.compare(place, translation_faults.PART, "; ".join(base.respondents), respondents, part=part)
         if bool(known) != bool(base.known):
-            said = tr("{criterion}: «{label}» stands in only one of the two languages", criterion=base.id, label=labels.known)
+            said = tr("{criterion}: «{label}» is in only one of the two languages", criterion=base.id, label=labels.known)
             self.fault(line, said)
         elif known:
             part = f"{base.id} {labels.known}"
@@ -385,7 +385,7 @@ class _Translation:
             label = item.text.strong.rstrip(":")
             if label not in (self.labels.answers, self.labels.known):
                 said = tr(
-                    "{criterion}: «{label}» is none of {known}; what is no text stands in the base file alone",
+                    "{criterion}: «{label}» is not one of {known}; anything but text belongs only in the base file",
                     criterion=name,
                     label=label or item.text.plain[:30],
                     known=", ".join((self.labels.answers, self.labels.known)),
@@ -455,7 +455,7 @@ class _Translation:
         label = self.labels.ahead
         if len(found) != bool(base.ahead):
             line = found[-1].line if found else item.text.line
-            said = tr("{criterion}: «{label}» stands in only one of the two languages", criterion=part, label=label)
+            said = tr("{criterion}: «{label}» is in only one of the two languages", criterion=part, label=label)
             if len(found) > 1:
                 said = tr("{criterion} says «{label}» twice", criterion=part, label=label)
             self.fault(line, said)

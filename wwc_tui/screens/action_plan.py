@@ -83,10 +83,12 @@ class ActionsScreen(CommandScreen, OfInterview[str | None]):
             lines += [Line(action=one) for one in roadmap.dropped]
         place = next((number for number, line in enumerate(lines) if line.action and line.action.key == at), None)
         self.query_one(Listing).show_rows(lines, place)
-        start = self.interview.session.plan_start or tr("{day} (today)", day=self.controller.today)
+        today = self.controller.today
+        begins = self.interview.session.plan_start
+        start = words.due(begins, today) if begins else tr("{day} (today)", day=words.due(today, today))
         left = (
-            tr("Plan to {tier}", tier=tier_words.tier(self.target)),
-            tr("begins {day}", day=start),
+            tr("Action plan to {tier}", tier=tier_words.tier(self.target)),
+            tr("starts {day}", day=start),
             _actions(len(roadmap.actions)),
         )
         self.query_one(TopLine).show(TopView(left, right=tr(INDICATIVE)))
@@ -104,16 +106,16 @@ class ActionsScreen(CommandScreen, OfInterview[str | None]):
             return Content("")
         parts = [
             pgettext("action", "dropped: {reason}", reason=one.dropped) if one.dropped else "",
-            tr("ask first: not judged yet") if one.to_ask else "",
-            tr("waits for {criteria}", criteria=", ".join(one.waits_for)) if one.waits_for else "",
-            tr("comes before what it needs: {criteria}", criteria=", ".join(one.early)) if one.early else "",
-            tr("a condition for any tier") if one.gate else tr("on the way to the target") if one.on_way else "",
-            tr("put here by hand") if one.moved else "",
+            tr("judge first: no verdict yet") if one.to_ask else "",
+            tr("blocked by {criteria}", criteria=", ".join(one.waits_for)) if one.waits_for else "",
+            tr("too early: needs {criteria} first", criteria=", ".join(one.early)) if one.early else "",
+            tr("a condition for any tier") if one.gate else tr("toward the target") if one.on_way else "",
+            tr("moved manually") if one.moved else "",
             tr("for {criterion} {name}", criterion=one.criterion.id, name=one.criterion.name)
             if one.criterion
             else tr("for the condition: {condition}", condition=one.condition.name or one.condition.text)
             if one.condition
-            else tr("the city's own, for the city as a whole"),
+            else tr("city's own action, for the whole city"),
         ]
         return text(one.text, ("  " + " · ".join(part for part in parts if part), "dim"))
 
@@ -124,7 +126,7 @@ class ActionsScreen(CommandScreen, OfInterview[str | None]):
 
     def _on_action(self, act: Callable[[Action], None]) -> None:
         if self.action is None:
-            self.tell(tr("There is no action here. «{key}» adds one.", key="a"))
+            self.tell(tr("No actions here yet. Add one: {key}", key="a"))
         else:
             act(self.action)
 
@@ -177,14 +179,14 @@ def _draw(line: Line, width: int) -> Content:
     one = line.action
     if one is None:
         return text((f" {line.heading}", "title"), (f"   {line.right}", "dim"))
-    own, nobody = pgettext("action", "own"), tr("nobody yet")
+    own, nobody = pgettext("action", "own"), tr("unassigned")
     sizes = [words.effort_letter(size) for size in Effort]
     code_room = widest(own, least=5)
     subject = one.criterion.id if one.criterion else one.condition.short or one.condition.id if one.condition else own
     code = text(subject).truncate(code_room, ellipsis=True, pad=True).plain + " "
     mark = ("✗", "dim") if one.dropped is not None else ("!", "warning") if one.early else ("◆", "accent") if one.gate else " "
     owner = text(one.owner or nobody).truncate(widest(nobody, least=14), ellipsis=True, pad=True)
-    facts = f"{set_cell_size(words.effort_letter(one.effort), widest(*sizes))}  {one.due if one.dated or one.due else ''}"
-    room = max(10, width - 19 - cell_len(code) - owner.cell_length - widest(*sizes))
-    what = text(one.text).truncate(room, ellipsis=True, pad=True)
+    facts = f"{set_cell_size(words.effort_letter(one.effort), widest(*sizes))}  {words.due(one.due) if one.due else ''}"
+    room = max(10, width - 26 - cell_len(code) - owner.cell_length - widest(*sizes))
+    what = text(one.title).truncate(room, ellipsis=True, pad=True)
     return text(" ", mark, (f" {code}", "accent"), what, " ", owner if one.owner else owner.stylize("dim"), f" {facts}")

@@ -39,7 +39,7 @@ def not_saved(trouble: str) -> str:
     Args:
         trouble: Why, as the store says it.
     """
-    return tr("NOT SAVED: {trouble}. It is tried again every few seconds.", trouble=trouble)
+    return tr("NOT SAVED: {trouble}. The program keeps trying every few seconds.", trouble=trouble)
 
 
 class Presenter(InFront[Result]):

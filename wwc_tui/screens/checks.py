@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from wwc_tui.domain.checks import Finding, Grade, Kind, grouped
 from wwc_tui.export import plan_words
-from wwc_tui.i18n import ngettext, tr
+from wwc_tui.i18n import N_, ngettext, tr
 from wwc_tui.interview.controller import Controller
 from wwc_tui.interview.finishing import what_to_look_at
 from wwc_tui.interview.plan_work import roadmap_of
@@ -28,6 +28,9 @@ SIGNS = {Grade.SEVERE: ("‼", "not-met"), Grade.WARNING: ("!", "warning"), Grad
 class ChecksScreen(Dialog[Finding | None]):
     """Lists the findings, the gravest first; Enter hands back the one to go to."""
 
+    ABOUT = N_(
+        "What to check before you mark the result as final. Enter goes to the criterion; none of it keeps you from exporting."
+    )
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,c", "close", "Back", show=False)]
 
     def __init__(self, controller: Controller, target: str = "") -> None:
@@ -44,8 +47,8 @@ class ChecksScreen(Dialog[Finding | None]):
         counts = ", ".join(
             _how_many(grade, number) for grade in Grade if (number := sum(one.grade is grade for one in self.found))
         )
-        title = tr("Before it is made final: {counts}", counts=counts) if self.found else tr("Nothing is left to look at.")
-        keys = tr("Enter goes there, Esc goes back. None of this keeps you from writing.")
+        title = tr("Before you mark it as final: {counts}", counts=counts) if self.found else tr("All checks are done.")
+        keys = tr("Enter: go there · Esc: back · You can still export.")
         with Vertical(classes="dialog"):
             yield Static(Content(title), classes="dialog-title")
             yield Listing(Rows[Finding](self._draw, id="findings"))
@@ -80,8 +83,8 @@ class ChecksScreen(Dialog[Finding | None]):
 def _how_many(grade: Grade, number: int) -> str:
     match grade:
         case Grade.SEVERE:
-            return ngettext("{number} grave", "{number} grave", number)
+            return ngettext("{number} serious", "{number} serious", number)
         case Grade.WARNING:
-            return ngettext("{number} weak point", "{number} weak points", number)
+            return ngettext("{number} minor", "{number} minor", number)
         case Grade.HINT:
-            return ngettext("{number} still open", "{number} still open", number)
+            return ngettext("{number} open", "{number} open", number)

@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from wwc_tui.i18n import tr
+from wwc_tui.i18n import N_, tr
 from wwc_tui.screens.dialog import Dialog
 from wwc_tui.widgets.lines import text
 from wwc_tui.widgets.listing import Listing
@@ -24,6 +24,7 @@ Choice = tuple[str, str]
 class ChooseScreen(Dialog[str | None]):
     """A short list; Enter or a digit chooses, Esc leaves everything as it is."""
 
+    ABOUT = N_("Choose one of these: move to it and press Enter, or press its digit.")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "close", "Back", show=False),
         *(Binding(digit, f"pick({digit})", show=False) for digit in "123456789"),
@@ -40,7 +41,7 @@ class ChooseScreen(Dialog[str | None]):
         with Vertical(classes="dialog"):
             yield Static(Content(self.question), classes="dialog-title")
             yield Listing(Rows[Choice](self._draw, id="choices"))
-            yield Static(Content(tr("Enter chooses, Esc goes back")), classes="dialog-text")
+            yield Static(Content(tr("Enter: choose · Esc: back")), classes="dialog-text")
 
     def on_mount(self) -> None:
         """The present choice is under the cursor."""

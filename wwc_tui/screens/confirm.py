@@ -10,13 +10,14 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from wwc_tui.i18n import tr
+from wwc_tui.i18n import N_, tr
 from wwc_tui.screens.dialog import Dialog
 
 
 class ConfirmScreen(Dialog[bool]):
     """Asks before something that cannot be taken back."""
 
+    ABOUT = N_("A question to confirm. Enter or y does what it says; Esc or n changes nothing.")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,y", "answer(True)", "Yes", show=False),
         Binding("escape,n", "answer(False)", "No", show=False),
@@ -32,7 +33,7 @@ class ConfirmScreen(Dialog[bool]):
         super().__init__()
         self.question = question
         self.yes = yes
-        self.no = no or tr("leave everything as it is")
+        self.no = no or tr("change nothing")
 
     def compose(self) -> ComposeResult:
         """The question and both answers."""

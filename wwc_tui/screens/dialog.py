@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from textual.await_complete import AwaitComplete
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, Static
 
+from wwc_tui.interview.commands import Where
 from wwc_tui.widgets.rows import Rows
 
 Result = TypeVar("Result")
@@ -43,6 +45,16 @@ class Dialog(ModalScreen[Result], InFront[Result]):  # in this order: Textual ta
     """A question over the screen behind it."""
 
     AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("question_mark,f1", "show_help", "Help", show=False)]
+    WHERE: ClassVar[Where] = Where.DIALOG
+    ABOUT: ClassVar[str] = ""
+    """What it is for, in English; empty if `PURPOSE` says it."""
+
+    def action_show_help(self) -> None:
+        """Show what this dialog is for, and its keys."""
+        from wwc_tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.WHERE, self.ABOUT))
 
     def room(self, wanted: int, around: int) -> int:
         """How high a list may be so that everything around it in the dialog stays in view.

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from wwc_tui.domain.session import Dispute
 from wwc_tui.export import words
-from wwc_tui.i18n import pgettext, tr
+from wwc_tui.i18n import N_, pgettext, tr
 from wwc_tui.interview.controller import Controller
 from wwc_tui.interview.outcome import Outcome
 from wwc_tui.interview.parts import dispute_question, settle_dispute
@@ -28,6 +28,7 @@ from wwc_tui.widgets.rows import Rows
 class DisputesScreen(Dialog[None], OfInterview[None]):
     """Lists the disputes of one criterion; ``a`` writes one down, ``s`` settles it or opens it again."""
 
+    ABOUT = N_("Two positions, and who holds each. Press a to add a dispute, Enter to edit one, s to settle or reopen it.")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,d", "close", "Back", show=False),
         Binding("a", "add", "Add", show=False),
@@ -41,13 +42,13 @@ class DisputesScreen(Dialog[None], OfInterview[None]):
     def compose(self) -> ComposeResult:
         """The list and its keys."""
         with Vertical(classes="dialog"):
-            title = tr("Disputed at {criterion}: two positions, each with its speaker", criterion=self.controller.place)
+            title = tr("Disputes about {criterion}", criterion=self.controller.place)
             yield Static(Content(title), classes="dialog-title")
             yield Listing(Rows[Dispute](_draw, id="disputes"))
             yield Static(
                 Content(
                     tr(
-                        "«{add}» writes one down · Enter changes it · «{settle}» settled, or open again · Esc back",
+                        "{add}: add · Enter: edit · {settle}: settle or reopen · Esc: back",
                         add="a",
                         settle="s",
                     )
@@ -106,8 +107,8 @@ class DisputesScreen(Dialog[None], OfInterview[None]):
 
 
 def _draw(dispute: Dispute, _width: int) -> Content:
-    settled, disputed = pgettext("dispute", "settled"), pgettext("dispute", "disputed")
+    settled, disputed = pgettext("dispute", "settled"), pgettext("dispute", "open")
     room = max(cell_len(settled), cell_len(disputed)) + 1
     sign, word, style = ("✓", settled, "met") if dispute.settled else ("≠", disputed, "warning")
     one, other = (words.position(who, what) for who, what in words.positions(dispute))
-    return text((f"{sign} {padded(word, room)}", style), one, "  ", (tr("against"), "dim"), " ", other)
+    return text((f"{sign} {padded(word, room)}", style), one, "  ", (tr("vs."), "dim"), " ", other)

@@ -49,5 +49,5 @@ class EditingScreen(InFront[Result]):
 
         if isinstance(self.app.screen, ConfirmScreen):
             return  # it is asked already
-        question = ConfirmScreen(tr("Discard what you typed here?"), tr("discard it"), tr("go on typing"))
+        question = ConfirmScreen(tr("Discard what you typed?"), tr("discard"), tr("keep editing"))
         self.app.push_screen(question, answered)

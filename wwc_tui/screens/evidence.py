@@ -34,6 +34,7 @@ Row = Evidence | str
 class EvidenceScreen(Dialog[None], OfInterview[None]):
     """Lists what was named, then what could be asked for; Enter on the latter names it."""
 
+    WHERE = Where.EVIDENCE
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.EVIDENCE)
 
     def __init__(self, controller: Controller) -> None:
@@ -118,4 +119,4 @@ def _draw(row: Row, _width: int) -> Content:
     room = widest(seen, promised) + 1
     said = set_cell_size(seen if row.seen else promised, room)
     mark = (f"✓ {said}", "met") if row.seen else (f"… {said}", "open")
-    return text(mark, " · ".join(words.evidence_facts(row)))
+    return text(mark, " · ".join(words.evidence_facts(row, due=words.by)))

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from wwc_tui.export.score_derivation import Explanation, explain
-from wwc_tui.i18n import tr
+from wwc_tui.i18n import N_, tr
 from wwc_tui.live_session import Interview
 from wwc_tui.screens.dialog import Dialog
 from wwc_tui.widgets.lines import padded, text
@@ -27,6 +27,7 @@ LEAST_ROOM = 18
 class ExplainScreen(Dialog[None]):
     """Lists the numbers of the meter; the one under the cursor is explained below."""
 
+    ABOUT = N_("Move to a number to see which criteria it is based on, its rule, and what would change it.")
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,x,enter", "close", "Back", show=False)]
 
     def __init__(self, interview: Interview) -> None:
@@ -36,11 +37,11 @@ class ExplainScreen(Dialog[None]):
     def compose(self) -> ComposeResult:
         """The numbers over an explanation."""
         with Vertical(classes="dialog"):
-            yield Static(Content(tr("Why is it that number?")), classes="dialog-title")
+            yield Static(Content(tr("Why this number?")), classes="dialog-title")
             yield Rows[Explanation](self._draw, id="numbers")
             yield Static("", id="why", classes="dialog-text")
             yield Static("")
-            yield Static(Content(tr("{indicative}. Esc goes back", indicative=tr(INDICATIVE))), classes="dialog-text")
+            yield Static(Content(tr("{indicative} · Esc: back", indicative=tr(INDICATIVE))), classes="dialog-text")
 
     def on_mount(self) -> None:
         """The first number is explained at once."""
@@ -53,7 +54,7 @@ class ExplainScreen(Dialog[None]):
     @on(Rows.Moved)
     def _explain(self) -> None:
         one = self.found[self.query_one(Rows).cursor]
-        behind = tr("Behind it: {criteria}", criteria=", ".join(one.criteria)) if one.criteria else tr("Behind it: none")
+        behind = tr("Based on: {criteria}", criteria=", ".join(one.criteria)) if one.criteria else tr("Based on: none")
         self.query_one("#why", Static).update(Content("\n".join(["", one.rule, behind, one.change])))
 
     def action_close(self) -> None:

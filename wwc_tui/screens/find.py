@@ -17,7 +17,7 @@ from wwc_tui.domain.fast_dataclass import dataclass
 from wwc_tui.domain.search import criterion_places, rank
 from wwc_tui.domain.session import Person, Session
 from wwc_tui.export import words
-from wwc_tui.i18n import tr
+from wwc_tui.i18n import N_, tr
 from wwc_tui.interview.commands import Command
 from wwc_tui.interview.controller import Controller
 from wwc_tui.interview.key_names import key_name
@@ -50,6 +50,9 @@ class Found:
 class FindScreen(Dialog[tuple[str, str] | None]):
     """Finds criteria, people and commands while one types; Enter goes there, names them as speaking, or does it."""
 
+    ABOUT = N_(
+        "Type any words of a criterion, a note, a person or a command. Enter goes there, sets the speaker, or runs the command."
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "Back", show=False),
         Binding("down,ctrl+n", "move(1)", show=False, priority=True),
@@ -74,8 +77,8 @@ class FindScreen(Dialog[tuple[str, str] | None]):
     def compose(self) -> ComposeResult:
         """A line to type in over what is found."""
         with Vertical(classes="dialog"):
-            yield Static(Content(tr("Find a criterion, a person or a command, by any words")), classes="dialog-title")
-            yield Input(placeholder=tr("DM3, privacy, a word of a note, a name, undo ..."), compact=True)
+            yield Static(Content(tr("Find a criterion, a person or a command")), classes="dialog-title")
+            yield Input(placeholder=tr("DM3, privacy, a word from a note, a name, undo ..."), compact=True)
             yield Listing(Rows[Found](_draw, id="found"))
             yield Static(id="found-hint", classes="dialog-text")
 
@@ -98,9 +101,9 @@ class FindScreen(Dialog[tuple[str, str] | None]):
     @on(Rows.Moved)
     def _hint(self) -> None:
         found = self.query_one(Rows).current
-        hint = tr("Nothing has all of these words, Esc goes back")
+        hint = tr("Nothing matches all of these words · Esc: back")
         if isinstance(found, Found):
-            hint = tr("{reason} Esc goes back", reason=found.why_not) if found.why_not else _enter(found.kind)
+            hint = tr("{reason} · Esc: back", reason=found.why_not) if found.why_not else _enter(found.kind)
         self.query_one("#found-hint", Static).update(Content(hint))
 
     @on(Input.Changed)
@@ -130,7 +133,7 @@ def _criterion(session: Session, criterion: Criterion) -> Found:
 
 
 def _person(person: Person) -> Found:
-    line = text(("☺", "accent"), " ", tr("speaks"), " ", words.person(person))
+    line = text(("☺", "accent"), " ", tr("set speaker: {name}", name=words.person(person)))
     return Found("person", person.id, line, ("", person.name, f"{person.role} {person.department}"))
 
 
@@ -145,10 +148,10 @@ def _command(command: Command, why_not: str) -> Found:
 def _enter(kind: str) -> str:
     match kind:
         case "criterion":
-            return tr("Enter goes there, Esc goes back")
+            return tr("Enter: go there · Esc: back")
         case "person":
-            return tr("Enter names them as speaking, Esc goes back")
-    return tr("Enter does it, Esc goes back")
+            return tr("Enter: set speaker · Esc: back")
+    return tr("Enter: run it · Esc: back")
 
 
 def _draw(found: Found, _width: int) -> Content:
@@ -158,6 +161,7 @@ def _draw(found: Found, _width: int) -> Content:
 class ListScreen(Dialog[str | None]):
     """The navigator as a dialog, for windows in which it has no room of its own."""
 
+    ABOUT = N_("The list of criteria. Enter goes to the one under the cursor.")
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,l", "close", "Back", show=False)]
 
     def __init__(self, interview: Interview, place: str, *, plain: bool = False) -> None:

@@ -33,9 +33,9 @@ from wwc_tui.widgets.page import Page
 class Leaf(Enum):
     """The pages of the result, by what the top line calls them."""
 
-    RESULT = N_("Result of {city}")
-    ROADMAP = N_("Roadmap of {city} as it would be written")
-    COMPARISON = N_("Comparison of {city}")
+    RESULT = N_("Result for {city}")
+    ROADMAP = N_("Roadmap for {city} (preview)")
+    COMPARISON = N_("Comparison for {city}")
 
 
 NAMES = {Leaf.ROADMAP: "roadmap.md", Leaf.COMPARISON: "comparison.md"}
@@ -78,7 +78,7 @@ class FinishScreen(CommandScreen, OfInterview[str | None]):
 
     def _show(self, *, keep_place: bool = False) -> None:
         interview, roadmap = self.interview, self.roadmap
-        left = tr(self.leaf.value, city=interview.session.city.name), tr("target {tier}", tier=tier_words.tier(roadmap.target))
+        left = tr(self.leaf.value, city=interview.session.city.name), tr("target: {tier}", tier=tier_words.tier(roadmap.target))
         self.query_one(TopLine).show(TopView(left, right=tr(INDICATIVE)))
         page = self.query_one(Page)
         if self.leaf in NAMES:
@@ -139,7 +139,7 @@ class FinishScreen(CommandScreen, OfInterview[str | None]):
 
     def action_write(self) -> None:
         """Ask for a folder and write roadmap.md and comparison.md into it."""
-        self._ask_folder(tr("Write roadmap.md and comparison.md into a folder"), ("md",))
+        self._ask_folder(tr("Write roadmap.md and comparison.md to a folder"), ("md",))
 
     def action_write_all(self) -> None:
         """Ask for a folder and write every kind of document into it."""

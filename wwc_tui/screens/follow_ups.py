@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from wwc_tui.domain.follow_ups import FollowUp, FollowUpKind, follow_ups
 from wwc_tui.export import words
-from wwc_tui.i18n import NP_, pgettext, tr
+from wwc_tui.i18n import N_, NP_, pgettext, tr
 from wwc_tui.live_session import Interview
 from wwc_tui.screens.dialog import Dialog
 from wwc_tui.widgets.lines import padded, text
@@ -32,6 +32,7 @@ KINDS = {
 class PointsScreen(Dialog[str | None]):
     """Lists the points; Enter goes to the criterion."""
 
+    ABOUT = N_("Everything that is parked, owed or disputed. Enter goes to the criterion.")
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,o", "close", "Back", show=False)]
 
     def __init__(self, interview: Interview) -> None:
@@ -41,9 +42,9 @@ class PointsScreen(Dialog[str | None]):
     def compose(self) -> ComposeResult:
         """The points, what has a date first."""
         with Vertical(classes="dialog"):
-            yield Static(Content(tr("To come back to")), classes="dialog-title")
+            yield Static(Content(tr("Follow-ups")), classes="dialog-title")
             yield Listing(Rows[FollowUp](_draw, id="points"))
-            yield Static(Content(tr("Enter goes there, Esc goes back")), classes="dialog-text")
+            yield Static(Content(tr("Enter: go there · Esc: back")), classes="dialog-text")
 
     def on_mount(self) -> None:
         """What has a date comes first."""

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
-from wwc_tui.i18n import pgettext, tr
+from wwc_tui.i18n import N_, pgettext, tr
 from wwc_tui.interview import forms
 from wwc_tui.interview.outcome import FormQuestion, Outcome
 from wwc_tui.interview.registry import attempt
@@ -24,6 +24,9 @@ from wwc_tui.screens.editing import EditingScreen
 class FormScreen(Dialog[Outcome | None], EditingScreen[Outcome | None]):
     """Asks for a few short texts, and hands back what they lead to; Enter goes on and accepts from the last field."""
 
+    ABOUT = N_(
+        "Fill in the fields. Enter or ↓ moves to the next one; Ctrl+S or F2 saves. You are asked before typed text is discarded."
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "Back", show=False),
         Binding("ctrl+s,f2", "accept", "Save", show=False),
@@ -39,15 +42,15 @@ class FormScreen(Dialog[Outcome | None], EditingScreen[Outcome | None]):
     def compose(self) -> ComposeResult:
         """Labels and fields."""
         form = self.question.form
-        several = tr("Enter goes on, Ctrl+S accepts, Esc goes back")
+        several = tr("Enter: next · Ctrl+S: save · Esc: cancel")
         if any(self.question.offered.get(field.name) for field in form.inputs):
-            several = tr("Enter goes on, → takes what is offered, Ctrl+S accepts, Esc goes back")
+            several = tr("Enter: next · →: accept suggestion · Ctrl+S: save · Esc: cancel")
         with Vertical(classes="dialog"):
             yield Static(Content(self.question.title or tr(form.title)), classes="dialog-title")
             for field in form.inputs:
                 yield from field_line(self.question, field)
             yield Static("", classes="problem")
-            keys = several if len(form.inputs) > 1 else tr("Enter accepts, Esc goes back")
+            keys = several if len(form.inputs) > 1 else tr("Enter: save · Esc: cancel")
             yield Static(Content(keys), classes="dialog-text")
 
     def on_mount(self) -> None:

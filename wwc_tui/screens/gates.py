@@ -14,7 +14,7 @@ from textual.widgets import Static
 from wwc_tui.domain.scoring import GateState
 from wwc_tui.domain.session import Verdict
 from wwc_tui.export import tier_words
-from wwc_tui.i18n import tr
+from wwc_tui.i18n import N_, tr
 from wwc_tui.interview.controller import Controller
 from wwc_tui.interview.judging import judge_condition
 from wwc_tui.interview.outcome import Outcome
@@ -29,6 +29,7 @@ from wwc_tui.widgets.signs import SIGNS, STYLES
 class GatesScreen(Dialog[str | None], OfInterview[str | None]):
     """Lists the conditions; y and n answer the ones that are no criterion."""
 
+    ABOUT = N_("Any tier requires these, regardless of score. Press y for met, n for not met; Enter goes to a criterion.")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,g", "close", "Back", show=False),
         Binding("y", "answer('met')", show=False),
@@ -43,10 +44,10 @@ class GatesScreen(Dialog[str | None], OfInterview[str | None]):
     def compose(self) -> ComposeResult:
         """The conditions, and the whole text of the one under the cursor."""
         with Vertical(classes="dialog"):
-            yield Static(Content(tr("Conditions for any tier, outside the total")), classes="dialog-title")
+            yield Static(Content(tr("Conditions for any tier")), classes="dialog-title")
             yield Listing(Rows[GateState](self._draw, id="gates"), whole=_whole)
             yield Static("", classes="problem")
-            keys = tr("«{met}» met, «{not_met}» not met, Enter goes to a criterion, Esc goes back", met="y", not_met="n")
+            keys = tr("{met}: met · {not_met}: not met · Enter: go to a criterion · Esc: back", met="y", not_met="n")
             yield Static(Content(keys), classes="dialog-text")
 
     def on_mount(self) -> None:
@@ -92,4 +93,4 @@ class GatesScreen(Dialog[str | None], OfInterview[str | None]):
 
 
 def _whole(gate: GateState) -> Content:
-    return Content(gate.text or tr("A core criterion: without it no tier is given."))
+    return Content(gate.text or tr("Core criterion: no tier is possible without it."))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -15,9 +15,9 @@ from textual.widgets import Static
 
 from wwc_tui.domain.changes import Change, Value
 from wwc_tui.domain.undo import Turn
-from wwc_tui.export import change_words
+from wwc_tui.export import change_words, words
 from wwc_tui.export.text import shorten
-from wwc_tui.i18n import pgettext, tr
+from wwc_tui.i18n import N_, pgettext, tr
 from wwc_tui.interview.controller import Controller
 from wwc_tui.interview.taking_back import changes_here
 from wwc_tui.local_time import local
@@ -34,12 +34,14 @@ LONGEST = 400
 class HistoryScreen(Dialog[Entry | None]):
     """Lists the changes, the latest first; Enter hands back the one whose value is to count again."""
 
+    ABOUT = N_("The changes to this criterion, latest first. Enter restores the value under the cursor.")
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,h", "close", "Back", show=False)]
 
     def __init__(self, controller: Controller) -> None:
         super().__init__()
         self.criterion = controller.place
         self._log = controller.interview.log
+        self._today = date.fromisoformat(controller.today)
         self._asked = controller.criterion
         self._answer = controller.interview.session.answer(controller.place)
         self.entries = changes_here(controller)
@@ -47,13 +49,11 @@ class HistoryScreen(Dialog[Entry | None]):
     def compose(self) -> ComposeResult:
         """The list, and the whole of the value under the cursor."""
         with Vertical(classes="dialog"):
-            yield Static(Content(tr("What was changed about {criterion}", criterion=self.criterion)), classes="dialog-title")
+            yield Static(Content(tr("History of {criterion}", criterion=self.criterion)), classes="dialog-title")
             yield Rows[Entry](self._draw, id="history")
             yield Static("", id="value", classes="dialog-text")
             yield Static("")
-            yield Static(
-                Content(tr("Enter makes that value count again (undo takes it back), Esc goes back")), classes="dialog-text"
-            )
+            yield Static(Content(tr("Enter: restore this value (can be undone) · Esc: back")), classes="dialog-text")
 
     def on_mount(self) -> None:
         """The latest change comes first."""
@@ -70,6 +70,7 @@ class HistoryScreen(Dialog[Entry | None]):
     def _draw(self, entry: Entry, _width: int) -> Content:
         change, was = entry
         moment = local(datetime.fromisoformat(change.at))
+        when = f"{words.day(moment.date(), self._today, weekday=False)} {moment:%H:%M}"
         part = change.subject.removeprefix(self.criterion).removeprefix("/")
         name = change_words.part_of_criterion(self._asked, self._answer, part, change.field)
         match self._log.turn(change):
@@ -78,7 +79,7 @@ class HistoryScreen(Dialog[Entry | None]):
             case Turn.REDO:
                 name = tr("redone: {field}", field=name)
         return text(
-            (f"{moment:%m-%d %H:%M} ", "dim"), (f"{change.by or '–'} ", "dim"), (f"{name}: ", "accent"),
+            (f"{when} ", "dim"), (f"{change.by or '–'} ", "dim"), (f"{name}: ", "accent"),
             f"{_value(change, was)} → {_value(change, change.value)}",
         )  # fmt: skip
 
@@ -91,7 +92,7 @@ class HistoryScreen(Dialog[Entry | None]):
             room = max(cell_len(label) for label in labels) + 1
             shown = "\n".join(["", padded(labels[0], room) + before, padded(labels[1], room) + after])
         else:
-            shown = tr("Nothing was changed yet.")
+            shown = tr("No changes yet.")
         self.query_one("#value", Static).update(Content(shown))
 
     @on(Rows.Chosen)

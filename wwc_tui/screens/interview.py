@@ -94,10 +94,10 @@ class InterviewScreen(TourMixin, WritingMixin):
     def _greet(self) -> None:
         """Say first what is left out of the screen, then what there is to know."""
         left_out = [
-            tr("Showing mode is on: notes, people and your marks are left out. «{key}» ends it.", key="S")
+            tr("Presenting: notes, names and your ratings are hidden. Show them: {key}", key="S")
             if self.controller.showing
             else "",
-            tr("The score is hidden: «{key}» shows it.", key="H") if self._score_hidden else "",
+            tr("The score is hidden. Show it: {key}", key="H") if self._score_hidden else "",
         ]
         lines = [line for line in (*left_out, self.greeting(self._notice)) if line]
         self.tell("\n".join(lines), trouble=self.interview.read_only or bool(self.interview.conflicts))
@@ -177,7 +177,7 @@ class InterviewScreen(TourMixin, WritingMixin):
         elif not saved.trouble and self._retry is not None:
             self._retry.stop()
             self._retry = None
-            self.tell(tr("Everything is saved now."))
+            self.tell(tr("Everything is now saved."))
 
     # what was done
 
@@ -202,7 +202,7 @@ class InterviewScreen(TourMixin, WritingMixin):
             self.query_one(CriterionPane).keep_in_view(part)
         else:
             what = describe(self.interview.edition, self.interview.session, edit, showing=True)
-            self.tell_saved(tr("Changed: {what}. Showing mode does not show it.", what=what), self.interview)
+            self.tell_saved(tr("Changed: {what}. Hidden while presenting.", what=what), self.interview)
 
     def action_scroll_down(self) -> None:
         """Read on in the criterion."""
@@ -240,20 +240,20 @@ class InterviewScreen(TourMixin, WritingMixin):
         """Hide the score, or show it."""
         self._score_hidden = not self._score_hidden
         self.show_all()
-        self._keep_look(tr("The score is hidden: «{key}» shows it.", key="H") if self._score_hidden else "")
+        self._keep_look(tr("The score is hidden. Show it: {key}", key="H") if self._score_hidden else "")
 
     def action_showing(self) -> None:
         """Leave out what is not for those who look on, or show it again."""
         self.controller.showing = not self.controller.showing
         self.show_all()
-        on = tr("Showing mode is on: notes, people and your marks are left out. «{key}» ends it.", key="S")
-        self._keep_look(on if self.controller.showing else tr("Showing mode is off."))
+        on = tr("Presenting: notes, names and your ratings are hidden. Show them: {key}", key="S")
+        self._keep_look(on if self.controller.showing else tr("Presenting is off: notes, names and your ratings are shown."))
 
     def _keep_look(self, said: str) -> None:
         """Show the session like this whenever it is opened on this computer, and say so."""
         look = Look(self.controller.showing, self._score_hidden)
         if not self.controller.demo and not self._looks.keep(self.interview.id, look):
-            forgotten = tr("That cannot be remembered beyond the end of the program.")
+            forgotten = tr("This setting cannot be saved; it lasts until you close the program.")
             said = f"{said} {forgotten}".lstrip()
         self.tell(said)
 
@@ -278,8 +278,8 @@ class InterviewScreen(TourMixin, WritingMixin):
         from wwc_tui.screens.confirm import ConfirmScreen
 
         question = tr(
-            "Changes that are not on the disk: {number}. {trouble}.\n\n"
-            "They are kept here and tried again every few seconds. Make room or mend the folder, and they will be saved.",
+            "Changes not yet on disk: {number}. {trouble}.\n\nThey are kept here, and the program keeps trying "
+            "every few seconds. Free up space or fix the folder, and they will be saved.",
             number=self.interview.unsaved,
             trouble=self.interview.saved.trouble,
         )
@@ -288,7 +288,7 @@ class InterviewScreen(TourMixin, WritingMixin):
             if yes:
                 then()
 
-        leave, stay = tr("leave all the same and lose these changes"), tr("stay here")
+        leave, stay = tr("leave anyway and lose these changes"), tr("stay here")
         self.app.push_screen(ConfirmScreen(question, leave, stay), answered)
 
     def on_unmount(self) -> None:
@@ -305,7 +305,7 @@ class InterviewScreen(TourMixin, WritingMixin):
         elif controller.filter.filter is not Filter.ALL:
             self.attempt(lambda: filter_by(controller, Filter.ALL))
         else:
-            self.tell(tr("Nothing is open here. «{key}» goes back to the sessions.", key="q"))
+            self.tell(tr("Nothing is open here. Back to the sessions: {key}", key="q"))
 
     def action_leave(self) -> None:
         """Back to the sessions."""

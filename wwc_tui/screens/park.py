@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 
 from wwc_tui.domain.session import ParkReason
 from wwc_tui.export import words
-from wwc_tui.i18n import tr
+from wwc_tui.i18n import N_, tr
 from wwc_tui.interview.outcome import FormQuestion, Outcome
 from wwc_tui.screens.dialog import Dialog
 from wwc_tui.screens.editing import EditingScreen
@@ -25,6 +25,7 @@ from wwc_tui.widgets.rows import Rows
 class ParkScreen(Dialog[Outcome | None], EditingScreen[Outcome | None]):
     """Two keys park a criterion: a digit for the reason, then Enter. Owner and date can be typed or left."""
 
+    ABOUT = N_("Set the criterion aside. Choose a reason by its digit; who follows up and the due date can stay blank.")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "Back", show=False),
         Binding("ctrl+s,f2", "accept", "Park", show=False),
@@ -44,7 +45,7 @@ class ParkScreen(Dialog[Outcome | None], EditingScreen[Outcome | None]):
             for field in self.question.form.inputs[1:]:
                 yield from field_line(self.question, field)
             yield Static("", classes="problem")
-            yield Static(Content(tr("A digit chooses, Enter goes on and parks, Esc goes back")), classes="dialog-text")
+            yield Static(Content(tr("Digit: choose · Enter: next, then park · Esc: cancel")), classes="dialog-text")
 
     def on_mount(self) -> None:
         """The reasons come first."""

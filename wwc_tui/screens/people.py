@@ -26,13 +26,14 @@ from wwc_tui.widgets.lines import text
 from wwc_tui.widgets.listing import Listing
 from wwc_tui.widgets.rows import Rows
 
-NOBODY = Person("", N_("nobody in particular"))
+NOBODY = Person("", N_("no one in particular"))
 """Stands in the list for whoever speaks without being named."""
 
 
 class PeopleScreen(Dialog[Outcome | None], OfInterview[Outcome | None]):
     """Enter names who is speaking, Space who is present at this sitting; ``a`` adds somebody."""
 
+    ABOUT = N_("Set who is speaking with Enter or a digit. Space marks a person as present at this sitting, and a adds one.")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,s", "close", "Back", show=False),
         Binding("space", "toggle_present", "Present", show=False),
@@ -51,9 +52,7 @@ class PeopleScreen(Dialog[Outcome | None], OfInterview[Outcome | None]):
             yield Static(Content(tr("Who is speaking? Claims are attributed to them.")), classes="dialog-title")
             yield Listing(Rows[Person](self._draw, id="people-list"))
             yield Static(
-                Content(
-                    tr("Enter or a digit speaks · Space present at this sitting · «{add}» adds somebody · Esc back", add="a")
-                ),
+                Content(tr("Enter or digit: set speaker · Space: present · {add}: add person · Esc: back", add="a")),
                 classes="dialog-text",
             )
 

@@ -47,7 +47,7 @@ def _stands_out(segment: Segment) -> bool:
 
 def result_lines(edition: Edition, session: Session, score: Score, roadmap: Roadmap, width: int) -> Sequence[Content]:
     """The result for a width: tiers, practices, conditions, gaps, what is parked and owed."""
-    indicative, counted_on = tr(INDICATIVE), tr("Counted on the scale «{scale}».", scale=score.scale.title)
+    indicative, counted_on = tr(INDICATIVE), tr("Scale: {scale}.", scale=score.scale.title)
     lines = [
         *_counts(score, width),
         *(
@@ -61,8 +61,14 @@ def result_lines(edition: Edition, session: Session, score: Score, roadmap: Road
     ]
     for sentence in tier_words.scales_differ(score):
         lines += wrap(text((sentence, "warning")), width)
-    lines += [text(""), *_target(score, roadmap, width), text(""), text((tr("Practices"), "title")), *_practices(score, width)]
-    lines += [text(""), text((tr("Conditions, outside the total"), "title"))]
+    lines += [
+        text(""),
+        *_target(score, roadmap, width),
+        text(""),
+        text((tr("Practice areas"), "title")),
+        *_practices(score, width),
+    ]
+    lines += [text(""), text((tr("Conditions"), "title"))]
     for gate in score.gates:
         name = tier_words.condition_name(edition, gate.gate).rstrip(".")
         said = tr("{name}: {state}", name=name, state=tier_words.condition_state(gate.state))
@@ -82,8 +88,8 @@ def _counts(score: Score, width: int) -> list[Content]:
         tr("{documented} of {met} documented", documented=count.documented, met=count.met),
     )
     tiers = (
-        tr("secured {tier}", tier=tier_words.tier_state(score.secured)),
-        tr("possible {tier}", tier=tier_words.tier_state(score.possible)),
+        tr("secured: {tier}", tier=tier_words.tier_state(score.secured)),
+        tr("still possible: {tier}", tier=tier_words.tier_state(score.possible)),
     )
     lines = [text((met, "title"), f" · {words.percent(score.percent)}"), text(" · ".join(rest))]
     if cell_len(" · ".join(tiers)) <= width:
@@ -95,10 +101,10 @@ def _tiers(score: Score, width: int) -> list[Content]:
     """The distance to each tier; every column is as wide as its heading and its figures need."""
     heading = (
         pgettext("column", "Tier"),
-        pgettext("column", "floor"),
+        pgettext("column", "threshold"),
         pgettext("column", "needed"),
         pgettext("column of tiers", "met"),
-        pgettext("column", "distance"),
+        pgettext("column", "to go"),
     )
     names = [tier_words.tier(distance.tier) for distance in score.distances]
     first = widest(heading[0], *names, least=11) + 1
@@ -110,12 +116,12 @@ def _tiers(score: Score, width: int) -> list[Content]:
         elif score.secured.blocked_by:
             state, style = tier_words.blocked(score.secured, short=True), "not-met"
         elif distance.within_reach:
-            state, style = pgettext("tier", "possible"), "open"
+            state, style = pgettext("tier", "still possible"), "open"
         else:
-            state, style = pgettext("tier", "out of reach of what is open"), "dim"
+            state, style = pgettext("tier", "out of reach"), "dim"
         figures = (
             name,
-            tr("{floor} %", floor=distance.percent),
+            tr("{floor}%", floor=distance.percent),
             str(distance.threshold),
             str(score.count.met),
             str(distance.needs),
@@ -140,12 +146,12 @@ def _target(score: Score, roadmap: Roadmap, width: int) -> list[Content]:
     names = ", ".join(gap.criterion.id for gap in roadmap.ready)
     if roadmap.needs == 0:
         said = [tier_words.tier_reached(score, roadmap.target)]
-        said += [tr("Still on the way: {criteria}.", criteria=names)] if names else []
+        said += [tr("Still needed: {criteria}.", criteria=names)] if names else []
         lines = wrap(text(" ".join(said)), width)
     else:
         least = tr("Least effort: {criteria}", criteria=names) if names else ""
         if names and not roadmap.reachable:
-            least = tr("The nearest to it: {criteria}", criteria=names)
+            least = tr("Closest: {criteria}", criteria=names)
         needs = tr("{tier} needs {needs} more.", tier=name, needs=roadmap.needs)
         lines = wrap(text((f"{needs} ", "title"), least), width)
         if warning := tier_words.condition_warning(score):
@@ -164,7 +170,13 @@ def _practices(score: Score, width: int) -> list[Content]:
     """Each practice with a bar and its counts; a name gives way before these do."""
     titles = [practice.title for practice in score.practices]
     figures = [
-        tr("{met} met, {not_met} not, {open} open of {total}", met=one.met, not_met=one.not_met, open=one.open, total=one.total)
+        tr(
+            "{met} met, {not_met} not met, {open} open of {total}",
+            met=one.met,
+            not_met=one.not_met,
+            open=one.open,
+            total=one.total,
+        )
         for one in (practice.count for practice in score.practices)
     ]
     room = min(widest(*titles, least=30) + 1, max(12, width - BAR - 2 - widest(*figures)))
@@ -178,9 +190,9 @@ def _practices(score: Score, width: int) -> list[Content]:
 
 
 def _gaps(roadmap: Roadmap, width: int) -> list[Content]:
-    lines = [text(""), text((tr("Gaps, near misses first"), "title"))]
+    lines = [text(""), text((tr("Gaps, almost there first"), "title"))]
     if not roadmap.gaps:
-        return [*lines, text((tr("no criterion was judged not met"), "dim"))]
+        return [*lines, text((tr("no criterion is marked as not met"), "dim"))]
     for gap in roadmap.gaps:
         lines += wrap(text((f"{gap.criterion.id:<6}", "accent"), gap.criterion.name, (f"  {_missing(gap)}", "dim")), width, 6)
         for indicator in gap.steps:
@@ -211,18 +223,20 @@ def _step(step: NextStep, width: int) -> list[Content]:
 
 def _missing(gap: Gap) -> str:
     if gap.waits_for:
-        return tr("waits for {criteria}", criteria=", ".join(gap.waits_for))
+        return tr("blocked by {criteria}", criteria=", ".join(gap.waits_for))
     if gap.missing == 0:
-        return tr("enough indicators hold; judge it again")
+        return tr("ready to reassess")
     if gap.near:
-        return ngettext("near miss: {number} more to hold", "near miss: {number} more to hold", gap.missing)
-    return ngettext("{number} more to hold", "{number} more to hold", gap.missing)
+        return ngettext(
+            "almost there: {number} more indicator needed", "almost there: {number} more indicators needed", gap.missing
+        )
+    return ngettext("{number} more indicator needed", "{number} more indicators needed", gap.missing)
 
 
 def _set_aside(session: Session, roadmap: Roadmap, width: int) -> list[Content]:
     lines: list[Content] = []
     if left := still_to_judge(roadmap):
-        lines += [text(""), text((tr("Still to be judged: {number}", number=len(left)), "title"))]
+        lines += [text(""), text((tr("Not judged yet: {number}", number=len(left)), "title"))]
         lines += wrap(text(", ".join(left)), width)
     if roadmap.parked:
         lines += [text(""), text((pgettext("criteria", "Parked"), "title"))]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from rich.cells import cell_len
 from textual.content import Content
 
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.scoring import TierState
-from wwc_tui.export import tier_words
+from wwc_tui.export import tier_words, words
 from wwc_tui.i18n import N_, NP_, ngettext, pgettext, tr
 from wwc_tui.local_time import local, local_moment
 from wwc_tui.services.session_list import Row
@@ -18,22 +18,25 @@ from wwc_tui.widgets.lines import Lines, text, widest
 from wwc_tui.widgets.page import wrap
 from wwc_tui.widgets.signs import percent_bar
 
-NOTHING_HERE = N_("There is no session here yet.")
+NOTHING_HERE = N_("No sessions yet.")
 
 WELCOME = (
-    ("", N_("Interview a city, and leave with its roadmap."), "title"),
+    ("", N_("Interview a city. Walk out with its roadmap."), "title"),
     ("", "", ""),
     ("", NOTHING_HERE, ""),
     ("", "", ""),
-    ("n", N_("begin a session: only the city's name is needed"), ""),
-    ("d", N_("try everything on a made-up city; nothing of it is kept"), ""),
-    ("i", N_("bring in a session file or an answers file"), ""),
-    ("?", N_("what this program is for, and its keys"), ""),
+    ("n", N_("start a session; only the city's name is required"), ""),
+    ("d", N_("try everything on a sample city; nothing is kept"), ""),
+    ("i", N_("import a session file or an answers file"), ""),
+    ("?", N_("help: what this program is for, and its keys"), ""),
     ("q", N_("quit"), ""),
     ("", "", ""),
     (
         "",
-        N_("This is neither the programme What Works Cities Certification nor a certification. Scores are indicative."),
+        N_(
+            "This tool is not affiliated with the What Works Cities Certification program and does not certify. "
+            "Scores are indicative."
+        ),
         "dim",
     ),
 )
@@ -93,7 +96,7 @@ def whole_row(row: Row, edition: Edition | None, now: datetime) -> Content:
         tr("last change {moment}", moment=changed) if changed else tr("nothing recorded yet"),
         _title(row, edition),
         ngettext("{number} parked", "{number} parked", row.parked) if row.parked else "",
-        tr("facilitator {name}", name=row.facilitator) if row.facilitator else "",
+        tr("facilitator: {name}", name=row.facilitator) if row.facilitator else "",
         row.id,
     ]
     return text(" · ".join(part for part in parts if part))
@@ -126,9 +129,7 @@ def welcome_lines(width: int, hidden: int) -> list[Content]:
     """
     lines = [text("")]
     for key, sentence, style in WELCOME:
-        said = (
-            tr("All sessions are archived; «{key}» shows them.", key="h") if hidden and sentence == NOTHING_HERE else tr(sentence)
-        )
+        said = tr("All sessions are archived. Show them: {key}", key="h") if hidden and sentence == NOTHING_HERE else tr(sentence)
         line = f"{key}   {said}" if key else said
         lines += wrap(text((line, style) if style else line), width, 4 if key else 0)
     return lines
@@ -151,7 +152,7 @@ def _sizes() -> dict[str, int]:
     needed = {
         "met": (_met(100),),
         "tier": tuple(tier_words.tier_range(now, possible) for now in tiers for possible in tiers),
-        "changed": (_today("00:00"),),
+        "changed": (_today("00:00"), words.day(date(2000, 12, 30), weekday=False)),
     }
     return {
         name: widest(pgettext("column", HEADINGS[name]), *needed.get(name, ()), least=least - 1) + 1
@@ -175,7 +176,9 @@ def _when(moment: str, now: datetime) -> str:
     when = local_moment(moment)
     if when is None:  # a session file from elsewhere may say anything
         return ""
-    return _today(f"{when:%H:%M}") if when.date() == local(now).date() else when.date().isoformat()
+    return (
+        _today(f"{when:%H:%M}") if when.date() == local(now).date() else words.day(when.date(), local(now).date(), weekday=False)
+    )
 
 
 def _today(time: str) -> str:

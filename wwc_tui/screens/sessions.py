@@ -145,7 +145,7 @@ class SessionsScreen(CommandScreen):
         held, notice = found
         if not held.same and not told:
             go_on = partial(self.open, session, look=look, finish=finish, told=True)
-            self._ask(_in_short(notice), tr("go on with the criteria as they are now; no answer is dropped"), go_on)
+            self._ask(_in_short(notice), tr("continue with the criteria as they are now; all answers are kept"), go_on)
             return False
         interview = self._interview(session, look=look)
         if interview is None:
@@ -194,7 +194,7 @@ class SessionsScreen(CommandScreen):
         try:
             return open_interview(self.store, found[0].edition, session, look=look, clock=self.clock)
         except HeldElsewhere as error:
-            question = tr("look at it without changing anything")
+            question = tr("open it read-only")
             self._ask(f"{error}.", question, lambda: self.open(session, look=True, told=True))
         except DamagedFile as error:
             self._offer_backup(session, error)
@@ -232,7 +232,7 @@ class SessionsScreen(CommandScreen):
             else:
                 self.open(session)
 
-        self._ask(f"{error}.", tr("open the last good copy; the damaged file is kept beside it"), recover)
+        self._ask(f"{error}.", tr("open the last good copy; the damaged file is kept"), recover)
 
     # making and changing
 
@@ -249,7 +249,7 @@ class SessionsScreen(CommandScreen):
         from wwc_tui.screens.choice import ChooseScreen
 
         choices = [(name, self._choice(name)) for name in names]
-        self.app.push_screen(ChooseScreen(tr("With which criteria?"), choices), lambda name: self._set_up(name) if name else None)
+        self.app.push_screen(ChooseScreen(tr("Which criteria?"), choices), lambda name: self._set_up(name) if name else None)
 
     def _choice(self, name: str) -> str:
         try:
@@ -318,7 +318,7 @@ class SessionsScreen(CommandScreen):
                 self._moved.append((session, not archived))
 
         if archived:
-            question = tr("Archive {name}? It leaves the list; nothing is deleted.", name=row.city or row.id)
+            question = tr("Archive {name}? It is hidden from the list; nothing is deleted.", name=row.city or row.id)
             self._ask(question, tr("archive it"), move)
         else:
             move()
@@ -326,7 +326,7 @@ class SessionsScreen(CommandScreen):
     def action_undo(self) -> None:
         """Take the last archiving back, or the last bringing back."""
         if not self._moved:
-            self.tell(tr("Nothing was archived here that could be taken back."))
+            self.tell(tr("There is no archiving to undo."))
         elif self._archive(self._moved[-1][0], archived=self._moved[-1][1]):
             self._moved.pop()
 
@@ -343,11 +343,9 @@ class SessionsScreen(CommandScreen):
         if not archived:
             self.tell(tr("{name} is back in the list.", name=name))
         elif self.with_archived:
-            self.tell(tr("{name} is archived. «{undo}» brings it back.", name=name, undo="z"))
+            self.tell(tr("Archived {name}. Undo: {undo}", name=name, undo="z"))
         else:
-            said = tr(
-                "{name} is archived. «{undo}» brings it back; «{key}» shows archived sessions.", name=name, undo="z", key="h"
-            )
+            said = tr("Archived {name}. Undo: {undo} · Show archived sessions: {key}", name=name, undo="z", key="h")
             self.tell(said)
         return True
 
@@ -403,13 +401,13 @@ class SessionsScreen(CommandScreen):
 
 
 def by_key(identity: str) -> str:
-    """Return the key of a command, in quotes: the interview's own, or that of the screen that has one."""
-    return tr("«{key}»", key=key_name(next(one.keys[0] for one in COMMANDS if one.id == identity and one.keys)))
+    """Return the key of a command: the interview's own, or that of the screen that has one."""
+    return key_name(next(one.keys[0] for one in COMMANDS if one.id == identity and one.keys))
 
 
 def _in_short(sentences: Sequence[str]) -> str:
     """Some sentences as a text that a dialog has room for; the command line says all of them."""
     shown = [shorten(one, _LONGEST) for one in sentences[:_MOST]]
     if len(sentences) > _MOST:
-        shown.append(tr("There is more; wwc-tui score says all of it."))
+        shown.append(tr("Run wwc-tui score to see the rest."))
     return "\n".join(shown)

@@ -62,7 +62,7 @@ class SetupScreen(EditingScreen[tuple[Edit, ...] | None]):
     def compose(self) -> ComposeResult:
         """A label and a field a line, then the people."""
         before = self._before()
-        people = tr("People\none a line:\nname, role, department")
+        people = tr("People\none per line:\nname, role, department")
         room = widest(*(tr(field.label) for field in self.inputs), least=LABELS - 1) + 1
         yield TopLine()
         with VerticalScroll(id="form", can_focus=False):
@@ -79,7 +79,7 @@ class SetupScreen(EditingScreen[tuple[Edit, ...] | None]):
     def on_mount(self) -> None:
         """Say what is being set up."""
         title = tr("New session") if self.new else tr("City and people of {city}", city=self.session.city.name)
-        self.query_one(TopLine).show(TopView((title, self.edition.title), right=tr("Ctrl+S saves")))
+        self.query_one(TopLine).show(TopView((title, self.edition.title), right=tr("Ctrl+S: save")))
         self.query_one(KeyBar).show_commands(commands(Where.SETUP))
         self._warn()
 

@@ -23,6 +23,4 @@ class TooSmallScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """One line."""
         width, height = self.least
-        yield Static(
-            text(tr("Too small: make the window at least {width} x {height}. Nothing is lost.", width=width, height=height))
-        )
+        yield Static(text(tr("Window too small (needs {width} x {height}). Nothing is lost.", width=width, height=height)))

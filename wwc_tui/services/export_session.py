@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -18,6 +18,7 @@ from wwc_tui.domain.session import Session
 from wwc_tui.export.comparison import comparison_markdown
 from wwc_tui.export.regions import renew
 from wwc_tui.export.roadmap import roadmap_markdown
+from wwc_tui.i18n import use_country
 from wwc_tui.local_time import local_moment
 from wwc_tui.store.delivery import Delivered, put_into
 
@@ -58,10 +59,14 @@ def documents(source: ExportRequest, formats: Iterable[str]) -> dict[str, str]:
     Raises:
         CannotRender: A template of the user's own makes no document.
     """
-    wanted = set(formats)
+    with use_country(source.session.city.country):
+        return _documents(source, set(formats))
+
+
+def _documents(source: ExportRequest, wanted: Container[str]) -> dict[str, str]:
     source = replace(source, made=max(source.made, _last_day(source)))
     made: dict[str, str] = {}
-    plain = _markdown(source) if wanted & {"md", "html"} else {}
+    plain = _markdown(source) if "md" in wanted or "html" in wanted else {}
     if "md" in wanted:
         made |= {name: _document(source, plain, name) for name in plain}
     if "html" in wanted:

@@ -43,8 +43,8 @@ def _adopt(store: SessionStore, library: Library, path: Path) -> tuple[str, tupl
     check_timely(path, file.changes)
     if store.has(file.head.id):
         why = tr(
-            "the session {id} is in the store already, so nothing was written; to bring in what this copy holds besides, use "
-            "wwc-tui merge {id} {file}",
+            "session {id} is already in the session folder, so nothing was written; to add what is new in this "
+            "copy, use wwc-tui merge {id} {file}",
             id=file.head.id,
             file=path,
         )
@@ -52,7 +52,7 @@ def _adopt(store: SessionStore, library: Library, path: Path) -> tuple[str, tupl
     warnings: list[str] = []
     if file.foreign:
         outside = tr(
-            "{file} was changed outside this program since it was saved; look whether its answers are right", file=path.name
+            "{file} was changed outside this program since it was saved; check that its answers are right", file=path.name
         )
         warnings.append(outside)
     try:
@@ -62,7 +62,8 @@ def _adopt(store: SessionStore, library: Library, path: Path) -> tuple[str, tupl
             pin_edition(store, library, held.edition)
     except ReadingError:
         away = tr(
-            "its criteria, {edition}, are not at hand as they should be; name their folder with --criteria to work on it",
+            "its criteria, {edition}, are not available as the session needs them; "
+            "give their folder with --criteria to work on it",
             edition=file.head.edition,
         )
         warnings.append(away)

@@ -49,7 +49,7 @@ def render(sources: Mapping[str, str], name: str, values: Values, *, seconds: fl
         done = subprocess.run(command, input=asked.encode(), capture_output=True, check=False, timeout=seconds)
     except subprocess.TimeoutExpired:
         late = tr(
-            "{file} took longer than {seconds} seconds; look for a loop in it that does not end",
+            "{file} took longer than {seconds} seconds; look for an endless loop in it",
             file=name,
             seconds=decimal(seconds, 0 if seconds == int(seconds) else 1),
         )
@@ -60,7 +60,7 @@ def render(sources: Mapping[str, str], name: str, values: Values, *, seconds: fl
     try:
         answer = json.loads(done.stdout)
     except ValueError:  # ended by the system, for its time or its memory
-        raise CannotRender(tr("{file} needs more time or memory than there is for a template", file=name)) from None
+        raise CannotRender(tr("{file} needs more time or memory than a template may use", file=name)) from None
     if "fault" in answer:
         raise CannotRender(answer["fault"])
     return str(answer["text"])

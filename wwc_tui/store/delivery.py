@@ -60,9 +60,9 @@ class WouldOverwrite(StoreError):
         self.names = tuple(names)
         why = why or {}
         plain = [name for name in self.names if not why.get(name)]
-        found = [tr("{file} is there and {why}", file=folder / name, why=why[name]) for name in self.names if why.get(name)]
+        found = [tr("{file} already exists and {why}", file=folder / name, why=why[name]) for name in self.names if why.get(name)]
         if plain:
-            found.insert(0, tr("{folder} holds {names} already", folder=folder, names=listed(plain)))
+            found.insert(0, tr("{folder} already contains {names}", folder=folder, names=listed(plain)))
         super().__init__(tr("{what}; nothing was written", what="; ".join(found)))
 
 
@@ -129,12 +129,12 @@ def put_into(
     """
     for name in files:
         if not name or name.startswith(".") or _NO_NAME & set(name) or not name.isprintable():
-            raise ValueError(tr("{name} is no name of a file", name=repr(name)))
+            raise ValueError(tr("{name} is not a file name", name=repr(name)))
     try:
         make_folder(folder)
         plans = [_plan(folder / name, text, (renew or {}).get(name)) for name, text in files.items()]
         if blocked := next((plan.name for plan in plans if plan.taken and (folder / plan.name).is_dir()), None):
-            sentence = tr("{path} is a folder, so no file can take its place; nothing was written", path=folder / blocked)
+            sentence = tr("{path} is a folder and cannot be replaced by a file; nothing was written", path=folder / blocked)
             raise StoreError(sentence)
         if not force and any(plan.against for plan in plans):
             against = [plan for plan in plans if plan.against]
@@ -146,7 +146,7 @@ def put_into(
         flush_folder(folder)
     except OSError as error:
         said = {"folder": folder, "why": reason(error)}
-        raise StoreError(tr("nothing could be written into {folder}: {why}; name another folder", **said)) from error
+        raise StoreError(tr("nothing could be written to {folder}: {why}; choose another folder", **said)) from error
     return Delivered(tuple(folder / name for name in files), tuple(kept))
 
 

@@ -67,7 +67,7 @@ def read_format(document: Mapping[str, Any]) -> int:
     """
     version = document.get("format")
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise ValueError(tr("it is no session file of this program"))
+        raise ValueError(tr("it is not a session file of this program"))
     return version
 
 
@@ -81,10 +81,10 @@ def read_head(document: Mapping[str, Any]) -> Head:
     words = [document.get(key) for key in ("id", "edition", "structure", "created")]
     summary = document.get("summary")
     if not all(isinstance(word, str) for word in words) or not isinstance(summary, dict):
-        raise ValueError(tr("its first document is not whole"))
+        raise ValueError(tr("its first document is incomplete"))
     identity, edition, structure, created = (str(word) for word in words)
     if not SESSION_ID.fullmatch(identity):
-        raise ValueError(tr("its id is none"))
+        raise ValueError(tr("its id is not valid"))
     return Head(identity, edition, structure, created, MappingProxyType(summary), version)
 
 
@@ -114,13 +114,13 @@ def read_change(document: Mapping[str, Any]) -> Change:
         or not (replaces is None or isinstance(replaces, str))
         or not (undoes is None or isinstance(undoes, str))
     ):
-        raise ValueError(tr("one of its changes is not whole"))
+        raise ValueError(tr("one of its changes is incomplete"))
     if not _ID.fullmatch(identity) or identity > _LAST_ID:
-        raise ValueError(tr("one of its changes has an id that is none"))
+        raise ValueError(tr("one of its changes has an invalid id"))
     if not is_moment(at):
-        raise ValueError(tr("one of its changes has a time that is none"))
+        raise ValueError(tr("one of its changes has an invalid time"))
     if max(len(subject), len(name)) > _LONGEST_NAME:
-        raise ValueError(tr("one of its changes names something too long"))
+        raise ValueError(tr("one of its changes names something that is too long"))
     return Change(identity, at, by, subject, name, freeze(document.get("value")), replaces, act, undoes)
 
 
@@ -153,4 +153,4 @@ def _freeze(value: Any, depth: int) -> Value:
         return tuple(_freeze(one, depth + 1) for one in value)
     if depth < 4 and isinstance(value, dict):
         return MappingProxyType({str(key): _freeze(one, depth + 1) for key, one in value.items()})
-    raise ValueError(tr("one of its changes holds a value that this program never writes"))
+    raise ValueError(tr("one of its changes has a value that this program never writes"))

@@ -39,13 +39,13 @@ class DamagedFile(StoreError):
         self.path = path
         self.backup = backup
         sentence = tr(
-            "{file} cannot be read ({why}); it was left as it is, and its last good copy can be opened: wwc-tui doctor --repair",
+            "{file} cannot be read ({why}); it was left unchanged, and its last good copy can be opened: wwc-tui doctor --repair",
             file=path.name,
             why=why,
         )
         if backup is None:
             sentence = tr(
-                "{file} cannot be read ({why}); it was left as it is, and there is no earlier copy beside it",
+                "{file} cannot be read ({why}); it was left unchanged, and there is no earlier copy beside it that can be read",
                 file=path.name,
                 why=why,
             )
@@ -58,7 +58,7 @@ class NewerFile(StoreError):
     def __init__(self, path: Path, version: int) -> None:
         super().__init__(
             tr(
-                "{file} was written by a newer wwc-tui (format {version}); please update this one to open it",
+                "{file} was written by a newer wwc-tui (format {version}); update this one to open it",
                 file=path.name,
                 version=version,
             )
@@ -72,7 +72,7 @@ class HeldElsewhere(StoreError):
         self.holder = holder
         super().__init__(
             tr(
-                "{session} is open in another program ({holder}); close it there, or look at it here without writing",
+                "{session} is open in another program ({holder}); close it there, or open it here read-only",
                 session=path.stem,
                 holder=holder,
             )

@@ -114,7 +114,7 @@ def load(path: Path) -> tuple[SessionFile, Sealed]:
             seal(found.tables)  # what somebody else put in may be more than can be written again
     except FileNotFoundError as error:
         if backup := last_good(path):
-            raise DamagedFile(path, tr("it is not there"), backup) from error
+            raise DamagedFile(path, tr("it does not exist"), backup) from error
         raise NoSuchSession(tr("there is no session file {file}", file=path)) from error
     except OSError as error:
         if error.errno == errno.EIO:
@@ -128,8 +128,8 @@ def load(path: Path) -> tuple[SessionFile, Sealed]:
 def in_words(error: TypeError | ValueError) -> str:
     """Why something cannot be read from a session file, or written to one."""
     if isinstance(error, json.JSONDecodeError):
-        return tr("it is cut short or garbled")
-    return tr("it holds something that no session holds") if isinstance(error, TypeError) else str(error)
+        return tr("it is incomplete or damaged")
+    return tr("it contains something that no session contains") if isinstance(error, TypeError) else str(error)
 
 
 def unwritable(path: Path, error: TypeError | ValueError) -> StoreError:
@@ -144,14 +144,14 @@ def _parts(path: Path, tables: Tables) -> tuple[Head, tuple[Change, ...]]:
         raise NewerFile(path, version)
     changes = sorted((read_change(one) for one in _documents(tables, "changes").values()), key=lambda change: change.id)
     if len({change.id for change in changes}) < len(changes):
-        raise ValueError(tr("it holds the same change twice"))
+        raise ValueError(tr("it contains the same change twice"))
     return read_head(head), tuple(changes)
 
 
 def _documents(tables: Tables, name: str) -> dict[str, dict[str, Any]]:
     documents = tables.get(name, {})
     if not all(isinstance(document, dict) for document in documents.values()):
-        raise ValueError(tr("it holds something else than documents"))
+        raise ValueError(tr("it contains something other than documents"))
     if not all(_NUMBER.fullmatch(number) for number in documents):
         raise ValueError(tr("its documents are not numbered"))
     return documents

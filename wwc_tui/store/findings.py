@@ -115,7 +115,7 @@ def _session(path: Path) -> Iterator[Finding]:
         return
     if file.foreign:
         words = tr(
-            "{file} was changed outside this program; it can be opened, so look whether its answers are as you know them",
+            "{file} was changed outside this program; it can be opened, so check that its answers are as you know them",
             file=path.name,
         )
         yield Finding(Kind.FOREIGN, path, words)
@@ -124,7 +124,7 @@ def _session(path: Path) -> Iterator[Finding]:
     if file.head.id != path.stem:
         yield Finding(Kind.MISNAMED, path, _misnamed(path, file.head.id))
     elif not file.foreign and not odd:
-        yield Finding(Kind.WHOLE, path, tr("{file} is whole", file=path.name))
+        yield Finding(Kind.WHOLE, path, tr("{file} is intact", file=path.name))
 
 
 def _misnamed(path: Path, identity: str) -> str:
@@ -132,15 +132,15 @@ def _misnamed(path: Path, identity: str) -> str:
     own = path.with_name(f"{identity}.json")
     if os.path.lexists(own):
         return tr(
-            "{file} can be opened, and holds the session {id}; {own} is there too, so bring this one in with "
-            "wwc-tui merge {id} {path}, then move it away",
+            "{file} can be opened and contains session {id}; {own} exists too, so merge this one with wwc-tui "
+            "merge {id} {path}, then move it away",
             file=path.name,
             id=identity,
             own=own.name,
             path=path,
         )
     return tr(
-        "{file} can be opened, and holds the session {id}; give it the name {own}, under which it is looked for",
+        "{file} can be opened and contains session {id}; rename it to {own} so that the session can be found",
         file=path.name,
         id=identity,
         own=own.name,
@@ -171,15 +171,15 @@ def _half_kept(folder: Path) -> Iterator[Finding]:
 
 
 def _broken_off(path: Path) -> str:
-    return tr("{file} was left by a save that was broken off; it holds nothing that was ever said to be saved", file=path.name)
+    return tr("{file} was left by an interrupted save; it contains nothing that was ever shown as saved", file=path.name)
 
 
 def _orphan(path: Path, session: Path) -> Finding:
     """What the last copy of a session is that is not there itself."""
     if last_good(session) is None:
-        words = tr("{session} is gone and its last copy is still there; that copy cannot be read either", session=session.name)
+        words = tr("{session} is missing; its last copy is still there but cannot be read either", session=session.name)
         return Finding(Kind.ORPHAN, path, words)
-    words = tr("{session} is gone and its last copy is still there; it can be brought back", session=session.name)
+    words = tr("{session} is missing; its last copy is still there and can be restored", session=session.name)
     return Finding(Kind.ORPHAN, path, words, repairable=True)
 
 
@@ -187,13 +187,13 @@ def _mine(path: Path, session: Path) -> Finding:
     """What a copy is that was put aside because another program had replaced the session."""
     if _holds_all(session, path):
         words = tr(
-            "{file} is a copy that was put aside when another program replaced {session}; everything in it is in the session too",
+            "{file} is a copy that was set aside when another program replaced {session}; everything in it is in the session too",
             file=path.name,
             session=session.name,
         )
         return Finding(Kind.MINE, path, words, repairable=True)
     words = tr(
-        "{file} is a copy that was put aside when another program replaced {session}; bring it in: wwc-tui merge {id} {path}",
+        "{file} is a copy that was set aside when another program replaced {session}; merge it: wwc-tui merge {id} {path}",
         file=path.name,
         session=session.name,
         id=session.stem,
@@ -223,14 +223,14 @@ def _modes(folder: Path, files: Iterable[Path], strangers: list[str]) -> Iterato
     for path in files:
         with suppress(FileNotFoundError):  # a save of another program took its place meanwhile
             if path.stat().st_mode & OTHERS:
-                words = tr("others on this computer may be able to open {file}", file=path.name)
+                words = tr("other people on this computer may be able to open {file}", file=path.name)
                 yield Finding(Kind.MODES, path, words, repairable=True)
     if folder.stat().st_mode & OTHERS:
-        words = tr("others on this computer may be able to look into the folder {folder}", folder=folder)
+        words = tr("other people on this computer may be able to open the folder {folder}", folder=folder)
         if strangers:
             words = tr(
-                "others on this computer may be able to look into the folder {folder}; "
-                "it holds more than sessions, such as {file}, so that is for you to decide",
+                "other people on this computer may be able to open the folder {folder}; it contains more than "
+                "sessions, such as {file}, so the decision is yours",
                 folder=folder,
                 file=strangers[0],
             )

@@ -38,7 +38,7 @@ def to_path(text: str, *, pasted: bool = False) -> Path:
         given = text.strip()
         text = given if _is_there(_at_home(given)) else _unwrapped(given)
     if "\0" in text:
-        raise NotAPath(tr("a path cannot contain a NUL character; choose another one"))
+        raise NotAPath(tr("a path cannot contain a NUL character; choose another"))
     path = _at_home(text)
     if path is None:
         user = text.replace("\\", "/").partition("/")[0]
@@ -157,7 +157,7 @@ def why_no_folder(folder: Path) -> str:
             if place.is_symlink() and not place.exists():
                 return _why_no_link(place)
             if place.exists():
-                return "" if place.is_dir() else tr("{folder} is no folder, so it can hold no sessions", folder=place)
+                return "" if place.is_dir() else tr("{folder} is not a folder, so it cannot hold sessions", folder=place)
         except (OSError, ValueError):
             return ""
     return ""
@@ -173,7 +173,7 @@ def _why_no_link(link: Path) -> str:
         if error.errno == errno.ELOOP:
             return tr("{link} is a link that leads back to itself; fix the link", link=link)
     return tr(
-        "{link} is a link to {target}, which is not there now; connect the drive, or fix the link",
+        "{link} is a link to {target}, which cannot be found now; connect the drive, or fix the link",
         link=link,
         target=target,
     )

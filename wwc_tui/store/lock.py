@@ -72,5 +72,5 @@ def _who_holds(beside: Path) -> str:
             process=words["pid"],
         )
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return tr("it does not say which")
+        return tr("unknown program")
     return "".join(letter for letter in holder if letter.isprintable())[:200]

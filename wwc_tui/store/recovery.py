@@ -30,7 +30,7 @@ def repair(finding: Finding) -> str:
     """
     path = finding.path
     if not os.path.lexists(path) and finding.kind is not Kind.DAMAGED:
-        return tr("{file} is not there any more; nothing was done", file=path.name)
+        return tr("{file} no longer exists; nothing was done", file=path.name)
     try:
         match finding.kind:
             case Kind.DAMAGED | Kind.ORPHAN if finding.repairable:
@@ -40,13 +40,13 @@ def repair(finding: Finding) -> str:
             case Kind.LEFTOVER | Kind.MINE if finding.repairable:
                 with _held(session_of(path)):
                     if not _still(finding):
-                        return tr("{file} is not what it was; nothing was done", file=path.name)
+                        return tr("{file} has changed in the meantime; nothing was done", file=path.name)
                     return _set_aside(path, path.parent)
             case Kind.UNTIMELY:
                 return _set_right(path)
             case Kind.MODES if finding.repairable:
                 tighten(path)
-                return tr("{file} can be opened by nobody but you now", file=path.name)
+                return tr("only you can open {file} now", file=path.name)
     except OSError as error:
         raise StoreError(tr("{file} could not be repaired: {why}", file=path.name, why=reason(error))) from error
     return tr("nothing was done: {finding}", finding=finding.words)
@@ -68,7 +68,7 @@ def recover(path: Path) -> Path:
     try:
         _bring_back(path)
     except OSError as error:
-        raise StoreError(tr("{file} could not be brought back: {why}", file=path.name, why=reason(error))) from error
+        raise StoreError(tr("{file} could not be restored: {why}", file=path.name, why=reason(error))) from error
     return path
 
 
@@ -102,7 +102,7 @@ def _bring_back(path: Path) -> str:
             aside = _keep_damaged(path)
             replace_file(path, content)
             return _brought_back(path, len(read_session(path).changes), aside)
-    return tr("{file} can be read; it was left as it is", file=path.name)
+    return tr("{file} can be read; it was left unchanged", file=path.name)
 
 
 def _set_right(path: Path) -> str:
@@ -112,15 +112,15 @@ def _set_right(path: Path) -> str:
         file, found = load(path)
         odd = len(untimely(file.changes))
         if not odd:
-            return tr("{file} is not what it was; nothing was done", file=path.name)
+            return tr("{file} has changed in the meantime; nothing was done", file=path.name)
         folder = path.parent / LEFTOVERS
         make_folder(folder)
         aside = free_name(folder / path.name)
         write_new(aside, found.data)
         replace_file(path, seal(set_right(found.tables, file.changes)))
     return ngettext(
-        "{number} change of {file} stands behind the others now; the file as it was is kept as {place}",
-        "{number} changes of {file} stand behind the others now; the file as it was is kept as {place}",
+        "{number} change in {file} now comes after the others; the original file is kept as {place}",
+        "{number} changes in {file} now come after the others; the original file is kept as {place}",
         odd,
         file=path.name,
         place=f"{LEFTOVERS}/{aside.name}",
@@ -131,14 +131,14 @@ def _brought_back(path: Path, changes: int, aside: Path | None) -> str:
     """What was done to a session that could not be read."""
     if aside is None:
         return ngettext(
-            "{file} is back as it was before the last save, with {number} change",
-            "{file} is back as it was before the last save, with {number} changes",
+            "{file} was restored to its state before the last save, with {number} change",
+            "{file} was restored to its state before the last save, with {number} changes",
             changes,
             file=path.name,
         )
     return ngettext(
-        "{file} is back as it was before the last save, with {number} change; what was there is kept as {aside}",
-        "{file} is back as it was before the last save, with {number} changes; what was there is kept as {aside}",
+        "{file} was restored to its state before the last save, with {number} change; what was there is kept as {aside}",
+        "{file} was restored to its state before the last save, with {number} changes; what was there is kept as {aside}",
         changes,
         file=path.name,
         aside=aside.name,

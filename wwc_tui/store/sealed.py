@@ -62,7 +62,7 @@ def read_sealed(path: Path) -> Sealed:
     try:
         state = os.fstat(handle)
         if not stat.S_ISREG(state.st_mode):
-            raise ValueError(tr("it is no file"))
+            raise ValueError(tr("it is not a file"))
         if state.st_size > MAX_BYTES:
             raise ValueError(tr("it is larger than {size} MB", size=MAX_BYTES // 1_000_000))
         with os.fdopen(handle, "rb", closefd=False) as file:
@@ -81,7 +81,7 @@ def check_room(data: bytes) -> None:
         ValueError: They would.
     """
     if too_much(data):
-        raise ValueError(tr("it holds more than any interview, and would take more than {size} MB", size=MOST // 1_000_000))
+        raise ValueError(tr("it contains more than any interview and would take more than {size} MB", size=MOST // 1_000_000))
 
 
 def mark_of(path: Path) -> Mark | None:
@@ -119,7 +119,7 @@ def unseal(data: bytes) -> tuple[Tables, Seal]:
     whole = match is not None and hashlib.sha256(memoryview(data)[match.end() :]).hexdigest().encode() == match[1]
     tables = _read_own(data) if whole else _read_foreign(data)
     if not isinstance(tables, dict) or not all(isinstance(table, dict) for table in tables.values()):
-        raise ValueError(tr("it holds no tables"))
+        raise ValueError(tr("it contains no tables"))
     return tables, Seal.WHOLE if whole else Seal.FOREIGN
 
 
@@ -132,7 +132,7 @@ def _read_own(data: bytes) -> Any:
     try:
         return json.loads(data.decode())
     except RecursionError as error:
-        raise ValueError(tr("it is nested too deep")) from error
+        raise ValueError(tr("it is nested too deeply")) from error
 
 
 def _read_foreign(data: bytes) -> Any:

@@ -116,7 +116,7 @@ class SessionStore:
             return found[0]
         if found:
             ids = ", ".join(found[:6])
-            raise NoSuchSession(tr("«{name}» may be any of {ids}; give more of the id", name=name, ids=ids))
+            raise NoSuchSession(tr("«{name}» could be any of {ids}; type more of the id", name=name, ids=ids))
         raise self._unknown(name)
 
     def _find_file(self, name: str) -> str:
@@ -142,11 +142,11 @@ class SessionStore:
             meant = meant or [identity for identity, city in cities if wanted in slug(city, longest=200)]
         if meant:
             ids = ", ".join(meant[:6])
-            return NoSuchSession(tr("no session begins with «{name}»; did you mean {ids}?", name=name, ids=ids))
+            return NoSuchSession(tr("no session id starts with «{name}»; did you mean {ids}?", name=name, ids=ids))
         if not SESSION_ID.fullmatch(name):
-            return NoSuchSession(tr("«{name}» is no session's id; wwc-tui sessions lists them", name=name))
+            return NoSuchSession(tr("«{name}» is not a session id; wwc-tui sessions lists them", name=name))
         return NoSuchSession(
-            tr("no session begins with «{name}»; wwc-tui sessions lists those in {folder}", name=name, folder=self.location)
+            tr("no session id starts with «{name}»; wwc-tui sessions lists those in {folder}", name=name, folder=self.location)
         )
 
     def read(self, identity: str) -> SessionFile:
@@ -196,11 +196,11 @@ class SessionStore:
         try:
             make_folder(self.folder)
         except OSError as error:
-            raise StoreError(tr("the folder {folder} cannot be made: {why}", folder=self.folder, why=reason(error))) from error
+            raise StoreError(tr("the folder {folder} cannot be created: {why}", folder=self.folder, why=reason(error))) from error
         try:
             write_new(path, content)
         except FileExistsError as error:
-            raise StoreError(tr("there is a session {id} already; nothing was written", id=head.id)) from error
+            raise StoreError(tr("session {id} already exists; nothing was written", id=head.id)) from error
         except OSError as error:
             raise SaveFailed(path, error) from error
         return head.id
@@ -220,7 +220,7 @@ class SessionStore:
             replace_file(folder / name, content)
         except OSError as error:
             said = tr(
-                "the criteria could not be kept in {folder}, so nothing was written: {why}", folder=folder, why=reason(error)
+                "the criteria could not be saved in {folder}, so nothing was written: {why}", folder=folder, why=reason(error)
             )
             raise StoreError(said) from error
 
@@ -244,8 +244,8 @@ class SessionStore:
         except (OSError, NotImplementedError) as error:
             if not isinstance(error, OSError) or error.errno in _NO_LOCKS:
                 said = tr(
-                    "{file} lies on a drive that cannot lock files, so two programs could write it at once; "
-                    "bring it into a folder on this computer and go on there: wwc-tui import {path} --store FOLDER",
+                    "{file} is on a drive that cannot lock files, so two programs could write it at once; import it into "
+                    "a folder on this computer and continue there: wwc-tui import {path} --store FOLDER",
                     file=path.name,
                     path=path,
                 )

@@ -25,8 +25,8 @@ class Untimely(StoreError):
     def __init__(self, path: Path, change: Change) -> None:
         super().__init__(
             tr(
-                "{file} holds a change from a time that no clock shows ({moment}, id {id}), so nothing was brought in; "
-                "put the file into a folder of its own and repair it there: wwc-tui doctor --repair --store FOLDER",
+                "{file} contains a change with an impossible time ({moment}, id {id}), so nothing was merged; put "
+                "the file into its own folder and repair it there: wwc-tui doctor --repair --store FOLDER",
                 file=path.name,
                 moment=change.at[:10],
                 id=change.id,
@@ -40,8 +40,8 @@ class NoRoom(StoreError):
     def __init__(self, path: Path) -> None:
         super().__init__(
             tr(
-                "{file} ends with a change from a time that no clock shows, and nothing can be added behind it; "
-                "it can be repaired: wwc-tui doctor --repair",
+                "{file} ends with a change with an impossible time, and nothing can be added after it; it can be "
+                "repaired: wwc-tui doctor --repair",
                 file=path.name,
             )
         )
@@ -70,8 +70,8 @@ def check_timely(path: Path, changes: Iterable[Change]) -> None:
 def found_untimely(path: Path, count: int) -> str:
     """Return the sentence about a session that holds such changes."""
     return ngettext(
-        "{file} holds {number} change from a time that no clock shows; it can be put behind the others",
-        "{file} holds {number} changes from times that no clock shows; they can be put behind the others",
+        "{file} contains {number} change with an impossible time; it can be moved after the others",
+        "{file} contains {number} changes with impossible times; they can be moved after the others",
         count,
         file=path.name,
     )

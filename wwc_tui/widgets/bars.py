@@ -10,7 +10,7 @@ from textual.content import Content
 
 from wwc_tui.domain.fast_dataclass import dataclass
 from wwc_tui.domain.pacing import Pace
-from wwc_tui.i18n import decimal, pgettext, tr
+from wwc_tui.i18n import pgettext, tr
 from wwc_tui.interview.key_names import BAR, key_name
 from wwc_tui.widgets.lines import Lines, text
 from wwc_tui.widgets.page import wrap
@@ -41,13 +41,13 @@ def pace_words(pace: Pace, *, short: bool = False) -> str:
     if pace.planned is None:
         return tr("{used} min", used=pace.used)
     if pace.per_criterion is None or short:
-        return tr("{used}/{planned} min", used=pace.used, planned=pace.planned)
+        return tr("{used} of {planned} min", used=pace.used, planned=pace.planned)
     return tr(
-        "{used}/{planned} min, {left} left, {each} min each",
+        "{used} of {planned} min, {left} criteria left, ~{each} min each",
         used=pace.used,
         planned=pace.planned,
         left=pace.left,
-        each=decimal(pace.per_criterion, 1),
+        each=max(1, round(pace.per_criterion)),
     )
 
 

@@ -127,12 +127,12 @@ def criterion_parts(view: CriterionView, width: int) -> Iterator[tuple[str, Iter
     yield "", _questions(view, width)
     yield from _indicators(view, Answer(view.criterion.id) if view.showing else view.answer, width)
     if view.answer.claim:
-        yield "claim", _paragraph(tr("The city says"), view.answer.claim, width)
+        yield "claim", _paragraph(tr("Claim"), view.answer.claim, width)
     yield from _evidence(view, width)
     if not view.showing:
         yield from _written(view.answer, width)
     if view.criterion.known:
-        yield "", [text(""), *wrap(text((tr("Known: {fact}", fact=view.criterion.known), "dim")), width)]
+        yield "", [text(""), *wrap(text((tr("Background: {fact}", fact=view.criterion.known), "dim")), width)]
 
 
 def part_of(edit: Edit) -> str:
@@ -223,9 +223,9 @@ def _verdict(view: CriterionView, width: int) -> Iterator[Content]:
     if view.core:
         line = text(line, "   ", (tr("core criterion"), "accent"))
     if answer.disagrees(criterion):
-        line = text(line, "   ", (tr("the indicators say {verdict}", verdict=words.verdict(suggested)), "warning"))
+        line = text(line, "   ", (tr("indicators point to “{verdict}”", verdict=words.verdict(suggested)), "warning"))
     elif answer.verdict is Verdict.OPEN and suggested is not Verdict.OPEN:
-        line = text(line, "   ", (tr("the indicators suggest {verdict}", verdict=words.verdict(suggested)), "accent"))
+        line = text(line, "   ", (tr("indicators suggest “{verdict}”", verdict=words.verdict(suggested)), "accent"))
     yield from wrap(line, width, 2)
     if view.held_back:
         waits = tr("earns no point until {criteria} is met", criteria=", ".join(view.held_back))
@@ -247,7 +247,7 @@ def _disputes(answer: Answer, width: int) -> Iterator[tuple[str, Iterable[Conten
     for dispute in answer.disputes:
         yield "", [text("")]
         state = (pgettext("dispute", "settled"), "dim") if dispute.settled else (pgettext("dispute", "open"), "warning")
-        lines = [text((tr("Disputed"), "title"), "   ", state)]
+        lines = [text((tr("Disputes"), "title"), "   ", state)]
         for who, what in words.positions(dispute):
             lines += _item(("≠", "warning"), text((f"{who}: " if who else "", "dim"), what), width)
         yield f"dispute/{dispute.key}", lines
@@ -259,7 +259,7 @@ def _conflicts(view: CriterionView, width: int) -> Iterator[Content]:
         kind, rest = change_words.kind_of(subject), subject.partition("/")[2]
         part = change_words.part_of_criterion(view.criterion, view.answer, rest, field)
         differ = tr("two copies differ in: {field}", field=part)
-        yield from wrap(text((f"≠ {differ}", "warning"), "   ", (tr("«{key}» settles it", key="m"), "warning")), width, 2)
+        yield from wrap(text((f"≠ {differ}", "warning"), "   ", (tr("resolve: {key}", key="m"), "warning")), width, 2)
         for change in conflict.changes:
             who = f"{change.by}: " if change.by else ""
             yield from _item(("·", "warning"), text((who, "dim"), change_words.value(kind, field, change.value)), width)
@@ -270,7 +270,7 @@ def _evidence(view: CriterionView, width: int) -> Iterator[tuple[str, Iterable[C
     seen = sum(piece.seen for piece in pieces)
     yield "", [text("")]
     if not pieces:
-        yield "evidence", wrap(text((tr("Evidence"), "title"), "   ", (tr("none named; ask for"), "dim")), width)
+        yield "evidence", wrap(text((tr("Evidence"), "title"), "   ", (tr("none yet; ask for"), "dim")), width)
         for kind in view.criterion.evidence:
             yield "", _item(("·", "dim"), text((kind, "dim")), width)
         return
@@ -279,7 +279,11 @@ def _evidence(view: CriterionView, width: int) -> Iterator[tuple[str, Iterable[C
     for piece in pieces:
         hidden = [*(["owner"] if view.showing else []), *(["due"] if piece.seen else [])]
         mark = ("✓", "met") if piece.seen else ("…", "open")
-        yield f"evidence/{piece.key}", _item(mark, text(" · ".join(words.evidence_facts(piece, without=hidden))), width)
+        facts = words.evidence_facts(piece, without=hidden, due=words.by)
+        yield (
+            f"evidence/{piece.key}",
+            _item(mark, text(" · ".join(facts)), width),
+        )
 
 
 def _paragraph(title: str, body: str, width: int) -> Iterator[Content]:

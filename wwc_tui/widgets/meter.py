@@ -44,7 +44,7 @@ class ScoreMeter(Lines):
         if self._score is None:
             return []
         if self._hidden:
-            return wrap(text(" ", (tr("The score is hidden: «{key}» shows it.", key="H"), "dim")), width)
+            return wrap(text(" ", (tr("The score is hidden. Show it: {key}", key="H"), "dim")), width)
         if height < 6:
             return [one_line(self._score, width) if not self._tried else _both(self._score, self._tried, width)]
         return [*_what_if(self._tried, width), *meter_lines(self._score, width)]
@@ -82,7 +82,7 @@ def meter_lines(score: Score, width: int) -> list[Content]:
     count = score.count
     inner = width - 1
     lines = [
-        *wrap(text((tr("Score"), "title"), "  ", (tr("tier scale: {scale}", scale=score.scale.id), "dim")), inner),
+        *wrap(text((tr("Score"), "title"), "  ", (tr("Scale: {scale}", scale=score.scale.title), "dim")), inner),
         *wrap(text(_counts(score)), inner),
         text(*_bar(score, inner)),
         text((_marks(score, inner), "dim")),
@@ -91,25 +91,25 @@ def meter_lines(score: Score, width: int) -> list[Content]:
     if score.next:
         lines += wrap(text(_needs(score.next)), inner)
     elif score.secured.clear:
-        lines += wrap(text((tr("the highest tier is reached"), "met")), inner)
+        lines += wrap(text((tr("highest tier reached"), "met")), inner)
     else:
-        lines += wrap(text(tr("the count is enough for the highest tier")), inner)
-    documented = tr("documented {documented} of {met} met", documented=count.documented, met=count.met)
+        lines += wrap(text(tr("enough criteria for the highest tier")), inner)
+    documented = tr("{documented} of {met} met documented", documented=count.documented, met=count.met)
     lines += wrap(text((documented, "dim")), inner)
     lines += wrap(text((tr(INDICATIVE), "dim")), inner)
     for other, secured, possible in score.other_scales:
         differs = tr(
-            "the sources differ; {scale}: {tier}", scale=other.id, tier=tier_words.tier_range(secured, possible, short=True)
+            "the sources differ; {scale}: {tier}", scale=other.title, tier=tier_words.tier_range(secured, possible, short=True)
         )
         lines += wrap(text((differs, "warning")), inner)
     lines.append(text(""))
     lines += [_practice(practice, inner) for practice in score.practices]
-    lines += [text(""), *wrap(text((tr("Conditions"), "title"), "  ", (tr("outside the total"), "dim")), inner)]
+    lines += [text(""), *wrap(text((tr("Conditions"), "title"), "  ", (tr("for any tier"), "dim")), inner)]
     lines += [text((SIGNS[gate.state], STYLES[gate.state]), " ", shorten(gate.short, inner - 2)) for gate in score.gates]
     if score.held_back:
         lines.append(text(""))
     for criterion, missing in score.held_back.items():
-        waiting = tr("{criterion} earns no point until met: {criteria}", criterion=criterion, criteria=", ".join(missing))
+        waiting = tr("{criterion} earns no point until {criteria} is met", criterion=criterion, criteria=", ".join(missing))
         lines += wrap(text((waiting, "warning")), inner)
     return lines
 
@@ -125,12 +125,12 @@ def _both(score: Score, tried: Score, width: int) -> Content:
 
 def _counts(score: Score) -> str:
     count = score.count
-    return tr("met {met} · not {not_met} · open {open}", met=count.met, not_met=count.not_met, open=count.open)
+    return tr("met {met} · not met {not_met} · open {open}", met=count.met, not_met=count.not_met, open=count.open)
 
 
 def _reached(score: Score, width: int) -> list[Content]:
     """The tier that is secured and the one that is possible, under each other."""
-    secured, possible = tr("secured"), tr("possible")
+    secured, possible = tr("secured"), tr("still possible")
     room = max(cell_len(secured), cell_len(possible)) + 2
     return [
         *wrap(text((padded(secured, room), "dim"), (tier_words.tier_state(score.secured, short=True), "title")), width, 2),
@@ -144,12 +144,12 @@ def _what_if(tried: Score | None, width: int) -> list[Content]:
         return []
     inner = width - 1
     return [
-        *wrap(text((tr("What if"), "warning"), "  ", (tr("nothing is stored"), "dim")), inner),
+        *wrap(text((tr("What if"), "warning"), "  ", (tr("nothing is saved"), "dim")), inner),
         *wrap(text(_counts(tried)), inner),
         text(*_bar(tried, inner)),
         *_reached(tried, inner),
         text(""),
-        text((tr("As it is"), "title")),
+        text((tr("Actual"), "title")),
     ]
 
 

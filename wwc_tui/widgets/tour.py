@@ -50,18 +50,18 @@ CARDS = (
     Card(
         N_("Where you are"),
         N_(
-            "The left side leads through the criteria, the middle holds the one you are at, the right side counts. "
-            "{down} goes to the next criterion, {up} to the one before."
+            "Criteria are on the left, the current one in the middle, the score on the right. {down} goes to the "
+            "next criterion, {up} to the previous one."
         ),
         N_(
-            "This is one criterion; the line above it counts. {down} goes to the next criterion, {up} to the one before, and "
-            "{list_criteria} lists them all."
+            "This is the current criterion, with the score above it. {down} goes to the next criterion, {up} to "
+            "the previous one, and {list_criteria} lists them all."
         ),
     ),
     Card(
         N_("Ask, then mark"),
         N_(
-            "Ask in your own words, and listen. {mark} marks what you find under “Look for”: yes, no, unknown. "
+            "Ask in your own words, and listen. {mark} marks each indicator under “Look for”: yes, no, unknown. "
             "The verdict is yours: {judge_met} for met, {judge_not_met} for not met."
         ),
         indicators=True,
@@ -69,28 +69,28 @@ CARDS = (
     Card(
         N_("Write"),
         N_(
-            "{write_claim} writes what the city says of itself, {write_note} what you find. "
-            "All of it is saved at once, while you type too; {undo} takes a change back."
+            "{write_claim} is for what the city says about itself, {write_note} for what you find. Everything is "
+            "saved as you type, and {undo} undoes a change."
         ),
     ),
     Card(
-        N_("Evidence, and what has to wait"),
+        N_("Evidence and follow-ups"),
         N_(
-            "{list_evidence} names documents, promised or seen. {park} puts a criterion aside with a reason, a person and a "
-            "date. {come_back} lists everything to come back to."
+            "{list_evidence} lists documents, promised or seen. {park} sets a criterion aside with a reason, a "
+            "person and a date. {come_back} lists all follow-ups."
         ),
     ),
     Card(
-        N_("When others look on"),
+        N_("When others can see the screen"),
         N_(
-            "{hide_score} hides the score; {showing} leaves out notes, people and your marks too. "
-            "{find} finds a criterion, a person or a command by its words."
+            "{hide_score} hides the score; {showing} hides notes, names and your ratings too. {find} finds a "
+            "criterion, a person or a command."
         ),
     ),
     Card(
-        N_("To the roadmap"),
+        N_("On to the roadmap"),
         N_(
-            "{finish} shows the result at any time, and writes the roadmap from there. A tier is indicative, never a "
+            "{finish} shows the result at any time; write the roadmap from there. A tier is indicative, never a "
             "certification. {tour} shows these cards again, {show_help} every key."
         ),
     ),
@@ -184,7 +184,7 @@ def _said(body: str, keys: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 def _hint(place: int) -> str:
     """Which keys turn the cards and end the tour."""
     if place == 0:
-        return tr("Enter next · Esc ends the tour")
+        return tr("Enter: next · Esc: end the tour")
     if place == len(CARDS) - 1:
-        return tr("Enter ends the tour · ← back")
-    return tr("Enter next · ← back · Esc ends the tour")
+        return tr("Enter: end the tour · ←: back")
+    return tr("Enter: next · ←: back · Esc: end the tour")

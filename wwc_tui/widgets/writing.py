@@ -35,7 +35,7 @@ class WritingTitle(Lines):
 
     def compose_lines(self, width: int, height: int) -> Sequence[Content]:
         """One line."""
-        return [text((self._title, "title"), "   ", (tr("saved while you type; Esc leaves it"), "dim"))]
+        return [text((self._title, "title"), "   ", (tr("saved as you type · Esc: done"), "dim"))]
 
 
 @dataclass(frozen=True, slots=True)
