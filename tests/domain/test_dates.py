@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import calendar
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wwc_tui.domain.dates import months_after, read_day, read_moment
+from wwc_tui.domain.dates import days_after, months_after, read_day, read_moment, weekday
 
 
 @given(st.dates())
@@ -60,9 +60,25 @@ def test_other_texts_are_no_moments(text: str) -> None:
         ("2026-12-15", 0, "2026-12-15"),
         ("2026-1-5", 6, "2026-07-05"),
         ("9999-08-01", 6, ""),
+        ("2026-12-15", -12, "2025-12-15"),
+        ("2026-12-15", -24312, ""),
         ("", 6, ""),
         ("soon", 6, ""),
     ],
 )
 def test_the_day_so_many_months_later(day: str, months: int, later: str) -> None:
     assert months_after(day, months) == later
+
+
+@given(st.dates(), st.integers(-4_000_000, 4_000_000))
+def test_the_day_so_many_days_later(day: date, days: int) -> None:
+    try:
+        expected = (day + timedelta(days)).isoformat()
+    except OverflowError:
+        expected = ""
+    assert days_after(day.isoformat(), days) == expected
+    assert weekday(day.isoformat()) == day.weekday()
+
+
+def test_no_day_has_none_after_it() -> None:
+    assert days_after("soon", 1) == days_after("", 1) == ""

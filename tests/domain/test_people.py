@@ -8,7 +8,7 @@ from tests.strategies import session_of
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.edits import join
-from wwc_tui.domain.people import people_text, read_person
+from wwc_tui.domain.people import people_text, read_person, split_people
 from wwc_tui.domain.session import Person, Session
 from wwc_tui.domain.session_setup import set_up
 
@@ -69,3 +69,35 @@ def test_whoever_has_left_comes_back_as_who_they_were() -> None:
     session = session_of(Edit("person/ana", "name", "Ana"), Edit("person/ana", "left", True))
     identity, edits = join(session, "ana", "mayor")
     assert (identity, edits) == ("ana", (Edit("person/ana", "role", "mayor"), Edit("person/ana", "left", None)))
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "role", "department"),
+    [
+        ("Ana Ruiz (CDO)", "Ana Ruiz", "CDO", ""),
+        ("- Ana Ruiz (CDO, acting), Finance", "Ana Ruiz", "CDO, acting", "Finance"),
+        ("3. Ana Ruiz, CDO, IT", "Ana Ruiz", "CDO", "IT"),
+        ("• Ana Ruiz\tCDO\tIT", "Ana Ruiz", "CDO", "IT"),
+        ("Ana Ruiz <ana.ruiz@city.gov>", "Ana Ruiz", "", ""),
+        ("Ana Ruiz <ana@city.gov>, CDO", "Ana Ruiz", "CDO", ""),
+        ("Ana Ruiz, CDO, ana@city.gov", "Ana Ruiz", "CDO", ""),
+        ("Budget director: Tom Okafor", "Tom Okafor", "Budget director", ""),
+        ("2) Mayor: Ana Ruiz", "Ana Ruiz", "Mayor", ""),
+        ("de la Cruz, Ana", "de la Cruz, Ana", "", ""),
+        ("De la Cruz, Ana, alcaldesa, Despacho", "De la Cruz, Ana", "alcaldesa", "Despacho"),
+        ("de la Cruz, Ana (alcaldesa)", "de la Cruz, Ana", "alcaldesa", ""),
+        ("Ana de la Cruz, alcaldesa", "Ana de la Cruz", "alcaldesa", ""),
+    ],
+)
+def test_people_are_read_as_lists_have_them(line: str, name: str, role: str, department: str) -> None:
+    (found,) = split_people(line)
+    assert read_person(found) == Person("", name, role, department)
+
+
+def test_several_people_are_pasted_in_any_form(real_edition: Edition) -> None:
+    pasted = "1. Ana Ruiz (CDO); Bo Lind (clerk), Cy Moss (IT)\n\n* Di Fox <di@x.org>, Ed Ash <ed@x.org>\nMayor: Flo Gray\n"
+    session = session_of(*set_up(Session(), real_edition, {"people": pasted}))
+    assert {(one.name, one.role) for one in session.people} == {
+        ("Ana Ruiz", "CDO"), ("Bo Lind", "clerk"), ("Cy Moss", "IT"), ("Di Fox", ""), ("Ed Ash", ""), ("Flo Gray", "Mayor"),
+    }  # fmt: skip
+    assert set_up(session, real_edition, {"people": people_text(session)}) == ()

@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 
 from tests.language.letters import Turned, latin
+from wwc_tui.constants import LANGUAGES
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.edits import add_action, start_plan
 from wwc_tui.domain.sentences import InvalidInput
 from wwc_tui.domain.session import Session
-from wwc_tui.domain.session_setup import SetupProblem, set_up
+from wwc_tui.domain.session_setup import SetupProblem, read_minutes, set_up
 from wwc_tui.i18n import tr, use_language
+from wwc_tui.interview.choices import read_language, read_tier
 
 
 @pytest.mark.parametrize(
@@ -41,3 +43,16 @@ def test_what_is_wrong_with_an_action_is_told() -> None:
             act()
         with use_language("es", Turned()):
             assert latin(tr(caught.value.sentence), {"soon"}) == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_languages_and_tiers_are_taken_by_their_names_in_any_language(real_edition: Edition, language: str) -> None:
+    with use_language(language):
+        assert {read_language(one) for one in ("es", "Spanish", "ESPANOL", "espanhol")} == {"es"}
+        assert {read_language(one) for one in ("inglês", "Ingles", "english")} == {"en"}
+        assert {read_tier(real_edition, one) for one in ("gold", "Oro", "ouro")} == {"gold"}
+        assert (read_language("klingon"), read_tier(real_edition, "bronze")) == (None, None)
+
+
+def test_planned_minutes_are_hours_too() -> None:
+    assert {read_minutes(one) for one in ("4h", "4:00", "240", "4 hours", "240 min")} == {240}

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.export.cities import full, met
+from wwc_tui.constants import LANGUAGES
 from wwc_tui.domain.criteria import HORIZONS, Edition, Effort
 from wwc_tui.domain.session import City, Confidence, ParkReason, Person, Verdict
+from wwc_tui.domain.spoken_days import read_spoken_day
 from wwc_tui.export import tier_words, words
-from wwc_tui.i18n import number
+from wwc_tui.i18n import number, use_language
 
 
 def distinct(found: Iterable[str]) -> bool:
@@ -85,3 +90,21 @@ def test_only_a_day_stands_behind_by() -> None:
     assert words.by("2027-01-05") == "by Tue, Jan 5, 2027"
     assert words.by("before the budget") == "due: before the budget"
     assert words.by("") == ""
+
+
+def test_a_day_is_said_with_its_weekday() -> None:
+    assert words.day(date(2026, 12, 11)) == "Fri, Dec 11, 2026"
+    with use_language("es"):
+        assert words.day(date(2026, 12, 11)) == "vie 11 dic 2026"
+    with use_language("pt"):
+        assert words.day(date(2026, 12, 11)) == "sex., 11 dez 2026"
+
+
+@given(st.dates(date(1000, 1, 1), date(9990, 1, 1)), st.integers(-400, 400), st.sampled_from(LANGUAGES))
+def test_a_day_is_read_back_as_it_is_said(day: date, away: int, language: str) -> None:
+    with use_language(language):
+        said, whole = words.day(day), words.day(day, weekday=False)
+    today = (day + timedelta(away)).isoformat()
+    assert read_spoken_day(said, today, language) == read_spoken_day(whole, today, language) == day.isoformat()
+    if -364 < away <= 0:  # it is the next one without its year too
+        assert read_spoken_day(said.removesuffix(f"{day.year}").strip(" ,"), today, language) == day.isoformat()

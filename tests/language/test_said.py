@@ -18,7 +18,7 @@ PROSE = re.compile(r"[A-Za-z]{2,}[,;:.]? [a-z]{2,}")
 FOR_DEVELOPERS = {"AssertionError", "AttributeError", "FrozenInstanceError", "KeyError", "TypeError"}
 """Errors that only a fault of the program raises, so that nobody but who mends it reads them."""
 
-TABLES = {"LANGUAGE_WORDS", "_COUNTRIES"}
+TABLES = {"LANGUAGE_WORDS", "DATE_WORDS", "_COUNTRIES"}
 """Words that people may write in any language, and that are never shown."""
 
 HTML = re.compile(r"<[a-z]+ [a-z-]+=")

@@ -188,6 +188,24 @@ def test_what_is_not_on_the_line_is_asked_for(line: Line) -> None:
     assert said.answer.verdict is Verdict.MET
 
 
+def test_a_day_is_typed_as_people_say_it_and_told_with_its_weekday(line: Line) -> None:
+    said = line.good("evidence add Minutes; Ana; ; Jan 5, 2027")
+    assert [one.due for one in said.answer.evidence] == ["2027-01-05"]
+    assert "By when: Tue, Jan 5, 2027" in said.lines
+    said = line.good("evidence add", "Budget", "", "", "15 dec 2027")
+    assert "By when: Wed, Dec 15, 2027" in said.lines
+    said = line.good("plan start 12/15/2027")
+    assert (said.session.plan_start, "First day: Wed, Dec 15, 2027" in said.lines) == ("2027-12-15", True)
+    assert "+2w" in line("plan start someday").err
+
+
+def test_people_are_pasted_as_a_list(line: Line) -> None:
+    said = line.good("people add 1. Cy Moss (CDO), Di Fox (IT) <di@x.org>", "people add Mayor: Flo Gray")
+    assert {("Cy Moss", "CDO"), ("Di Fox", "IT"), ("Flo Gray", "Mayor")} <= {(p.name, p.role) for p in said.session.people}
+    said = line.good("people add", "Ed Ash (clerk); Gil Oak (mayor)", "", "")
+    assert {("Ed Ash", "clerk"), ("Gil Oak", "mayor")} <= {(one.name, one.role) for one in said.session.people}
+
+
 def test_parking(line: Line) -> None:
     said = line.good("park disputed; Ana Ruiz; 2027-01-05")
     assert said.answer.parked == Parked("disputed", "Ana Ruiz", "2027-01-05")

@@ -284,3 +284,18 @@ def test_an_address_is_one_word_also_where_it_is_longer_than_a_line(store: Path)
         window.wait_until(lambda text: text.replace("\n", "").count(address) == 3, "the address as typed, and said twice")
         window.type("quit\n")
         assert window.wait_ended() == 0
+
+
+@pytest.mark.slow
+def test_a_city_is_chosen_among_the_known_ones_by_its_number(store: Path) -> None:
+    with terminal(store, "resume", "--line") as window:
+        window.wait_for("^ ?DM1, open:")
+        window.type("setup city: springfield\n")
+        window.wait_for("2: Springfield, MA, US")
+        window.wait_for("Enter takes the name alone:")
+        window.type("2\n")
+        window.wait_for("Springfield")
+        window.type("setup\n")
+        window.wait_for("Population: 154,341")
+        window.type("quit\n")
+        assert window.wait_ended() == 0

@@ -125,13 +125,15 @@ async def test_parking_takes_an_owner_and_a_date_and_refuses_what_is_none(store:
         await user.press("p", "3")
         await user.types("Bo")
         await user.press("right", "enter")  # the rest of a known name is offered, and taken with the arrow
-        for wrong in ("soon", "2026-13-01", "31.12.2026", "2025-02-29"):
+        for wrong in ("soon", "2026-13-01", "31.11.2026", "2025-02-29"):
             await user.fills(wrong, "due")
             await user.press("enter")
-            user.sees("Not a date. Use 2026-12-31, or leave it blank.")
+            user.sees("Not a date. Use Dec 15, friday, +2w or 2026-12-31")
             assert user.on(ParkScreen)
         assert user.saved().answers == {}
-        await user.fills("2026-4-1", "due")
+        await user.fills("apr 1", "due")
+        user.sees("= Wed, Apr 1, 2026")
+        user.does_not_see("Not a date")
         await user.press("enter")
         assert user.saved().answer("DM1").parked == Parked("disputed", "Bo Lind", "2026-04-01")
 

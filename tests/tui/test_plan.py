@@ -128,8 +128,9 @@ async def try_begin(user: User) -> None:
     await user.press("s")
     await user.fills("someday", "start")
     await user.press("enter")
-    user.sees("Not a date. Use 2026-12-31, ")
-    await user.fills("2026-06-01", "start")
+    user.sees("Not a date.")
+    await user.fills("1 june 2026", "start")
+    user.sees("= Mon, Jun 1, 2026")
     await user.press("enter")
     assert user.saved().plan_start == "2026-06-01"
     user.sees("Mon, Jun 1")

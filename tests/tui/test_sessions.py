@@ -27,6 +27,27 @@ from wwc_tui.store.session_store import SessionStore, read_session
 SMALL = (80, 24)
 
 
+async def test_a_city_is_offered_while_it_is_typed_and_its_digit_fills_it_in(store: Path) -> None:
+    async with user_at(store, size=SMALL) as user:
+        await user.press("n", *"spring")
+        user.sees("3 Springfield, MO, US", "4 Springfield, MA, US")
+        await user.press("4")
+        user.does_not_see("Springfield, MO, US")
+        await user.press(*"Kim", "ctrl+s")
+        city = user.saved().city
+    assert (city.name, city.region, city.country, city.population) == ("Springfield", "MA", "US", 154_341)
+    assert user.saved().facilitator == "Kim"
+
+
+async def test_what_cannot_be_taken_is_said_beside_its_field_when_it_is_left(store: Path) -> None:
+    async with user_at(store, size=SMALL) as user:
+        await user.press("n", *"Nowhere", "enter", "enter", *"Atlantis", "enter")
+        user.sees("Write the country as its two letters")
+        await user.fills("MX", "country")
+        await user.press("enter")
+        user.does_not_see("Write the country as its two letters")
+
+
 async def test_a_new_session_from_the_first_key_to_the_first_verdict(store: Path) -> None:
     async with user_at(store, size=SMALL) as user:
         user.sees("Interview a city. Walk out with its roadmap.", "n start a session", "Indicative, not a certification")

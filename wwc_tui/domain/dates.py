@@ -1,4 +1,4 @@
-"""Days and moments as they are stored: whether a text is one, and which day comes so many months later."""
+"""Days and moments as they are stored: whether a text is one, its weekday, and which day comes so much later."""
 
 from __future__ import annotations
 
@@ -32,15 +32,58 @@ def months_after(day: str, months: int) -> str:
     """The day so many months after another one; the last of its month where that has no such day.
 
     Returns:
-        ISO 8601; empty where the first day is none, or the other would lie behind the year 9999.
+        ISO 8601; empty if the first day is none, or the other would lie outside the years 1 to 9999.
     """
     if not (read := read_day(day)):
         return ""
     year, month, date = (int(part) for part in read.split("-"))
     over, month = divmod(month - 1 + months, 12)
-    if year + over > 9999:
+    if not 1 <= year + over <= 9999:
         return ""
     return _written(year + over, month + 1, min(date, _length(year + over, month + 1)))
+
+
+def days_after(day: str, days: int) -> str:
+    """Return the day so many days after another one, or before it; ISO 8601.
+
+    Returns:
+        Empty if the first day is none, or the other would lie outside the years 1 to 9999.
+    """
+    if not (read := read_day(day)):
+        return ""
+    rest = _ordinal(read) + days
+    if not 1 <= rest <= _LAST:
+        return ""
+    year = rest * 400 // _FOUR_CENTURIES + 1  # right, or a year too late
+    year -= _before(year) >= rest
+    rest -= _before(year)
+    month = 1
+    while rest > _length(year, month):
+        rest -= _length(year, month)
+        month += 1
+    return _written(year, month, rest)
+
+
+def weekday(day: str) -> int:
+    """Return the weekday of a day in ISO 8601, 0 for Monday to 6 for Sunday."""
+    return (_ordinal(day) - 1) % 7
+
+
+_FOUR_CENTURIES = 146_097
+_LAST = 3_652_059
+"""The number of 9999-12-31."""
+
+
+def _ordinal(day: str) -> int:
+    """Return the number of a day; 1 is 0001-01-01, a Monday."""
+    year, month, date = (int(part) for part in day.split("-"))
+    return _before(year) + sum(_length(year, one) for one in range(1, month)) + date
+
+
+def _before(year: int) -> int:
+    """Return how many days lie before a year."""
+    past = year - 1
+    return past * 365 + past // 4 - past // 100 + past // 400
 
 
 def _length(year: int, month: int) -> int:

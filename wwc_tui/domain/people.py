@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -55,10 +56,38 @@ def among(people: Iterable[Person], wanted: Person) -> Person | None:
     return min(found, key=lambda one: one.left, default=None)
 
 
+_BULLET = re.compile(r"\s*(?:[-*•‣·–—]|\(?[0-9]{1,3}[.)])\s+")
+_MAIL = re.compile(r"\s*(?:<[^<>]*@[^<>]*>|[(\[]?\b[\w.+-]+@[\w-]+\.[\w.-]*\w[)\]]?)")
+_SEVERAL = re.compile(r"(?<=[)>])\s*[,;\t]\s*(?=[^,;\t()<>]+[(<])")
+"""What stands between people on one line, if each has a role in parentheses or an address."""
+_IN_PARENTHESES = re.compile(r"([^(),;\t]+)\(([^()]+)\)\s*(?:[,;\t]\s*(.*))?")
+_ROLE_FIRST = re.compile(r"([^:,;\t()]+):\s+([^:;\t]+)")
+_PARTICLES = ("de ", "del ", "da ", "das ", "do ", "dos ", "di ", "van ", "von ", "der ", "la ", "le ")
+
+
+def split_people(text: str) -> list[str]:
+    """Return a list of people that was pasted, one a line: without bullets, numbers and mail addresses, nor empty lines."""
+    lines = (one for line in text.splitlines() for one in _SEVERAL.split(_BULLET.sub("", line, count=1)))
+    return [found for line in lines if (found := _MAIL.sub("", line).strip(" ,;\t"))]
+
+
 def read_person(line: str, identity: str = "") -> Person:
-    """Return the person of a line «name; role; department», with tabs, semicolons or commas between; unnamed if it is empty."""
+    """Return the person of a line, unnamed if it is empty.
+
+    A line is «name; role; department», with tabs, semicolons or commas between, «name (role)», «name (role), department» or
+    «role: name». A family name with a particle and a comma, «de la Cruz, Ana», is one name.
+    """
+    if found := _IN_PARENTHESES.fullmatch(line.strip()):
+        return Person(identity, spelled(found[1]), spelled(found[2]), spelled(found[3] or ""))
+    if (found := _ROLE_FIRST.fullmatch(line.strip())) and "," not in found[2]:
+        return Person(identity, spelled(found[2]), spelled(found[1]))
     sign = next((one for one in _SEPARATORS if one in line), ",")
-    name, role, department = [*map(spelled, line.split(sign, 2)), "", ""][:3]
+    parts = line.split(sign, 2)
+    if sign == "," and len(parts) > 1 and parts[0].lstrip().casefold().startswith(_PARTICLES):
+        family, given, *parts = line.split(sign, 3)
+        one = read_person(given)
+        parts = [f"{family}, {one.name}", *([one.role] if one.role else []), *parts]
+    name, role, department = [*map(spelled, parts), "", ""][:3]
     return Person(identity, name, role, department)
 
 

@@ -10,7 +10,7 @@ from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.edits import alter, person_id, write_people
 from wwc_tui.domain.fast_dataclass import replace
-from wwc_tui.domain.people import among, both, people_text, person_line, read_person, same_name
+from wwc_tui.domain.people import among, both, people_text, person_line, read_person, same_name, split_people
 from wwc_tui.domain.schema import CITY, MAX_MINUTES, MAX_POPULATION, SESSION
 from wwc_tui.domain.sentences import InvalidInput, Sentence
 from wwc_tui.domain.session import City, Person, Session
@@ -115,7 +115,8 @@ def read_people(text: str, session: Session) -> tuple[Person, ...]:
     A line that is as it was leaves its person as they are. Somebody who stands there twice is one person.
     """
     as_before = {person_line(person): person for person in session.people}
-    lines = [line.strip() for line in text.splitlines()]
+    written = [line.strip() for line in text.splitlines()]
+    lines = [one for line in written for one in ([line] if line in as_before else split_people(line))]
     kept = {as_before[line].id for line in lines if line in as_before}
     taken = {person.id for person in session.everyone}
     people: dict[str, Person] = {}

@@ -7,6 +7,7 @@ answers on one line. What the filled fields lead to is said by whoever asks; see
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from wwc_tui.constants import LANGUAGES
@@ -43,6 +44,7 @@ class Input:
         hint: What stands there while it is empty.
         read: Reads what was typed; raises `InvalidInput` where it cannot be taken. An empty text is read too.
         label_context: The meaning of a label that is a word with several; see `i18n.pgettext`.
+        day: Whether it is a day, which `read_date` reads instead, as people say it.
     """
 
     name: str
@@ -52,6 +54,23 @@ class Input:
     hint: Text = ""
     read: Callable[[str], object] = str
     label_context: str = ""
+    day: bool = False
+
+    def take(self, text: str, today: str) -> object:
+        """Return what was typed, as its reader has it.
+
+        Args:
+            today: The day on this computer, ISO 8601.
+
+        Raises:
+            InvalidInput: It cannot be taken.
+        """
+        return read_date(text, today) if self.day else self.read(text)
+
+    def echo(self, text: str, today: str) -> str:
+        """Return the day that a text names, with its weekday, so that it can be checked; empty for none, and for other fields."""
+        day = _spoken_day(text, today) if self.day else ""
+        return words.day(date.fromisoformat(day)) if day else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +90,11 @@ class Form:
         """Return what the fields hold for a record that has an attribute of each field's name."""
         return {one.name: getattr(record, one.name) for one in self.inputs}
 
-    def read(self, typed: Mapping[str, str], before: Mapping[str, str]) -> dict[str, Any]:
+    def read(self, typed: Mapping[str, str], before: Mapping[str, str], today: str = "") -> dict[str, Any]:
         """Return what was typed, each field as its reader has it.
 
         Args:
+            today: The day on this computer, ISO 8601; a form with days needs it.
             before: What the fields held; what cannot be taken and stood there already stays as it is.
 
         Raises:
@@ -84,7 +104,7 @@ class Form:
         for one in self.inputs:
             text = typed.get(one.name, "").strip()
             try:
-                values[one.name] = one.read(text)
+                values[one.name] = one.take(text, today)
             except InvalidInput:
                 if not text or text != before.get(one.name, ""):
                     raise
@@ -93,8 +113,8 @@ class Form:
 
 
 _WHO_BRINGS = N_("Who has it or will bring it?")
-_BY_WHEN = N_("Due date, as YYYY-MM-DD?")
-_DAY = N_("YYYY-MM-DD")
+_BY_WHEN = N_("Due date, like Dec 15, friday or +2w?")
+_DAY = N_("Dec 15, friday, +2w ...")
 
 EVIDENCE = Form(
     N_("Evidence"),
@@ -109,7 +129,7 @@ EVIDENCE = Form(
         ),
         Input("link", "where", N_("Where"), N_("Where is it: a link or a place?"), N_("a link or a place")),
         Input("owner", "who", N_("Who"), _WHO_BRINGS, N_("who has it or will bring it")),
-        Input("due", "when", N_("By when"), _BY_WHEN, _DAY, read_date),
+        Input("due", "when", N_("By when"), _BY_WHEN, _DAY, day=True),
     ),
 )
 """A document that was promised or seen."""
@@ -144,7 +164,7 @@ PARK = Form(
     (
         Input("reason", "why", N_("Why"), N_("Why: ask, document, disputed, time or other?"), read=read_reason),
         Input("owner", "who", N_("Who"), N_("Who follows up?"), N_("who follows up")),
-        Input("due", "when", N_("By when"), _BY_WHEN, _DAY, read_date),
+        Input("due", "when", N_("By when"), _BY_WHEN, _DAY, day=True),
     ),
 )
 """Why a criterion is put aside."""
@@ -182,8 +202,8 @@ START = Form(
             "start",
             N_("Start date"),
             N_("When does work start?"),
-            N_("YYYY-MM-DD, or blank for today"),
-            read_date,
+            N_("Dec 15, friday, +2w, or blank for today"),
+            day=True,
         ),
     ),
 )
@@ -236,7 +256,7 @@ def action_form(edition: Edition, *, new: bool, own: bool) -> Form:
     inputs = [
         Input("text", "what", N_("Action"), what, N_("what needs to be done, in one sentence"), text),
         Input("owner", "who", N_("Who"), N_("Who does it?")),
-        Input("due", "when", N_("By when"), _BY_WHEN, N_("YYYY-MM-DD, or blank for the horizon's end"), read_date),
+        Input("due", "when", N_("By when"), _BY_WHEN, N_("Dec 15, friday, +2w, or blank for the horizon's end"), day=True),
         Input(
             "effort", "effort", N_("Effort"), Sentence("How much work is it: {letters}?", letters=letters), letters, read_effort
         ),

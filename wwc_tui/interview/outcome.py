@@ -29,6 +29,7 @@ class FormQuestion:
         then: What the fields lead to, as their readers have them.
         title: What is asked for, in the language that is spoken; the form's own title where it is empty.
         offered: What a field is completed to while one types, by its name.
+        today: The day on this computer, ISO 8601; a form with days needs it.
     """
 
     form: Form
@@ -36,6 +37,7 @@ class FormQuestion:
     then: Callable[[Mapping[str, Any]], Outcome]
     title: str = ""
     offered: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    today: str = ""
 
     def answer(self, typed: Mapping[str, str]) -> Outcome:
         """Return what the fields lead to, as they were typed.
@@ -44,7 +46,7 @@ class FormQuestion:
             InvalidInput: One of them cannot be taken.
             Refusal: Nothing can be done with them.
         """
-        return self.then(self.form.read(typed, self.before))
+        return self.then(self.form.read(typed, self.before, self.today))
 
 
 @dataclass(frozen=True, slots=True)

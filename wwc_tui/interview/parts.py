@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from wwc_tui.domain.edits import join, part_key, write_dispute, write_evidence, write_people
 from wwc_tui.domain.fast_dataclass import replace
-from wwc_tui.domain.people import read_person
+from wwc_tui.domain.people import read_person, split_people
 from wwc_tui.domain.session import Dispute, Evidence, Person
 from wwc_tui.export import words
 from wwc_tui.i18n import tr
@@ -36,6 +36,7 @@ def evidence_question(controller: Controller, piece: Evidence | None, title: str
         EVIDENCE if piece else NEW_EVIDENCE,
         EVIDENCE.filled(old),
         lambda values: controller.record(*write_evidence(place, piece, replace(old, **values))),
+        today=controller.today,
     )
 
 
@@ -90,15 +91,21 @@ def person_question(controller: Controller, person: Person | None = None) -> For
     """
     controller.may_change()
     if person is None:
-        return FormQuestion(PERSON, {}, lambda values: join_person(controller, _told(**values)))
+        return FormQuestion(PERSON, {}, lambda values: _join_all(controller, _told(**values)))
     return FormQuestion(PERSON, PERSON.filled(person), lambda values: _change_person(controller, replace(person, **values)))
 
 
-def _told(name: str, role: str, department: str) -> Person:
-    """Return who somebody is; a whole line may have been pasted into the field of the name."""
-    if not (role or department) and (";" in name or "\t" in name):
-        return read_person(name)
-    return Person("", name, role, department)
+def _told(name: str, role: str, department: str) -> list[Person]:
+    """Return who somebody is; whole lines, of several people too, may have been pasted into the field of the name."""
+    lines = [] if role or department else split_people(name)
+    if len(lines) > 1 or any(sign in line for line in lines for sign in ";\t(:"):
+        return [read_person(line) for line in lines]
+    return [Person("", lines[0] if lines else name, role, department)]
+
+
+def _join_all(controller: Controller, people: Iterable[Person]) -> Outcome:
+    outcomes = [join_person(controller, one) for one in people]
+    return replace(outcomes[-1], messages=tuple(said for one in outcomes for said in one.messages))
 
 
 def join_person(controller: Controller, told: Person) -> Outcome:

@@ -41,7 +41,9 @@ def add_question(controller: Controller) -> FormQuestion:
     def added(values: Mapping[str, Any]) -> Outcome:
         return controller.record(*add_action(key, **{**values, "effort": values["effort"] or Effort.SMALL}))
 
-    return FormQuestion(action_form(controller.edition, new=True, own=True), {}, added, offered=_criteria(controller))
+    return FormQuestion(
+        action_form(controller.edition, new=True, own=True), {}, added, offered=_criteria(controller), today=controller.today
+    )
 
 
 def change_question(controller: Controller, one: Action) -> FormQuestion:
@@ -63,7 +65,7 @@ def change_question(controller: Controller, one: Action) -> FormQuestion:
         return controller.record(*edits, *released)
 
     form = action_form(controller.edition, new=False, own=one.added)
-    return FormQuestion(form, before, changed, offered=_criteria(controller))
+    return FormQuestion(form, before, changed, offered=_criteria(controller), today=controller.today)
 
 
 def _criteria(controller: Controller) -> dict[str, list[str]]:
@@ -107,4 +109,4 @@ def start_question(controller: Controller) -> FormQuestion:
     """Return the question on which day the work begins."""
     controller.may_change()
     before = {"start": controller.interview.session.plan_start}
-    return FormQuestion(START, before, lambda values: controller.record(start_plan(values["start"])))
+    return FormQuestion(START, before, lambda values: controller.record(start_plan(values["start"])), today=controller.today)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from wwc_tui.constants import LANGUAGES
 from wwc_tui.domain.criteria import HORIZONS, Effort
-from wwc_tui.domain.dates import read_day
 from wwc_tui.domain.sentences import InvalidInput, Sentence
 from wwc_tui.domain.session import ParkReason
 from wwc_tui.export import words
@@ -32,16 +31,25 @@ def needed(sentence: str) -> Callable[[str], str]:
     return read
 
 
-def read_date(text: str) -> str:
-    """Return a day as ISO 8601; empty for an empty text.
+def read_date(text: str, today: str) -> str:
+    """Return a day, as people say it in the language that is spoken, as ISO 8601; empty for an empty text.
+
+    Args:
+        today: The day on this computer, ISO 8601.
 
     Raises:
         InvalidInput: It is none.
     """
-    day = read_day(text)
+    day = _spoken_day(text, today)
     if day is None:
-        raise InvalidInput(Sentence("Not a date. Use 2026-12-31, or leave it blank."))
+        raise InvalidInput(Sentence("Not a date. Use Dec 15, friday, +2w or 2026-12-31, or leave it blank."))
     return day
+
+
+def _spoken_day(text: str, today: str) -> str | None:
+    from wwc_tui.domain.spoken_days import read_spoken_day  # needed only once a day is typed
+
+    return read_spoken_day(text, today, current_language()) if text.strip() else ""
 
 
 def read_effort(text: str) -> Effort | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from wwc_tui.domain.edits import park as park_edit
 from wwc_tui.domain.edits import set_outside
 from wwc_tui.domain.session import Parked
@@ -43,7 +46,11 @@ def parking(controller: Controller) -> FormQuestion:
     before = {"reason": parked.reason, "owner": parked.owner, "due": parked.due}
     title = tr("Park {criterion} {name}: why?", criterion=place, name=controller.criterion.name)
     people = {"owner": [person.name for person in controller.interview.session.people]}
-    return FormQuestion(PARK, before, lambda values: controller.record(park_edit(place, Parked(**values))), title, offered=people)
+
+    def parked_so(values: Mapping[str, Any]) -> Outcome:
+        return controller.record(park_edit(place, Parked(**values)))
+
+    return FormQuestion(PARK, before, parked_so, title, offered=people, today=controller.today)
 
 
 def take_up(controller: Controller) -> Outcome:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from wwc_tui.domain.people import begins_with, read_person, same_name
-from wwc_tui.domain.session import Person, Session
+from wwc_tui.domain.people import begins_with, read_person, same_name, split_people
+from wwc_tui.domain.session import City, Person, Session
 from wwc_tui.export import tier_words, words
 from wwc_tui.i18n import NAMES, listed, number, pgettext, tr
 from wwc_tui.interview import finishing, parts
+from wwc_tui.interview.choices import city_fields, city_matches
 from wwc_tui.interview.controller import Controller
 from wwc_tui.interview.forms import Form, Input, setup_inputs
 from wwc_tui.interview.outcome import FormQuestion, Outcome, Refusal
@@ -43,7 +44,7 @@ def people(conversation: Conversation, rest: str) -> Outcome | None:
             _list(conversation)
             return None
         case "add":
-            lines = [line for line in told.splitlines() if line.strip()]  # several people may be pasted at once, one a line
+            lines = split_people(told)  # several people may be pasted at once
             for line in lines or [""]:
                 present(conversation, answered(conversation, parts.person_question(here), _parted(line)))
             return None
@@ -122,11 +123,25 @@ def setup(conversation: Conversation, rest: str) -> None:
     here.may_change()
     if not (text or conversation.prompter.script):
         conversation.tell(_field_line(here, field))
+    if field.name == "city" and (city := _city(conversation, text)):
+        present(conversation, finishing.set_up(here, city_fields(city)))
+        return
     before = {field.name: _held(here.interview.session)[field.name]}
     question = FormQuestion(Form("", (field,)), before, lambda values: finishing.set_up(here, values))
     if answered(conversation, question, text).edit:
         conversation.tell(*words.eligibility(here.interview.session.city))
     conversation.tell(_field_line(here, field))
+
+
+def _city(conversation: Conversation, typed: str) -> City | None:
+    """Offer the known cities that a name may mean by number; None if none of them is chosen, or nobody can be asked."""
+    found = () if conversation.prompter.script else city_matches(typed)
+    for place, city in enumerate(found, 1):
+        conversation.tell(tr("{number}: {name}", number=place, name=words.city_name(city)))
+    if not found:
+        return None
+    chosen = conversation.ask(tr("A number fills in region, country and population; Enter takes the name alone:")).strip()
+    return found[read_number(chosen, len(found))] if chosen else None
 
 
 def _field_line(here: Controller, field: Input) -> str:

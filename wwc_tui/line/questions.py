@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.search import plain
@@ -58,7 +58,10 @@ def answered(conversation: Conversation, question: Question, rest: str = "") -> 
     """
     match question:
         case FormQuestion():
-            return question.answer(_typed(question, rest) if rest.strip() else _asked(conversation, question))
+            typed = _typed(question, rest) if rest.strip() else _asked(conversation, question)
+            outcome = question.answer(typed)
+            conversation.tell(*_echoes(question, typed))
+            return outcome
         case ChoiceQuestion():
             return question.then(_chosen(question, rest)) if rest.strip() else _listed(conversation, question)
         case ConfirmQuestion():
@@ -86,7 +89,7 @@ def _asked(conversation: Conversation, question: FormQuestion) -> dict[str, str]
     typed: dict[str, str] = {}
     try:
         for one in question.form.inputs:
-            typed[one.name] = _ask(conversation, one, question.before.get(one.name, ""))
+            typed[one.name] = _ask(conversation, one, question.before.get(one.name, ""), question.today)
     except (EOFError, KeyboardInterrupt):  # what was typed stays where it can be read and taken up again
         new = [text for name, text in typed.items() if text and text != question.before.get(name)]
         if new and not conversation.prompter.script:
@@ -95,17 +98,17 @@ def _asked(conversation: Conversation, question: FormQuestion) -> dict[str, str]
     return typed
 
 
-def _ask(conversation: Conversation, one: Input, before: str) -> str:
+def _ask(conversation: Conversation, one: Input, before: str, today: str) -> str:
     """Return what is answered to the question for a field; an empty answer keeps what was, a single - empties it."""
     prompt = tr(one.ask)
     if before:
         prompt = tr("{question} (Enter keeps {text}; - clears it)", question=prompt, text=before)
-    elif not _why_not(one, ""):
+    elif not _why_not(one, "", today):
         prompt = tr("{question} (Enter for none)", question=prompt)
     while True:
         typed = conversation.ask(prompt).strip()
         value = "" if typed == parsing.NOTHING else typed or before
-        fault = "" if value and value == before else _why_not(one, value)
+        fault = "" if value and value == before else _why_not(one, value, today)
         if not fault or (conversation.prompter.script and not typed):  # a script's other answers are taken before it is refused
             return value
         if conversation.prompter.script:
@@ -113,13 +116,21 @@ def _ask(conversation: Conversation, one: Input, before: str) -> str:
         conversation.tell(fault)
 
 
-def _why_not(one: Input, text: str) -> str:
+def _why_not(one: Input, text: str, today: str) -> str:
     """Return why a text cannot be taken for a field; empty where it can."""
     try:
-        one.read(text)
+        one.take(text, today)
     except InvalidInput as error:
         return tr(error.sentence)
     return ""
+
+
+def _echoes(question: FormQuestion, typed: Mapping[str, str]) -> Iterator[str]:
+    """Yield what each day that was typed anew was taken for."""
+    for one in question.form.inputs:
+        text = typed.get(one.name, "")
+        if text != question.before.get(one.name, "") and (day := one.echo(text, question.today)):
+            yield tr("{name}: {value}", name=tr(one.label), value=day)
 
 
 # choices

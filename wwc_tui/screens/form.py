@@ -63,6 +63,10 @@ class FormScreen(Dialog[Outcome | None], EditingScreen[Outcome | None]):
         """What stands in the fields."""
         return {field.name: self.query_one(f"#{field.name}", Input).value for field in self.question.form.inputs}
 
+    @on(Input.Changed)
+    def _echo(self) -> None:
+        show_days(self, self.question, self.values)
+
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         if event.input.id == self.question.form.inputs[-1].name:
@@ -87,6 +91,12 @@ def accept(screen: Dialog[Outcome | None], question: FormQuestion, values: Mappi
         screen.query_one(".problem", Static).update(Content("\n".join(outcome.messages)))
     else:
         screen.dismiss(outcome)
+
+
+def show_days(screen: Dialog[Outcome | None], question: FormQuestion, values: Mapping[str, str]) -> None:
+    """Show what the days that stand in the fields are taken for; whatever was wrong with them goes."""
+    days = (one.echo(values.get(one.name, ""), question.today) for one in question.form.inputs)
+    screen.query_one(".problem", Static).update(Content("\n".join(f"= {day}" for day in days if day)))
 
 
 def field_line(question: FormQuestion, field: forms.Input) -> ComposeResult:

@@ -17,7 +17,7 @@ from wwc_tui.i18n import N_, tr
 from wwc_tui.interview.outcome import FormQuestion, Outcome
 from wwc_tui.screens.dialog import Dialog
 from wwc_tui.screens.editing import EditingScreen
-from wwc_tui.screens.form import accept, field_line
+from wwc_tui.screens.form import accept, field_line, show_days
 from wwc_tui.widgets.lines import text
 from wwc_tui.widgets.rows import Rows
 
@@ -62,6 +62,10 @@ class ParkScreen(Dialog[Outcome | None], EditingScreen[Outcome | None]):
     @on(Rows.Chosen)
     def _chosen(self) -> None:
         self.query_one("#owner").focus()
+
+    @on(Input.Changed)
+    def _echo(self) -> None:
+        show_days(self, self.question, {"due": self.query_one("#due", Input).value})
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:

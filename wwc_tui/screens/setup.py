@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import ClassVar
 
@@ -20,7 +21,7 @@ from wwc_tui.domain.session import City, Session
 from wwc_tui.domain.session_setup import SetupProblem, read_country, read_number
 from wwc_tui.export import tier_words, words
 from wwc_tui.i18n import tr
-from wwc_tui.interview.choices import set_up_as_typed
+from wwc_tui.interview.choices import city_fields, city_matches, set_up_as_typed
 from wwc_tui.interview.commands import Where
 from wwc_tui.interview.forms import setup_inputs
 from wwc_tui.interview.registry import commands
@@ -45,6 +46,7 @@ class SetupScreen(EditingScreen[tuple[Edit, ...] | None]):
         self.session = session or Session()
         self.edition = edition
         self.inputs = setup_inputs(edition)
+        self._offered: tuple[str, Sequence[City]] = ("", ())
 
     def _before(self) -> dict[str, str]:
         session, city = self.session, self.session.city
@@ -70,6 +72,9 @@ class SetupScreen(EditingScreen[tuple[Edit, ...] | None]):
                 with Horizontal(classes="field"):
                     yield _label(tr(field.label), room)
                     yield Input(before[field.name], placeholder=tr(field.hint), id=field.name, compact=True)
+                beside = Static("", classes="beside", id=f"beside-{field.name}")
+                beside.display = False
+                yield beside
             with Horizontal(classes="field"):
                 yield _label(people, room, id="people-label")
                 yield TextArea(people_text(self.session), id="people", compact=True, tab_behavior="focus")
@@ -99,6 +104,52 @@ class SetupScreen(EditingScreen[tuple[Edit, ...] | None]):
         with suppress(SetupProblem):
             city = replace(city, population=read_number("population", values["population"]))
         self.query_one("#warning", Static).update(Content("\n".join(words.eligibility(city))))
+
+    @on(Input.Changed, "#city")
+    def _offer_cities(self, event: Input.Changed) -> None:
+        """Offer the cities that the name may mean; the digit of one, typed behind the name, fills in what is known of it."""
+        typed, (before, cities) = event.value, self._offered
+        digit = typed.removeprefix(before)
+        if cities and len(typed) == len(before) + 1 and digit in map(str, range(1, len(cities) + 1)):
+            self._fill(cities[int(digit) - 1])
+            return
+        changed = typed != self.session.city.name and event.input.has_focus
+        self._offered = (typed, city_matches(typed) if changed else ())
+        lines = (f"{place} {words.city_name(city)}" for place, city in enumerate(self._offered[1], 1))
+        self._show_beside("city", "\n".join(lines))
+
+    def _fill(self, city: City) -> None:
+        self._offered = ("", ())
+        fields = city_fields(city)
+        with self.prevent(Input.Changed):
+            for name, value in fields.items():
+                self.query_one(f"#{name}", Input).value = value
+        for name in fields:
+            self._show_beside(name, "")
+        self._warn()
+        self.query_one("#facilitator").focus()
+
+    @on(Input.Changed)
+    def _look_again(self, event: Input.Changed) -> None:
+        name = event.input.id or ""
+        if name != "city" and self.query_one(f"#beside-{name}", Static).display:
+            self._look_at(event)
+
+    @on(Input.Blurred)
+    def _look_at(self, event: Input.Blurred | Input.Changed) -> None:
+        """Say beside a field that is left what is wrong with it, if anything is."""
+        name = event.input.id or ""
+        fault = ""
+        try:
+            set_up_as_typed(self.session, self.edition, {name: event.value} if event.value.strip() else {})
+        except SetupProblem as problem:
+            fault = tr(problem.sentence)
+        self._show_beside(name, fault)
+
+    def _show_beside(self, name: str, what: str) -> None:
+        beside = self.query_one(f"#beside-{name}", Static)
+        beside.update(Content(what))
+        beside.display = bool(what)
 
     @on(Input.Submitted)
     def _submitted(self) -> None:
