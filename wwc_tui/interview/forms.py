@@ -26,6 +26,7 @@ from wwc_tui.interview.readers import (
     read_folder,
     read_months,
     read_reason,
+    spoken_day,
 )
 
 Text = str | Sentence
@@ -69,7 +70,7 @@ class Input:
 
     def echo(self, text: str, today: str) -> str:
         """Return the day that a text names, with its weekday, so that it can be checked; empty for none, and for other fields."""
-        day = _spoken_day(text, today) if self.day else ""
+        day = spoken_day(text, today) if self.day else ""
         return words.day(date.fromisoformat(day)) if day else ""
 
 

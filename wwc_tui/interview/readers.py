@@ -40,13 +40,14 @@ def read_date(text: str, today: str) -> str:
     Raises:
         InvalidInput: It is none.
     """
-    day = _spoken_day(text, today)
+    day = spoken_day(text, today)
     if day is None:
         raise InvalidInput(Sentence("Not a date. Use Dec 15, friday, +2w or 2026-12-31, or leave it blank."))
     return day
 
 
-def _spoken_day(text: str, today: str) -> str | None:
+def spoken_day(text: str, today: str) -> str | None:
+    """Return the day that a text names in the language that is spoken, as ISO 8601; None if it names none."""
     from wwc_tui.domain.spoken_days import read_spoken_day  # needed only once a day is typed
 
     return read_spoken_day(text, today, current_language()) if text.strip() else ""
