@@ -6,8 +6,11 @@ each calls itself, by its code."""
 
 LANGUAGES = tuple(LANGUAGE_NAMES)
 
-FORMATS = ("md", "html", "csv", "json")
+FORMATS = ("md", "html", "docx", "xlsx", "ics", "csv", "json")
 """The formats of an export, by their names on the command line."""
+
+CSV_SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t"}
+"""What can separate the cells of CSV files, by its name on the command line."""
 
 THEMES = ("dark", "light", "contrast", "safe", "plain")
 """The colors to choose from, by their names on the command line."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -12,11 +13,14 @@ import pytest
 from tests.cli.conftest import ANSWERS, CommandLine
 from wwc_tui.cli import demo as demo_command
 from wwc_tui.cli.context import Loaded, load
+from wwc_tui.constants import FORMATS
 from wwc_tui.demo import demo_session
 from wwc_tui.domain.folding import fold
 from wwc_tui.domain.planning import plan_roadmap
 from wwc_tui.domain.scoring import score
 from wwc_tui.reading.library import Library
+from wwc_tui.services import export_session
+from wwc_tui.store.settings import remember
 
 INDICATIVE = "not a certification"
 
@@ -101,12 +105,15 @@ def test_words_inside_the_marks_are_never_lost(cli: CommandLine, tmp_path: Path)
     assert names(out) == ["comparison.md", "roadmap.md", "roadmap.md.bak", "roadmap.md.bak-2"]
 
 
+TABLES = ["answers.csv", "indicators.csv", "evidence.csv", "disputes.csv", "actions.csv", "session.csv"]
+
+
 def test_every_format_at_once_and_again(cli: CommandLine, tmp_path: Path) -> None:
     session = cli.imported()
     out = tmp_path / "o"
     wanted = ("export", session, "--out", out, "--format", "json,csv,html,md")
     result = cli(*wanted)
-    made = ["roadmap.md", "comparison.md", "roadmap.html", "answers.csv", "actions.csv", "session.csv", "session.json"]
+    made = ["roadmap.md", "comparison.md", "roadmap.html", *TABLES, "session.json"]
     assert [Path(line).name for line in result.out.splitlines()] == made
     assert cli(*wanted).status == 0, "nothing would be lost by writing the very same again"
     assert names(out) == sorted(made)
@@ -179,7 +186,7 @@ def test_formats_and_folders_that_are_not_there(cli: CommandLine, tmp_path: Path
     session = cli.imported()
     result = cli("export", session, "--out", tmp_path / "o", "--format", "md,pdf")
     assert result.status == 2
-    assert "there is no format «pdf»; choose from md, html, csv, json" in result.err
+    assert f"there is no format «pdf»; choose from {', '.join(FORMATS)}" in result.err
     result = cli("export", session, "--out", tmp_path / "o", "--template", tmp_path / "none")
     assert result.status == 1
     assert result.err == f"wwc-tui: {tmp_path / 'none'}: does not exist; give the path of a folder with templates\n"
@@ -263,3 +270,65 @@ def test_the_made_up_city_is_worth_looking_at(cli: CommandLine, tmp_path: Path) 
         if answer.verdict != "open" and criterion.id != "CI2":
             assert answer.suggestion(criterion) is answer.verdict, criterion.id
     assert session.city.eligibility == ()
+
+
+def first_cells(path: Path) -> str:
+    return path.read_text("utf-8-sig").splitlines()[0][:24]
+
+
+def test_tables_are_separated_as_somebody_said_or_chose(cli: CommandLine, tmp_path: Path) -> None:
+    session = cli.imported()
+    wanted = ("export", session, "--format", "csv", "--force", "--out", tmp_path / "o")
+    table = tmp_path / "o" / "answers.csv"
+    assert cli(*wanted).status == 0
+    assert first_cells(table) == '"city","session","export'
+    for given in ("semicolon", ";", "Semicolon"):
+        assert cli(*wanted, "--csv-separator", given).status == 0
+        assert first_cells(table) == '"city";"session";"export'
+    assert cli(*wanted, "--csv-separator", "tab").status == 0
+    assert first_cells(table) == '"city"\t"session"\t"export'
+    remember(csv_separator="semicolon")
+    assert cli(*wanted).status == 0
+    assert first_cells(table) == '"city";"session";"export'
+    assert cli(*wanted, "--csv-separator", "comma").status == 0
+    assert first_cells(table) == '"city","session","export'
+    wrong = cli(*wanted, "--csv-separator", "pipe")
+    assert wrong.status == 2
+    assert "there is no separator «pipe»; choose from comma, semicolon, tab" in wrong.err
+
+
+def test_an_exported_table_of_answers_says_of_which_city_it_is(cli: CommandLine, tmp_path: Path) -> None:
+    cli("export", cli.imported(), "--format", "csv", "--out", tmp_path, "--csv-separator", "semicolon")
+    done = cli("import", tmp_path / "answers.csv")
+    assert "Springfield" in cli("score", done.out.strip()).out
+    assert "after the file" not in done.err
+
+
+def test_what_is_no_text_is_kept_and_protected_like_all_else(cli: CommandLine, tmp_path: Path) -> None:
+    session = cli.imported()
+    wanted = ("export", session, "--format", "docx,xlsx,ics", "--out", tmp_path / "o")
+    assert cli(*wanted).status == 0
+    assert names(tmp_path / "o") == ["calendar.ics", "comparison.docx", "roadmap.docx", "workbook.xlsx"]
+    assert {path.stat().st_mode & 0o777 for path in (tmp_path / "o").iterdir()} == {0o600}
+    assert cli(*wanted).status == 0, "the very same stands there already"
+    book = tmp_path / "o" / "workbook.xlsx"
+    book.chmod(0o640)
+    book.write_bytes(b"with what the city filled in")
+    refused = cli(*wanted)
+    assert (refused.status, book.read_bytes()) == (1, b"with what the city filled in")
+    assert f"{tmp_path / 'o'} already contains workbook.xlsx; nothing was written; add --force" in refused.err
+    assert cli(*wanted, "--force").status == 0
+    assert (tmp_path / "o" / "workbook.xlsx.bak").read_bytes() == b"with what the city filled in"
+    assert book.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_format_whose_package_is_missing_writes_nothing(
+    cli: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = cli.imported()
+    monkeypatch.setattr(export_session, "can_make", lambda form: form != "docx")
+    result = cli("export", session, "--format", "md,docx", "--out", tmp_path / "o")
+    assert (result.status, result.out) == (1, "")
+    how = f"{sys.executable} -m pip install python-docx"
+    assert result.err == f"wwc-tui: the format docx needs the package python-docx: {how}; nothing was written\n"
+    assert not (tmp_path / "o").exists()

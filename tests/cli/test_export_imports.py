@@ -9,7 +9,8 @@ import pytest
 from tests.cli.conftest import CommandLine
 from tests.cli.test_process import RUN, SCREENS, process
 
-HEAVY = {"jinja2", "markupsafe", "markdown_it", "html", "csv", "subprocess"}
+OFFICE = {"xlsxwriter", "icalendar", "docx", "lxml", "dateutil"}
+HEAVY = {"jinja2", "markupsafe", "markdown_it", "html", "csv", "subprocess", *OFFICE}
 LOOKS = f"try:\n    {RUN}\nfinally:\n    import sys; print(*sys.modules, sep='\\n', file=sys.stderr)"
 
 
@@ -35,4 +36,14 @@ def test_a_page_loads_what_it_needs_and_no_screen(cli: CommandLine, tmp_path: Pa
     session = cli.imported()
     found = loaded("export", session, "--out", tmp_path / "o", "--format", "html")
     assert {"jinja2", "markdown_it"} <= found
+    assert not found & OFFICE
+    assert not found & SCREENS
+
+
+@pytest.mark.parametrize(("form", "needed"), [("xlsx", "xlsxwriter"), ("ics", "icalendar"), ("docx", "docx")])
+def test_a_file_for_an_office_loads_its_own_package_and_no_other(
+    cli: CommandLine, tmp_path: Path, form: str, needed: str
+) -> None:
+    found = loaded("export", cli.imported(), "--out", tmp_path / "o", "--format", form)
+    assert found & {"xlsxwriter", "icalendar", "docx"} == {needed}
     assert not found & SCREENS

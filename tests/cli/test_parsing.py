@@ -11,7 +11,7 @@ import pytest
 import wwc_tui
 from tests.cli.conftest import CommandLine
 from wwc_tui.cli import parser
-from wwc_tui.constants import THEMES
+from wwc_tui.constants import FORMATS, THEMES
 from wwc_tui.themes import CHOICES
 
 COMMANDS = (
@@ -79,8 +79,8 @@ def test_help_of_each_command_has_an_example_that_parses(cli: CommandLine, comma
         (["score", "x", "--js"], "unrecognized arguments: --js"),
         (["sessions", "--lang", "fr"], "invalid choice: 'fr'"),
         (["sessions", "--store", ""], "no folder is given"),
-        (["export", "x", "--out", "y", "--format", "pdf"], "there is no format «pdf»; choose from md, html, csv, json"),
-        (["export", "x", "--out", "y", "--format", ","], "no format is given; choose from md, html, csv, json"),
+        (["export", "x", "--out", "y", "--format", "pdf"], f"there is no format «pdf»; choose from {', '.join(FORMATS)}"),
+        (["export", "x", "--out", "y", "--format", ","], f"no format is given; choose from {', '.join(FORMATS)}"),
         (["export", "x"], "the following arguments are required: --out"),
         (["criteria"], "the following arguments are required: ACTION"),
         (["plan"], "the following arguments are required: SESSION"),

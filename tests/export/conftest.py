@@ -1,18 +1,20 @@
-"""Makes each module's cases, and says at the end of a run that the page was not looked at in a browser, where that is so."""
+"""Makes each module's cases, and says at the end of a run which programs were missing that open what is exported."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.export.browser import MISSING
+from tests.export.browser import MISSING as NO_BROWSER
 from tests.export.cities import Case
+from tests.export.office import MISSING as NO_OFFICE
 from wwc_tui.domain.criteria import Edition
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    left_out = [one for one in terminalreporter.stats.get("skipped", []) if MISSING in str(one.longrepr)]
-    if left_out:
-        terminalreporter.write_line(f"LEFT OUT, {len(left_out)} tests: {MISSING}")
+    for missing in (NO_BROWSER, NO_OFFICE):
+        left_out = [one for one in terminalreporter.stats.get("skipped", []) if missing in str(one.longrepr)]
+        if left_out:
+            terminalreporter.write_line(f"LEFT OUT, {len(left_out)} tests: {missing}")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

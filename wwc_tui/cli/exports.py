@@ -9,16 +9,18 @@ from pathlib import Path
 
 from wwc_tui.cli.context import Context, Loaded, load, open_places
 from wwc_tui.cli.output import Refused, error_message, show_path
+from wwc_tui.constants import CSV_SEPARATORS
 from wwc_tui.domain.benchmarks import Benchmarks
 from wwc_tui.domain.planning import plan_roadmap
 from wwc_tui.domain.scoring import score
 from wwc_tui.export.session_json import private_notes
 from wwc_tui.i18n import ngettext, tr
-from wwc_tui.services.export_session import ExportRequest, documents
+from wwc_tui.services.export_session import ExportRequest, MissingPackage, files
 from wwc_tui.services.export_session import write as write_documents
 from wwc_tui.services.load_benchmarks import gather
 from wwc_tui.services.render_template import CannotRender
 from wwc_tui.store.delivery import WouldOverwrite
+from wwc_tui.store.settings import read_settings
 
 
 def export(arguments: Namespace) -> int:
@@ -27,7 +29,7 @@ def export(arguments: Namespace) -> int:
     templates = _templates(arguments.template, places)
     loaded = load(places, arguments.session)
     against = None
-    if {"md", "html"} & set(arguments.format):
+    if {"md", "html", "docx"} & set(arguments.format):
         against = gather(places.store, places.library, loaded.edition, loaded.log, loaded.id)
     paths = write(
         loaded,
@@ -37,6 +39,7 @@ def export(arguments: Namespace) -> int:
         private=arguments.with_private,
         templates=templates,
         against=against,
+        separator=CSV_SEPARATORS[arguments.csv_separator or read_settings().csv_separator or "comma"],
     )
     notes = private_notes(loaded.session)
     if notes and not arguments.with_private:
@@ -61,6 +64,7 @@ def write(
     private: bool = False,
     templates: Mapping[str, str] | None = None,
     against: Benchmarks | None = None,
+    separator: str = CSV_SEPARATORS["comma"],
 ) -> list[Path]:
     """Write a session's files into a folder; say where files are kept that they replace.
 
@@ -69,12 +73,13 @@ def write(
         private: Whether the facilitator's private notes go along.
         templates: Templates of the user's own, by name.
         against: What the result is compared with, beside the tiers.
+        separator: What separates the cells of CSV files.
 
     Returns:
         The files.
 
     Raises:
-        Refused: There are such files, and ``force`` is not given; or a template makes no document.
+        Refused: There are such files, and ``force`` is not given; a template makes no document; or a package is missing.
         StoreError: They cannot be written; none of them was.
     """
     edition, session = loaded.edition, loaded.session
@@ -92,13 +97,14 @@ def write(
         against=against,
         private=private,
         templates=templates or {},
+        separator=separator,
     )
     try:
-        delivered = write_documents(folder, documents(source, formats), loaded.id, force=force, private=private)
+        delivered = write_documents(folder, files(source, formats), loaded.id, force=force, private=private)
     except WouldOverwrite as error:
         way = tr("{why}; add --force to replace it and keep the old version as a backup, or choose another folder", why=error)
         raise Refused(way) from error
-    except CannotRender as error:
+    except (CannotRender, MissingPackage) as error:
         raise Refused(tr("{why}; nothing was written", why=error)) from error
     for kept in delivered.kept:
         error_message(tr("the previous version is kept as {path}", path=kept))

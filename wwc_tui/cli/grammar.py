@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from wwc_tui.cli.output import error_message, show, width
-from wwc_tui.constants import FEWEST, FORMATS
+from wwc_tui.constants import CSV_SEPARATORS, FEWEST, FORMATS
 from wwc_tui.i18n import tr
 
 TYPE_CHECKING = False
@@ -148,3 +148,17 @@ def formats(text: str) -> tuple[str, ...]:
     if not wanted:
         raise argparse.ArgumentTypeError(tr("no format is given; choose from {known}", known=known))
     return wanted
+
+
+def csv_separator(text: str) -> str:
+    """The name of what separates the cells of CSV files, from that name or the sign itself.
+
+    Raises:
+        ArgumentTypeError: It is none.
+    """
+    names = {sign: name for name, sign in CSV_SEPARATORS.items()}
+    found = names.get(text, text.strip().lower())
+    if found not in CSV_SEPARATORS:
+        known = ", ".join(CSV_SEPARATORS)
+        raise argparse.ArgumentTypeError(tr("there is no separator «{text}»; choose from {known}", text=text, known=known))
+    return found

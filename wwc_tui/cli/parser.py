@@ -6,8 +6,8 @@ import argparse
 
 import wwc_tui
 from wwc_tui.cli.argparse_words import speak_for_argparse
-from wwc_tui.cli.grammar import Command, Parser, ParserContext, add_commands, at_least, folder, formats, path
-from wwc_tui.constants import FORMATS, LANGUAGES, THEMES
+from wwc_tui.cli.grammar import Command, Parser, ParserContext, add_commands, at_least, csv_separator, folder, formats, path
+from wwc_tui.constants import CSV_SEPARATORS, FORMATS, LANGUAGES, THEMES
 from wwc_tui.i18n import N_, NAMES, pgettext, tr
 
 TYPE_CHECKING = False
@@ -183,6 +183,12 @@ def _export(parser: Parser, _: ParserContext) -> None:
     parser.add_argument("--out", type=folder, required=True, metavar=place, help=tr("the folder, created if missing"))
     about = tr("{formats}, or several separated by commas (default: {first})", formats=", ".join(FORMATS), first=FORMATS[0])
     parser.add_argument("--format", type=formats, default=FORMATS[:1], metavar=pgettext("placeholder", "FORMATS"), help=about)
+    about = tr(
+        "what separates the values in .csv files: {separators} (default: what you chose on the result screen, or {first})",
+        separators=", ".join(CSV_SEPARATORS),
+        first=next(iter(CSV_SEPARATORS)),
+    )
+    parser.add_argument("--csv-separator", type=csv_separator, metavar=pgettext("placeholder", "SEPARATOR"), help=about)
     about = tr("a folder with your own templates (default: the folder templates in the session folder, if there is one)")
     parser.add_argument("--template", type=folder, metavar=place, help=about)
     parser.add_argument("--with-private", action="store_true", help=tr("include the facilitator's private notes"))

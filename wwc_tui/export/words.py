@@ -145,6 +145,12 @@ def criterion_name(one: Criterion) -> str:
     return f"{one.id} {one.name}"
 
 
+def separator(name: str) -> str:
+    """What separates the values in CSV files."""
+    known = {"comma": pgettext("separator", "comma"), "semicolon": pgettext("separator", "semicolon")}
+    return known.get(name) or pgettext("separator", "tab")
+
+
 def owner(name: str) -> str:
     """Who is to do something, or that nobody was named yet."""
     return name or tr("unassigned")

@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from wwc_tui.constants import CSV_SEPARATORS, FORMATS
 from wwc_tui.domain.checks import Finding, findings, grouped
 from wwc_tui.domain.edits import make_final, reopen
 from wwc_tui.domain.fast_dataclass import dataclass, replace
+from wwc_tui.domain.number_signs import number_signs
 from wwc_tui.domain.planning import plan_roadmap
 from wwc_tui.domain.scoring import score
 from wwc_tui.i18n import current_language, ngettext, tr, use_language
@@ -17,10 +19,11 @@ from wwc_tui.interview.controller import Controller
 from wwc_tui.interview.outcome import ConfirmQuestion, Outcome, Refusal
 from wwc_tui.interview.plan_work import roadmap_of
 from wwc_tui.reading.library import in_spoken_language
-from wwc_tui.services.export_session import ExportRequest, documents
+from wwc_tui.services.export_session import ExportRequest, MissingPackage, can_make, documents, files
 from wwc_tui.services.export_session import write as write_documents
 from wwc_tui.store.delivery import WouldOverwrite
 from wwc_tui.store.errors import StoreError
+from wwc_tui.store.settings import read_settings, remember
 
 
 def what_to_look_at(controller: Controller, target: str = "") -> tuple[Finding, ...]:
@@ -93,6 +96,7 @@ class Export:
         target: The tier that the roadmap leads to; the one that is aimed at where it is empty.
         private: Whether the facilitator's private notes go along.
         replace: Whether a file may be replaced that holds what would be lost; it is kept beside the new one.
+        separator: What separates the values in CSV files, by its name in `constants.CSV_SEPARATORS`.
     """
 
     formats: Sequence[str]
@@ -100,29 +104,54 @@ class Export:
     target: str = ""
     private: bool = False
     replace: bool = False
+    separator: str = "comma"
+
+
+def offered_separator(controller: Controller) -> str:
+    """Return what separates the values in CSV files: what was chosen last, else what the city's spreadsheets expect."""
+    if chosen := read_settings().csv_separator:
+        return chosen
+    signs = number_signs(controller.interview.session.city.country)
+    return "semicolon" if signs and signs[1] == "," else "comma"
+
+
+def choose_separator(controller: Controller, name: str) -> None:
+    """Remember what somebody chose to separate the values in CSV files, if that is not what was offered."""
+    if name != offered_separator(controller):
+        remember(csv_separator=name)
+
+
+def installed_formats() -> tuple[str, ...]:
+    """Return the formats for which everything is installed."""
+    return tuple(filter(can_make, FORMATS))
 
 
 def documents_of(controller: Controller, wanted: Export) -> dict[str, str]:
-    """Return the documents by the names of their files."""
+    """Return the documents that are text, by the names of their files."""
+    with use_language(wanted.language):
+        return documents(_request(controller, wanted), wanted.formats)
+
+
+def _request(controller: Controller, wanted: Export) -> ExportRequest:
+    """What is exported, in the language that is spoken."""
     interview = controller.interview
     session = interview.session
-    with use_language(wanted.language):
-        edition, scored = in_spoken_language(controller.library, interview.edition), interview.score
-        if edition is not interview.edition:
-            scored = score(edition, session, scored.scale.id)
-        request = ExportRequest(
-            id=interview.id,
-            created=interview.created,
-            edition=edition,
-            session=session,
-            log=interview.log,
-            score=scored,
-            roadmap=plan_roadmap(edition, session, scored, wanted.target or None, start=session.plan_start or controller.today),
-            made=date.fromisoformat(controller.today),
-            against=controller.benchmarks,
-            private=wanted.private,
-        )
-        return documents(request, wanted.formats)
+    edition, scored = in_spoken_language(controller.library, interview.edition), interview.score
+    if edition is not interview.edition:
+        scored = score(edition, session, scored.scale.id)
+    return ExportRequest(
+        id=interview.id,
+        created=interview.created,
+        edition=edition,
+        session=session,
+        log=interview.log,
+        score=scored,
+        roadmap=plan_roadmap(edition, session, scored, wanted.target or None, start=session.plan_start or controller.today),
+        made=date.fromisoformat(controller.today),
+        against=controller.benchmarks,
+        private=wanted.private,
+        separator=CSV_SEPARATORS[wanted.separator],
+    )
 
 
 def write(controller: Controller, folder: Path, wanted: Export) -> Outcome:
@@ -131,7 +160,11 @@ def write(controller: Controller, folder: Path, wanted: Export) -> Outcome:
     Raises:
         Refusal: They cannot be written; none of them was.
     """
-    made = documents_of(controller, wanted)
+    try:
+        with use_language(wanted.language):
+            made = files(_request(controller, wanted), wanted.formats)
+    except MissingPackage as error:
+        raise Refusal(_sentence(error)) from error
     try:
         delivered = write_documents(folder, made, controller.interview.id, force=wanted.replace, private=wanted.private)
     except WouldOverwrite as error:
@@ -143,12 +176,16 @@ def write(controller: Controller, folder: Path, wanted: Export) -> Outcome:
         )
         return Outcome(ask=question)
     except StoreError as error:
-        why = str(error)
-        raise Refusal(f"{why[:1].upper()}{why[1:]}.") from error
+        raise Refusal(_sentence(error)) from error
     told = [tr("Wrote {files} to {folder}.", files=", ".join(path.name for path in delivered.paths), folder=folder)]
     if delivered.kept:
         told.append(tr("The earlier version is kept as {files}.", files=", ".join(path.name for path in delivered.kept)))
     return Outcome(tuple(told))
+
+
+def _sentence(error: Exception) -> str:
+    why = str(error)
+    return f"{why[:1].upper()}{why[1:]}."
 
 
 def spoken(formats: Sequence[str], target: str = "") -> Export:

@@ -26,6 +26,7 @@ from wwc_tui.interview.readers import (
     read_folder,
     read_months,
     read_reason,
+    read_separator,
     spoken_day,
 )
 
@@ -234,6 +235,22 @@ EXPORT = Form(
     begin="folder",
 )
 """Where documents are written, and in which language."""
+
+EXPORT_TABLES = replace(
+    EXPORT,
+    inputs=(
+        *EXPORT.inputs,
+        Input(
+            "separator",
+            "separator",
+            N_("CSV separator"),
+            N_("What separates the values in .csv files?"),
+            N_("comma, semicolon or tab"),
+            read_separator,
+        ),
+    ),
+)
+"""The same, if tables are among them."""
 
 IMPORT = Form(
     N_("Import"),

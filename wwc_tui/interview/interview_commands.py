@@ -540,8 +540,8 @@ def _plan(make: Make) -> Iterator[Command]:
         usages=(
             Usage("export FOLDER", N_("Write roadmap.md and comparison.md there.")),
             Usage(
-                f"export FOLDER; formats={','.join(FORMATS)}; language=es; private=yes; replace=yes",
-                N_("Choose formats and language, include private notes, replace existing files."),
+                f"export FOLDER; formats={','.join(FORMATS)}; language=es; private=yes; replace=yes; separator=semicolon",
+                N_("Choose formats, language and CSV separator, include private notes, replace existing files."),
             ),
         ),
     )

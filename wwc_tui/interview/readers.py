@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from wwc_tui.constants import LANGUAGES
+from wwc_tui.constants import CSV_SEPARATORS, LANGUAGES
 from wwc_tui.domain.criteria import HORIZONS, Effort
+from wwc_tui.domain.search import plain
 from wwc_tui.domain.sentences import InvalidInput, Sentence
 from wwc_tui.domain.session import ParkReason
 from wwc_tui.export import words
@@ -123,6 +124,21 @@ def _path(text: str, missing: str, wrong: str) -> Path:
     except (OSError, StoreError) as error:
         raise InvalidInput(Sentence(wrong, why=error if isinstance(error, StoreError) else reason(error))) from error
     return path
+
+
+def read_separator(text: str) -> str:
+    """Return the name of what separates the values in CSV files, by its word or by the sign itself; "comma" for an empty text.
+
+    Raises:
+        InvalidInput: It is none.
+    """
+    known = {plain(words.separator(name)): name for name in CSV_SEPARATORS}
+    known |= {sign: name for name, sign in CSV_SEPARATORS.items()} | {name: name for name in CSV_SEPARATORS}
+    word = plain(text.strip()) or text.strip()
+    if word and word not in known:
+        names = ", ".join(map(words.separator, CSV_SEPARATORS))
+        raise InvalidInput(Sentence("The separator must be one of: {names}.", names=names))
+    return known.get(word, "comma")
 
 
 def read_documents_language(text: str) -> str:

@@ -15,14 +15,15 @@ from wwc_tui.interview.controller import Controller
 from wwc_tui.interview.forms import EXPORT, Form
 from wwc_tui.interview.outcome import FormQuestion
 from wwc_tui.interview.plan_work import roadmap_of
-from wwc_tui.interview.readers import read_documents_language
+from wwc_tui.interview.readers import read_documents_language, read_separator
 from wwc_tui.line.conversation import Conversation
 from wwc_tui.line.parsing import NOTHING, one_of, parts, read_yes
 from wwc_tui.line.questions import answered, present
 from wwc_tui.line.rendering import count_line, parked_words
+from wwc_tui.store.settings import read_settings
 
 _DOCUMENTS = {"roadmap": "roadmap.md", "comparison": "comparison.md"}
-_EXPORT = ("folder", "formats", "language", "private", "replace")
+_EXPORT = ("folder", "formats", "language", "private", "replace", "separator")
 
 _FOLDER = Form("", tuple(one for one in EXPORT.inputs if one.name == "folder"))
 
@@ -143,7 +144,8 @@ def export(conversation: Conversation, rest: str) -> None:
     if not formats or set(formats) - set(FORMATS):
         raise one_of(*FORMATS)
     language, private = read_documents_language(given.get("language", "")), read_yes(given, "private")
-    wanted = finishing.Export(formats, language, private=private, replace=read_yes(given, "replace"))
+    separator = read_separator(given["separator"]) if "separator" in given else read_settings().csv_separator or "comma"
+    wanted = finishing.Export(formats, language, private=private, replace=read_yes(given, "replace"), separator=separator)
     question = FormQuestion(_FOLDER, {}, lambda values: finishing.write(here, values["folder"], wanted))
     present(conversation, question.answer(given) if rest.strip() else answered(conversation, question))
     notes = private_notes(here.interview.session)

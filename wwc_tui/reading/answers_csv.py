@@ -18,16 +18,19 @@ from wwc_tui.reading.table_reader import Table, read_rows
 from wwc_tui.reading.text_files import word
 
 WANTED = ("criterion", "verdict", "note")
-TAKEN = (*WANTED, "claim")
-_SHIELD = re.compile(r"(?:(?<=[;\n])|^)( *)'(?='*[=+\-@＝＋－＠])")
-"""The apostrophe that an export puts before what a spreadsheet would take for a formula; see docs/exports.md."""
+_CITY = "city"
+TAKEN = (*WANTED, "claim", _CITY)
+_FIRST = r"'*[=+\-@＝＋－＠]"
+_SHIELDS = {True: re.compile(rf"(?:(?<=[;\n])|^)( *)'(?={_FIRST})"), False: re.compile(rf"(?:(?<=[;,\n])|^)( *)'(?={_FIRST})")}
+"""The apostrophe that an export puts before what a spreadsheet would take for a formula, by whether commas separate the cells;
+see docs/exports.md."""
 
 
 def read_table(file: str, text: str, library: Library, city: str = "") -> Answers:
     """Read a CSV text.
 
     Args:
-        city: The city's name; if it is empty, the city is called what the file is called.
+        city: The city's name; if it is empty, the city is called what the column ``city`` says, or else what the file is called.
 
     Raises:
         ReadingError: Something in it is wrong; every fault is named with its line.
@@ -39,6 +42,7 @@ def read_table(file: str, text: str, library: Library, city: str = "") -> Answer
     if reader.faults:
         raise ReadingError(sorted(reader.faults, key=lambda fault: fault.line))
     warnings = []
+    city = city or reader.city
     if not city:
         city = city_from(file)
         warnings.append(
@@ -66,11 +70,23 @@ class _Reader:
         self.file = file
         self.edition = edition
         self.faults = list(table.faults)
+        self.table = table
         self.columns = table.columns
         self.seen: dict[str, int] = {}
         unnamed = tr("one without a name")
         ignored = (shown or unnamed for name, shown in zip(table.columns, table.headings, strict=True) if name not in TAKEN)
         self.ignored = list(dict.fromkeys(ignored))
+        self.shield = _SHIELDS[table.separator == ","]
+        self.city = self._city()
+
+    def _city(self) -> str:
+        """The name that every row has in the column for it; empty if there is none, or more than one."""
+        if _CITY not in self.columns:
+            return ""
+        place = self.columns.index(_CITY)
+        named = {one_line(self.shield.sub(r"\1", cells[place])) for _, cells in self.table.rows}
+        name = named.pop() if len(named) == 1 else ""
+        return name if storable(name) else ""
 
     def fault(self, line: int, text: str) -> None:
         self.faults.append(Fault(self.file, line, text))
@@ -109,7 +125,7 @@ class _Reader:
         if verdict is not Verdict.OPEN:
             yield Edit(criterion, "verdict", verdict.value)
         for name in ("claim", "note"):
-            if words := _SHIELD.sub(r"\1", lines(found.get(name, ""))):
+            if words := self.shield.sub(r"\1", lines(found.get(name, ""))):
                 yield Edit(criterion, name, words)
 
     @staticmethod

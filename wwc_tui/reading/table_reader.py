@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from wwc_tui.domain.fast_dataclass import dataclass
+from wwc_tui.domain.fast_dataclass import dataclass, replace
 from wwc_tui.i18n import listed, number, tr
 from wwc_tui.reading.faults import Fault, ReadingError
 from wwc_tui.reading.text_files import word
@@ -31,6 +31,7 @@ class Table:
         headings: The same as they stand there.
         rows: The rows that hold anything, each with the line it begins on, and with as many cells as there are columns.
         faults: That other rows have more cells, or fewer.
+        separator: What separates its cells.
     """
 
     line: int
@@ -38,6 +39,7 @@ class Table:
     headings: tuple[str, ...]
     rows: tuple[tuple[int, tuple[str, ...]], ...]
     faults: tuple[Fault, ...]
+    separator: str = ","
 
 
 def read_rows(file: str, text: str, wanted: Sequence[str], *, short: bool = False) -> Table:
@@ -55,7 +57,8 @@ def read_rows(file: str, text: str, wanted: Sequence[str], *, short: bool = Fals
     if found:
         blank = len(text) - len(text.lstrip("\r\n"))
         text, first = text[blank + found.end() :], text.count("\n", 0, blank) + 2
-    found_rows = _rows(file, text, _delimiter(text, wanted, found[1] if found else ""), first)
+    separator = _delimiter(text, wanted, found[1] if found else "")
+    found_rows = _rows(file, text, separator, first)
     line, header = next(found_rows, (first, []))
     if not header:
         names = ",".join(wanted)
@@ -65,7 +68,7 @@ def read_rows(file: str, text: str, wanted: Sequence[str], *, short: bool = Fals
     if len(rows) > MAX_ROWS:
         why = tr("has more than {most} rows; check that it is the right file", most=number(MAX_ROWS))
         raise ReadingError([Fault(file, rows[-1][0], why)])
-    return _table(file, line, header, rows, short=short)
+    return replace(_table(file, line, header, rows, short=short), separator=separator)
 
 
 def _table(file: str, line: int, header: list[str], rows: list[tuple[int, list[str]]], *, short: bool) -> Table:

@@ -13,18 +13,28 @@ from textual.binding import BindingType
 from wwc_tui.constants import FORMATS
 from wwc_tui.domain.checks import Finding
 from wwc_tui.domain.planning import Roadmap
-from wwc_tui.export import tier_words
+from wwc_tui.export import tier_words, words
 from wwc_tui.i18n import N_, current_language, tr
 from wwc_tui.interview.commands import Where
 from wwc_tui.interview.controller import Controller
-from wwc_tui.interview.finishing import Export, ask_final, documents_of, spoken, write
-from wwc_tui.interview.forms import EXPORT
+from wwc_tui.interview.finishing import (
+    Export,
+    ask_final,
+    choose_separator,
+    documents_of,
+    installed_formats,
+    offered_separator,
+    spoken,
+    write,
+)
+from wwc_tui.interview.forms import EXPORT, EXPORT_TABLES
 from wwc_tui.interview.outcome import FormQuestion, Outcome
 from wwc_tui.interview.plan_work import roadmap_of
 from wwc_tui.interview.registry import commands
 from wwc_tui.screens.base import CommandScreen, OfInterview, bindings
 from wwc_tui.screens.gates import GatesScreen
 from wwc_tui.screens.result import preview_lines, result_lines
+from wwc_tui.services.export_session import OFFICE
 from wwc_tui.widgets.bars import KeyBar, TopLine, TopView
 from wwc_tui.widgets.meter import INDICATIVE
 from wwc_tui.widgets.page import Page
@@ -143,16 +153,28 @@ class FinishScreen(CommandScreen, OfInterview[str | None]):
 
     def action_write_all(self) -> None:
         """Ask for a folder and write every kind of document into it."""
-        title = tr("Write all formats to a folder: {formats}", formats=", ".join(FORMATS))
-        self._ask_folder(title, FORMATS)
+        wanted = installed_formats()
+        title = tr("Write all formats to a folder: {formats}", formats=", ".join(wanted))
+        left_out = ", ".join(one for one in FORMATS if one not in wanted)
+        remark = tr("({formats} needs the package {package})", formats=left_out, package=OFFICE) if left_out else ""
+        self._ask_folder(f"{title} {remark}".rstrip(), wanted)
 
     def _ask_folder(self, title: str, formats: Sequence[str]) -> None:
         def chosen(values: Mapping[str, Any]) -> Outcome:
             self.folder = str(values["folder"])
-            return write(self.controller, values["folder"], Export(formats, values["language"], self.target))
+            separator = values.get("separator", "comma")
+            if form is EXPORT_TABLES:
+                choose_separator(self.controller, separator)
+            wanted = Export(formats, values["language"], self.target, separator=separator)
+            return write(self.controller, values["folder"], wanted)
 
-        before = {"language": current_language(), "folder": self.folder or _suggested(self.interview.id or "roadmap")}
-        self.put_question(FormQuestion(EXPORT, before, chosen, title))
+        form = EXPORT_TABLES if "csv" in formats else EXPORT
+        before = {
+            "language": current_language(),
+            "folder": self.folder or _suggested(self.interview.id or "roadmap"),
+            "separator": words.separator(offered_separator(self.controller)),
+        }
+        self.put_question(FormQuestion(form, before, chosen, title))
 
     def action_close(self) -> None:
         """Back to where one came from."""

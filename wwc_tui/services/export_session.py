@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Container, Iterable, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from wwc_tui.constants import CSV_SEPARATORS
 from wwc_tui.domain.benchmarks import Benchmarks
+from wwc_tui.domain.commitments import commitments
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.fast_dataclass import dataclass, field, replace
 from wwc_tui.domain.log import Log
 from wwc_tui.domain.planning import Roadmap
 from wwc_tui.domain.scoring import Score
 from wwc_tui.domain.session import Session
+from wwc_tui.export import words
 from wwc_tui.export.comparison import comparison_markdown
 from wwc_tui.export.regions import renew
 from wwc_tui.export.roadmap import roadmap_markdown
-from wwc_tui.i18n import use_country
+from wwc_tui.i18n import current_language, tr, use_country
 from wwc_tui.local_time import local_moment
 from wwc_tui.store.delivery import Delivered, put_into
 
 if TYPE_CHECKING:
     from wwc_tui.export.template_engine import Values
+
+
+OFFICE = "python-docx"
+"""The package that Word documents need; the extra ``office`` of the program brings it along."""
+
+
+class MissingPackage(Exception):
+    """A format needs a package that is not installed; the message is a sentence that says how to install it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +50,7 @@ class ExportRequest:
         against: What the result is compared with, beside the tiers.
         private: Whether the facilitator's private notes go along.
         templates: Templates of the user's own, by name; see `reading.templates`.
+        separator: What separates the cells of CSV files, one of the signs in `constants.CSV_SEPARATORS`.
     """
 
     id: str
@@ -51,6 +64,39 @@ class ExportRequest:
     against: Benchmarks | None = None
     private: bool = False
     templates: Mapping[str, str] = field(default_factory=dict)
+    separator: str = CSV_SEPARATORS["comma"]
+
+
+def can_make(form: str) -> bool:
+    """Return whether everything is installed that a format needs."""
+    from importlib.util import find_spec
+
+    return form != "docx" or find_spec("docx") is not None
+
+
+def files(source: ExportRequest, formats: Iterable[str]) -> dict[str, str | bytes]:
+    """Return the documents of some formats, those that are no text among them, by the names of their files.
+
+    Raises:
+        CannotRender: A template of the user's own makes no document.
+        MissingPackage: One of the formats needs a package that is not installed.
+    """
+    wanted = set(formats)
+    if missing := next((one for one in formats if not can_make(one)), None):
+        import shlex
+
+        how = shlex.join([sys.executable, "-m", "pip", "install", OFFICE])
+        raise MissingPackage(
+            tr("the format {format} needs the package {package}: {how}", format=missing, package=OFFICE, how=how)
+        )
+    made: dict[str, str | bytes] = {**documents(source, wanted)}
+    with use_country(source.session.city.country):
+        source = replace(source, made=max(source.made, _last_day(source)))
+        if "docx" in wanted:
+            made |= _word_files(source)
+        if "xlsx" in wanted:
+            made["workbook.xlsx"] = _workbook(source)
+    return made
 
 
 def documents(source: ExportRequest, formats: Iterable[str]) -> dict[str, str]:
@@ -71,6 +117,8 @@ def _documents(source: ExportRequest, wanted: Container[str]) -> dict[str, str]:
         made |= {name: _document(source, plain, name) for name in plain}
     if "html" in wanted:
         made["roadmap.html"] = _document(source, plain, "roadmap.html")
+    if "ics" in wanted:
+        made["calendar.ics"] = _calendar(source)
     if "csv" in wanted:
         made |= _tables(source)
     if "json" in wanted:
@@ -80,7 +128,7 @@ def _documents(source: ExportRequest, wanted: Container[str]) -> dict[str, str]:
     return made
 
 
-def write(folder: Path, files: Mapping[str, str], session_id: str, *, force: bool, private: bool = False) -> Delivered:
+def write(folder: Path, files: Mapping[str, str | bytes], session_id: str, *, force: bool, private: bool = False) -> Delivered:
     """Put documents into a folder. What people wrote into Markdown that is there already, outside its marks, stays.
 
     Args:
@@ -126,13 +174,34 @@ def _page(source: ExportRequest, plain: Mapping[str, str]) -> str:
 
 
 def _tables(source: ExportRequest) -> dict[str, str]:
-    from wwc_tui.export.session_csv import actions_csv, answers_csv, session_csv
+    from wwc_tui.export.session_csv import Origin, session_csv, tables_csv
 
-    return {
-        "answers.csv": answers_csv(source.edition, source.session, private=source.private),
-        "actions.csv": actions_csv(source.edition, source.roadmap),
-        "session.csv": session_csv(_whole(source)),
-    }
+    origin = Origin(source.session.city.name, source.id, source.made, source.separator)
+    made = tables_csv(origin, source.edition, source.session, source.roadmap, private=source.private)
+    return {**made, "session.csv": session_csv(origin, _whole(source))}
+
+
+def _calendar(source: ExportRequest) -> str:
+    from wwc_tui.export.calendar_file import CalendarOrigin, calendar_text
+
+    session = source.session
+    origin = CalendarOrigin(words.city_name(session.city), source.id, len(source.log), session.changed or "", source.made)
+    return calendar_text(origin, commitments(source.edition, session, source.roadmap))
+
+
+def _workbook(source: ExportRequest) -> bytes:
+    from wwc_tui.export.session_workbook import Contents, session_workbook
+
+    held = (source.edition, source.session, source.score, source.roadmap)
+    return session_workbook(Contents(source.id, *held, source.made, source.private))
+
+
+def _word_files(source: ExportRequest) -> dict[str, bytes]:
+    """Every Markdown document as a Word document."""
+    from wwc_tui.export.word_file import word_bytes
+
+    plain = documents(source, ["md"])
+    return {f"{name.removesuffix('.md')}.docx": word_bytes(text, source.made, current_language()) for name, text in plain.items()}
 
 
 def _whole(source: ExportRequest) -> dict[str, Any]:

@@ -109,7 +109,12 @@ def deliver(folder: Path, files: Mapping[str, str], *, force: bool) -> list[Path
 
 
 def put_into(
-    folder: Path, files: Mapping[str, str], *, force: bool, renew: Mapping[str, Renew] | None = None, private: bool = False
+    folder: Path,
+    files: Mapping[str, str | bytes],
+    *,
+    force: bool,
+    renew: Mapping[str, Renew] | None = None,
+    private: bool = False,
 ) -> Delivered:
     """Write texts into a folder, which is made where it is missing.
 
@@ -117,7 +122,7 @@ def put_into(
     holds the very same already stands in nobody's way.
 
     Args:
-        files: The texts by the names of their files.
+        files: The texts, and what is no text, by the names of their files.
         force: Whether files that are there already may be replaced; they are kept under other names.
         renew: How a file is made anew where it is there, by name, for those that people write in.
         private: Whether nobody but the owner may read what is written. Otherwise a file that is replaced keeps its mode.
@@ -150,9 +155,9 @@ def put_into(
     return Delivered(tuple(folder / name for name in files), tuple(kept))
 
 
-def _plan(path: Path, text: str, renew: Renew | None) -> _Plan:
-    """What is to be done so that a file holds a text."""
-    content = text.encode()
+def _plan(path: Path, text: str | bytes, renew: Renew | None) -> _Plan:
+    """What is to be done so that a file holds a text, or what is no text and cannot be renewed."""
+    content = text if isinstance(text, bytes) else text.encode()
     try:
         mode = os.lstat(path)
     except FileNotFoundError:
@@ -162,7 +167,7 @@ def _plan(path: Path, text: str, renew: Renew | None) -> _Plan:
     there = path.read_bytes()
     if there == content:
         return _Plan(path.name, content, there, taken=True)
-    if renew is None:
+    if renew is None or isinstance(text, bytes):
         return _Plan(path.name, content, there, taken=True, against=True)
     renewed = renew(there, text)
     return _Plan(path.name, renewed.content, there, taken=True, against=bool(renewed.against), why=renewed.against)
