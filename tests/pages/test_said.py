@@ -84,7 +84,7 @@ def test_a_newcomer_with_the_readme_gets_to_a_roadmap(tmp_path: Path) -> None:
         contextlib.chdir(here),
         Terminal([sys.executable, "-m", "wwc_tui"], size=(80, 24), env=env) as terminal,
     ):
-        terminal.wait_for("try everything on a made-up city")
+        terminal.wait_for("try everything")
         for keys, pattern in zip(steps, seen, strict=True):
             for key in filter(None, keys):
                 terminal.press(key.lower())
