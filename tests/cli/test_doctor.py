@@ -158,7 +158,7 @@ def test_a_copy_that_was_put_aside_is_merged_as_the_doctor_says_and_then_tidied_
     mine = caught.value.mine
     result = looked(cli)
     assert result.status == 1
-    way = shlex.split(result.out.partition("bring it in: ")[2].partition("\n")[0])
+    way = shlex.split(result.out.partition("merge it: ")[2].partition("\n")[0])
     assert way == ["wwc-tui", "merge", path.stem, str(mine)]
     assert cli("doctor", "--repair").status == 1
     assert mine.exists()
@@ -178,8 +178,8 @@ def test_a_session_under_the_name_of_another_is_merged_as_the_doctor_says(cli: C
     result = looked(cli)
     assert result.status == 1
     assert result.out.startswith(f"✗ copy-1.json can be opened and contains session {path.stem}")
-    assert f"2 sessions in {cli.folder}. 1 thing is not in order. Its line says what to do." in result.out
-    way = shlex.split(result.out.partition("bring this one in with ")[2].partition(",")[0])
+    assert f"2 sessions in {cli.folder}. 1 problem was found. See its line for what to do." in result.out
+    way = shlex.split(result.out.partition("so merge this one with ")[2].partition(", then")[0])
     assert cli(*way[1:]).out.startswith("1 change was merged from ")
     assert numbers(read_session(path).changes) == [1, 2, 3, 4, 5, 6]
 

@@ -56,7 +56,7 @@ def from_score(document: Numbers) -> Numbers:
         **{name: document[name] for name in counts},
         "tier": document["tier_by_count"],
         "possible": document["possible_by_count"],
-        "percent": f"{document['percent']:.2f}",
+        "percent": f"{document['percent']:.0f}",
         "needs": {one["tier"]: one["needs"] for one in document["tiers"]},
         "gates": [one["state"] for one in document["gates"]],
         "practices": [(one["met"], one["not_met"], one["open"], one["total"]) for one in document["practices"]],
@@ -142,7 +142,7 @@ def in_the_tables(folder: Path) -> Numbers:
         **{name: int(values[f"score.{name}"]) for name in ("total", "met", "not_met", "open", "documented")},
         "tier": values.get("score.tier_by_count"),
         "possible": values.get("score.possible_by_count"),
-        "percent": f"{float(values['score.percent']):.2f}",
+        "percent": f"{float(values['score.percent']):.0f}",
         "needs": {one["tier"]: int(one["needs"]) for one in members("tiers")},
         "gates": [one["state"] for one in members("gates")],
         "practices": [tuple(int(one[name]) for name in ("met", "not_met", "open", "total")) for one in members("practices")],
@@ -157,9 +157,11 @@ def test_every_surface_has_the_same_numbers(cli: CommandLine, case: Case, tmp_pa
     session = cli.imported(answers_document(case.edition, case.session, private=True))
     out = tmp_path / "out"
     assert cli("export", session, "--out", out, "--format", "md,html,csv,json").status == 0
-    numbers = from_score(cli("score", session, "--json").document)
+    document = cli("score", session, "--json").document
+    numbers = from_score(document)
     assert numbers["met"] == case.score.count.met, "the answers are those of the case"
     whole = json.loads((out / "session.json").read_text("utf-8"))
+    assert whole["export"]["score"]["percent"] == document["percent"], "unrounded where machines read it"
     assert from_score(whole["export"]["score"]) == numbers
     assert in_markdown((out / "roadmap.md").read_text("utf-8")) == numbers
     assert on_the_page((out / "roadmap.html").read_text("utf-8")) == numbers

@@ -76,7 +76,7 @@ def options(parser: argparse.ArgumentParser) -> Iterator[str]:
 @pytest.mark.slow
 def test_a_newcomer_with_the_readme_gets_to_a_roadmap(tmp_path: Path) -> None:
     steps = re.findall(r"^\d\. `([^`]+)`(?:, then `([^`]+)`)?", (CHECKOUT / "README.md").read_text("utf-8"), re.MULTILINE)
-    seen = ["Puerto Claro.*demo", "Result for Puerto Claro", r"Wrote .*roadmap\.md", "Puerto Claro.*demo"]
+    seen = ["Puerto Claro.*sample", "Result for Puerto Claro", r"Wrote .*roadmap\.md", "Puerto Claro.*sample"]
     env = {"WWC_TUI_STORE": str(tmp_path / "store"), "XDG_CONFIG_HOME": str(tmp_path / "config"), "PYTHONPATH": str(CHECKOUT)}
     here = tmp_path / "here"
     here.mkdir()

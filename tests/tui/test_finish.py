@@ -85,11 +85,11 @@ async def test_a_folder_that_cannot_be_written_is_named_with_the_reason(store: P
     async with user_at(store, size=SMALL, start=LaunchOptions(session=half_way(store).stem)) as user:
         await user.press("f")
         await writes_into(user, tmp_path / "file" / "out")
-        user.sees("Nothing could be written to", ": File exists; name another folder.")
+        user.sees("Nothing could be written to", ": File exists; choose another folder.")
         assert user.on(FormScreen), "what was typed can be put right"
         await user.fills("/proc/out")
         await user.press("enter")
-        user.sees("Nothing could be written to /proc/out: No such file or directory; name another folder.")
+        user.sees("Nothing could be written to /proc/out: No such file or directory; choose another folder.")
         await user.fills("")
         await user.press("enter")
         user.sees("Name a folder.")
@@ -128,7 +128,7 @@ async def test_the_target_decides_the_roadmap(store: Path, tmp_path: Path) -> No
         await user.press("f")
         user.sees("target: Gold", "Gold needs 4 more")
         await user.press("t")
-        user.sees("target Platinum", "Platinum needs 12 more")
+        user.sees("target: Platinum", "Platinum needs 12 more")
         await writes_into(user, "out")
         assert "Platinum" in Path("out", "roadmap.md").read_text()
         await user.press("t")

@@ -289,7 +289,7 @@ async def test_criteria_of_one_language_say_so(store: Path, tmp_path: Path) -> N
     async with user_at(store, start=LaunchOptions(session=begin(store).stem), library=Library(own)) as user:
         for key in "LB":
             await user.press(key)
-            user.sees("The criteria are written in one language only.")
+            user.sees("These criteria are available in one language only.")
             await user.press("j")
         assert current_language() == "en"
 
