@@ -88,6 +88,6 @@ def test_a_newcomer_with_the_readme_gets_to_a_roadmap(tmp_path: Path) -> None:
         for keys, pattern in zip(steps, seen, strict=True):
             for key in filter(None, keys):
                 terminal.press(key.lower())
-                terminal.wait_for({"w": "into a folder"}.get(key, pattern))
+                terminal.wait_for({"w": "to a folder"}.get(key, pattern))
     (roadmap,) = here.glob("*/roadmap.md")
     assert "Puerto Claro" in roadmap.read_text("utf-8")

@@ -132,7 +132,7 @@ async def test_the_target_decides_the_roadmap(store: Path, tmp_path: Path) -> No
         await writes_into(user, "out")
         assert "Platinum" in Path("out", "roadmap.md").read_text()
         await user.press("t")
-        user.sees("target Silver", "The count is enough for Silver, which stays pending: recognized outcome is")
+        user.sees("target: Silver", "The count is enough for Silver, which stays pending: recognized outcome is")
         assert user.saved().target == "gold", "trying another target changes nothing"
 
 

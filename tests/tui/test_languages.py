@@ -269,7 +269,7 @@ async def test_the_filter_for_who_speaks_follows_the_speaker_in_any_language(sto
     people = (Edit("person/bo-lind", "role", "presupuesto"), Edit("person/bo-lind", "department", ""))
     async with user_at(store, start=LaunchOptions(session=begin(store, *SPRINGFIELD, *people).stem)) as user:
         await user.press("F", "7")
-        user.sees("Name who is speaking first, with «s».")
+        user.sees("No speaker is set. Set one first with s.")
         await user.press("s", "1", "F", "7")
         of_ana = user.interviewing.controller.order
         await user.press("L")

@@ -72,8 +72,8 @@ async def test_a_city_needs_a_name_and_nothing_else(store: Path) -> None:
 
 REFUSED = {
     "country": ("Atlantis", "Write the country as two letters"),
-    "population": ("many", "many is no whole number"),
-    "language": ("fr", "The language must be one of: en, es, pt."),
+    "population": ("many", "many» is not a whole number"),
+    "language": ("fr", "Choose a language: en, es, pt."),
     "target": ("bronze", "Choose one of these as the target: Silver, Gold, Platinum. Or leave it blank."),
     "minutes": ("an hour", "«an hour» is not a length of time"),
 }
@@ -430,9 +430,9 @@ async def test_the_demo_has_something_of_everything(store: Path) -> None:
     async with user_at(store, start=LaunchOptions(demo=True), time=time) as user:
         user.sees("Last time: Tue, Feb 24, up to CI2. Follow-ups: 3 parked, 10 owed, 1 disputed (o)")
         await user.press("o")
-        user.sees("DM7", "DM3", "PA4", "by Sat, Apr 25, 2026")
+        user.sees("DM7", "DM3", "PA4", "by Sat, Mar 28, 2026")
         await user.press("escape", "/", *"PA4", "enter", "pagedown")
-        user.sees("Disputed", "Dale Whitcomb:", "Alma Ortega:")
+        user.sees("Disputes", "Dale Whitcomb:", "Alma Ortega:")
         await user.press("d")
         user.sees("It is a map.")
         await user.press("escape", "s")
