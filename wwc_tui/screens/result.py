@@ -167,7 +167,7 @@ def _target(score: Score, roadmap: Roadmap, width: int) -> list[Content]:
 
 
 def _practices(score: Score, width: int) -> list[Content]:
-    """Each practice with a bar and its counts: in words, or by the signs of the verdicts if a name had to be cut for the words."""
+    """Each practice with a bar and its counts: in words, or by the signs of the verdicts if words would cut a name."""
     counts = [practice.count for practice in score.practices]
     titles = widest(*(practice.title for practice in score.practices), least=30)
     figures = [
