@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -276,6 +277,14 @@ def first_cells(path: Path) -> str:
     return path.read_text("utf-8-sig").splitlines()[0][:24]
 
 
+@pytest.fixture
+def nothing_chosen() -> Iterator[None]:
+    """Forget at the end what was chosen; the settings are those of all tests."""
+    yield
+    remember(csv_separator="")
+
+
+@pytest.mark.usefixtures("nothing_chosen")
 def test_tables_are_separated_as_somebody_said_or_chose(cli: CommandLine, tmp_path: Path) -> None:
     session = cli.imported()
     wanted = ("export", session, "--format", "csv", "--force", "--out", tmp_path / "o")

@@ -19,7 +19,7 @@ from wwc_tui import i18n
 from wwc_tui.cli.argparse_words import WORDS
 from wwc_tui.cli.choose_language import asked_for
 from wwc_tui.cli.parser import whole_parser
-from wwc_tui.constants import FORMATS
+from wwc_tui.constants import CSV_SEPARATORS, FORMATS
 from wwc_tui.domain.criteria import DEFAULT_EDITION
 from wwc_tui.reading.folders import built_in_folder
 from wwc_tui.reading.library import Library
@@ -89,7 +89,8 @@ def test_help_is_said_in_the_language_asked_for(cli: CommandLine, command: str, 
     text, _, example = result.out.rpartition(": wwc-tui ") if command else (result.out, "", "none")
     assert example
     names = "|".join({name for one in COMMANDS for name in one.split()})
-    own = rf"\b({'|'.join((*i18n.NAMES.values(), *FORMATS))})\b"  # a language goes by its own name everywhere, as a format does
+    # a language goes by its own name everywhere, and so does what an option takes
+    own = rf"\b({'|'.join((*i18n.NAMES.values(), *FORMATS, *CSV_SEPARATORS))})\b"
     assert left_in_english(text, r"wwc-tui", own, rf"(?m)^ +({names})\b", *([rf"\b{command}\b"] if command else [])) == []
 
 
@@ -113,8 +114,9 @@ def test_help_can_be_laid_out_at_every_width(cli: CommandLine, monkeypatch: pyte
         (["compare"], []),
         (["score", "X1", "--scale"], []),
         (["export", "X1", "--out", ""], []),
-        (["export", "X1", "--out", "X1", "--format", "pdf"], ["«pdf»", "md, html, csv, json"]),
-        (["export", "X1", "--out", "X1", "--format", ","], ["md, html, csv, json"]),
+        (["export", "X1", "--out", "X1", "--format", "pdf"], ["«pdf»", ", ".join(FORMATS)]),
+        (["export", "X1", "--out", "X1", "--csv-separator", "pipe"], ["«pipe»", ", ".join(CSV_SEPARATORS)]),
+        (["export", "X1", "--out", "X1", "--format", ","], [", ".join(FORMATS)]),
         (["cohort", "--at-least", "1"], []),
         (["compare", "XX1", "XX2", "--names", "--all"], []),
         (["new"], []),

@@ -11,13 +11,14 @@ MISSING = "no LibreOffice is installed here, so it opened none of the workbooks 
 
 
 def converted(file: Path, form: str) -> Path:
-    """Open a file and save it in another format, beside itself.
+    """Open a file and save it in another format.
 
     Args:
-        form: The end of the new file's name, such as ``csv``.
+        form: The end of the new file's name, and what LibreOffice calls the filter.
     """
     assert PROGRAM is not None
     profile = f"-env:UserInstallation={(file.parent / 'profile').as_uri()}"
     command = [PROGRAM, "--headless", profile, "--convert-to", form, "--outdir", str(file.parent / "opened"), str(file)]
     subprocess.run(command, capture_output=True, check=True, timeout=240)
-    return file.parent / "opened" / f"{file.stem}.{form.partition(':')[0]}"
+    (made,) = (file.parent / "opened").iterdir()  # the name of a sheet may be in its name
+    return made

@@ -13,6 +13,7 @@ from tests.tui.driver import User, user_at
 from tests.tui.making import FULL, SPRINGFIELD, begin, half_way
 from tests.tui.walking import Try, opens, steps_colours, walk
 from wwc_tui.app import LaunchOptions
+from wwc_tui.constants import FORMATS
 from wwc_tui.interview.commands import Where
 from wwc_tui.interview.registry import commands
 from wwc_tui.screens.action_plan import ActionsScreen
@@ -266,7 +267,7 @@ async def try_write_all(user: User) -> None:
     await user.fills("all")
     await user.press("enter")
     kinds = {path.suffix for path in Path("all").iterdir()}
-    assert kinds == {".md", ".html", ".csv", ".json"}
+    assert kinds == {f".{form}" for form in FORMATS}
 
 
 async def try_final(user: User) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,12 @@ from tests.tui.making import SPRINGFIELD, answered, begin, demo_edits, half_way
 from wwc_tui.app import LaunchOptions
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.progress import Comparison
+from wwc_tui.interview import finishing
 from wwc_tui.screens.confirm import ConfirmScreen
 from wwc_tui.screens.finish import FinishScreen
 from wwc_tui.screens.form import FormScreen
 from wwc_tui.screens.interview import InterviewScreen
+from wwc_tui.store.settings import read_settings, remember
 
 SMALL = (80, 24)
 
@@ -207,3 +210,44 @@ def compared(user: User) -> Comparison:
     assert found is not None
     assert found.earlier is not None
     return found.earlier
+
+
+@pytest.fixture
+def nothing_chosen() -> Iterator[None]:
+    """Forget at the end what was chosen; the settings are those of all tests."""
+    yield
+    remember(csv_separator="")
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("nothing_chosen")
+async def test_the_form_offers_the_separator_of_the_citys_country_and_remembers_another(store: Path, tmp_path: Path) -> None:
+    path = begin(store, Edit("city", "name", "Vila Clara"), Edit("city", "country", "BR"))
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=path.stem)) as user:
+        await user.press("f", "e")
+        user.sees("semicolon")
+        await user.fills(str(tmp_path / "one"))
+        await user.press("enter")
+        assert (tmp_path / "one" / "answers.csv").read_text("utf-8-sig").startswith('"city";"session"')
+        assert read_settings().csv_separator == "", "what is offered is no choice"
+        await user.press("e")
+        await user.fills("comma", "separator")
+        await user.fills(str(tmp_path / "two"))
+        await user.press("enter")
+        assert (tmp_path / "two" / "answers.csv").read_text("utf-8-sig").startswith('"city","session"')
+        assert read_settings().csv_separator == "comma"
+        await user.press("e")
+        user.sees("comma")
+
+
+@pytest.mark.slow
+async def test_all_formats_are_all_that_can_be_made(store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = half_way(store)
+    monkeypatch.setattr(finishing, "can_make", lambda form: form != "docx")
+    async with user_at(store, size=SMALL, start=LaunchOptions(session=path.stem)) as user:
+        await user.press("f", "e")
+        user.sees("(docx needs the package python-docx)")
+        await user.fills(str(tmp_path / "all"))
+        await user.press("enter")
+    kinds = {one.suffix for one in (tmp_path / "all").iterdir()}
+    assert kinds == {".md", ".html", ".xlsx", ".ics", ".csv", ".json"}

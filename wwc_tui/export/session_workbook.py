@@ -136,10 +136,10 @@ def _plan(contents: Contents) -> Sheet:
     return Sheet(
         tr("Plan"),
         [
-            column(tr("What"), lambda one: one.what, 60),
+            column(tr("What"), lambda one: one.what, 54),
             column(tr("Kind"), lambda one: commitment_words.kind(one.kind), 18),
             column(tr("Criterion or condition"), lambda one: one.subject, 12),
-            column(tr("Name"), lambda one: one.criterion.name if one.criterion else "", 32),
+            column(tr("Name"), lambda one: one.criterion.name if one.criterion else "", 26),
             owners,
             column(tr("Due"), lambda one: day_or_text(one.due), 12),
             efforts,
@@ -255,4 +255,4 @@ def _said(table: Table, heading: str, name: str, say: Callable[[str], str], widt
 
 def _coded(table: Table, names: Sequence[str]) -> Iterator[Column]:
     """Columns of ids and codes, under the names that they have in the CSV tables."""
-    return (Column(name, table.column(name), 14) for name in names)
+    return (Column(name, table.column(name), 14, printed=False) for name in names)

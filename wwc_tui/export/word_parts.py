@@ -19,6 +19,9 @@ from docx.text.paragraph import Paragraph
 _NARROWEST, _LONGEST_WORD, _WIDEST = 6, 22, 60
 """How many characters a column asks room for: at least, so that its longest word is not cut, and at most."""
 
+_BESIDE = 3
+"""How many characters would fit into the margins of a cell, and into what bold letters are wider."""
+
 _ON_A_LINE = 95
 """How many characters fit between the margins."""
 
@@ -140,7 +143,8 @@ def column_widths(rows: Sequence[Sequence[str]], room: int) -> list[Length]:
         room: The width of all columns together, in English Metric Units.
     """
     columns = list(zip(*rows, strict=True))
-    least = [_within(max(len(word) for cell in column for word in cell.split() or [""]), _LONGEST_WORD) for column in columns]
+    longest = [max(len(word) for cell in column for word in cell.split() or [""]) for column in columns]
+    least = [_within(length + _BESIDE, _LONGEST_WORD) for length in longest]
     wanted = [max(few, _within(max(map(len, column)), _WIDEST)) for column, few in zip(columns, least, strict=True)]
     left, missing = max(0, _ON_A_LINE - sum(least)), sum(wanted) - sum(least)
     share = min(1.0, left / missing) if missing else 0.0

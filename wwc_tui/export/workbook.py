@@ -14,7 +14,7 @@ from typing import Any
 from xlsxwriter import Workbook  # type: ignore[import-untyped]  # the package says nothing of its types
 
 from wwc_tui.domain.dates import read_day
-from wwc_tui.domain.fast_dataclass import dataclass
+from wwc_tui.domain.fast_dataclass import dataclass, replace
 from wwc_tui.export.tables import Cell, lines
 from wwc_tui.export.text import printable
 from wwc_tui.i18n import tr
@@ -31,6 +31,10 @@ _FIRST_DAY = "1900-03-01"
 _IN_A_FOOTER = 100
 """So many characters of the title; a footer may hold 255, its own signs among them."""
 
+_LINE, _HIGHEST = 15.0, 405.0
+"""The height of one line, and the greatest that a row may have, in points."""
+
+_FIRST_WIDTHS = (46, 34, 14, 14, 14, 14)
 _SPARE_ROWS = 200
 """So many rows below the last one have lists to choose from, for what a city adds."""
 
@@ -52,6 +56,7 @@ class Column:
         width: How wide it is, in characters.
         choices: What to choose from in it; nothing for anything.
         choices_from: The title of a sheet whose first column is what is offered in it, beside anything else; or empty.
+        printed: Whether it is on paper too.
     """
 
     heading: str
@@ -59,6 +64,7 @@ class Column:
     width: int = 14
     choices: tuple[str, ...] = ()
     choices_from: str = ""
+    printed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,14 +171,17 @@ class _Writer:
     def _first(self, page: Any) -> None:
         page.write_string(0, 0, lines(self.book.title), self.title)
         page.write_string(1, 0, lines(self.book.remark))
-        page.set_column(0, 0, 44)
-        page.set_column(1, 6, 18)
+        widths = _FIRST_WIDTHS
+        for place, width in enumerate(widths):
+            page.set_column(place, place, width)
         top = 3
         for block in self.book.blocks:
             for place, heading in enumerate(block.heads):
                 page.write_string(top, place, heading, self.head)
             for row, cells in enumerate(block.rows, top + 1):
-                for place, piece in enumerate(piece for value in cells for piece in _pieces(value)):
+                whole = [piece for value in cells for piece in _pieces(value)]
+                page.set_row(row, _height(whole, widths))
+                for place, piece in enumerate(whole):
                     self._cell(page, row, place, piece)
             top += len(block.rows) + 2
         self._print(page)
@@ -187,7 +196,12 @@ class _Writer:
                 self._cell(page, row, place, value)
             if rule := self._rule(column):
                 page.data_validation(1, place, last + _SPARE_ROWS, place, rule)
+        widths = [column.width for column in columns]
+        page.set_row(0, _height([column.heading for column in columns], [width - 3 for width in widths]))  # the filter's button
+        for row in range(last):
+            page.set_row(row + 1, _height([column.cells[row] for column in columns], widths))
         page.freeze_panes(1, sheet.frozen)
+        page.print_area(0, 0, last, sum(column.printed for column in columns) - 1)
         page.autofilter(0, 0, last, len(columns) - 1)
         page.repeat_rows(0)
         self._print(page)
@@ -223,6 +237,15 @@ class _Writer:
         page.set_footer(f"&L{title}&R&P / &N")
 
 
+def _height(cells: Sequence[Value], widths: Sequence[int]) -> float:
+    """How high a row is, in points, so that its longest text is seen. Not every program finds that out when it opens a file."""
+    most = 1
+    for value, width in zip(cells, widths, strict=False):
+        if isinstance(value, str):
+            most = max(most, sum(-(-len(line) // max(1, width)) or 1 for line in value.split("\n")))
+    return min(_LINE * most, _HIGHEST)
+
+
 def _pieces(value: Value) -> Sequence[Value]:
     """A value as the cells that it needs."""
     return pieces(lines(value)) if isinstance(value, str) else [value]
@@ -236,6 +259,6 @@ def _whole(column: Column) -> Iterator[Column]:
         heading = column.heading if not number else tr("{column} (continued {number})", column=column.heading, number=number + 1)
         cells = [parts[number] if number < len(parts) else None for parts in texts]
         if number:
-            yield Column(heading, cells, column.width)
+            yield Column(heading, cells, column.width, printed=column.printed)
         else:
-            yield Column(heading, cells, column.width, column.choices, column.choices_from)
+            yield replace(column, heading=heading, cells=cells)

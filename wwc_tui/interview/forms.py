@@ -236,20 +236,16 @@ EXPORT = Form(
 )
 """Where documents are written, and in which language."""
 
-EXPORT_TABLES = replace(
-    EXPORT,
-    inputs=(
-        *EXPORT.inputs,
-        Input(
-            "separator",
-            "separator",
-            N_("CSV separator"),
-            N_("What separates the values in .csv files?"),
-            N_("comma, semicolon or tab"),
-            read_separator,
-        ),
-    ),
+_SEPARATOR = Input(
+    "separator",
+    "separator",
+    N_("CSV separator"),
+    N_("What separates the values in .csv files?"),
+    N_("comma, semicolon or tab"),
+    read_separator,
 )
+
+EXPORT_TABLES = replace(EXPORT, inputs=(EXPORT.inputs[0], _SEPARATOR, *EXPORT.inputs[1:]))
 """The same, if tables are among them."""
 
 IMPORT = Form(
