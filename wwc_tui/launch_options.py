@@ -10,7 +10,7 @@ class Appearance:
     """How the screens are to look.
 
     Attributes:
-        theme: The name of the colours; empty for those that were chosen last.
+        theme: The name of the colors; empty for those that were chosen last.
         ascii: Whether to write with ASCII only; None where the terminal decides.
         animated: Whether anything may glide; the environment may still forbid it.
     """

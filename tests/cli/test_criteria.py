@@ -49,7 +49,7 @@ def test_show_says_everything_within_the_width(cli: CommandLine, real_edition: E
 def test_show_no_criterion(cli: CommandLine) -> None:
     result = cli("criteria", "show", "EVAL9")
     assert result.status == 1
-    assert "has no criterion «EVAL9»; did you mean" in result.err
+    assert "has no criterion “EVAL9”; did you mean" in result.err
 
 
 def test_check_all_at_hand(cli: CommandLine) -> None:

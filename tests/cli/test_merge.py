@@ -270,7 +270,7 @@ def test_what_is_no_session_file(cli: CommandLine, path: Path, tmp_path: Path) -
 def test_a_session_that_is_not_there(cli: CommandLine, copy: Path) -> None:
     result = cli("merge", "lakeside", copy)
     assert result.status == 1
-    assert "no session id starts with «lakeside»" in result.err
+    assert "no session id starts with “lakeside”" in result.err
 
 
 @pytest.mark.parametrize(
@@ -363,7 +363,7 @@ def test_the_refusal_of_an_import_names_the_way_that_works(cli: CommandLine, pat
     assert len(Log(read_session(path).changes)) == len(CITY) + 2, "with a sitting, and the verdict"
 
 
-# --- undo afterwards --------------------------------------------------------------------------------------------------
+# --- undo afterward --------------------------------------------------------------------------------------------------
 
 
 def test_undoing_what_a_colleague_said_brings_back_what_was_said_here(path: Path, copy: Path, cli: CommandLine) -> None:

@@ -150,7 +150,7 @@ def test_an_edition_of_ones_own_says_itself_whose_words_it_has(cli: CommandLine,
     ):
         said = " ".join(text.split())
         assert ours not in said
-        assert "No programme has these criteria" in said
+        assert "No program has these criteria" in said
     assert ours in " ".join(cli("criteria", "show", "DM4", "--edition", "wwc-2022").out.split())
 
 

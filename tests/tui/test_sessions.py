@@ -75,7 +75,7 @@ REFUSED = {
     "population": ("many", "many is no whole number"),
     "language": ("fr", "The language must be one of: en, es, pt."),
     "target": ("bronze", "Choose one of these as the target: Silver, Gold, Platinum. Or leave it blank."),
-    "minutes": ("an hour", "«an hour» is not a length of time"),
+    "minutes": ("an hour", "“an hour” is not a length of time"),
 }
 
 
@@ -99,9 +99,9 @@ async def test_what_cannot_be_taken_is_said_and_the_cursor_goes_there(store: Pat
 async def test_eligibility_is_shown_while_one_types_and_stays_visible(store: Path) -> None:
     async with user_at(store, size=(60, 18), start=LaunchOptions(setup=True)) as user:
         await user.fills("Berlin", "city")
-        user.does_not_see("The programme")
+        user.does_not_see("The program")
         await user.fills("D", "country")
-        user.does_not_see("The programme")
+        user.does_not_see("The program")
         await user.fills("DE", "country")
         user.sees("The program is for cities in the United States, Canada and Latin America. The country given is DE.")
         await user.fills("29,999", "population")

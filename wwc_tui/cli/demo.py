@@ -1,4 +1,4 @@
-"""``demo``: a made-up city to look around in. Its session lies in a folder of its own that is gone afterwards."""
+"""``demo``: a made-up city to look around in. Its session lies in a folder of its own that is gone afterward."""
 
 from __future__ import annotations
 

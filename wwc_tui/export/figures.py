@@ -1,7 +1,7 @@
 """Draws a score for the HTML page: one bar for the tiers, one for each practice, with the numbers as text beside them.
 
 The bars are drawings (SVG) in shares of their own width, so that they fit a phone and a sheet of paper. Their parts differ by
-pattern, not by colour alone, and a screen reader is told the text and not the drawing.
+pattern, not by color alone, and a screen reader is told the text and not the drawing.
 """
 
 from __future__ import annotations

@@ -68,7 +68,7 @@ def _warnings(top: Mapping[str, Any], edition: Edition) -> Iterator[str]:
     if top.get("edition") is None:
         yield tr("the file names no edition, so its answers are read as answers to {edition}", edition=edition.id)
     if "export" in top:
-        yield tr("the file does not bring the log of its session: the history starts over, and the result is a draft")
+        yield tr("the change log in the file is not imported: the history starts over, and the result is a draft")
 
 
 def _parsed(file: str, text: str) -> Any:
@@ -83,7 +83,7 @@ def _parsed(file: str, text: str) -> Any:
         raise _NoNumber(tr("{word} is not a JSON value", word=word))
 
     if too_much(text.encode(), _MOST):
-        raise ReadingError([Fault(file, 0, tr("contains more than any file of answers"))])
+        raise ReadingError([Fault(file, 0, tr("contains more than any answers file"))])
     try:
         return json.loads(text, object_pairs_hook=pairs, parse_constant=refuse)
     except json.JSONDecodeError as error:

@@ -203,7 +203,7 @@ class Library:
                 "Available: {editions}",
                 editions=there,
             )
-        return ReadingError([Fault(name or "«»", 0, said)])
+        return ReadingError([Fault(name or "“”", 0, said)])
 
     def _read(self, folder: Path, language: str) -> Edition:
         if not (folder / f"edition.{language}.md").is_file():

@@ -73,7 +73,7 @@ class InterviewScreen(TourMixin, WritingMixin):
         yield ScoreMeter(id="score-line")
         with Horizontal(id="body"):
             yield Navigator()
-            with Vertical(id="centre"):
+            with Vertical(id="center"):
                 yield CriterionPane()
                 yield self.box
             yield ScoreMeter(id="score")
