@@ -89,7 +89,7 @@ def test_peers_have_figures_from_a_number_on_and_no_name(cli: CommandLine, citie
 def test_a_number_below_three_is_wrong_use(cli: CommandLine, number: str) -> None:
     result = cli("compare", "x", f"--at-least={number}")
     assert (result.status, result.out) == (2, "")
-    assert "is not a number of cities; give 3 or more" in result.err
+    assert "give a whole number of cities, 3 or more, not" in result.err
 
 
 def test_archived_sessions_and_unreadable_ones_are_counted_as_left_out(cli: CommandLine) -> None:

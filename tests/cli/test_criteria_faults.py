@@ -170,7 +170,7 @@ def named(folder: Path, one: Fault, out: str) -> bool:
 
 def test_the_edition_is_sound_before(cli: CommandLine, folder: Path) -> None:
     result = cli("criteria", "check", folder)
-    assert (result.status, result.out) == (0, "harbour-2030: 5 criteria in 2 practices, no faults, also in es\n"), result.err
+    assert (result.status, result.out) == (0, "harbour-2030: 5 criteria in 2 practice areas, no problems, also in es\n"), result.err
 
 
 @pytest.mark.slow
@@ -180,7 +180,7 @@ def test_one_fault_is_named_with_its_line(cli: CommandLine, folder: Path, one: F
     result = cli("criteria", "check", folder)
     assert result.status == 1
     assert named(folder, one, result.out), result.out
-    assert "1 edition has faults" in result.err
+    assert "1 edition has problems" in result.err
 
 
 @pytest.mark.parametrize("faults", [BASE, TRANSLATION], ids=["base", "translation"])

@@ -84,7 +84,7 @@ def test_help_of_each_command_has_an_example_that_parses(cli: CommandLine, comma
         (["export", "x"], "the following arguments are required: --out"),
         (["criteria"], "the following arguments are required: ACTION"),
         (["plan"], "the following arguments are required: SESSION"),
-        (["compare", "x", "--at-least", "2"], "“2” is not a number of cities; give 3 or more"),
+        (["compare", "x", "--at-least", "2"], "give a whole number of cities, 3 or more, not “2”"),
         (["cohort", "x"], "unrecognized arguments: x"),
     ],
 )

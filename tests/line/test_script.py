@@ -123,7 +123,7 @@ def test_the_demo_is_kept_when_asked(tmp_path: Path) -> None:
     session = only_session(store)
     assert session.answer("DM1").note == "Before.\nAfter."
     assert session.city.name == "Puerto Claro"
-    assert re.search(r"^Saved \d\d:\d\d\.$", done.stdout.partition("Kept as ")[2], re.MULTILINE)
+    assert re.search(r"^Saved \d\d:\d\d\.$", done.stdout.partition("Kept. ")[2], re.MULTILINE)
     assert list(temporary.iterdir()) == []
 
 

@@ -242,7 +242,7 @@ IN_EDITION = {
         "2. `EVAL`",
         "2. `DM` [Data Management](DM.md), 9 criteria\n3. `EVAL`",
         "2. `DM`",
-        "lists the practice DM twice",
+        "lists the practice area DM twice",
     ),
     "section-gone": Slip("## Practices", "## Areas of practice", "## Areas", "an unknown section “Areas of practice”"),
     "section-twice": Slip("## Gates\n", "## Practices\n\n## Gates\n", "## Practices\n\n## Gates", "“Practices” twice"),

@@ -27,7 +27,7 @@ IN_EDITION = {
     "a practice that is a path": (
         "(DM.md)",
         "(../DM.md)",
-        "points to “../DM.md”; a practice's file belongs in the edition's own",
+        "points to “../DM.md”; a practice area's file belongs in the edition's own",
     ),
     "a criterion's name": ("- `DM1`\n", "- `DM1`\n  - **Name:** Log\n", "“DM1” is a criterion, which has its own name"),
     "an unknown label": (LIGHTHOUSE, f"{LIGHTHOUSE}  - **Nickname:** Lamp\n", "“Nickname” is not Name, Short name"),
@@ -40,7 +40,7 @@ IN_EDITION = {
 
 IN_PRACTICE = {
     "a second title": ("## HB2 Buying", "# Ropes\n\n## HB2 Buying", "is a second first-level heading"),
-    "no word on the practice": ("How a harbour town decides what it builds and buys.\n", "", "what the practice is about"),
+    "no word on the practice": ("How a harbour town decides what it builds and buys.\n", "", "what the practice area is about"),
     "the same criterion twice": ("## HB2 Buying", "## HB1 Buying", "describes HB1 a second time"),
     "no gist": ("The town says what its rope must hold before it buys any.\n", "", "HB2 has no gist"),
     "a part twice": ("### Evidence\n\n- The last", "### Ask\n\n- The last", "HB2 has the part “Ask” twice"),
@@ -95,7 +95,7 @@ IN_SPANISH = {
     "a condition twice": (FARO, f"{FARO}{FARO}", "edition", "names the condition “lighthouse” twice"),
     "a name of its own": (FARO, f"{FARO}  - **Nombre:** Faro\n", "edition", "“lighthouse”: the base file has no “Nombre”"),
     "a part twice": ("## Condiciones", "## Prácticas\n\n## Condiciones", "edition", "has the part “Prácticas” twice"),
-    "another file": ("(HB.es.md)", "(HB.md)", "edition", "should link the practice HB to its file, HB.es.md"),
+    "another file": ("(HB.es.md)", "(HB.md)", "edition", "should link the practice area HB to its file, HB.es.md"),
     "another title": (
         "[Asuntos del puerto]",
         "[Puerto]",
@@ -165,7 +165,7 @@ def test_what_a_criterion_was_needs_the_edition_before(harbour: Path) -> None:
     assert_named(base_faults(harbour), "HB.md", "HB1 says what it was before; in edition.md, name the edition it was in")
 
 
-@pytest.mark.parametrize(("file", "said"), [("edition.md", "begin with the edition's title"), ("HB.md", "the practice's title")])
+@pytest.mark.parametrize(("file", "said"), [("edition.md", "begin with the edition's title"), ("HB.md", "the practice area's title")])
 def test_a_file_without_a_heading_is_named(harbour: Path, file: str, said: str) -> None:
     (harbour / file).write_text("No heading, only words.\n", "utf-8")
     assert_named(base_faults(harbour), file, f"has no heading; begin with {said.removeprefix('begin with ')}")
@@ -204,8 +204,8 @@ def test_files_of_a_translation_that_nothing_reads_are_named(harbour: Path) -> N
         (harbour / name).write_text("# Title\n", "utf-8")
     assert translation_faults(harbour) == [
         "HB.en.md: is in the language of the base files; put that text in HB.md",
-        "HB.fr.md: is read only if there is also edition.fr.md",
-        "HC.es.md: belongs to no practice in edition.es.md",
+        "HB.fr.md: is ignored, because there is no edition.fr.md",
+        "HC.es.md: belongs to no practice area in edition.es.md",
     ]
 
 

@@ -91,9 +91,9 @@ OF_THE_EDITION: list[tuple[str, str, str]] = [
     ("- **fuente:** Página", "- Página", "the source of the tier scale “page” has no text"),
     ("- `outcome`", "- `result`", "names the condition “result”, which the base file does not have"),
     ("- `outcome`", "- `result`", "does not translate the condition “outcome”"),
-    ("2. `EVAL`", "2. `EVIL`", "names the practice “EVIL”, which the base file does not have"),
-    ("2. `EVAL`", "2. `DM`", "names the practice “DM” twice"),
-    ("2. `EVAL`", "2. `DM`", "does not translate the practice “EVAL”"),
+    ("2. `EVAL`", "2. `EVIL`", "names the practice area “EVIL”, which the base file does not have"),
+    ("2. `EVAL`", "2. `DM`", "names the practice area “DM” twice"),
+    ("2. `EVAL`", "2. `DM`", "does not translate the practice area “EVAL”"),
 ]
 
 

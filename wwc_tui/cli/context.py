@@ -119,5 +119,5 @@ def unknown_criterion(edition: Edition, criterion: str) -> str:
 
     named = clipped(criterion)
     if meant := nearest(criterion, edition.criterion_ids):
-        return tr("{edition} has no criterion {criterion}{meant}", edition=edition.id, criterion=named, meant=meant)
-    return tr("{edition} has no criterion {criterion}; wwc-tui criteria list shows them all", edition=edition.id, criterion=named)
+        return tr("there is no criterion {criterion}{meant}", criterion=named, meant=meant)
+    return tr("there is no criterion {criterion}; wwc-tui criteria list shows them all", criterion=named)

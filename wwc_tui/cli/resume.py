@@ -28,7 +28,7 @@ def resume(arguments: Namespace) -> int:
         rows = overview(places.store, places.library)
         last = latest(rows)
         if last is None and any(row.trouble for row in rows):
-            raise Refused(tr("none of the sessions can be opened; wwc-tui doctor says why, and what can be put right"))
+            raise Refused(tr("none of the sessions can be opened; wwc-tui doctor says why, and what can be repaired"))
         if last is None:
             raise Refused(tr("there is no session to continue yet; start one with wwc-tui new"))
         name = last.id

@@ -39,7 +39,7 @@ def comparison_markdown(
         [
             region("title", _title(session, made, session_id)),
             region("tiers", _tiers(scores)),
-            region("practices", [heading(2, tr("Results by practice")), practice_table(score)]),
+            region("practices", [heading(2, tr("Results by practice area")), practice_table(score)]),
             *map(markdown, benchmark_sections(against or Benchmarks(), score)),
             region("gates", [heading(2, tr("Conditions regardless of score")), *gate_table(edition, score)]),
             region("documented", _documented(score)),
@@ -91,7 +91,7 @@ def share_bar(count: Count) -> str:
 
 def practice_table(score: Score) -> str:
     """The results of each practice, and of all together."""
-    header = [tr("Practice"), *words.count_heads(), pgettext("column", "Of"), tr("Share (█ met, ▒ open, ░ not met)")]
+    header = [tr("Practice area"), *words.count_heads(), pgettext("column", "Of"), tr("Share (█ met, ▒ open, ░ not met)")]
     rows = [(cell(practice.title), practice.count) for practice in score.practices]
     return table(
         header,

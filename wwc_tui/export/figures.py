@@ -42,11 +42,11 @@ def tier_figure(score: Score) -> str:
 
 def practice_figure(score: Score) -> str:
     """The results of each practice, and of all together, as a table with a bar in each row."""
-    heads = (tr("Practice"), *words.count_heads(), pgettext("column", "Of"), tr("Share"))
+    heads = (tr("Practice area"), *words.count_heads(), pgettext("column", "Of"), tr("Share"))
     columns = "".join(f'<th scope="col">{_text(one)}</th>' for one in heads)
     rows = [(one.title, one.count) for one in score.practices]
     body = "".join(_row(title, count, heads) for title, count in [*rows, (pgettext("row", "All"), score.count)])
-    caption = _text(tr("Results by practice"))
+    caption = _text(tr("Results by practice area"))
     table = f"<caption>{caption}</caption><thead><tr>{columns}</tr></thead><tbody>{body}</tbody>"
     return f'<table class="bars">{table}</table>{_legend()}'
 

@@ -59,8 +59,8 @@ def keep_demo(controller: Controller) -> Outcome:
     if controller.own is None:
         raise Refusal(why_no_keeping(controller))
     try:
-        kept = controller.interview.move_to(controller.own)
+        controller.interview.move_to(controller.own)
     except StoreError as error:
         raise Refusal(tr("The sample city was not kept: {why}.", why=error)) from error
     controller.store, controller.own = controller.own, None
-    return said(tr("Kept as {id}. It is now one of your sessions, and everything in it is saved.", id=kept))
+    return said(tr("Kept. It is now one of your sessions, and everything in it is saved."))

@@ -40,7 +40,7 @@ def _text_of(path: Path) -> str:
     return text_of(
         path,
         MAX_BYTES,
-        lacking=tr("does not exist; give the path of a file with answers"),
-        no_file=tr("is not a file; give the path of a file with answers"),
-        too_large=tr("is larger than {size} MB, which is too large for a file of answers", size=MAX_BYTES // 1_000_000),
+        lacking=tr("does not exist; give the path of an answers file"),
+        no_file=tr("is not a file; give the path of an answers file"),
+        too_large=tr("is larger than {size} MB, which is too large for an answers file", size=MAX_BYTES // 1_000_000),
     )

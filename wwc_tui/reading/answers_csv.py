@@ -80,9 +80,9 @@ class _Reader:
         if not criterion:
             return tr("names no criterion")
         wrong = tr(
-            "names criterion {criterion}, which {edition} does not have",
+            "names criterion {criterion}, which “{edition}” does not have",
             criterion=clipped(criterion),
-            edition=self.edition.id,
+            edition=self.edition.title,
         )
         return f"{wrong}{nearest(criterion, self.edition.criterion_ids)}"
 

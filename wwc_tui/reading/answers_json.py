@@ -66,7 +66,7 @@ def read_document(file: str, text: str, library: Library, city: str = "") -> Ans
 
 def _warnings(top: Mapping[str, Any], edition: Edition) -> Iterator[str]:
     if top.get("edition") is None:
-        yield tr("the file names no edition, so its answers are read as answers to {edition}", edition=edition.id)
+        yield tr("the file names no edition, so its answers are read as answers to “{edition}”", edition=edition.title)
     if "export" in top:
         yield tr("the change log in the file is not imported: the history starts over, and the result is a draft")
 
@@ -90,7 +90,7 @@ def _parsed(file: str, text: str) -> Any:
         wrong = tr("is not valid JSON at column {column} ({why})", column=error.colno, why=translate_system_message(error.msg))
         raise ReadingError([Fault(file, error.lineno, wrong)]) from error
     except RecursionError as error:
-        raise ReadingError([Fault(file, 0, tr("is nested too deeply for a file of answers"))]) from error
+        raise ReadingError([Fault(file, 0, tr("is nested too deeply for an answers file"))]) from error
     except ValueError as error:
         why = str(error) if isinstance(error, _NoNumber) else tr("it has thousands of digits")
         raise ReadingError([Fault(file, 0, tr("contains a number that cannot be read ({why})", why=why))]) from error
@@ -160,7 +160,7 @@ class _Reader(Checked):
             if key in self.edition.core:
                 self.fault(where, tr("follows the verdict of {criterion}; leave it out", criterion=key))
             elif key not in own:
-                wrong = tr("is not a condition of {edition}", edition=self.edition.id)
+                wrong = tr("is not a condition of “{edition}”", edition=self.edition.title)
                 self.fault(f"gates.{clipped(key)}", f"{wrong}{nearest(key, own)}")
             elif found := self.verdict(where, state):
                 yield Edit(f"gate/{key}", "state", found)
@@ -170,7 +170,7 @@ class _Reader(Checked):
             if key in self.edition:
                 yield from self.answer(self.edition.criterion(key), member)
             else:
-                wrong = tr("is not a criterion of {edition}", edition=self.edition.id)
+                wrong = tr("is not a criterion of “{edition}”", edition=self.edition.title)
                 self.fault(f"answers.{clipped(key)}", f"{wrong}{nearest(key, self.edition.criterion_ids)}")
 
     def answer(self, criterion: Criterion, value: Any) -> Iterator[Edit]:

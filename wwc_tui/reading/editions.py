@@ -158,14 +158,14 @@ class _Reader:
         for item in section.items:
             text = item.text
             if not _CODE.fullmatch(text.code) or not text.link:
-                self.fault(text.line, tr("should name a practice like this: `DM` [Data Management](DM.md), 9 criteria"))
+                self.fault(text.line, tr("should name a practice area like this: `DM` [Data Management](DM.md), 9 criteria"))
                 continue
             if Path(text.link).name != text.link or text.link.startswith("."):
-                said = tr("points to “{file}”; a practice's file belongs in the edition's own folder", file=text.link)
+                said = tr("points to “{file}”; a practice area's file belongs in the edition's own folder", file=text.link)
                 self.fault(text.line, said)
                 continue
             if any(text.code == practice.code for practice in practices):
-                self.fault(text.line, tr("lists the practice {code} twice", code=text.code))
+                self.fault(text.line, tr("lists the practice area {code} twice", code=text.code))
                 continue
             found = read_practice(self.folder / text.link, text.code, strict=self.strict)
             self.files.add(text.link)
@@ -175,7 +175,7 @@ class _Reader:
                 self.check_practice(text, found.practice)
                 practices.append(found.practice)
         if not section.items:
-            self.fault(section.title.line, tr("lists no practices"))
+            self.fault(section.title.line, tr("lists no practice areas"))
         return tuple(practices)
 
     def check_practice(self, text: Text, practice: Practice) -> None:

@@ -60,11 +60,11 @@ def read_practice(path: Path, code: str, *, strict: bool = False) -> Found:
     except ReadingError as error:
         return Found(None, error.faults)
     if not outline.sections:
-        return Found(None, (Fault(path.name, 1, tr("has no heading; begin with the practice's title")),))
+        return Found(None, (Fault(path.name, 1, tr("has no heading; begin with the practice area's title")),))
     reader = _Reader(path.name, code, strict=strict)
     practice = reader.practice(outline.sections[0])
     for extra in outline.sections[1:]:
-        reader.fault(extra.title.line, tr("is a second first-level heading; a file describes one practice"))
+        reader.fault(extra.title.line, tr("is a second first-level heading; a file describes one practice area"))
     return Found(practice, tuple(reader.faults), reader.places)
 
 
@@ -95,7 +95,7 @@ class _Reader:
             said = tr("describes no criterion; start one with a heading such as: ## {code}1 Its name", code=self.code)
             self.fault(top.title.line, said)
         if not top.paragraphs:
-            self.fault(top.title.line, tr("does not say in a paragraph what the practice is about"))
+            self.fault(top.title.line, tr("does not say in a paragraph what the practice area is about"))
         about = top.paragraphs[0].plain if top.paragraphs else ""
         return Practice(self.code, top.title.plain, about, tuple(criteria))
 

@@ -67,9 +67,9 @@ def _stray(edition: Edition, folder: Path, read: set[str]) -> Iterable[Fault]:
         if language == edition.language:
             yield Fault(path.name, 0, tr("is in the language of the base files; put that text in {file}", file=f"{name}.md"))
         elif not (folder / f"edition.{language}.md").exists():
-            yield Fault(path.name, 0, tr("is read only if there is also {file}", file=f"edition.{language}.md"))
+            yield Fault(path.name, 0, tr("is ignored, because there is no {file}", file=f"edition.{language}.md"))
         else:
-            yield Fault(path.name, 0, tr("belongs to no practice in {file}", file=f"edition.{language}.md"))
+            yield Fault(path.name, 0, tr("belongs to no practice area in {file}", file=f"edition.{language}.md"))
 
 
 class _Translation:
@@ -297,7 +297,7 @@ class _Translation:
             text, file = items.get(practice.code), f"{practice.code}.{self.language}.md"
             self.file = name
             if text is not None and text.link != file:
-                said = tr("should link the practice {code} to its file, {file}", code=practice.code, file=file)
+                said = tr("should link the practice area {code} to its file, {file}", code=practice.code, file=file)
                 self.fault(text.line, said)
             translated = self.practice(practice, file)
             if text is not None and text.label != translated.title and translated is not practice:
