@@ -153,7 +153,7 @@ def test_both_documents_are_in_it_and_nothing_twice(case: Case, page: Page) -> N
     for text in made.values():
         for title in re.findall(r"^## (.*)$", text, re.MULTILINE):
             assert title in [shown(one) for one in page.all("h2", "h3")] or title == "About this comparison"
-    assert titles.count("Results by practice") == 1
+    assert titles.count("Results by practice area") == 1
 
 
 @pytest.mark.slow
