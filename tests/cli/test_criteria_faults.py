@@ -170,7 +170,9 @@ def named(folder: Path, one: Fault, out: str) -> bool:
 
 def test_the_edition_is_sound_before(cli: CommandLine, folder: Path) -> None:
     result = cli("criteria", "check", folder)
-    assert (result.status, result.out) == (0, "harbour-2030: 5 criteria in 2 practice areas, no problems, also in es\n"), result.err
+    assert (result.status, result.out) == (0, "harbour-2030: 5 criteria in 2 practice areas, no problems, also in es\n"), (
+        result.err
+    )
 
 
 @pytest.mark.slow

@@ -51,7 +51,10 @@ def test_eligibility_is_a_warning_and_no_refusal(cli: CommandLine, tmp_path: Pat
     ("change", "expected"),
     [
         ({"edition": "wwc-2020"}, "edition is “wwc-2020”, which is not available"),
-        ({"answers": {"DM99": {"verdict": "met"}}}, "answers.“DM99” is not a criterion of “What Works Cities Certification, criteria of 2022”; did you mean “DM9”?"),
+        (
+            {"answers": {"DM99": {"verdict": "met"}}},
+            "answers.“DM99” is not a criterion of “What Works Cities Certification, criteria of 2022”; did you mean “DM9”?",
+        ),
         ({"answers": {"DM3": {"verdict": "maybe"}}}, "answers.DM3.verdict is “maybe”; use met, not_met or open"),
         ({"city": None}, "city.name is missing"),
     ],

@@ -120,7 +120,9 @@ def test_little_is_enough() -> None:
     answers = read({"city": {"name": "X"}})
     assert session_from(answers).city == City("X")
     assert answers.edition.id == "wwc-2022"
-    assert answers.warnings == ("the file names no edition, so its answers are read as answers to “What Works Cities Certification, criteria of 2022”",)
+    assert answers.warnings == (
+        "the file names no edition, so its answers are read as answers to “What Works Cities Certification, criteria of 2022”",
+    )
 
 
 def test_null_is_as_good_as_left_out() -> None:
@@ -141,9 +143,7 @@ def test_an_exported_session_reads_as_the_same_session() -> None:
     document = {**answers_document(edition, session), "export": {"anything": 1}}
     again = read(document)
     assert answers_document(edition, session_from(again)) == answers_document(edition, session)
-    assert again.warnings == (
-        "the change log in the file is not imported: the history starts over, and the result is a draft",
-    )
+    assert again.warnings == ("the change log in the file is not imported: the history starts over, and the result is a draft",)
 
 
 # --- JSON that is wrong -----------------------------------------------------------------------------------------------

@@ -165,7 +165,9 @@ def test_what_a_criterion_was_needs_the_edition_before(harbour: Path) -> None:
     assert_named(base_faults(harbour), "HB.md", "HB1 says what it was before; in edition.md, name the edition it was in")
 
 
-@pytest.mark.parametrize(("file", "said"), [("edition.md", "begin with the edition's title"), ("HB.md", "the practice area's title")])
+@pytest.mark.parametrize(
+    ("file", "said"), [("edition.md", "begin with the edition's title"), ("HB.md", "the practice area's title")]
+)
 def test_a_file_without_a_heading_is_named(harbour: Path, file: str, said: str) -> None:
     (harbour / file).write_text("No heading, only words.\n", "utf-8")
     assert_named(base_faults(harbour), file, f"has no heading; begin with {said.removeprefix('begin with ')}")

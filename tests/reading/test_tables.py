@@ -79,7 +79,10 @@ def table_faults(rows: str) -> list[str]:
         ('criterion,verdict,note\nDM1,met,"a" b\n', "a.csv:2: has text after a closing quote"),
         ('criterion,verdict,note\nDM1,met,"a\nb\n', "a.csv:2: has a quote that is never closed"),
         ("criterion,verdict,note,verdict,\n", "a.csv:1: has the column “verdict” twice"),
-        ("criterion,verdict,note\nDM99\u200b,met,\n", "names criterion “DM99”, which “What Works Cities Certification, criteria of 2022” does not have"),
+        (
+            "criterion,verdict,note\nDM99\u200b,met,\n",
+            "names criterion “DM99”, which “What Works Cities Certification, criteria of 2022” does not have",
+        ),
     ],
 )
 def test_one_sentence_names_the_cause(text: str, told: str) -> None:

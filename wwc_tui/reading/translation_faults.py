@@ -47,7 +47,9 @@ SCALE_SOURCE = TextKind(
 )
 GATE_TEXT = TextKind(N_("the condition “{gate}” has no text"), N_("the condition “{gate}” is not translated"))
 PRACTICE_TITLE = TextKind(N_("the practice area's title has no text"), N_("the practice area's title is not translated"))
-PRACTICE_ABOUT = TextKind(N_("does not say what the practice area is about"), N_("what the practice area is about is not translated"))
+PRACTICE_ABOUT = TextKind(
+    N_("does not say what the practice area is about"), N_("what the practice area is about is not translated")
+)
 CRITERION_NAME = TextKind(N_("the name of {criterion} has no text"), N_("the name of {criterion} is not translated"))
 CRITERION_GIST = TextKind(N_("the gist of {criterion} has no text"), N_("the gist of {criterion} is not translated"))
 
