@@ -18,7 +18,8 @@ ROOT = Path(__file__).parents[2]
 PAGES = ("README.md", "SECURITY.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "criteria/README.md", "wwc_tui/data/README.md")
 
 KEPT = re.compile(
-    r"(?s)```.*?```|<!--.*?-->|<style>.*?</style>|`[^`\n]*`|<[^>]*>|\]\([^)\n]*\)|https?://\S+|\{[^}]*\}|(?m:^## Gates$|^\| Gates \|)"
+    r"(?s)```.*?```|<!--.*?-->|<style>.*?</style>|`[^`\n]*`|<[^>]*>|\]\([^)\n]*\)|https?://\S+|\{[^}]*\}"
+    r"|(?m:^## Gates$|^\| Gates \|)"
 )
 """What is typed, a name for programs, an address, a mark or the gap of a sentence."""
 

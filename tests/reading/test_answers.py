@@ -23,6 +23,8 @@ from wwc_tui.reading.answers_json import read_document
 from wwc_tui.reading.faults import Fault, ReadingError, clipped, nearest
 from wwc_tui.reading.library import Library
 
+TITLE = "“What Works Cities Certification, criteria of 2022”"
+
 
 class Shelf(Library):
     """A library that reads each edition once, since hundreds of examples ask for it."""
@@ -120,9 +122,7 @@ def test_little_is_enough() -> None:
     answers = read({"city": {"name": "X"}})
     assert session_from(answers).city == City("X")
     assert answers.edition.id == "wwc-2022"
-    assert answers.warnings == (
-        "the file names no edition, so its answers are read as answers to “What Works Cities Certification, criteria of 2022”",
-    )
+    assert answers.warnings == (f"the file names no edition, so its answers are read as answers to {TITLE}",)
 
 
 def test_null_is_as_good_as_left_out() -> None:
@@ -183,11 +183,11 @@ def test_an_exported_session_reads_as_the_same_session() -> None:
         (changed(people={}), "people should be a list"),
         (changed(people=["Ana"]), "people[1] should be an object"),
         (changed(people=[{"name": "Ana"}, {"role": "x"}]), "people[2].name is missing"),
-        (changed(gates={"outcom": "met"}), "gates.“outcom” is not a condition of “What Works Cities Certification, criteria of 2022”; did you mean “outcome”?"),
+        (changed(gates={"outcom": "met"}), f"gates.“outcom” is not a condition of {TITLE}; did you mean “outcome”?"),
         (changed(gates={"DM1": "met"}), "gates.DM1 follows the verdict of DM1; leave it out"),
         (changed(gates={"outcome": True}), "gates.outcome should be text"),
         (changed(answers=[]), "answers should be an object"),
-        (changed(answers={"dm33": {}}), "answers.“dm33” is not a criterion of “What Works Cities Certification, criteria of 2022”; did you mean “DM3”?"),
+        (changed(answers={"dm33": {}}), f"answers.“dm33” is not a criterion of {TITLE}; did you mean “DM3”?"),
         (changed(answers={"dm3": {}, "DM3": {}}), "answers.DM3 appears twice"),
         (changed(answers={"DM3": "met"}), "answers.DM3 should be an object"),
         (answered(verdict="Mett"), "answers.DM3.verdict is “Mett”; use met, not_met or open; did you mean “met”?"),
@@ -284,7 +284,7 @@ def test_a_note_keeps_its_lines() -> None:
         ("\n\n", "a.csv:1: is empty"),
         ("criterion,verdict\nDM1,met\n", "a.csv:1: has no column “note”"),
         ("criterion,verdict,note,NOTE\n", "a.csv:1: has the column “note” twice"),
-        (HEADER + "DM99,met,\n", "a.csv:2: names criterion “DM99”, which “What Works Cities Certification, criteria of 2022” does not have; did you mean “DM9”?"),
+        (HEADER + "DM99,met,\n", f"a.csv:2: names criterion “DM99”, which {TITLE} does not have; did you mean “DM9”?"),
         (HEADER + ",met,\n", "a.csv:2: names no criterion"),
         (HEADER + "DM1,mett,\n", "a.csv:2: gives DM1 the verdict “mett”; use met, not_met or open; did you mean “met”?"),
         (HEADER + "DM1,met,\nDM1,open,\n", "a.csv:3: answers DM1 a second time; the first is on line 2"),

@@ -18,6 +18,8 @@ from wwc_tui.reading.library import Library
 from wwc_tui.reading.spellings import read_known, read_verdict
 from wwc_tui.reading.table_reader import MAX_ROWS, read_rows
 
+TITLE = "“What Works Cities Certification, criteria of 2022”"
+
 LIBRARY = Library()
 ANSWERS = [["criterion", "verdict", "note"], ["DM1", "met", "a note"], ["DM2", "not_met", ""]]
 CITIES = [[*COLUMNS], ["Boulder", "CO", "US", "silver", "2020", ""], ["Recife", "PE", "BR", "gold", "", ""]]
@@ -81,7 +83,7 @@ def table_faults(rows: str) -> list[str]:
         ("criterion,verdict,note,verdict,\n", "a.csv:1: has the column “verdict” twice"),
         (
             "criterion,verdict,note\nDM99\u200b,met,\n",
-            "names criterion “DM99”, which “What Works Cities Certification, criteria of 2022” does not have",
+            f"names criterion “DM99”, which {TITLE} does not have",
         ),
     ],
 )
