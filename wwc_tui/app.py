@@ -70,7 +70,7 @@ LOOK_AT_TERMINAL = 1.0
 
 
 class WwcApp(QueuedKeysApp):
-    """The program: a store, the editions at hand, and the screens over them."""
+    """The program: a store, the editions available, and the screens over them."""
 
     CSS_PATH = "app.tcss"
     TITLE = "wwc-tui"

@@ -31,7 +31,7 @@ def pin_edition(store: SessionStore, library: Library, edition: Edition) -> None
 
 
 def examine_pinned(store: SessionStore, library: Library) -> list[Finding]:
-    """What is wrong with the editions that a store keeps; one that is at hand as it was can be kept anew."""
+    """What is wrong with the editions that a store keeps; one that is available unchanged can be saved again."""
     found: list[Finding] = []
     for path, edition, structure in pinned_files(store.criteria):
         if load_words(path, structure, "") is not None:

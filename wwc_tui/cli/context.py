@@ -1,4 +1,4 @@
-"""What nearly every command begins with: the store, the editions at hand, and one session out of them, read and scored."""
+"""What nearly every command begins with: the store, the editions available, and one session out of them, read and scored."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def load(places: Context, name: str) -> Loaded:
 
     Raises:
         StoreError: There is none, or it cannot be read.
-        ReadingError: Its edition is not at hand.
+        ReadingError: Its edition is not available.
     """
     (loaded,) = load_all(places, [name])
     return loaded
@@ -85,7 +85,7 @@ def load_all(places: Context, names: Sequence[str]) -> list[Loaded]:
 
     Raises:
         StoreError: There is none of one of these names, or it cannot be read.
-        ReadingError: The edition of one is not at hand.
+        ReadingError: The edition of one is not available.
     """
     found = [places.store.find(name) for name in names]
     files = [places.store.read(one) for one in found]

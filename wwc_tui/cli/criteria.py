@@ -1,4 +1,4 @@
-"""``criteria``: the standard to read, criterion by criterion, and a look for faults in an edition of one's own."""
+"""``criteria``: the standard to read, criterion by criterion, and a check of your own editions."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def criteria(arguments: Namespace) -> int:
 
 
 def check(library: Library, folder: Path | None) -> int:
-    """Print every fault of one edition, of those in a folder, or of all at hand.
+    """Print every fault of one edition, of those in a folder, or of all available.
 
     Returns:
         0 where there is none, else 1.

@@ -1,4 +1,4 @@
-"""``criteria new``: begins an edition of one's own in an empty folder."""
+"""``criteria new``: starts your own edition in an empty folder."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ def goes_by_lines(arguments: Namespace) -> bool:
 
 
 def open_screens(arguments: Namespace, places: Context, *, session: str | None = None, demo: bool = False) -> int:
-    """Open the full screen: the list of sessions, or one of them, or the made-up city over the list."""
+    """Open the full screen: the list of sessions, or one of them, or the sample city over the list."""
     from wwc_tui.app import LaunchOptions, open_program
     from wwc_tui.launch_options import Appearance
 

@@ -16,7 +16,7 @@ TIERS = ("platinum", "gold", "silver")
 """The program's tiers, highest first."""
 
 SIZES = (0, 100_000, 250_000, 500_000, 1_000_000)
-"""Where each class of size begins, in inhabitants; the classes are this project's own."""
+"""Where each group by size begins, in residents; the groups are this project's own."""
 
 _NEAREST = 5
 

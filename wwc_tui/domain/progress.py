@@ -15,7 +15,7 @@ one of the two editions has it. Every criterion that differs has exactly one cau
    the same meeting the city cannot have changed; it was judged again.
 7. Where the verdict is the same and only a prerequisite made the criterion count differently, it has that prerequisite's cause.
 
-Where one edition follows the other, a criterion is held against the one that it was there, whatever id that had.
+Where one edition follows the other, a criterion is compared with the one that it was there, whatever id that had.
 
 What was known and is unknown now is no finding: a new session that did not come to an indicator says nothing about it.
 """

@@ -37,7 +37,7 @@ class Confidence(StrEnum):
 
 
 class ParkReason(StrEnum):
-    """Why a criterion is put aside to come back to."""
+    """Why a criterion is parked."""
 
     ASK = "ask"
     DOCUMENT = "document"

@@ -15,7 +15,7 @@ from wwc_tui.i18n import ngettext, pgettext, tr
 
 
 def benchmark_sections(against: Benchmarks, score: Score) -> tuple[Section, Section, Section]:
-    """The three sections of what a session is held against; each says so where it has nothing.
+    """The three sections of what a session is compared with; each says so where it has nothing.
 
     They are always three, so that a page which is made anew has the same parts.
 

@@ -27,12 +27,12 @@ def comparison_markdown(
 ) -> str:
     """How a session compares with the tiers of every scale of its edition, and with other sessions, as a Markdown document.
 
-    Its regions are always the same, so that it can be made anew whatever is at hand to compare with.
+    Its regions are always the same, so that it can be made anew whatever is available to compare with.
 
     Args:
         score: The session's score on the scale that stands first.
         made: The day on which the document is made.
-        against: What else the result is held against; a section of which there is nothing says so.
+        against: What else the result is compared with; a section of which there is nothing says so.
     """
     scores = [score, *(scoring.score(edition, session, scale.id) for scale in edition.scales if scale.id != score.scale.id)]
     return document(

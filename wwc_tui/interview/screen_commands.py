@@ -1,4 +1,4 @@
-"""What can be done by key on the screens around the interview. Their words stand here in English; whoever shows one says it."""
+"""What keys do on the screens around the interview. The words are in English here; the caller translates them when it shows them."""
 
 from __future__ import annotations
 

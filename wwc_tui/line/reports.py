@@ -1,4 +1,4 @@
-"""Looking around by lines: where one is, what the verdicts amount to and why, what was changed, what there is to come back to."""
+"""Looking around by lines: where one is, what the verdicts amount to and why, what was changed, the follow-ups."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads a file of answers, made by hand or by another program, as the edits of a new session; or refuses it whole."""
+"""Reads an answers file, made by hand or by another program, as the edits of a new session; or refuses it whole."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ before it fills the memory."""
 
 
 def read_answers(path: Path, library: Library, city: str = "") -> Answers:
-    """Read a file of answers, JSON or CSV by the ending of its name.
+    """Read an answers file, JSON or CSV by the ending of its name.
 
     Args:
         city: The name of the city that they are about, whatever the file says; the file's own if it is empty.

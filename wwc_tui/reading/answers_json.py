@@ -27,7 +27,7 @@ TOP = ("edition", "city", *SESSION.json_keys(), "people", "gates", "answers", "e
 """The keys of a document; ``export`` is what an exported session says beside its answers, see `reading.exported`."""
 
 _MOST = 150_000_000
-"""Bytes of memory that a file of answers may take; the longest takes a tenth of this."""
+"""Bytes of memory that an answers file may take; the longest takes a tenth of this."""
 
 
 class _NoNumber(ValueError):
@@ -100,7 +100,7 @@ def _edition(reader: _Reader, top: Mapping[str, Any], library: Library) -> Editi
     """The edition that the document names.
 
     Raises:
-        ReadingError: It is not at hand, so that nothing else can be judged.
+        ReadingError: It is not available, so that nothing else can be judged.
     """
     before, known = len(reader.faults), library.folders()
     name = reader.line("edition", top.get("edition"))

@@ -41,7 +41,7 @@ def check_edition(folder: Path, before: Callable[[str], Edition | None]) -> Edit
     """Read an edition and look also at what is no fault of its own words: files that nothing names, and what criteria were.
 
     Args:
-        before: The edition of an id, where it is at hand.
+        before: The edition of an id, if it is available.
 
     Raises:
         ReadingError: Something in it is wrong; every fault is named.

@@ -165,7 +165,7 @@ class SessionsScreen(CommandScreen):
 
         Args:
             session: Its id, on which the cursor is to stand when one comes back.
-            demo: The store of the made-up city, which goes away when one comes back; None for any other session.
+            demo: The store of the sample city, which goes away when one comes back; None for any other session.
             notice: What a person should know about it at once.
         """
         from wwc_tui.screens.interview import InterviewScreen
@@ -381,7 +381,7 @@ class SessionsScreen(CommandScreen):
         self.tell(" ".join([imported, *warnings[:1]]))
 
     def action_demo(self) -> None:
-        """Open the made-up city in a store that goes away with it, unless one asks to keep it."""
+        """Open the sample city in a store that goes away with it, unless one asks to keep it."""
         from wwc_tui.demo import demo_session
 
         try:
