@@ -1,4 +1,4 @@
-"""What keys do on the screens around the interview. The words are in English here; the caller translates them when it shows them."""
+"""What keys do on the screens around the interview. The words are in English here; the caller translates them when shown."""
 
 from __future__ import annotations
 
