@@ -192,8 +192,8 @@ def test_emptied_put_aside_and_nameless_are_said_in_words(cli: CommandLine, tmp_
     work(path, Edit("DM1", "note", None), Edit("DM2", "parked", {"reason": "ask", "owner": "Ana", "due": ""}))
     work(copy, Edit("DM1", "note", "not_met"), Edit("DM2", "parked", {"reason": "time", "owner": "", "due": ""}), hours=2)
     out = cli("merge", path, copy).out
-    assert "\n  2026-03-02 10:00, somebody: (empty)\n" in out
-    assert "\n  2026-03-02 10:00, somebody: need to ask someone else, Ana\n" in out
+    assert "\n  2026-03-02 10:00, someone: (empty)\n" in out
+    assert "\n  2026-03-02 10:00, someone: need to ask someone else, Ana\n" in out
     assert f"wwc-tui resume {path} and" in " ".join(out.split())
 
 
