@@ -318,7 +318,7 @@ class SessionsScreen(CommandScreen):
                 self._moved.append((session, not archived))
 
         if archived:
-            question = tr("Archive {name}? It is hidden from the list; nothing is deleted.", name=row_name(row))
+            question = tr("Archive {name}? It is hidden from the list; nothing is deleted.", name=row.city or tr("Unnamed city"))
             self._ask(question, tr("archive it"), move)
         else:
             move()
