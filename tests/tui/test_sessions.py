@@ -223,7 +223,7 @@ async def test_importing_answers_and_sessions(store: Path, tmp_path: Path) -> No
         table = tmp_path / "answers.csv"
         table.write_text("criterion,verdict,note\nDM1,met,\nDM2,not_met,No list\n")
         await imports(user, table)
-        user.sees("Imported answers.")
+        user.sees("Imported Answers.")
         assert len(user.files()) == 3
 
 
