@@ -85,7 +85,7 @@ def gather(
     certified: Certified | None = None,
     scale: str | None = None,
 ) -> Benchmarks:
-    """Everything at hand that a session can be held against.
+    """Everything available that a session can be compared with.
 
     Args:
         edition: The edition of the session that is compared.
@@ -106,7 +106,7 @@ def gather(
     seen = beside(certified or read_certified(), city)
     try:
         found = read_results(store, library)
-    except StoreError:  # what lies in it is not at hand; all the rest can be compared
+    except StoreError:  # what is in it is not available; all the rest can be compared
         return Benchmarks(earlier, None, seen)
     peers = find_peers(
         edition,

@@ -23,7 +23,7 @@ class Settings:
     """What is remembered.
 
     Attributes:
-        theme: The name of the colours that were chosen last; empty where nobody chose any.
+        theme: The name of the colors that were chosen last; empty where nobody chose any.
         toured: Whether the tour of the interview screen was seen.
         csv_separator: What separates the values in CSV files, by its name in `constants.CSV_SEPARATORS`; empty if nobody chose.
     """
