@@ -482,6 +482,11 @@ def test_export(line: Line, tmp_path: Path) -> None:
     assert "DM1 Implementing Data Strategy and Governance." in said.lines
     line.good(f"export {tmp_path / 'pt'}; language=português")
     assert "Gestão de dados" in (tmp_path / "pt/roadmap.md").read_text("utf-8")
+    tables = tmp_path / "tables"
+    line.good(f"export {tables}; formats=csv,xlsx,ics; separator=semicolon")
+    assert (tables / "answers.csv").read_text("utf-8-sig").startswith('"city";"session"')
+    assert {path.suffix for path in tables.iterdir()} == {".csv", ".xlsx", ".ics"}
+    assert line(f"export {out}; separator=pipe").status == 1
     for wrong in ("export", f"export {out}; formats=doc", f"export {out}; language=fr", f"export {out}; private=perhaps"):
         assert line(wrong, "").status == 1, wrong
 
