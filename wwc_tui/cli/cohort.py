@@ -13,14 +13,14 @@ from wwc_tui.domain.peers import AT_LEAST, LeftOut
 from wwc_tui.export import words
 from wwc_tui.export.report_json import cohort_document
 from wwc_tui.i18n import ngettext, tr
-from wwc_tui.services.load_benchmarks import Unread, read_results
+from wwc_tui.services.read_results import ResultsReader, Unread
 from wwc_tui.store.delivery import WouldOverwrite, deliver
 
 
 def cohort(arguments: Namespace) -> int:
     """Print the report, or write it into a folder; name every session that cannot be read."""
     places = open_places(arguments)
-    found = read_results(places.store, places.library)
+    found = ResultsReader(places.store, places.library).read()
     for one in found.unread:
         error_message(_why(places, one))
     made = make_cohort(
