@@ -13,7 +13,7 @@ from wwc_tui.domain.fast_dataclass import dataclass, field
 from wwc_tui.domain.results import Lack, Result, Tally, read_result
 from wwc_tui.domain.scoring import GateState
 from wwc_tui.domain.session import City, Verdict
-from wwc_tui.i18n import current_language
+from wwc_tui.i18n import current_language, tr
 from wwc_tui.reading.faults import ReadingError
 from wwc_tui.reading.library import Library
 from wwc_tui.store.errors import StoreError
@@ -51,6 +51,11 @@ class StoreResults:
     kept_as: Mapping[str, str] = field(default_factory=dict)
     editions: Mapping[str, Edition] = field(default_factory=dict)
     unread: tuple[Unread, ...] = ()
+
+
+def how_far(done: int, total: int) -> str:
+    """Return how many sessions are read, in words."""
+    return tr("Reading sessions: {done} of {total}", done=done, total=total)
 
 
 class ResultsReader:
