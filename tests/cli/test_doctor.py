@@ -40,7 +40,7 @@ def test_a_store_in_order(cli: CommandLine, path: Path) -> None:
     assert result.out.splitlines() == [
         "✓ lakeside-1.json is intact",
         f"✓ {path.name} is intact",
-        f"2 sessions in {cli.folder}. Everything is in order.",
+        f"2 sessions in {cli.folder}. No problems found.",
     ]
     before = files_in(cli.folder)
     repaired = cli("doctor", "--repair")
@@ -51,7 +51,7 @@ def test_a_store_in_order(cli: CommandLine, path: Path) -> None:
 def test_a_store_that_is_not_there(cli: CommandLine) -> None:
     for words in ([], ["--repair"]):
         result = cli("doctor", *words)
-        assert (result.status, result.out) == (0, f"0 sessions in {cli.folder}. Everything is in order.\n")
+        assert (result.status, result.out) == (0, f"0 sessions in {cli.folder}. No problems found.\n")
     assert not cli.folder.exists()
 
 
@@ -91,7 +91,7 @@ def test_a_damaged_session_is_put_right_and_the_damaged_file_kept(cli: CommandLi
 
 def test_a_session_that_is_gone_is_brought_back(cli: CommandLine, path: Path) -> None:
     path.unlink()
-    assert "is gone and its last copy is still there" in looked(cli).out
+    assert "is missing; its last copy is still there" in looked(cli).out
     assert cli("doctor", "--repair").status == 0
     assert numbers(read_session(path).changes) == [1, 2, 3, 4]
 
@@ -158,11 +158,11 @@ def test_a_copy_that_was_put_aside_is_merged_as_the_doctor_says_and_then_tidied_
     mine = caught.value.mine
     result = looked(cli)
     assert result.status == 1
-    way = shlex.split(result.out.partition("bring it in: ")[2].partition("\n")[0])
+    way = shlex.split(result.out.partition("merge it: ")[2].partition("\n")[0])
     assert way == ["wwc-tui", "merge", path.stem, str(mine)]
     assert cli("doctor", "--repair").status == 1
     assert mine.exists()
-    assert cli(*way[1:]).out.startswith("2 changes was merged from ")
+    assert cli(*way[1:]).out.startswith("2 changes were merged from ")
     assert numbers(read_session(path).changes) == [1, 2, 3, 4, 5, 6]
     assert cli("doctor", "--repair").status == 0
     assert not mine.exists()
@@ -177,9 +177,9 @@ def test_a_session_under_the_name_of_another_is_merged_as_the_doctor_says(cli: C
         session.save([make_change(6)], SUMMARY)
     result = looked(cli)
     assert result.status == 1
-    assert result.out.startswith(f"✗ copy-1.json can be opened, and contains session {path.stem}")
-    assert f"2 sessions in {cli.folder}. 1 thing is not in order. Its line says what to do." in result.out
-    way = shlex.split(result.out.partition("bring this one in with ")[2].partition(",")[0])
+    assert result.out.startswith(f"✗ copy-1.json can be opened and contains session {path.stem}")
+    assert f"2 sessions in {cli.folder}. 1 problem was found. See its line for what to do." in result.out
+    way = shlex.split(result.out.partition("so merge this one with ")[2].partition(", then")[0])
     assert cli(*way[1:]).out.startswith("1 change was merged from ")
     assert numbers(read_session(path).changes) == [1, 2, 3, 4, 5, 6]
 

@@ -58,7 +58,7 @@ def test_the_changes_of_the_copy_come_in_and_nothing_of_either_is_lost(cli: Comm
     result = cli("merge", path.stem, copy)
     assert (result.status, result.err) == (0, "")
     assert result.out.splitlines()[0] == f"2 changes were merged from {copy.name}."
-    assert "still lacks 1 change of the session" in result.out
+    assert "still lacks 1 change from the session" in result.out
     assert ids(path) == both
     assert copy.read_bytes() == sent
     answers = session_on_disk(path).answers

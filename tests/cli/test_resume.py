@@ -86,7 +86,7 @@ def in_terminal(store: Path, *words: str, **env: str) -> Terminal:
 @pytest.mark.slow
 def test_new_asks_for_what_is_missing(tmp_path: Path) -> None:
     with in_terminal(tmp_path / "store", "new", "--no-open", "--region", "Oregon") as terminal:
-        terminal.wait_for("Which city is it")
+        terminal.wait_for("Which city?")
         terminal.press("enter")
         terminal.wait_for("needs a name")
         terminal.type("Springfield\n")
@@ -107,7 +107,7 @@ def test_new_asks_for_what_is_missing(tmp_path: Path) -> None:
 @pytest.mark.parametrize("key", ["ctrl+c", "ctrl+d"])
 def test_breaking_off_makes_nothing(tmp_path: Path, key: str) -> None:
     with in_terminal(tmp_path / "store", "new", "--no-open") as terminal:
-        terminal.wait_for("Which city is it")
+        terminal.wait_for("Which city?")
         terminal.press(key)
         assert terminal.wait_ended() == 130
         assert "Traceback" not in terminal.text

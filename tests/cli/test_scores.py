@@ -57,7 +57,7 @@ def test_the_score_for_people(cli: CommandLine) -> None:
     session = cli.imported(met(29))
     text = cli("score", session).out
     assert "Criteria        29 met, 0 not met, 14 open, of 43" in text
-    assert "Secured     Gold" in text
+    assert "Secured         Gold" in text
     assert "The sources differ on this result." in text
     assert text.endswith("This is an indicative self-assessment. It is not a certification.\n")
     assert all(len(line) <= 80 for line in text.splitlines())

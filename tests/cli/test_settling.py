@@ -48,7 +48,7 @@ async def settles_everything(user: User) -> None:
     assert isinstance(user.app.screen, ChooseScreen)
     user.sees("Two copies differ: DM1 note", OURS, THEIRS, "keep both")
     await user.press("1")
-    user.sees("Settled. 1 more")
+    user.sees("Resolved. 1 more")
     user.does_not_see("two copies differ in", THEIRS)
     await goes_to(user, "DM3")
     user.sees("two copies differ in: verdict", "Kim Park: met", "Ana Ruiz: not met")

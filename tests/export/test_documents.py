@@ -128,10 +128,10 @@ def test_the_numbers_are_those_of_the_score(case: Case) -> None:
 def test_the_summary_says_where_the_city_stands(case: Case, request: pytest.FixtureRequest) -> None:
     numbers = score_document(case.id, case.edition, case.session, case.score)
     lines = Rendered(case.roadmap("gold")).lines()
-    assert f"Criteria met: {numbers['met']} of {numbers['total']} ({numbers['percent']:.2f} %)" in lines
-    assert f"Not met and open: {numbers['not_met']} not met, {numbers['open']} open" in lines
-    assert f"Tier secured, by what is met now: {tier_words.tier_state(case.score.secured)}" in lines
-    assert f"Tier possible, if every open criterion is met: {tier_words.tier_state(case.score.possible)}" in lines
+    assert f"Criteria met: {numbers['met']} of {numbers['total']} ({numbers['percent']:.0f}%)" in lines
+    assert f"Other criteria: {numbers['not_met']} not met, {numbers['open']} open" in lines
+    assert f"Tier secured, based on what is met now: {tier_words.tier_state(case.score.secured)}" in lines
+    assert f"Tier still possible, if every open criterion is met: {tier_words.tier_state(case.score.possible)}" in lines
     assert f"Target: Gold. {GOLD[request.node.callspec.params['case']]}" in lines
 
 

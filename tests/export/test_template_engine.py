@@ -80,7 +80,7 @@ def test_a_fault_in_a_part_names_the_part() -> None:
 ENDLESS = "{% for i in range(100000) %}{% for j in range(100000) %}{% for k in range(100000) %}"
 
 
-WHILE = "took longer than 1 seconds; look for a loop in it that does not end"
+WHILE = "took longer than 1 seconds; look for an endless loop in it"
 GREEDY = "needs more memory than a template may use"
 
 

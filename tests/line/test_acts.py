@@ -195,7 +195,7 @@ def test_a_day_is_typed_as_people_say_it_and_told_with_its_weekday(line: Line) -
     said = line.good("evidence add", "Budget", "", "", "15 dec 2027")
     assert "By when: Wed, Dec 15, 2027" in said.lines
     said = line.good("plan start 12/15/2027")
-    assert (said.session.plan_start, "First day: Wed, Dec 15, 2027" in said.lines) == ("2027-12-15", True)
+    assert (said.session.plan_start, "Start date: Wed, Dec 15, 2027" in said.lines) == ("2027-12-15", True)
     assert "+2w" in line("plan start someday").err
 
 

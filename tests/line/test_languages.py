@@ -64,7 +64,7 @@ def test_no_english_is_left_in_what_line_mode_says(line: Line, tmp_path: Path, m
     forms = [
         re.sub(r"\b[A-Z]{2,}\b", lambda name: foreign(name[0]), usage.words) for one in LINE_COMMANDS for usage in one.usages
     ]
-    commands = [*(command.word for command in LINE_COMMANDS), *forms]
+    commands = [*(word for one in LINE_COMMANDS for word in (one.word, *one.short_words)), *forms]
     asked = [text for language in ("en", "es", "pt") for text in texts(Library().edition(language=language))]
     known = {" ".join(text.split()) for text in (*asked, *commands, *TYPED, line.path.stem)}
     known |= {text.rstrip(".") for text in known}

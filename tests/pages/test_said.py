@@ -76,7 +76,7 @@ def options(parser: argparse.ArgumentParser) -> Iterator[str]:
 @pytest.mark.slow
 def test_a_newcomer_with_the_readme_gets_to_a_roadmap(tmp_path: Path) -> None:
     steps = re.findall(r"^\d\. `([^`]+)`(?:, then `([^`]+)`)?", (CHECKOUT / "README.md").read_text("utf-8"), re.MULTILINE)
-    seen = ["Puerto Claro.*demo", "Result for Puerto Claro", r"Wrote .*roadmap\.md", "Puerto Claro.*demo"]
+    seen = ["Puerto Claro.*sample", "Result for Puerto Claro", r"Wrote .*roadmap\.md", "Puerto Claro.*sample"]
     env = {"WWC_TUI_STORE": str(tmp_path / "store"), "XDG_CONFIG_HOME": str(tmp_path / "config"), "PYTHONPATH": str(CHECKOUT)}
     here = tmp_path / "here"
     here.mkdir()
@@ -84,10 +84,10 @@ def test_a_newcomer_with_the_readme_gets_to_a_roadmap(tmp_path: Path) -> None:
         contextlib.chdir(here),
         Terminal([sys.executable, "-m", "wwc_tui"], size=(80, 24), env=env) as terminal,
     ):
-        terminal.wait_for("try everything on a made-up city")
+        terminal.wait_for("try everything")
         for keys, pattern in zip(steps, seen, strict=True):
             for key in filter(None, keys):
                 terminal.press(key.lower())
-                terminal.wait_for({"w": "into a folder"}.get(key, pattern))
+                terminal.wait_for({"w": "to a folder"}.get(key, pattern))
     (roadmap,) = here.glob("*/roadmap.md")
     assert "Puerto Claro" in roadmap.read_text("utf-8")

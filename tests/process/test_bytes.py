@@ -103,7 +103,7 @@ def test_replies_of_a_terminal_change_nothing_and_are_not_typed(tmp_path: Path) 
 
 
 def test_esc_and_a_key_together_leave_the_text_and_do_the_key(tmp_path: Path) -> None:
-    cases = {b"\x1by": "met 1 · not", b"\x1bn": "not 1", b"\x1bj": "DM2  Maintaining", b"\x1b\x1b[A": BEGUN}
+    cases = {b"\x1by": "met 1 · not", b"\x1bn": "not met 1", b"\x1bj": "DM2  Maintaining", b"\x1b\x1b[A": BEGUN}
     cases |= {b"\x1b[": "", "\x1bé".encode(): "", b"\x1b\r": "", b"\x1b8": ""}
     with program(tmp_path) as terminal:
         begin(terminal)

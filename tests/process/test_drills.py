@@ -236,7 +236,7 @@ def test_a_copy_from_elsewhere_that_takes_the_files_place_is_brought_together_wi
         terminal.paste("what we found")
         terminal.wait_for("both versions were merged", timeout=PATIENCE)
         terminal.press("escape")
-        terminal.wait_for("met 1 · not 1 ", timeout=PATIENCE)
+        terminal.wait_for("met 1 · not met 1 ", timeout=PATIENCE)
         terminal.wait_for("(?s)what they found.*what we found|what we found.*what they found", timeout=PATIENCE)
         terminal.press("m")
         terminal.wait_for("Two copies differ", timeout=PATIENCE)

@@ -28,7 +28,7 @@ def test_a_hostile_name_goes_all_the_way_to_the_roadmap(tmp_path: Path) -> None:
         terminal.press("escape")
         terminal.wait_gone("saved as you type")
         terminal.press("n", "f")
-        terminal.wait_until(lambda text: f"Result of {NAME}" in text, "the name as it was typed")
+        terminal.wait_until(lambda text: f"Result for {NAME}" in text, "the name as it was typed")
         terminal.press("w")
         terminal.wait_for("Folder")
         terminal.type(str(out))
@@ -70,5 +70,5 @@ def test_a_terminal_that_cannot_draw_is_refused_with_a_sentence(tmp_path: Path) 
     argv = [sys.executable, "-m", "wwc_tui"]
     with Terminal(argv, env={"WWC_TUI_STORE": str(tmp_path / "store"), "TERM": "dumb"}) as terminal:
         assert terminal.wait_ended() in (1, 2)
-        assert "needs a terminal that can draw" in terminal.text
+        assert "needs a full-screen terminal" in terminal.text
         assert terminal.left_on == []

@@ -23,7 +23,7 @@ def test_the_first_five_minutes(size: tuple[int, int], tmp_path: Path) -> None:
         "LC_ALL": "C.UTF-8",
     }
     with Terminal([sys.executable, "-m", "wwc_tui"], size=size, env=env) as terminal:
-        terminal.wait_for("d   try everything on a made-up city")
+        terminal.wait_for("d   try everything on a sample city")
         terminal.press("d")
         terminal.wait_for("Where you are +1 of 6")
         for number in range(2, 7):

@@ -326,8 +326,16 @@ async def try_close_dialog(user: User) -> None:
     assert Path("there", "roadmap.md").read_text() == "ours"
 
 
+async def try_dialog_help(user: User) -> None:
+    await user.press("w", "f1")
+    assert user.on(HelpScreen)
+    await user.press("escape", "escape")
+    assert user.on(FinishScreen)
+
+
 @pytest.mark.slow
 async def test_questions(store: Path) -> None:
     async with user_at(store, size=SMALL, start=LaunchOptions(session=begin(store).stem)) as user:
         await user.press("f")
-        await walk(user, Where.DIALOG, {"accept": try_accept, "close": try_close_dialog})
+        tries: dict[str, Try] = {"accept": try_accept, "close": try_close_dialog, "show_help": try_dialog_help}
+        await walk(user, Where.DIALOG, tries)

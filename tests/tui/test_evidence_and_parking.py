@@ -76,7 +76,7 @@ async def test_what_the_edition_asks_for_can_be_named_with_one_key(store: Path) 
 async def test_a_form_says_what_is_wrong_and_keeps_what_was_typed(store: Path) -> None:
     async with user_at(store, size=SMALL, start=LaunchOptions(session=begin(store).stem)) as user:
         await user.press("v", "a", "ctrl+s")
-        user.sees("Say what the document is.")
+        user.sees("Name the document.")
         await user.fills("Charter", "title")
         await user.fills("2026-02-30", "due")
         await user.press("ctrl+s")

@@ -34,7 +34,7 @@ async def test_both_files_are_written_where_they_were_asked_for(store: Path, tmp
     async with user_at(store, size=SMALL, start=LaunchOptions(session=path.stem)) as user:
         await user.press("f")
         await writes_into(user, tmp_path / "new" / "folder")
-        user.sees("Wrote roadmap.md, comparison.md in")
+        user.sees("Wrote roadmap.md, comparison.md to")
         roadmap, comparison = ((tmp_path / "new" / "folder" / name).read_text() for name in ("roadmap.md", "comparison.md"))
         await user.press("r")
         shown = [line.strip() for line in user.screen.split("\n")[1:8] if line.strip()]
@@ -54,7 +54,7 @@ async def test_files_that_are_there_are_only_replaced_after_a_question(store: Pa
         await user.press("f")
         await writes_into(user, "out")
         assert user.on(ConfirmScreen)
-        user.sees("out/roadmap.md is there and has none of the marks", "nothing was written", "Enter replace it")
+        user.sees("out/roadmap.md already exists and has no marks", "nothing was written", "Enter replace it")
         await user.press("escape")
         assert [path.name for path in Path("out").iterdir()] == ["roadmap.md"]
         assert Path("out", "roadmap.md").read_text() == "mine"
@@ -85,11 +85,11 @@ async def test_a_folder_that_cannot_be_written_is_named_with_the_reason(store: P
     async with user_at(store, size=SMALL, start=LaunchOptions(session=half_way(store).stem)) as user:
         await user.press("f")
         await writes_into(user, tmp_path / "file" / "out")
-        user.sees("Nothing could be written into", ": File exists; name another folder.")
+        user.sees("Nothing could be written to", ": File exists; choose another folder.")
         assert user.on(FormScreen), "what was typed can be put right"
         await user.fills("/proc/out")
         await user.press("enter")
-        user.sees("Nothing could be written into /proc/out: No such file or directory; name another folder.")
+        user.sees("Nothing could be written to /proc/out: No such file or directory; choose another folder.")
         await user.fills("")
         await user.press("enter")
         user.sees("Name a folder.")
@@ -126,13 +126,13 @@ async def test_the_target_decides_the_roadmap(store: Path, tmp_path: Path) -> No
     path = begin(store, *SPRINGFIELD, Edit("session", "target", "gold"), *answered(["met"] * 25))
     async with user_at(store, size=SMALL, start=LaunchOptions(session=path.stem)) as user:
         await user.press("f")
-        user.sees("target Gold", "Gold needs 4 more")
+        user.sees("target: Gold", "Gold needs 4 more")
         await user.press("t")
-        user.sees("target Platinum", "Platinum needs 12 more")
+        user.sees("target: Platinum", "Platinum needs 12 more")
         await writes_into(user, "out")
         assert "Platinum" in Path("out", "roadmap.md").read_text()
         await user.press("t")
-        user.sees("target Silver", "The count is enough for Silver, which stays pending: recognized outcome is")
+        user.sees("target: Silver", "The count is enough for Silver, which stays pending: recognized outcome is")
         assert user.saved().target == "gold", "trying another target changes nothing"
 
 
@@ -144,7 +144,7 @@ async def test_the_result_says_what_is_missing_and_owed(store: Path) -> None:
         user.sees(
             "24 of 43 criteria met",
             "secured: Silver · pending: recognized outcome",
-            "possible Gold · pending: recognized outcome",
+            "still possible: Gold · pending: recognized outcome",
             "almost there: 1 more indicator needed",
         )
         user.sees("Parked", "Evidence owed")
@@ -177,7 +177,7 @@ async def test_nothing_asked_yet_makes_a_roadmap_too(store: Path) -> None:
     path = begin(store, Edit("city", "name", "Springfield"))
     async with user_at(store, size=SMALL, start=LaunchOptions(session=path.stem)) as user:
         await user.press("f")
-        user.sees("0 of 43 criteria met", "secured no tier yet")
+        user.sees("0 of 43 criteria met", "secured: no tier yet")
         await user.press("r", "end", "r")
         await writes_into(user, "out")
         assert "0 of 43" in Path("out", "roadmap.md").read_text()

@@ -103,7 +103,7 @@ async def test_markup_stands_on_the_screen_as_it_was_typed(store: Path) -> None:
         await user.press("escape", "escape", "s")
         user.sees(f"{name} ({name}, {name})")
         await user.press("escape", "f")
-        user.sees(f"Result of {name}")
+        user.sees(f"Result for {name}")
         await user.press("w")
         await user.fills(name.replace("/", "-").replace("|", "-"))
         await user.press("enter")

@@ -49,7 +49,7 @@ async def test_whatever_a_key_changes_is_brought_into_view(store: Path, size: tu
         marked(user, 3, "✓")
         await user.press("b", "b", "b", "b", "b", "b", "b", "z")
         marked(user, 3, "·")
-        user.sees("Undone. Now: DM1 look for 3: unknown")
+        user.sees("Undone. Now: DM1 indicator 3: unknown")
         await user.press("b", "b", "b", "b", "b", "b", "b", "Z")
         marked(user, 3, "✓")
         await user.press("b", "b", "b", "b", "b", "b", "b", "s", "1")

@@ -269,7 +269,7 @@ async def test_the_filter_for_who_speaks_follows_the_speaker_in_any_language(sto
     people = (Edit("person/bo-lind", "role", "presupuesto"), Edit("person/bo-lind", "department", ""))
     async with user_at(store, start=LaunchOptions(session=begin(store, *SPRINGFIELD, *people).stem)) as user:
         await user.press("F", "7")
-        user.sees("Name who is speaking first, with «s».")
+        user.sees("No speaker is set. Set one first with s.")
         await user.press("s", "1", "F", "7")
         of_ana = user.interviewing.controller.order
         await user.press("L")
@@ -289,7 +289,7 @@ async def test_criteria_of_one_language_say_so(store: Path, tmp_path: Path) -> N
     async with user_at(store, start=LaunchOptions(session=begin(store).stem), library=Library(own)) as user:
         for key in "LB":
             await user.press(key)
-            user.sees("The criteria are written in one language only.")
+            user.sees("These criteria are available in one language only.")
             await user.press("j")
         assert current_language() == "en"
 

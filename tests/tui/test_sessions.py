@@ -42,10 +42,10 @@ async def test_a_city_is_offered_while_it_is_typed_and_its_digit_fills_it_in(sto
 async def test_what_cannot_be_taken_is_said_beside_its_field_when_it_is_left(store: Path) -> None:
     async with user_at(store, size=SMALL) as user:
         await user.press("n", *"Nowhere", "enter", "enter", *"Atlantis", "enter")
-        user.sees("Write the country as its two letters")
+        user.sees("Write the country as two letters")
         await user.fills("MX", "country")
         await user.press("enter")
-        user.does_not_see("Write the country as its two letters")
+        user.does_not_see("Write the country as two letters")
 
 
 async def test_a_new_session_from_the_first_key_to_the_first_verdict(store: Path) -> None:
@@ -71,9 +71,9 @@ async def test_a_city_needs_a_name_and_nothing_else(store: Path) -> None:
 
 
 REFUSED = {
-    "country": ("Atlantis", "Write the country as its two letters"),
-    "population": ("many", "many is no whole number"),
-    "language": ("fr", "The language must be one of: en, es, pt."),
+    "country": ("Atlantis", "Write the country as two letters"),
+    "population": ("many", "many» is not a whole number"),
+    "language": ("fr", "Choose a language: en, es, pt."),
     "target": ("bronze", "Choose one of these as the target: Silver, Gold, Platinum. Or leave it blank."),
     "minutes": ("an hour", "«an hour» is not a length of time"),
 }
@@ -219,7 +219,7 @@ async def test_importing_answers_and_sessions(store: Path, tmp_path: Path) -> No
         user.sees("Imported as springfield-abc234.", "1 met")
         assert user.saved(store / elsewhere.name).answers == user.saved(elsewhere).answers
         await imports(user, elsewhere)
-        user.sees("Nothing was imported", "in the store already")
+        user.sees("Nothing was imported", "is already in the session")
         table = tmp_path / "answers.csv"
         table.write_text("criterion,verdict,note\nDM1,met,\nDM2,not_met,No list\n")
         await imports(user, table)
@@ -375,7 +375,7 @@ async def test_the_demo_goes_away_when_it_is_left(store: Path, tmp_path: Path, m
 async def test_the_demo_is_kept_when_asked_for(store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     async with user_at(store, size=SMALL) as user:
-        await user.press("d", "n", "/", *"keep the demo", "enter")
+        await user.press("d", "n", "/", *"keep the sample", "enter")
         user.sees("Kept as puerto-claro-", "saved 14:02")
         await user.press("j")
         user.does_not_see("nothing is kept")
@@ -396,7 +396,7 @@ async def test_a_demo_that_cannot_be_kept_goes_on_and_says_why(store: Path) -> N
     store.write_text("no folder")
     async with user_at(store, size=SMALL) as user:
         await user.press("d", "K")
-        user.sees("The demo city was not kept: the folder", "cannot be made")
+        user.sees("The sample city was not kept: the folder", "cannot be created")
         await user.press("n")
         user.sees("nothing is kept", "✗ not met")
         store.unlink()
@@ -418,7 +418,7 @@ async def test_a_session_begun_behind_the_demo_is_kept(store: Path) -> None:
 @pytest.mark.parametrize("size", [SMALL, (60, 18)], ids=["80x24", "60x18"])
 async def test_an_empty_list_leads_to_the_demo_by_one_key(store: Path, size: tuple[int, int]) -> None:
     async with user_at(store, size=size) as user:
-        user.sees("No sessions yet.", "d demo")
+        user.sees("No sessions yet.", "d sample")
         assert user.line("d   try everything on a sample city")
         await user.press("d")
         user.sees("Puerto Claro")
@@ -430,9 +430,9 @@ async def test_the_demo_has_something_of_everything(store: Path) -> None:
     async with user_at(store, start=LaunchOptions(demo=True), time=time) as user:
         user.sees("Last time: Tue, Feb 24, up to CI2. Follow-ups: 3 parked, 10 owed, 1 disputed (o)")
         await user.press("o")
-        user.sees("DM7", "DM3", "PA4", "2026-04-")
+        user.sees("DM7", "DM3", "PA4", "by Sat, Mar 28, 2026")
         await user.press("escape", "/", *"PA4", "enter", "pagedown")
-        user.sees("Disputed", "Dale Whitcomb:", "Alma Ortega:")
+        user.sees("Disputes", "Dale Whitcomb:", "Alma Ortega:")
         await user.press("d")
         user.sees("It is a map.")
         await user.press("escape", "s")

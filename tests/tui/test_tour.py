@@ -106,7 +106,7 @@ async def test_every_card_leaves_visible_what_it_speaks_of(store: Path, size: tu
     async with user_at(store, size=size, tour=True, start=LaunchOptions(session=begin(store, *SPRINGFIELD).stem)) as user:
         user.sees("Springfield", "DM1 Implementing", "ndicative", "Where you are")
         if size[0] < 100:
-            user.sees("and l")
+            user.sees("l lists them all")
         else:
             user.sees("Criteria are on the left", "Data Management", "Silver needs 22")
         await user.press("enter")

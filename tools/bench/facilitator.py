@@ -203,7 +203,7 @@ class Facilitator:
         self._window.see("Undone. Now: ")
         self._seat.want(self._id, "verdict", before)
         self._dialog("Z")
-        self._window.see("Redid: ")
+        self._window.see("Redone. Now: ")
         self._seat.want(self._id, "verdict", after)
 
     # writing

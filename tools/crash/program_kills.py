@@ -96,7 +96,7 @@ class Worker:
         self._known.under_way[field] = "open" if self._known.saved.get(field) == verdict else verdict
         self._terminal.press(key)
         met, not_met = self._known.count("met"), self._known.count("not_met")
-        self._wait_saved(rf"met {met} · not {not_met} · open {len(edition().criterion_ids) - met - not_met}\b")
+        self._wait_saved(rf"met {met} · not met {not_met} · open {len(edition().criterion_ids) - met - not_met}\b")
 
     def mark(self) -> None:
         """An indicator: yes, no, unknown, and round again."""

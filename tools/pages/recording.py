@@ -54,10 +54,10 @@ SCENE = (
     Step("escape", "q leave", 1),
     Step("y", "met 25", 2.5),
     Step(".", "DM7 +Qualitative", 2),
-    Step("w", "WHAT IF", 1.5),
-    Step("y", "As it is", 2.5),
+    Step("w", "What if", 1.5),
+    Step("y", "Actual", 2.5),
     Step("w enter", "Puerto Claro.*sitting", 1),
-    Step("f", "Result of Puerto Claro", 3.5),
+    Step("f", "Result for Puerto Claro", 3.5),
     Step("tab", "Roadmap", 4),
 )
 

@@ -54,8 +54,9 @@ def days_after(day: str, days: int) -> str:
     rest = _ordinal(read) + days
     if not 1 <= rest <= _LAST:
         return ""
-    year = rest * 400 // _FOUR_CENTURIES + 1  # right, or a year too late
-    year -= _before(year) >= rest
+    year = rest * 400 // _FOUR_CENTURIES + 2  # one or two years too late: leap years come unevenly
+    while _before(year) >= rest:
+        year -= 1
     rest -= _before(year)
     month = 1
     while rest > _length(year, month):

@@ -167,8 +167,9 @@ def _target(score: Score, roadmap: Roadmap, width: int) -> list[Content]:
 
 
 def _practices(score: Score, width: int) -> list[Content]:
-    """Each practice with a bar and its counts; a name gives way before these do."""
-    titles = [practice.title for practice in score.practices]
+    """Each practice with a bar and its counts: in words, or by the signs of the verdicts if words would cut a name."""
+    counts = [practice.count for practice in score.practices]
+    titles = widest(*(practice.title for practice in score.practices), least=30)
     figures = [
         tr(
             "{met} met, {not_met} not met, {open} open of {total}",
@@ -177,9 +178,14 @@ def _practices(score: Score, width: int) -> list[Content]:
             open=one.open,
             total=one.total,
         )
-        for one in (practice.count for practice in score.practices)
+        for one in counts
     ]
-    room = min(widest(*titles, least=30) + 1, max(12, width - BAR - 2 - widest(*figures)))
+    if titles + 1 + BAR + 2 + widest(*figures) > width:
+        figures = [
+            " ".join(f"{SIGNS[verdict]}{number}" for verdict, number in zip(SIGNS, (one.met, one.not_met, one.open), strict=True))
+            for one in counts
+        ]
+    room = min(titles + 1, max(12, width - BAR - 2 - widest(*figures)))
     lines = []
     for practice, said in zip(score.practices, figures, strict=True):
         count = practice.count
