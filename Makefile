@@ -81,7 +81,7 @@ pictures: $(VENV)/ready-to-test ## Draw the pictures of the pages anew, from the
 site: $(VENV)/ready-to-test ## Make the pages a site in build/site, which a browser opens without a connection
 	@$(BIN)/python -m tools.pages.site
 
-words: $(VENV)/ready-to-test ## Bring the catalogues of Spanish and Portuguese up to what the program says, and compile them
+words: $(VENV)/ready-to-test ## Bring the catalogs of Spanish and Portuguese up to what the program says, and compile them
 	$(BIN)/python -m tools.catalogs
 
 crash: $(VENV)/ready-to-test ## Kill the program while it saves, feed it wrong files, for long, and see that no answer is lost

@@ -199,7 +199,7 @@ def hostile_edits() -> st.SearchStrategy[Edit]:
     others += ["action/1", "action/DM1/i1", "action/"]
     others += ["sitting/1", "sitting/x", "sitting/", "sitting/٣", "sitting/" + "9" * 5_000]
     fields = "name region country population role left started present verdict confidence claim note parked state title"
-    more = "link one one_by other other_by settled plan owner due dropped facilitator language target speaker archived colour"
+    more = "link one one_by other other_by settled plan owner due dropped facilitator language target speaker archived color"
     latest = "outside private plan_start final text effort horizon criterion"
     subjects = st.sampled_from([*known, *others]) | st.text(max_size=6)
     return st.builds(Edit, subjects, st.sampled_from(f"{fields} {more} {latest}".split()), hostile_values())

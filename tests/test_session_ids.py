@@ -82,7 +82,7 @@ def faults(name: str, source: str) -> list[str]:
             case ast.Attribute(attr="stem" | "with_stem"):
                 found.append((node.lineno, "takes a file's name for an id"))
             case ast.Attribute(attr="path", value=owner) if called(owner) != "os":
-                found.append((node.lineno, f"asks «{called(owner)}» for its path"))
+                found.append((node.lineno, f"asks “{called(owner)}” for its path"))
             case ast.Attribute(attr="folder", value=owner) if called(owner).endswith("store") or called(owner) == "own":
                 found.append((node.lineno, "looks into the store's folder"))
             case ast.ImportFrom(module="pathlib") if name not in PATHS:
@@ -111,7 +111,7 @@ def test_every_exception_is_still_one() -> None:
     ("code", "fault"),
     [
         ("show(made.stem)", "takes a file's name for an id"),
-        ("print(listed.path)", "asks «listed» for its path"),
+        ("print(listed.path)", "asks “listed” for its path"),
         ("places.store.folder / 'templates'", "looks into the store's folder"),
         ("conversation.own.folder.iterdir()", "looks into the store's folder"),
         ("from pathlib import Path", "handles paths and is not named here"),

@@ -1,7 +1,7 @@
-"""The catalogues: takes the sentences out of the code, brings the catalogues up to them, and compiles them.
+"""The catalogs: takes the sentences out of the code, brings the catalogs up to them, and compiles them.
 
 ``python -m tools.catalogs`` (``make words``) does all three and says how many sentences wait for a translator. A
-sentence that is gone from the code goes from the catalogues too; the version history has it. Where a sentence was changed, its
+sentence that is gone from the code goes from the catalogs too; the version history has it. Where a sentence was changed, its
 translation stays as a guess: marked ``fuzzy``, with what it translated above it (``#|``), and not compiled. The translator puts
 the translation right and removes the mark.
 """
@@ -27,7 +27,7 @@ from wwc_tui.i18n import DOMAIN, FOLDER
 PACKAGE = Path(wwc_tui.__file__).parent
 
 TRANSLATIONS = {"es": "es", "pt": "pt_BR"}
-"""The languages with a catalogue, and the locale whose plural rule it follows."""
+"""The languages with a catalog, and the locale whose plural rule it follows."""
 
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "tr": None,
@@ -44,10 +44,10 @@ WIDTH = 120
 PASSING = tuple(
     f'"{name}'.encode() for name in ("POT-Creation", "PO-Revision", "Generated-By", "Last-Translator", "Language-Team")
 )
-"""Lines of a catalogue's head that say when and by whom, which the version history knows."""
+"""Lines of a catalog's head that say when and by whom, which the version history knows."""
 
 _NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)
-"""What stands in a compiled catalogue as its day, so that the same words make the same file."""
+"""What stands in a compiled catalog as its day, so that the same words make the same file."""
 
 
 @cache
@@ -62,12 +62,12 @@ def template() -> Catalog:
 
 
 def po_path(language: str) -> Path:
-    """Where a language's catalogue is written by translators."""
+    """Where a language's catalog is written by translators."""
     return Path(FOLDER) / language / "LC_MESSAGES" / f"{DOMAIN}.po"
 
 
 def read(language: str) -> Catalog:
-    """A language's catalogue; an empty one where there is none yet."""
+    """A language's catalog; an empty one where there is none yet."""
     path = po_path(language)
     if not path.exists():
         return Catalog(locale=TRANSLATIONS[language], project=DOMAIN, charset="utf-8", fuzzy=False)
@@ -75,9 +75,9 @@ def read(language: str) -> Catalog:
 
 
 def parsed(text: bytes, locale: str) -> Catalog:
-    """A catalogue from its text. What a guess translated before is read as well, which Babel takes for a comment."""
-    catalogue = read_po(io.BytesIO(text), locale=locale)
-    for message in catalogue:
+    """A catalog from its text. What a guess translated before is read as well, which Babel takes for a comment."""
+    catalog = read_po(io.BytesIO(text), locale=locale)
+    for message in catalog:
         before = "\n".join(line[1:].strip() for line in message.user_comments if line.startswith("|"))
         message.user_comments = [line for line in message.user_comments if not line.startswith("|")]
         if before and message.fuzzy:
@@ -85,18 +85,18 @@ def parsed(text: bytes, locale: str) -> Catalog:
             message.previous_id = [
                 form for one in read_po(io.BytesIO(entry.encode()), charset="utf-8") for form in _forms(one) if form
             ]
-    return catalogue
+    return catalog
 
 
-def update(catalogue: Catalog, said: Catalog) -> None:
-    """Bring a catalogue up to what the code says.
+def update(catalog: Catalog, said: Catalog) -> None:
+    """Bring a catalog up to what the code says.
 
     A new sentence gets the translation of the closest one that is gone, as a guess for the translator.
     """
-    before = {(message.context, message.id): message for message in catalogue}
-    catalogue.update(deepcopy(said), no_fuzzy_matching=True)  # Babel keeps the new ones themselves, and every language gets them
-    gone = {_forms(one)[0]: one for one in catalogue.obsolete.values() if any(_texts(one))}
-    for message in catalogue:
+    before = {(message.context, message.id): message for message in catalog}
+    catalog.update(deepcopy(said), no_fuzzy_matching=True)  # Babel keeps the new ones themselves, and every language gets them
+    gone = {_forms(one)[0]: one for one in catalog.obsolete.values() if any(_texts(one))}
+    for message in catalog:
         old = before.get((message.context, message.id))
         if old and message.fuzzy:
             message.previous_id = old.previous_id
@@ -125,16 +125,16 @@ def _previous(message: Message) -> str:
     return "".join(f"\n#| {line}" for line in lines)
 
 
-def written(catalogue: Catalog) -> bytes:
-    """A catalogue as translators read it: by file, without line numbers and days, which would change without a new word."""
+def written(catalog: Catalog) -> bytes:
+    """A catalog as translators read it: by file, without line numbers and days, which would change without a new word."""
     text = io.BytesIO()
-    catalogue.fuzzy = False
-    guessed = [message for message in catalogue if message.id and message.fuzzy]
+    catalog.fuzzy = False
+    guessed = [message for message in catalog if message.id and message.fuzzy]
     for place, message in enumerate(guessed):
         message.flags.add(f"was-{place}-")  # in the line of flags, behind which the lines of _previous belong
-    language = catalogue.locale.english_name if catalogue.locale else ""
-    catalogue.header_comment = f"# What wwc-tui says, in {language}. Write each translation into its msgstr, then run: make words"
-    write_po(text, catalogue, width=WIDTH, sort_by_file=True, include_lineno=False, ignore_obsolete=True)
+    language = catalog.locale.english_name if catalog.locale else ""
+    catalog.header_comment = f"# What wwc-tui says, in {language}. Write each translation into its msgstr, then run: make words"
+    write_po(text, catalog, width=WIDTH, sort_by_file=True, include_lineno=False, ignore_obsolete=True)
     lines = b"".join(line for line in text.getvalue().splitlines(keepends=True) if not line.startswith(PASSING))
     for place, message in enumerate(guessed):
         message.flags.discard(f"was-{place}-")
@@ -142,28 +142,28 @@ def written(catalogue: Catalog) -> bytes:
     return lines
 
 
-def compiled(catalogue: Catalog) -> bytes:
-    """A catalogue as the program reads it."""
+def compiled(catalog: Catalog) -> bytes:
+    """A catalog as the program reads it."""
     binary = io.BytesIO()
-    catalogue.creation_date = catalogue.revision_date = _NO_DAY
-    write_mo(binary, catalogue)
+    catalog.creation_date = catalog.revision_date = _NO_DAY
+    write_mo(binary, catalog)
     return binary.getvalue()
 
 
-def waiting(catalogue: Catalog) -> list[str]:
+def waiting(catalog: Catalog) -> list[str]:
     """The sentences without a translation, or with one that was only guessed."""
-    return [str(message.id) for message in catalogue if message.id and (message.fuzzy or not all(_texts(message)))]
+    return [str(message.id) for message in catalog if message.id and (message.fuzzy or not all(_texts(message)))]
 
 
 def main() -> int:
-    """Bring all catalogues up to the code; the status is 1 where a sentence waits for a translator."""
+    """Bring all catalogs up to the code; the status is 1 where a sentence waits for a translator."""
     said, lacking = template(), 0
     for language in TRANSLATIONS:
-        catalogue = read(language)
-        update(catalogue, said)
+        catalog = read(language)
+        update(catalog, said)
         path = po_path(language)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(written(catalogue))
+        path.write_bytes(written(catalog))
         path.with_suffix(".mo").write_bytes(compiled(read(language)))
         missing = waiting(read(language))
         lacking += len(missing)

@@ -15,7 +15,7 @@ CURSOR = "#ffcc00"
 TYPE_SIZE = 20
 """Pixels; at 20 a cell of DejaVu Sans Mono is 12 by 24."""
 
-_COLOURS = {
+_COLORS = {
     "black": "#1b1b1b",
     "red": "#c0392b",
     "green": "#27ae60",
@@ -59,7 +59,7 @@ def draw(grid: Any, path: Path) -> None:
     pen = ImageDraw.Draw(picture)
     cells = [(row, column, grid.buffer[row][column]) for row in range(grid.lines) for column in range(grid.columns)]
     for row, column, cell in cells:
-        ground = colours(cell)[1]
+        ground = colors(cell)[1]
         if ground != PAPER:
             pen.rectangle(_box(row, column, size), fill=ground)
     for row, column, cell in cells:
@@ -70,7 +70,7 @@ def draw(grid: Any, path: Path) -> None:
 
 
 def _draw_cell(pen: ImageDraw.ImageDraw, cell: Any, box: tuple[int, int, int, int]) -> None:
-    ink = colours(cell)[0]
+    ink = colors(cell)[0]
     left, top, right, bottom = box
     if cell.data.strip():
         pen.text((left, top), cell.data, font=_faces()[cell.bold + 2 * cell.italics], fill=ink)
@@ -87,10 +87,10 @@ def _box(row: int, column: int, size: tuple[int, int]) -> tuple[int, int, int, i
     return column * width, row * height, (column + 1) * width - 1, (row + 1) * height - 1
 
 
-def colours(cell: Any) -> tuple[str, str]:
-    """The colours of a cell's sign and of its ground."""
-    ink = INK if cell.fg == "default" else _COLOURS.get(cell.fg, f"#{cell.fg}")
-    ground = PAPER if cell.bg == "default" else _COLOURS.get(cell.bg, f"#{cell.bg}")
+def colors(cell: Any) -> tuple[str, str]:
+    """The colors of a cell's sign and of its ground."""
+    ink = INK if cell.fg == "default" else _COLORS.get(cell.fg, f"#{cell.fg}")
+    ground = PAPER if cell.bg == "default" else _COLORS.get(cell.bg, f"#{cell.bg}")
     return (ground, ink) if cell.reverse else (ink, ground)
 
 

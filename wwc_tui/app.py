@@ -44,14 +44,14 @@ HARMLESS, ASCII = Harmless(), Ascii()
 LEAST_SIZE = (60, 18)
 """Columns and lines that a window needs."""
 
-COLOURS = {
+COLORS = {
     "dark": N_("Colors: dark."),
     "light": N_("Colors: light."),
     "contrast": N_("Colors: high contrast."),
     "safe": N_("Colors: safe for color blindness."),
     "plain": N_("Colors: the terminal's own."),
 }
-"""What is said when the colours change."""
+"""What is said when the colors change."""
 
 LAST_LETTERS = 0.3
 """Seconds in which letters that are on their way may still arrive when the program ends by a fault."""
@@ -70,7 +70,7 @@ LOOK_AT_TERMINAL = 1.0
 
 
 class WwcApp(QueuedKeysApp):
-    """The program: a store, the editions at hand, and the screens over them."""
+    """The program: a store, the editions available, and the screens over them."""
 
     CSS_PATH = "app.tcss"
     TITLE = "wwc-tui"
@@ -84,7 +84,7 @@ class WwcApp(QueuedKeysApp):
 
     def __init__(self, store: SessionStore, library: Library, start: LaunchOptions, *, clock: Clock = utc_now) -> None:
         plain = "NO_COLOR" in os.environ
-        # Known from the beginning, or Textual turns the terminal's own colours into black on black.
+        # Known from the beginning, or Textual turns the terminal's own colors into black on black.
         super().__init__(ansi_color=True if plain else None)
         self.clock = clock
         self.store = store
@@ -103,7 +103,7 @@ class WwcApp(QueuedKeysApp):
             self.animation_level = "none"
 
     def _wanted_theme(self, *, plain: bool) -> str:
-        """The colours asked for, else those of the environment, else those chosen last; none where the terminal has too few."""
+        """The colors asked for, else those of the environment, else those chosen last; none where the terminal has too few."""
         asked = self.start.look.theme
         if asked in CHOICES:
             return CHOICES[asked].name
@@ -112,23 +112,23 @@ class WwcApp(QueuedKeysApp):
         named = os.environ.get("TEXTUAL_THEME", "")
         if named in self.available_themes:
             return named
-        if self.console.color_system in ("standard", "windows"):  # sixteen colours, and which ones only the terminal knows
+        if self.console.color_system in ("standard", "windows"):  # sixteen colors, and which ones only the terminal knows
             return PLAIN.name
         last = read_settings().theme
         return CHOICES[last].name if last in CHOICES else DARK.name
 
     def action_next_theme(self) -> None:
-        """Step to the next colours, and remember them."""
+        """Step to the next colors, and remember them."""
         words = list(CHOICES)
         now = next((place for place, word in enumerate(words) if CHOICES[word].name == self.theme), -1)
         chosen = words[(now + 1) % len(words)]
         self.theme = CHOICES[chosen].name
         remember(theme=chosen)
         if isinstance(self.screen, CommandScreen):
-            self.screen.tell(tr(COLOURS[chosen]))
+            self.screen.tell(tr(COLORS[chosen]))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Colours of our own for the themes that come with Textual."""
+        """Colors of our own for the themes that come with Textual."""
         ours = DARK if self.current_theme.dark else LIGHT
         return {name: ours.variables[name] for name in NAMES}
 

@@ -1,4 +1,4 @@
-"""The language that is spoken: every sentence for a person goes through here, and comes out of gettext's catalogues.
+"""The language that is spoken: every sentence for a person goes through here, and comes out of gettext's catalogs.
 
 A program speaks one language at a time to whoever sits before it, so which one that is stands here once and is not handed through
 every call. Only the surfaces set it: the command line when it begins, the interview's language key, and an export for as long as
@@ -7,7 +7,7 @@ it is written. Whoever says something names it in English, as a whole sentence w
 * `tr` for a sentence, `ngettext` where a number decides about it, `pgettext` for a word that means several things in English;
 * `N_` and `NP_` around a text that stands in a table and is said later, by `tr` and `pgettext`.
 
-``make words`` brings the catalogues in ``wwc_tui/locale`` up to what the code says, and tests hold them complete.
+``make words`` brings the catalogs in ``wwc_tui/locale`` up to what the code says, and tests hold them complete.
 """
 
 from __future__ import annotations
@@ -33,16 +33,16 @@ NAMES = LANGUAGE_NAMES
 """What each language calls itself."""
 
 DOMAIN = "wwc-tui"
-"""What gettext calls the catalogues."""
+"""What gettext calls the catalogs."""
 
 FOLDER = os.path.join(os.path.dirname(__file__), "locale")  # noqa: PTH118, PTH120 - without pathlib
-"""Where the catalogues lie."""
+"""Where the catalogs lie."""
 
 _ENVIRONMENT = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 """Where a system says which language its user reads, the strongest first (POSIX, and gettext for the first)."""
 
 
-class Catalogue(Protocol):
+class Catalog(Protocol):
     """The words of one language, as gettext's own classes have them."""
 
     def gettext(self, message: str) -> str:
@@ -59,35 +59,35 @@ class Catalogue(Protocol):
 
 
 class _Voice:
-    """The language that is spoken now, its catalogue, and the country whose signs numbers are written with."""
+    """The language that is spoken now, its catalog, and the country whose signs numbers are written with."""
 
     language = "en"
     country = ""
-    catalogue: Catalogue = gettext.NullTranslations()
+    catalog: Catalog = gettext.NullTranslations()
 
 
-def set_language(language: str, catalogue: Catalogue | None = None) -> None:
+def set_language(language: str, catalog: Catalog | None = None) -> None:
     """Speak a language from now on.
 
     Args:
         language: One of `LANGUAGES`; English is spoken for any other.
-        catalogue: Its words; else the program's own.
+        catalog: Its words; else the program's own.
     """
     _Voice.language = language if language in LANGUAGES else "en"
-    if catalogue is None and _Voice.language != "en":
-        catalogue = gettext.translation(DOMAIN, FOLDER, [_Voice.language])
-    _Voice.catalogue = catalogue or gettext.NullTranslations()
+    if catalog is None and _Voice.language != "en":
+        catalog = gettext.translation(DOMAIN, FOLDER, [_Voice.language])
+    _Voice.catalog = catalog or gettext.NullTranslations()
 
 
 @contextmanager
-def use_language(language: str, catalogue: Catalogue | None = None) -> Iterator[None]:
+def use_language(language: str, catalog: Catalog | None = None) -> Iterator[None]:
     """Speak a language for as long as the context lasts, then the one before again."""
-    before = _Voice.language, _Voice.catalogue
-    set_language(language, catalogue)
+    before = _Voice.language, _Voice.catalog
+    set_language(language, catalog)
     try:
         yield
     finally:
-        _Voice.language, _Voice.catalogue = before
+        _Voice.language, _Voice.catalog = before
 
 
 def current_language() -> str:
@@ -116,18 +116,18 @@ def environment_language(environment: Mapping[str, str]) -> str:
 def tr(sentence: str | Sentence, /, **gaps: object) -> str:
     """A sentence with its named gaps filled."""
     if isinstance(sentence, Sentence):
-        return _Voice.catalogue.gettext(sentence.text).format(**sentence.gaps)
-    return _Voice.catalogue.gettext(sentence).format(**gaps) if sentence else ""
+        return _Voice.catalog.gettext(sentence.text).format(**sentence.gaps)
+    return _Voice.catalog.gettext(sentence).format(**gaps) if sentence else ""
 
 
 def pgettext(context: str, sentence: str, /, **gaps: object) -> str:
     """A sentence, or a word, in the meaning that the context names."""
-    return _Voice.catalogue.pgettext(context, sentence).format(**gaps) if sentence else ""
+    return _Voice.catalog.pgettext(context, sentence).format(**gaps) if sentence else ""
 
 
 def ngettext(one: str, many: str, number: int, /, **gaps: object) -> str:
     """One of two sentences, as the number of things asks for; ``{number}`` in it stands for that number."""
-    return _Voice.catalogue.ngettext(one, many, number).format(number=number, **gaps)
+    return _Voice.catalog.ngettext(one, many, number).format(number=number, **gaps)
 
 
 def set_country(country: str) -> None:

@@ -10,7 +10,7 @@ class Appearance:
     """How the screens are to look.
 
     Attributes:
-        theme: The name of the colours; empty for those that were chosen last.
+        theme: The name of the colors; empty for those that were chosen last.
         ascii: Whether to write with ASCII only; None where the terminal decides.
         animated: Whether anything may glide; the environment may still forbid it.
     """
@@ -26,7 +26,7 @@ class LaunchOptions:
 
     Attributes:
         session: The id of a session to go on with; the list of sessions where it is None.
-        demo: Whether to open the made-up city at once.
+        demo: Whether to open the sample city at once.
         setup: Whether to begin a new session at once.
         look: How the screens are to look.
         language: The language that the command line asks for, whatever the session's own; None where it asks for none.

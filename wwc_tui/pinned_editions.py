@@ -31,7 +31,7 @@ def pin_edition(store: SessionStore, library: Library, edition: Edition) -> None
 
 
 def examine_pinned(store: SessionStore, library: Library) -> list[Finding]:
-    """What is wrong with the editions that a store keeps; one that is at hand as it was can be kept anew."""
+    """What is wrong with the editions that a store keeps; one that is available unchanged can be saved again."""
     found: list[Finding] = []
     for path, edition, structure in pinned_files(store.criteria):
         if load_words(path, structure, "") is not None:
@@ -59,7 +59,7 @@ def repair_pinned(store: SessionStore, library: Library, finding: Finding) -> st
 
 
 def _installed(library: Library, name: str, structure: str) -> Edition | None:
-    """An edition with that structure, where one is at hand and not only kept."""
+    """An edition with that structure, if one is available and not only kept."""
     try:
         held = library.of_session(name, structure)
     except ReadingError:
@@ -85,16 +85,18 @@ def _unusable(file: str, edition: str, *, installed: bool) -> str:
 def edition_notices(held: Held, file: SessionFile) -> tuple[str, ...]:
     """What a person should know about a session's edition, a sentence each; nothing where it is the one it was made with."""
     if held.pinned:
-        return (_goes_on(held.edition.id, file.head.id, at_hand=held.installed is not None),)
+        return (_goes_on(held.edition, file.head.id, installed=held.installed is not None),)
     if held.same:
         return ()
     before = edition_of_structure(file.structure, file.head.structure)
     found = differences(before, held.edition) if before else None
-    return tuple(_is_restated(held.edition.id, found, without_place(held.edition, fold(file.changes))))
+    return tuple(_is_restated(held.edition, found, without_place(held.edition, fold(file.changes))))
 
 
-def _changes_of(found: Differences) -> Iterator[str]:
+def _changes_of(found: Differences, edition: Edition) -> Iterator[str]:
     """What differs between an edition as it was and as it is."""
+    scales = {one.id: one.title for one in edition.scales}
+    conditions = {one.id: one.name for one in edition.gates}
     if found.came:
         yield tr("New criteria: {names}.", names=listed(found.came))
     if found.gone:
@@ -117,47 +119,48 @@ def _changes_of(found: Differences) -> Iterator[str]:
     if found.steps:
         names = listed(one.id for one in found.steps)
         yield tr("The effort or horizon of the next step changed: {names}.", names=names)
-    yield from (_scale(one) for one in found.scales)
-    yield from (_gate(one) for one in found.gates)
+    yield from (_scale(one, scales.get(one.id, one.id)) for one in found.scales)
+    yield from (_gate(one, conditions.get(one.id) or one.id) for one in found.gates)
     if found.moved:
-        yield tr("Practices, criteria or indicators are in a different order.")
+        yield tr("Practice areas, criteria or indicators are in a different order.")
 
 
-def _scale(one: Altered) -> str:
+def _scale(one: Altered, title: str) -> str:
     if not one.before:
-        return tr("The tier scale {scale} is new: {floors}.", scale=one.id, floors=one.now)
+        return tr("The tier scale “{scale}” is new: {floors}.", scale=title, floors=one.now)
     if not one.now:
-        return tr("The tier scale {scale} was removed.", scale=one.id)
+        return tr("The tier scale “{scale}” was removed.", scale=title)
     return tr(
-        "The tier scale {scale} has the thresholds {now}; before, it had {before}.", scale=one.id, now=one.now, before=one.before
+        "The tier scale “{scale}” has the thresholds {now}; before, it had {before}.", scale=title, now=one.now, before=one.before
     )
 
 
-def _gate(one: Altered) -> str:
+def _gate(one: Altered, name: str) -> str:
     if not one.before:
-        return tr("The condition {gate} is new.", gate=one.id)
+        return tr("The condition “{gate}” is new.", gate=name)
     if not one.now:
-        return tr("The condition {gate} was removed.", gate=one.id)
-    return tr("The condition {gate} asks for something different.", gate=one.id)
+        return tr("The condition “{gate}” was removed.", gate=name)
+    return tr("The condition “{gate}” asks for something different.", gate=name)
 
 
-def _goes_on(edition: str, session: str, *, at_hand: bool) -> str:
-    """That a session goes on with an edition as it was, and what can be done about it.
+def _goes_on(edition: Edition, session: str, *, installed: bool) -> str:
+    """Return that a session goes on with its edition as it was, and what can be done about it.
 
     Args:
-        at_hand: Whether the edition is there under its id, in another state.
+        installed: Whether the edition is available under its id, in another state.
     """
-    if not at_hand:
-        return tr("{edition} is no longer available; this session continues with its saved copy.", edition=edition)
+    if not installed:
+        return tr("“{edition}” is no longer available; this session continues with its saved copy.", edition=edition.title)
     return tr(
-        "{edition} has changed since this session was created; the session continues with the criteria as "
-        "they were. To migrate it to the current ones: wwc-tui migrate {session} --to {edition}",
-        edition=edition,
+        "“{edition}” has changed since this session was created; the session continues with the criteria as "
+        "they were. To migrate it to the current ones: wwc-tui migrate {session} --to {id}",
+        edition=edition.title,
+        id=edition.id,
         session=session,
     )
 
 
-def _is_restated(edition: str, found: Differences | None, without_place: Iterable[str]) -> Iterator[str]:
+def _is_restated(edition: Edition, found: Differences | None, without_place: Iterable[str]) -> Iterator[str]:
     """That a session cannot go on with its edition as it was, what differs, and which answers have no place now.
 
     Args:
@@ -165,13 +168,13 @@ def _is_restated(edition: str, found: Differences | None, without_place: Iterabl
         without_place: What there are answers to and the edition does not have.
     """
     yield tr(
-        "{edition} has changed since this session was created, and the earlier criteria are not available; "
+        "“{edition}” has changed since this session was created, and the earlier criteria are not available; "
         "the score uses the current ones.",
-        edition=edition,
+        edition=edition.title,
     )
     if found is None:
         yield tr("What changed is not known, because this session does not record the earlier criteria.")
     else:
-        yield from _changes_of(found)
+        yield from _changes_of(found, edition)
     if names := listed(without_place):
         yield tr("These answers do not fit the current criteria; they are kept but do not count: {names}.", names=names)

@@ -1,15 +1,15 @@
-"""The program's colours: dark, light, high contrast, one that is safe for colour blindness, and plain for who wants none."""
+"""The program's colors: dark, light, high contrast, one that is safe for color blindness, and plain for who wants none."""
 
 from __future__ import annotations
 
 from textual.theme import Theme
 
 NAMES = ("met", "not-met", "open", "parked", "accent-text", "dim-text", "cursor", "cursor-text", "line")
-"""The colours that app.tcss names beyond Textual's own; each theme gives every one of them."""
+"""The colors that app.tcss names beyond Textual's own; each theme gives every one of them."""
 
 
-def _theme(name: str, *, dark: bool, background: str, surface: str, panel: str, text: str, colours: tuple[str, ...]) -> Theme:
-    variables = dict(zip(NAMES, colours, strict=True))
+def _theme(name: str, *, dark: bool, background: str, surface: str, panel: str, text: str, colors: tuple[str, ...]) -> Theme:
+    variables = dict(zip(NAMES, colors, strict=True))
     return Theme(
         name=name,
         primary=variables["accent-text"],
@@ -41,7 +41,7 @@ DARK = _theme(
     surface="#1a2029",
     panel="#212936",
     text="#e6e9ee",
-    colours=("#7fd19b", "#ff9c8f", "#8cb8ff", "#f2c46d", "#8cc8ff", "#a3adbb", "#2b4a6f", "#ffffff", "#3a4656"),
+    colors=("#7fd19b", "#ff9c8f", "#8cb8ff", "#f2c46d", "#8cc8ff", "#a3adbb", "#2b4a6f", "#ffffff", "#3a4656"),
 )
 LIGHT = _theme(
     "wwc-light",
@@ -50,7 +50,7 @@ LIGHT = _theme(
     surface="#f2f2ee",
     panel="#e8e9e4",
     text="#1d232b",
-    colours=("#17653a", "#a12a20", "#1c4f9c", "#7a4b00", "#0b5599", "#525b66", "#cfe0f5", "#10151c", "#b9bec6"),
+    colors=("#17653a", "#a12a20", "#1c4f9c", "#7a4b00", "#0b5599", "#525b66", "#cfe0f5", "#10151c", "#b9bec6"),
 )
 CONTRAST = _theme(
     "wwc-contrast",
@@ -59,7 +59,7 @@ CONTRAST = _theme(
     surface="#000000",
     panel="#101010",
     text="#ffffff",
-    colours=("#6bff9e", "#ffb3a8", "#a9d0ff", "#ffd84d", "#7fe0ff", "#d8d8d8", "#ffff66", "#000000", "#ffffff"),
+    colors=("#6bff9e", "#ffb3a8", "#a9d0ff", "#ffd84d", "#7fe0ff", "#d8d8d8", "#ffff66", "#000000", "#ffffff"),
 )
 SAFE = _theme(
     "wwc-safe",
@@ -68,7 +68,7 @@ SAFE = _theme(
     surface="#181e27",
     panel="#1f2734",
     text="#eceff3",
-    colours=("#6cb8ff", "#ff9d3c", "#c9ccd4", "#fff7a0", "#a8dcff", "#a9b2bf", "#31517a", "#ffffff", "#3c4858"),
+    colors=("#6cb8ff", "#ff9d3c", "#c9ccd4", "#fff7a0", "#a8dcff", "#a9b2bf", "#31517a", "#ffffff", "#3c4858"),
 )
 PLAIN = Theme(
     name="wwc-plain",

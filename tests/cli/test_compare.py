@@ -89,7 +89,7 @@ def test_peers_have_figures_from_a_number_on_and_no_name(cli: CommandLine, citie
 def test_a_number_below_three_is_wrong_use(cli: CommandLine, number: str) -> None:
     result = cli("compare", "x", f"--at-least={number}")
     assert (result.status, result.out) == (2, "")
-    assert "is not a number of cities; give 3 or more" in result.err
+    assert "give a whole number of cities, 3 or more, not" in result.err
 
 
 def test_archived_sessions_and_unreadable_ones_are_counted_as_left_out(cli: CommandLine) -> None:
@@ -165,8 +165,8 @@ def test_one_session_is_compared_with_how_it_was(cli: CommandLine) -> None:
         ("4", 1, "has no sitting 4; it has 1"),
         ("0", 1, "has no sitting 0"),
         ("9" * 5000, 1, "has no sitting 999999999"),
-        ("1", 1, "nothing was answered before «1»"),
-        ("1999-01-01", 1, "nothing was answered before «1999-01-01»"),
+        ("1", 1, "nothing was answered before “1”"),
+        ("1999-01-01", 1, "nothing was answered before “1999-01-01”"),
         ("yesterday", 2, "--since takes a date, such as 2026-03-31, or a sitting's number"),
         ("2026-02-30", 2, "--since takes a date, such as 2026-03-31, or a sitting's number"),
         ("", 2, "--since takes a date, such as 2026-03-31, or a sitting's number"),
@@ -217,7 +217,7 @@ def test_what_cannot_be_compared(cli: CommandLine, tmp_path: Path) -> None:
     for words, status, said in (
         ([session, session], 2, "the same session is given twice"),
         ([session, cli.folder / f"{session}.json"], 2, "the same session is given twice"),
-        ([session, "nobody"], 1, "no session id starts with «nobody»"),
+        ([session, "nobody"], 1, "no session id starts with “nobody”"),
         ([session, "x", "--names", "--since", "2"], 2, "use --since and --names with a single session, not with 2"),
         ([session, "x", "--at-least", "5"], 2, "use --at-least with a single session, not with 2"),
         ([], 2, "the following arguments are required: SESSION"),

@@ -69,7 +69,9 @@ CASES = (
 
 NO_CLAIM = re.compile(
     r"target|way to|Plan to|needs? \d|needs the one|is needed|are needed|more criteri|given from|at least|possible to|Tier +floor"
-    r"|\d no$|\| no \|$|inhabitants|Cities by latest award|residents|All cities|Those in|Those of"
+    r"|\d no$|\| no \|$"
+    r"|^(?:\| )?Cities by latest award(?: \|)? Platinum(?: \|)? Gold(?: \|)? Silver(?: \|)? Tier unknown(?: \|)? All(?: \|)?$"
+    r"|^- [^:]+, [A-Z]{2}: (?:Platinum|Gold|Silver), \d{4}, about [\d,]+ residents$"
     r"|Silver \d|51-66|\| Scale|Source|sets (Silver|Gold|Platinum)|tier (Silver|Gold|Platinum):|cannot be reached",
     re.IGNORECASE,
 )

@@ -49,14 +49,14 @@ def test_show_says_everything_within_the_width(cli: CommandLine, real_edition: E
 def test_show_no_criterion(cli: CommandLine) -> None:
     result = cli("criteria", "show", "EVAL9")
     assert result.status == 1
-    assert "has no criterion «EVAL9»; did you mean" in result.err
+    assert "there is no criterion “EVAL9”; did you mean" in result.err
 
 
 def test_check_all_at_hand(cli: CommandLine) -> None:
     result = cli("criteria", "check")
     assert (result.status, result.out, result.err) == (
         0,
-        "wwc-2022: 43 criteria in 8 practices, no faults, also in es, pt\n",
+        "wwc-2022: 43 criteria in 8 practice areas, no problems, also in es, pt\n",
         "",
     )
 
@@ -71,7 +71,7 @@ def test_check_names_file_and_line(cli: CommandLine, own: Path) -> None:
         result = cli("criteria", "check", folder)
         assert result.status == 1
         assert result.out.startswith(f"{page}:{place + 1}: DM1 ")
-        assert "1 edition has faults" in result.err
+        assert "1 edition has problems" in result.err
 
 
 @pytest.mark.slow

@@ -40,14 +40,14 @@ BASE = {
         "`harbour-2030`",
         "`harbour-31`",
         "- **id:**",
-        "but its folder is named «harbour-2030»; give both the same name",
+        "but its folder is named “harbour-2030”; give both the same name",
     ),
-    "number of criteria": fault("edition.md", "(HB.md), 2", "(HB.md), 3", "2. `HB`", "should end with «, 2 criteria»"),
+    "number of criteria": fault("edition.md", "(HB.md), 2", "(HB.md), 3", "2. `HB`", "should end with “, 2 criteria”"),
     "tier that is none": fault(
-        "edition.md", "- **tin:** 40", "- **lead:** 40", "- **lead:**", "«lead» as a tier, which the first scale does not have"
+        "edition.md", "- **tin:** 40", "- **lead:** 40", "- **lead:**", "“lead” as a tier, which the first scale does not have"
     ),
     "floor": fault("edition.md", "- **bronze:** 60", "- **bronze:** most", "- **bronze:** most", "whole percentage"),
-    "gate of nothing": fault("edition.md", "- `DM1`", "- `DM9`", "- `DM9`", "names «DM9», which is not a criterion here"),
+    "gate of nothing": fault("edition.md", "- `DM1`", "- `DM9`", "- `DM9`", "names “DM9”, which is not a criterion here"),
     "id of another practice": fault(
         "HB.md", "## HB1 ", "## DM9 Stray\n\n## HB1 ", "## DM9", "should be a criterion's id and name"
     ),
@@ -81,7 +81,7 @@ BASE = {
         "- **Usually answers:**",
         "- **After:**\n- **Usually answers:**",
         "- **After:**\n",
-        "has an empty «After»; remove it or fill it in",
+        "has an empty “After”; remove it or fill it in",
     ),
     "was what was not there": fault(
         "DM.md", "**Was:** DM3", "**Was:** DM33", "- **Was:** DM33", "DM33, which wwc-2022 does not have"
@@ -95,14 +95,14 @@ BASE = {
         "### Evidence\n\n- The last order",
         "### Proof\n\n- The last order",
         "### Proof",
-        "HB2 has an unknown part «Proof»",
+        "HB2 has an unknown part “Proof”",
     ),
 }
 """Faults of the base files."""
 
 TRANSLATION = {
     "criterion extra": fault(
-        "DM.es.md", "## DM4 ", "## DM5 ", "## DM5", "describes «DM5 Contar las gaviotas», which the base file"
+        "DM.es.md", "## DM4 ", "## DM5 ", "## DM5", "describes “DM5 Contar las gaviotas”, which the base file"
     ),
     "criterion missing": fault("DM.es.md", "## DM4 ", "## DM5 ", "# Datos", "does not describe DM4"),
     "order of criteria": Fault(
@@ -170,7 +170,9 @@ def named(folder: Path, one: Fault, out: str) -> bool:
 
 def test_the_edition_is_sound_before(cli: CommandLine, folder: Path) -> None:
     result = cli("criteria", "check", folder)
-    assert (result.status, result.out) == (0, "harbour-2030: 5 criteria in 2 practices, no faults, also in es\n"), result.err
+    assert (result.status, result.out) == (0, "harbour-2030: 5 criteria in 2 practice areas, no problems, also in es\n"), (
+        result.err
+    )
 
 
 @pytest.mark.slow
@@ -180,7 +182,7 @@ def test_one_fault_is_named_with_its_line(cli: CommandLine, folder: Path, one: F
     result = cli("criteria", "check", folder)
     assert result.status == 1
     assert named(folder, one, result.out), result.out
-    assert "1 edition has faults" in result.err
+    assert "1 edition has problems" in result.err
 
 
 @pytest.mark.parametrize("faults", [BASE, TRANSLATION], ids=["base", "translation"])

@@ -20,7 +20,7 @@ def folder(tmp_path: Path, cli: CommandLine) -> Path:
 
 def test_what_is_begun_is_whole(cli: CommandLine, folder: Path) -> None:
     result = cli("criteria", "check", folder)
-    assert (result.status, result.out, result.err) == (0, "our-criteria: 2 criteria in 1 practice, no faults\n", "")
+    assert (result.status, result.out, result.err) == (0, "our-criteria: 2 criteria in 1 practice area, no problems\n", "")
     edition = read_edition(folder)
     assert edition.id == "our-criteria"
     assert (edition.total, len(edition.scales), len(edition.gates)) == (2, 1, 2)
@@ -41,7 +41,7 @@ def test_every_word_to_replace_is_plain_to_see(folder: Path) -> None:
 def test_it_says_the_files_and_what_to_do_next(cli: CommandLine, tmp_path: Path) -> None:
     result = cli("criteria", "new", tmp_path / "next")
     assert sorted(result.out.splitlines()) == [str(tmp_path / "next" / name) for name in ("PR.md", "edition.md")]
-    for words in ("guillemets", "criteria check", "wwc-tui new --criteria", "PR.es.md"):
+    for words in ("« and »", "criteria check", "wwc-tui new --criteria", "PR.es.md"):
         assert words in result.err
 
 

@@ -89,7 +89,7 @@ def test_words_inside_the_marks_are_never_lost(cli: CommandLine, tmp_path: Path)
     roadmap.write_text(edited, encoding="utf-8")
     refused = cli("export", session, "--out", out)
     assert (refused.status, refused.out) == (1, "")
-    assert "roadmap.md already exists and has hand edits in «summary»; nothing was written; add --force" in refused.err
+    assert "roadmap.md already exists and has hand edits in “summary”; nothing was written; add --force" in refused.err
     assert roadmap.read_text("utf-8") == edited
     forced = cli("export", session, "--out", out, "--force")
     assert forced.status == 0
@@ -179,7 +179,7 @@ def test_formats_and_folders_that_are_not_there(cli: CommandLine, tmp_path: Path
     session = cli.imported()
     result = cli("export", session, "--out", tmp_path / "o", "--format", "md,pdf")
     assert result.status == 2
-    assert "there is no format «pdf»; choose from md, html, csv, json" in result.err
+    assert "there is no format “pdf”; choose from md, html, csv, json" in result.err
     result = cli("export", session, "--out", tmp_path / "o", "--template", tmp_path / "none")
     assert result.status == 1
     assert result.err == f"wwc-tui: {tmp_path / 'none'}: does not exist; give the path of a folder with templates\n"

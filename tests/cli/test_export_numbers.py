@@ -100,7 +100,7 @@ def from_roadmap(lines: list[str], rows: dict[str, list[list[str]]]) -> Numbers:
 def in_markdown(source: str) -> Numbers:
     read = Rendered(source)
     tables = {
-        "practices": read.table("Results by practice"),
+        "practices": read.table("Results by practice area"),
         "gates": read.table("Conditions regardless of score"),
         "tiers": read.table("How the score was reached"),
     }

@@ -14,6 +14,8 @@ from wwc_tui.domain.folding import fold
 from wwc_tui.domain.session import Verdict
 from wwc_tui.store.session_store import read_session
 
+TITLE = "“What Works Cities Certification, criteria of 2022”"
+
 
 def test_answers_become_a_session_and_its_id_is_all_that_is_printed(cli: CommandLine) -> None:
     session = cli.imported()
@@ -33,7 +35,7 @@ def test_a_table_becomes_a_session_named_after_its_file(cli: CommandLine, tmp_pa
     result = cli("import", table)
     assert result.status == 0
     assert result.out.startswith("puerto-claro-")
-    assert "«Puerto Claro»" in result.err
+    assert "“Puerto Claro”" in result.err
     assert "ignored: who" in result.err
 
 
@@ -50,9 +52,12 @@ def test_eligibility_is_a_warning_and_no_refusal(cli: CommandLine, tmp_path: Pat
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
-        ({"edition": "wwc-2020"}, "edition is «wwc-2020», which is not available"),
-        ({"answers": {"DM99": {"verdict": "met"}}}, "answers.«DM99» is not a criterion of wwc-2022; did you mean «DM9»?"),
-        ({"answers": {"DM3": {"verdict": "maybe"}}}, "answers.DM3.verdict is «maybe»; use met, not_met or open"),
+        ({"edition": "wwc-2020"}, "edition is “wwc-2020”, which is not available"),
+        (
+            {"answers": {"DM99": {"verdict": "met"}}},
+            f"answers.“DM99” is not a criterion of {TITLE}; did you mean “DM9”?",
+        ),
+        ({"answers": {"DM3": {"verdict": "maybe"}}}, "answers.DM3.verdict is “maybe”; use met, not_met or open"),
         ({"city": None}, "city.name is missing"),
     ],
 )

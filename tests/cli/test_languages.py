@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import ANSWERS, CommandLine
-from tests.language.foreign import FIRST_LETTERS, foreign, is_foreign, write_catalogues
+from tests.language.foreign import FIRST_LETTERS, foreign, is_foreign, write_catalogs
 from tools.catalogs import TRANSLATIONS, read
 from wwc_tui import i18n
 from wwc_tui.cli.argparse_words import WORDS
@@ -32,15 +32,15 @@ COMMANDS = [
 
 
 @pytest.fixture(scope="session")
-def catalogues(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def catalogs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("locale")
-    write_catalogues(folder)
+    write_catalogs(folder)
     return folder
 
 
 @pytest.fixture
-def made_up(catalogues: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(i18n, "FOLDER", str(catalogues))
+def made_up(catalogs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(i18n, "FOLDER", str(catalogs))
 
 
 def in_language(code: str) -> dict[str, Any]:
@@ -48,7 +48,7 @@ def in_language(code: str) -> dict[str, Any]:
 
 
 def words_of_the_edition(code: str) -> set[str]:
-    """Every word of an edition in a language, which no catalogue of the program holds."""
+    """Every word of an edition in a language, which no catalog of the program holds."""
     texts = [path.read_text(encoding="utf-8") for path in (built_in_folder() / DEFAULT_EDITION).glob(f"*.{code}.md")]
     return {word for text in texts for word in LATIN.findall(text)}
 
@@ -113,7 +113,7 @@ def test_help_can_be_laid_out_at_every_width(cli: CommandLine, monkeypatch: pyte
         (["compare"], []),
         (["score", "X1", "--scale"], []),
         (["export", "X1", "--out", ""], []),
-        (["export", "X1", "--out", "X1", "--format", "pdf"], ["«pdf»", "md, html, csv, json"]),
+        (["export", "X1", "--out", "X1", "--format", "pdf"], ["“pdf”", "md, html, csv, json"]),
         (["export", "X1", "--out", "X1", "--format", ","], ["md, html, csv, json"]),
         (["cohort", "--at-least", "1"], []),
         (["compare", "XX1", "XX2", "--names", "--all"], []),
@@ -136,13 +136,13 @@ def test_wrong_use_is_said_in_the_language_asked_for(cli: CommandLine, words: li
     ("words", "known"),
     [
         (["score", "ID", "--scale", "2021"], ["wwc-2022", "page, 2022-08"]),
-        (["plan", "ID", "--target", "bronze"], ["«bronze»", "silver|gold|platinum"]),
+        (["plan", "ID", "--target", "bronze"], ["“bronze”", "silver|gold|platinum"]),
         (["compare", "ID", "--since", "never"], []),
         (["compare", "ID", "--since", "7"], []),
         (["compare", "ID", "--since", "1999-01-01"], ["1999-01-01"]),
         (["compare", "ID", "ID"], []),
-        (["history", "ID", "--criterion", "zzz"], ["wwc-2022", "«zzz»"]),
-        (["criteria", "show", "zzz"], ["wwc-2022", "«zzz»"]),
+        (["history", "ID", "--criterion", "zzz"], ["“zzz”"]),
+        (["criteria", "show", "zzz"], ["“zzz”"]),
         (["history", "ID", "--criterion", "PA1"], []),
     ],
 )

@@ -192,8 +192,8 @@ def test_emptied_put_aside_and_nameless_are_said_in_words(cli: CommandLine, tmp_
     work(path, Edit("DM1", "note", None), Edit("DM2", "parked", {"reason": "ask", "owner": "Ana", "due": ""}))
     work(copy, Edit("DM1", "note", "not_met"), Edit("DM2", "parked", {"reason": "time", "owner": "", "due": ""}), hours=2)
     out = cli("merge", path, copy).out
-    assert "\n  2026-03-02 10:00, somebody: (empty)\n" in out
-    assert "\n  2026-03-02 10:00, somebody: need to ask someone else, Ana\n" in out
+    assert "\n  2026-03-02 10:00, someone: (empty)\n" in out
+    assert "\n  2026-03-02 10:00, someone: need to ask someone else, Ana\n" in out
     assert f"wwc-tui resume {path} and" in " ".join(out.split())
 
 
@@ -270,7 +270,7 @@ def test_what_is_no_session_file(cli: CommandLine, path: Path, tmp_path: Path) -
 def test_a_session_that_is_not_there(cli: CommandLine, copy: Path) -> None:
     result = cli("merge", "lakeside", copy)
     assert result.status == 1
-    assert "no session id starts with «lakeside»" in result.err
+    assert "no session id starts with “lakeside”" in result.err
 
 
 @pytest.mark.parametrize(
@@ -363,7 +363,7 @@ def test_the_refusal_of_an_import_names_the_way_that_works(cli: CommandLine, pat
     assert len(Log(read_session(path).changes)) == len(CITY) + 2, "with a sitting, and the verdict"
 
 
-# --- undo afterwards --------------------------------------------------------------------------------------------------
+# --- undo afterward --------------------------------------------------------------------------------------------------
 
 
 def test_undoing_what_a_colleague_said_brings_back_what_was_said_here(path: Path, copy: Path, cli: CommandLine) -> None:

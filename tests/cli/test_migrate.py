@@ -158,7 +158,7 @@ def test_a_session_whose_edition_is_gone_is_carried_by_the_structure_that_it_kee
     [
         (("--to", "wwc-2022"), 1, "already uses wwc-2022; nothing was written"),
         (("--to", "nowhere"), 1, "nowhere: is not an available edition"),
-        (("--to", ""), 1, "«»: is not an available edition"),
+        (("--to", ""), 1, "“”: is not an available edition"),
         ((), 2, "--to"),
     ],
 )

@@ -46,7 +46,7 @@ def test_help_names_every_command_and_no_other(cli: CommandLine) -> None:
     assert "not a certification" in " ".join(text.split())
 
 
-def test_the_colours_on_offer_are_those_that_there_are() -> None:
+def test_the_colors_on_offer_are_those_that_there_are() -> None:
     assert tuple(CHOICES) == THEMES
 
 
@@ -79,12 +79,12 @@ def test_help_of_each_command_has_an_example_that_parses(cli: CommandLine, comma
         (["score", "x", "--js"], "unrecognized arguments: --js"),
         (["sessions", "--lang", "fr"], "invalid choice: 'fr'"),
         (["sessions", "--store", ""], "no folder is given"),
-        (["export", "x", "--out", "y", "--format", "pdf"], "there is no format «pdf»; choose from md, html, csv, json"),
+        (["export", "x", "--out", "y", "--format", "pdf"], "there is no format “pdf”; choose from md, html, csv, json"),
         (["export", "x", "--out", "y", "--format", ","], "no format is given; choose from md, html, csv, json"),
         (["export", "x"], "the following arguments are required: --out"),
         (["criteria"], "the following arguments are required: ACTION"),
         (["plan"], "the following arguments are required: SESSION"),
-        (["compare", "x", "--at-least", "2"], "«2» is not a number of cities; give 3 or more"),
+        (["compare", "x", "--at-least", "2"], "give a whole number of cities, 3 or more, not “2”"),
         (["cohort", "x"], "unrecognized arguments: x"),
     ],
 )

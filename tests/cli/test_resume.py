@@ -153,7 +153,7 @@ def test_a_session_file_elsewhere_is_gone_on_with_where_it_lies(
 
 
 @pytest.mark.slow
-def test_the_demo_opens_a_city_that_is_gone_afterwards(tmp_path: Path) -> None:
+def test_the_demo_opens_a_city_that_is_gone_afterward(tmp_path: Path) -> None:
     with in_terminal(tmp_path / "store", "demo", TMPDIR=str(tmp_path)) as terminal:
         terminal.wait_for("Puerto Claro, Imaginary Coast, US")
         assert len(list(tmp_path.glob("wwc-tui-demo-*"))) == 1

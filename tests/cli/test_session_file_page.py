@@ -204,14 +204,14 @@ def tables_without_seal(data: bytes) -> dict[str, Any]:
 
 def test_what_the_program_does_not_know_stays(path: Path) -> None:
     now = tables_without_seal(path.read_bytes())
-    now["colours"] = {"1": {"of": "the house"}}
+    now["colors"] = {"1": {"of": "the house"}}
     now["session"]["1"]["motto"] = "kept"
     number, document = next(iter(now["changes"].items()))
     document["mood"] = "kept too"
     path.write_text(json.dumps(now), "utf-8")
     work(path, Edit("DM5", "verdict", "met"), hours=72)
     after = tables(path)
-    assert after["colours"] == now["colours"]
+    assert after["colors"] == now["colors"]
     assert after["session"]["1"]["motto"] == "kept"
     assert after["changes"][number]["mood"] == "kept too"
 

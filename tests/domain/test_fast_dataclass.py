@@ -43,7 +43,7 @@ def test_a_value_takes_its_fields_in_order_or_by_name_and_fills_in_defaults() ->
     assert Stone(1).marks is not Stone(1).marks
 
 
-@pytest.mark.parametrize(("given", "named"), [((), {}), ((1, "a", {}, 4), {}), ((1,), {"colour": "red"}), ((1,), {"weight": 2})])
+@pytest.mark.parametrize(("given", "named"), [((), {}), ((1, "a", {}, 4), {}), ((1,), {"color": "red"}), ((1,), {"weight": 2})])
 def test_a_wrong_call_is_refused(given: tuple[object, ...], named: dict[str, object]) -> None:
     with pytest.raises(TypeError):
         Stone(*given, **named)  # type: ignore[arg-type]
@@ -67,7 +67,7 @@ def test_nothing_can_be_set_or_deleted_and_no_field_can_be_added() -> None:
     with pytest.raises(dataclasses.FrozenInstanceError):
         del stone.name
     with pytest.raises(dataclasses.FrozenInstanceError):
-        stone.colour = "red"  # type: ignore[attr-defined]
+        stone.color = "red"  # type: ignore[attr-defined]
     assert not hasattr(stone, "__dict__")
 
 
@@ -75,7 +75,7 @@ def test_replace_makes_another_value_and_refuses_a_field_that_is_not_there() -> 
     assert replace(Stone(1), name="rock") == Stone(1, "rock")
     assert replace(Heap((Stone(1),)), stones=(Stone(4),)).weight == 4
     with pytest.raises(TypeError):
-        replace(Stone(1), colour="red")  # type: ignore[call-arg]
+        replace(Stone(1), color="red")  # type: ignore[call-arg]
 
 
 def test_the_standard_library_knows_a_value_when_it_sees_one() -> None:

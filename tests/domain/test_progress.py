@@ -79,7 +79,7 @@ def test_the_city_changed_where_something_was_found_at_a_later_sitting(found: st
 
 
 @pytest.mark.parametrize("found", FINDINGS)
-def test_what_was_found_in_the_same_sitting_only_corrects_the_judgement(found: str) -> None:
+def test_what_was_found_in_the_same_sitting_only_corrects_the_judgment(found: str) -> None:
     before, after = FINDINGS[found]
     assert in_one_session([*before, NOT_MET], [*after, MET], same_sitting=True) == {"DM1": "judgement"}
 

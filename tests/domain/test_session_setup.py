@@ -20,9 +20,9 @@ from wwc_tui.interview.choices import read_language, read_tier
     [
         ("city", " ", "The city needs a name; everything else can wait."),
         ("country", "Atlantis", "Write the country as two letters, such as US, CA, MX, BR, AR."),
-        ("population", "{many}", "«{many}» is not a whole number; use only digits, such as 86000."),
-        ("minutes", "1e3", "«1e3» is not a length of time; write minutes or hours, such as 90 or 1:30."),
-        ("population", "4000000000", "«4000000000» is more than any city's population; check the digits."),
+        ("population", "{many}", "“{many}” is not a whole number; use only digits, such as 86000."),
+        ("minutes", "1e3", "“1e3” is not a length of time; write minutes or hours, such as 90 or 1:30."),
+        ("population", "4000000000", "“4000000000” is more than any city's population; check the digits."),
         ("language", "de", "Choose a language: en, es, pt."),
         ("target", "bronze", "The target is one of silver, gold, platinum, or empty."),
     ],

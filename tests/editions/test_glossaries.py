@@ -15,10 +15,15 @@ DOCS = Path(__file__).parents[2] / "docs"
 CRITERIA = built_in_folder() / DEFAULT_EDITION
 
 ENGLISH = (
-    "tender", "tenders", "programme", "programmes", "recognised", "recognise", "catalogue", "reckon", "reckoned", "afterwards",
-    "labour", "neighbourhood", "centre", "second hand", "second-hand", "at hand", "ingredient", "floor", "floors",
+    "tender", "tenders", "ingredient", "floor", "floors", "gate", "gates", "outside the total", "what you look for",
+    "things to look for", "points to come back to", "near miss", "near misses", "1 more to hold", "made-up", "nobody yet",
+    "to be named", "inhabitants", "held against", "hold against", "reckon", "reckoned", "at hand", "what has to hold",
+    "leaves the house", "second hand", "second-hand", "showing mode", "guillemets", "programme", "programmes", "colour",
+    "colours", "behaviour", "catalogue", "catalogues", "neighbour", "neighbours", "neighbourhood", "neighbourhoods",
+    "organisation", "organisations", "recognise", "recognised", "labour", "licence", "judgement", "cancelled", "afterwards",
+    "centre", "misspelt", "labelled",
 )  # fmt: skip
-"""British words, and words that read like a translation; American procurement staff say solicitation or RFP."""
+"""What was replaced in English: other names of one thing, words that read like a translation, and British ones."""
 
 
 def rows(language: str) -> Iterator[tuple[str, str, str]]:

@@ -26,11 +26,11 @@ def page(case: Case, folder: Path, template: str = "") -> Path:
     return path
 
 
-def most_in_a_row(path: Path, colour: tuple[int, int, int]) -> int:
-    """The most pixels of a colour in one row of a picture."""
+def most_in_a_row(path: Path, color: tuple[int, int, int]) -> int:
+    """The most pixels of a color in one row of a picture."""
     image = Image.open(path).convert("RGB")
     wide, high = image.size
-    pixels, wanted = image.tobytes(), bytes(colour)
+    pixels, wanted = image.tobytes(), bytes(color)
     rows = (pixels[row * wide * 3 : (row + 1) * wide * 3] for row in range(high))
     return max(sum(row[place : place + 3] == wanted for place in range(0, len(row), 3)) for row in rows)
 
@@ -42,7 +42,7 @@ def test_the_first_bar_is_as_long_as_the_share_of_criteria_met(width: int, real_
         folder = tmp_path / str(number)
         folder.mkdir()
         runs[number] = most_in_a_row(picture(page(met(real_edition, number), folder), width, 1400), MET)
-    assert runs[0] < 20, "only the legend has that colour"
+    assert runs[0] < 20, "only the legend has that color"
     assert runs[43] > 0.55 * width
     assert runs[23] / runs[43] == pytest.approx(23 / 43, abs=0.02), "the marks of the tiers take some pixels"
 

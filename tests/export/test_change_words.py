@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.language.foreign import foreign, write_catalogues
+from tests.language.foreign import foreign, write_catalogs
 from wwc_tui.domain.changes import Edit, Value
 from wwc_tui.domain.criteria import Edition
 from wwc_tui.domain.schema import RECORDS
@@ -26,15 +26,15 @@ DOCUMENT = Evidence("e1", "Charter of the data group, signed by the mayor")
 
 
 @pytest.fixture(scope="module")
-def catalogues(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def catalogs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("words")
-    write_catalogues(folder)
+    write_catalogs(folder)
     return folder
 
 
 @pytest.fixture(autouse=True)
-def _foreign_words(catalogues: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("wwc_tui.i18n.FOLDER", catalogues)
+def _foreign_words(catalogs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("wwc_tui.i18n.FOLDER", catalogs)
 
 
 def of_a_criterion(edition: Edition, part: str, field: str) -> str:

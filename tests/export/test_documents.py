@@ -25,7 +25,7 @@ ROADMAP = [
     "Summary",
     "Conditions regardless of score",
     "Who took part, and when",
-    "Results by practice",
+    "Results by practice area",
     "Strengths",
     "Next steps",
     "Gaps without a next step",
@@ -39,7 +39,7 @@ ROADMAP = [
 ]
 COMPARISON = [
     "The tiers",
-    "Results by practice",
+    "Results by practice area",
     "Compared with an earlier session",
     "Compared with other cities",
     "Compared with certified cities",
@@ -110,7 +110,7 @@ def test_both_documents_are_well_built(case: Case) -> None:
 def test_the_numbers_are_those_of_the_score(case: Case) -> None:
     numbers = score_document(case.id, case.edition, case.session, case.score)
     for rendered in (Rendered(case.roadmap("gold")), Rendered(case.comparison())):
-        rows = rendered.table("Results by practice")
+        rows = rendered.table("Results by practice area")
         assert [[int(value) for value in row[1:5]] for row in rows] == [
             [one["met"], one["not_met"], one["open"], one["total"]] for one in [*numbers["practices"], numbers]
         ]

@@ -1,4 +1,4 @@
-"""The HTML page: valid, whole by itself, told in words to whoever does not see it, readable in every colour scheme."""
+"""The HTML page: valid, whole by itself, told in words to whoever does not see it, readable in every color scheme."""
 
 from __future__ import annotations
 
@@ -153,7 +153,7 @@ def test_both_documents_are_in_it_and_nothing_twice(case: Case, page: Page) -> N
     for text in made.values():
         for title in re.findall(r"^## (.*)$", text, re.MULTILINE):
             assert title in [shown(one) for one in page.all("h2", "h3")] or title == "About this comparison"
-    assert titles.count("Results by practice") == 1
+    assert titles.count("Results by practice area") == 1
 
 
 @pytest.mark.slow
@@ -176,17 +176,17 @@ def test_a_full_and_an_empty_score_are_drawn(real_edition: Edition) -> None:
         assert [one.get("width") for one in bar if one.get("class") == "met"] == [width]
 
 
-# --- colours ----------------------------------------------------------------------------------------------------------
+# --- colors ----------------------------------------------------------------------------------------------------------
 
 TEXT = {"ink", "quiet", "accent"}
-"""Colours of text, and `PAPERS` what it may stand on: WCAG asks for 4.5."""
+"""Colors of text, and `PAPERS` what it may stand on: WCAG asks for 4.5."""
 PAPERS = {"paper", "tint"}
 SHAPES = {"met": "paper", "open": "open-paper", "quiet": "paper", "ink": "paper", "accent": "paper"}
-"""Colours of shapes that have to be told from what they stand on: WCAG asks for 3."""
+"""Colors of shapes that have to be told from what they stand on: WCAG asks for 3."""
 
 
 def schemes(page: Page) -> Iterator[tuple[str, dict[str, str]]]:
-    """The colours of the light, the dark and the printed page, by their names."""
+    """The colors of the light, the dark and the printed page, by their names."""
     style = page.all("style")[0].text or ""
     blocks = re.findall(r":root \{([^}]*)\}", style)
     assert len(blocks) == 3
@@ -200,21 +200,21 @@ def rgb(code: str) -> Rgb:
 
 def test_every_text_and_shape_can_be_told_from_its_ground(real_edition: Edition) -> None:
     found = dict(schemes(Page(html(empty(real_edition)))))
-    for kind, colours in found.items():
+    for kind, colors in found.items():
         for ink in TEXT:
             for paper in PAPERS:
-                assert contrast(rgb(colours[ink]), rgb(colours[paper])) >= 4.5, (kind, ink, paper)
+                assert contrast(rgb(colors[ink]), rgb(colors[paper])) >= 4.5, (kind, ink, paper)
         for shape, ground in SHAPES.items():
-            assert contrast(rgb(colours[shape]), rgb(colours[ground])) >= 3, (kind, shape)
+            assert contrast(rgb(colors[shape]), rgb(colors[ground])) >= 3, (kind, shape)
     assert len({frozenset(one) for one in found.values()}) == 1, "every scheme has the same names"
 
 
-def test_no_colour_is_used_that_was_not_looked_at(real_edition: Edition) -> None:
+def test_no_color_is_used_that_was_not_looked_at(real_edition: Edition) -> None:
     style = Page(html(empty(real_edition))).all("style")[0].text or ""
     rules = re.sub(r":root \{[^}]*\}", "", style)
     assert not re.findall(r"#[0-9a-f]{3,8}\b(?!\))", rules.replace("url(#hatch)", ""))
-    colours = set(re.findall(r"(?<![-\w])(?:color|fill|stroke): var\(--([a-z-]+)\)", rules))
-    assert colours <= TEXT | set(SHAPES) | PAPERS | set(SHAPES.values())
+    colors = set(re.findall(r"(?<![-\w])(?:color|fill|stroke): var\(--([a-z-]+)\)", rules))
+    assert colors <= TEXT | set(SHAPES) | PAPERS | set(SHAPES.values())
     grounds = set(re.findall(r"background: var\(--([a-z-]+)\)", rules))
     assert grounds <= PAPERS
     names = dict(schemes(Page(html(empty(real_edition)))))["light"]

@@ -83,10 +83,10 @@ def test_an_editor_of_windows_and_one_that_trims_lines_change_nothing() -> None:
 
 def test_words_written_inside_are_noticed() -> None:
     renewed = renew(OLD.replace("step one", "step one, by Tom").encode(), NEW, SESSION)
-    assert renewed.against == "has hand edits in «next-steps»"
+    assert renewed.against == "has hand edits in “next-steps”"
     assert renewed.content == NEW.encode()
     both = renew(OLD.replace("one", "1").encode() + b"ours", NEW, SESSION)
-    assert both.against == "has hand edits in «gaps» and «next-steps»"
+    assert both.against == "has hand edits in “gaps” and “next-steps”"
     assert both.content == NEW.encode() + b"ours"
 
 
@@ -99,12 +99,12 @@ def test_marks_that_say_nothing_of_what_was_written_are_taken_for_edited() -> No
     [
         ("my own file", "has no marks that show which parts to renew"),
         ("", "has no marks that show which parts to renew"),
-        (OLD.replace("<!-- wwc-tui:end gaps -->", ""), "has no end mark for the part «gaps»"),
-        (OLD.replace("<!-- wwc-tui:end next-steps -->", ""), "has no end mark for the part «next-steps»"),
+        (OLD.replace("<!-- wwc-tui:end gaps -->", ""), "has no end mark for the part “gaps”"),
+        (OLD.replace("<!-- wwc-tui:end next-steps -->", ""), "has no end mark for the part “next-steps”"),
         (OLD.replace("end gaps", "end next-steps"), "has an end mark on line 7 without a start mark before it"),
         ("\n".join(OLD.split("\n")[1:]), "has an end mark on line 6 without a start mark before it"),
-        (OLD + "\n" + OLD, "has the part «gaps» a second time, on line 15"),
-        (OLD + region("mine", ["x"]), "has marks for «mine», which this version does not write"),
+        (OLD + "\n" + OLD, "has the part “gaps” a second time, on line 15"),
+        (OLD + region("mine", ["x"]), "has marks for “mine”, which this version does not write"),
         (OLD.replace("<!-- wwc-tui:end gaps -->", "<!-- wwc-tui:end gaps"), "has a damaged mark on line 7"),
         (OLD.replace("<!-- wwc-tui:end gaps -->", "<!--wwc-tui:end gaps-->"), "has a damaged mark on line 7"),
         (OLD.replace("<!-- wwc-tui:end gaps -->", "so <!-- wwc-tui:end gaps -->"), "has a damaged mark on line 7"),

@@ -27,7 +27,7 @@ def is_foreign(text: str, language: str) -> bool:
 
 
 @cache
-def _catalogue(language: str) -> bytes:
+def _catalog(language: str) -> bytes:
     said = Catalog(locale=TRANSLATIONS[language], fuzzy=False)
     for message in template():
         if message.id:
@@ -37,9 +37,9 @@ def _catalogue(language: str) -> bytes:
     return compiled(said)
 
 
-def write_catalogues(folder: Path) -> None:
+def write_catalogs(folder: Path) -> None:
     """Write a folder in which every language but English is one of these, as the program looks for it."""
     for language in TRANSLATIONS:
         path = folder / language / "LC_MESSAGES" / f"{DOMAIN}.mo"
         path.parent.mkdir(parents=True)
-        path.write_bytes(_catalogue(language))
+        path.write_bytes(_catalog(language))

@@ -49,7 +49,7 @@ def _other(letter: str, first: int) -> str:
 
 
 class Turned:
-    """A catalogue that has every sentence, in other letters."""
+    """A catalog that has every sentence, in other letters."""
 
     def gettext(self, message: str) -> str:
         """A sentence."""

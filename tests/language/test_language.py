@@ -32,7 +32,7 @@ LOCALES = {"en": "en_US", "es": "es_419", "pt": "pt_BR"}
 
 
 class Loud:
-    """A catalogue that shows which sentences go through it."""
+    """A catalog that shows which sentences go through it."""
 
     def gettext(self, message: str) -> str:
         return message.upper().replace("{NAME}", "{name}")
@@ -91,7 +91,7 @@ def test_a_language_that_nobody_speaks_here_is_english() -> None:
         assert current_language() == "en"
 
 
-def test_each_way_of_saying_goes_through_the_catalogue_and_fills_the_gaps_after_it() -> None:
+def test_each_way_of_saying_goes_through_the_catalog_and_fills_the_gaps_after_it() -> None:
     with use_language("es", Loud()):
         assert tr("to {name}", name="{braces}") == "TO {braces}"
         assert tr(Sentence("to {name}", name="x")) == "TO x"

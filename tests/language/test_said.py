@@ -1,4 +1,4 @@
-"""No sentence of these rooms stands in the code without being said: each goes through the catalogues."""
+"""No sentence of these rooms stands in the code without being said: each goes through the catalogs."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def files() -> list[Path]:
 
 
 def unsaid(node: ast.AST, passed: Collection[str]) -> Iterator[tuple[int, str]]:
-    """The texts in a piece of code that read like a sentence and go through no catalogue, with their lines.
+    """The texts in a piece of code that read like a sentence and go through no catalog, with their lines.
 
     Args:
         passed: The functions and errors whose texts need none.

@@ -282,7 +282,7 @@ def test_setup(line: Line) -> None:
     assert any("requires a population" in one for one in said.lines)
     assert "Language: Español" in said.lines
     assert line.good("setup population: -").session.city.population is None
-    for wrong in ("setup city: -", "setup country: Atlantis", "setup colour: red"):
+    for wrong in ("setup city: -", "setup country: Atlantis", "setup color: red"):
         assert line(wrong).status == 1, wrong
 
 
@@ -346,7 +346,7 @@ def test_going_about(line: Line) -> None:
     assert [re.findall(r"\d+", one)[0] for one in places] == ["1", "2", "3", "2", "10", "1", "24", "2", "24", "23", "23"]
     assert "This is the first criterion." in line.good("previous").lines
     assert "This is the last criterion." in line.good("CI3", "next").lines
-    assert "did you mean «DM3»?" in line("go DMM3").err
+    assert "did you mean “DM3”?" in line("go DMM3").err
     assert line("jump-back").status == 1
 
 
@@ -453,7 +453,7 @@ def test_finish_check_final_and_draft(line: Line) -> None:
     assert any(one.startswith("Gap: DM1 ") for one in said.lines)
     assert "Parked: DM1 Implementing Data Strategy and Governance: ran out of time; Bo." in said.lines
     assert "Evidence owed: DM1, Minutes; Ana." in said.lines
-    assert "still open: DM1 Implementing Data Strategy and Governance: «Minutes» was promised but not seen yet." in said.lines
+    assert "still open: DM1 Implementing Data Strategy and Governance: “Minutes” was promised but not seen yet." in said.lines
     assert said.session.final
     left = next(one for one in said.lines if "checks are" in one)
     assert left.endswith("checks are still open (“check”).")
@@ -549,7 +549,7 @@ def test_an_action_of_the_citys_own_is_for_the_whole_city_unless_a_criterion_is_
     assert {one.criterion for one in said.session.actions} == {"DM3"}
     said = line("plan add Nothing; for=DM99")
     assert said.status == 1
-    assert "There is no criterion or condition «DM99». Type an id such as DM1" in said.err
+    assert "There is no criterion or condition “DM99”. Type an id such as DM1" in said.err
     assert len(said.session.actions) == 2
 
 
@@ -609,7 +609,7 @@ def test_what_there_is_to_come_back_to_is_counted_as_the_language_does(line: Lin
 
 
 def differ(line: Line, edition: Edition, tmp_path: Path) -> None:
-    """Bring in another copy of the session, in which the note of DM1 is another one: «There.» in place of «Here.»."""
+    """Bring in another copy of the session, in which the note of DM1 is another one: “There.” in place of “Here.”."""
     copy = SessionStore(tmp_path / "elsewhere")
     copy.folder.mkdir()
     there = copy.folder / line.path.name

@@ -68,7 +68,7 @@ def test_with_a_keyboard_questionary_asks_and_tab_completes(store: Path) -> None
 
 
 @pytest.mark.slow
-def test_nothing_is_coloured(store: Path) -> None:
+def test_nothing_is_colored(store: Path) -> None:
     with terminal(store, "resume", "--line") as window:
         window.wait_for("^ ?DM1, open:")
         window.type("met\n")
@@ -91,7 +91,7 @@ def test_a_wrong_answer_is_asked_again_and_enter_keeps(store: Path) -> None:
         window.type("\n\n")
         window.wait_for("Parked DM1: ran out of time.")
         window.type("frobnicate\n")
-        window.wait_for("There is no command «frobnicate». Type help to see them all.")
+        window.wait_for("There is no command “frobnicate”. Type help to see them all.")
         window.type("quit\n")
         assert window.wait_ended() == 0  # somebody who sits there was told at once
 
@@ -125,7 +125,7 @@ def test_ctrl_c_is_heeded_also_where_it_comes_between_the_prompt_and_the_reading
             time.sleep(number % 20 / 10_000)
             window.press("ctrl+c")
             window.type(f"word{number}\n")
-            window.wait_for(f"no command «word{number}»")
+            window.wait_for(f"no command “word{number}”")
 
 
 @pytest.mark.slow

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.language.foreign import foreign, write_catalogues
+from tests.language.foreign import foreign, write_catalogs
 from tests.line.conftest import Line
 from wwc_tui.interview.registry import LINE_COMMANDS
 from wwc_tui.reading.library import Library
@@ -59,7 +59,7 @@ def texts(value: object) -> Iterator[str]:
 def test_no_english_is_left_in_what_line_mode_says(line: Line, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "words"
     folder.mkdir()
-    write_catalogues(folder)
+    write_catalogs(folder)
     monkeypatch.setattr("wwc_tui.i18n.FOLDER", folder)
     forms = [
         re.sub(r"\b[A-Z]{2,}\b", lambda name: foreign(name[0]), usage.words) for one in LINE_COMMANDS for usage in one.usages

@@ -87,7 +87,7 @@ def test_wrong_lines_are_named_and_the_rest_is_done(tmp_path: Path) -> None:
     done = program(store, ["resume", session, "--line"], text)
     assert done.returncode == 1
     assert done.stderr.splitlines() == [
-        "wwc-tui: line 3: There is no command «mett»; did you mean «met»?",
+        "wwc-tui: line 3: There is no command “mett”; did you mean “met”?",
         "wwc-tui: line 5: Type one of: yes, no, unknown.",
         "wwc-tui: line 6: The command met takes nothing after it. Nothing was done.",
         "wwc-tui: line 7: Choose one by number, from 1 to 3.",
@@ -126,7 +126,7 @@ def test_the_demo_is_kept_when_asked(tmp_path: Path) -> None:
     session = only_session(store)
     assert session.answer("DM1").note == "Before.\nAfter."
     assert session.city.name == "Puerto Claro"
-    assert re.search(r"^Saved \d\d:\d\d\.$", done.stdout.partition("Kept as ")[2], re.MULTILINE)
+    assert re.search(r"^Saved \d\d:\d\d\.$", done.stdout.partition("Kept. ")[2], re.MULTILINE)
     assert list(temporary.iterdir()) == []
 
 
@@ -332,7 +332,7 @@ def test_a_reader_that_goes_away_leaves_no_line_undone(tmp_path: Path) -> None:
         one.stdin.close()
         assert one.wait(PATIENCE) == 1
         assert one.stderr
-        assert one.stderr.read().startswith("wwc-tui: line 5: There is no command «frobnicate»")
+        assert one.stderr.read().startswith("wwc-tui: line 5: There is no command “frobnicate”")
     held = only_session(store)
     assert (held.answer("DM1").verdict, held.answer("DM2").verdict) == (Verdict.MET, Verdict.NOT_MET)
     assert held.answer("DM2").note == "x"

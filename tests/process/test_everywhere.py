@@ -34,7 +34,7 @@ KINDS = {
     "NO_COLOR": Kind(env={"NO_COLOR": "1"}),
     "ASCII": Kind(env={"LC_ALL": "C"}, ascii=True),
     "light": Kind(size=(120, 36), env={"TEXTUAL_THEME": "wwc-light"}),
-    "16 colours": Kind(env={"TERM": "xterm", "COLORTERM": ""}),
+    "16 colors": Kind(env={"TERM": "xterm", "COLORTERM": ""}),
     "screen": Kind(env={"TERM": "screen", "COLORTERM": ""}),
     "no animation": Kind(size=(200, 60), env={"TEXTUAL_ANIMATIONS": "none"}),
 }
@@ -77,8 +77,8 @@ def test_a_whole_interview(name: str, tmp_path: Path) -> None:
         terminal.wait_for("ndicative")
         if kind.ascii:
             assert terminal.text.isascii()
-        if name in ("NO_COLOR", "16 colours", "screen"):
-            assert not coloured(terminal), "there is a colour on the screen"
+        if name in ("NO_COLOR", "16 colors", "screen"):
+            assert not colored(terminal), "there is a color on the screen"
         terminal.press("w")
         terminal.wait_for("Folder")
         terminal.type(str(out))
@@ -98,8 +98,8 @@ def test_a_whole_interview(name: str, tmp_path: Path) -> None:
         assert "not a certification" in (out / file).read_text()
 
 
-def coloured(terminal: Terminal) -> list[str]:
-    """The signs on the screen that have a colour of their own."""
+def colored(terminal: Terminal) -> list[str]:
+    """The signs on the screen that have a color of their own."""
     grid = terminal.screen.grid
     cells = [grid.buffer[row][column] for row in range(grid.lines) for column in range(grid.columns)]
     return [cell.data for cell in cells if (cell.fg, cell.bg) != ("default", "default")]

@@ -54,8 +54,8 @@ def test_a_file_from_elsewhere_cannot_command_the_terminal(tmp_path: Path) -> No
         terminal.press("i")
         terminal.wait_for("File")
         terminal.type(f"{file}\n")
-        seen = terminal.wait_for("Imported as|Nothing was imported")[0]
-        if seen == "Imported as":
+        seen = terminal.wait_for("Imported|Nothing was imported")[0]
+        if seen == "Imported":
             terminal.press("enter")
             terminal.wait_for(BEGUN)
             terminal.wait_for(r"\[31mRed")

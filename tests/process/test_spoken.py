@@ -21,7 +21,7 @@ from wwc_tui.reading.library import Library
 pytestmark = pytest.mark.slow
 
 NOTE, CLAIM, DOCUMENT = "La lista é de maio.", "Everybody has it.", "Política"
-HEADINGS = ("Summary", "Results by practice", "Conditions regardless of score", "Parked", "About this roadmap")
+HEADINGS = ("Summary", "Results by practice area", "Conditions regardless of score", "Parked", "About this roadmap")
 """Some of what stands over the parts of this roadmap."""
 
 

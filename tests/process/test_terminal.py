@@ -265,7 +265,7 @@ class TestTerminal:
             terminal.press("enter")
             assert "of 43" in terminal.wait_for(r"score 1\s+of \d+")[0]
 
-    def test_nothing_runs_on_afterwards(self, tmp_path: Path) -> None:
+    def test_nothing_runs_on_afterward(self, tmp_path: Path) -> None:
         held = tmp_path / "held"
         program = (
             "import fcntl, signal, subprocess, sys, time\n"
@@ -317,7 +317,7 @@ class TestTerminal:
 
 
 class TestPicture:
-    def test_has_the_colours_of_the_screen(self, tmp_path: Path) -> None:
+    def test_has_the_colors_of_the_screen(self, tmp_path: Path) -> None:
         words = r"print('\x1b[48;2;10;200;30m  \x1b[0m\x1b[7m \x1b[0m\x1b[38;2;255;0;0m█\x1b[0m\x1b[?25l end', flush=True)"
         path = tmp_path / "screen.png"
         with Terminal(python(words), size=(10, 2)) as terminal:

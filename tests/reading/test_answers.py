@@ -23,6 +23,8 @@ from wwc_tui.reading.answers_json import read_document
 from wwc_tui.reading.faults import Fault, ReadingError, clipped, nearest
 from wwc_tui.reading.library import Library
 
+TITLE = "“What Works Cities Certification, criteria of 2022”"
+
 
 class Shelf(Library):
     """A library that reads each edition once, since hundreds of examples ask for it."""
@@ -120,7 +122,7 @@ def test_little_is_enough() -> None:
     answers = read({"city": {"name": "X"}})
     assert session_from(answers).city == City("X")
     assert answers.edition.id == "wwc-2022"
-    assert answers.warnings == ("the file names no edition, so its answers are read as answers to wwc-2022",)
+    assert answers.warnings == (f"the file names no edition, so its answers are read as answers to {TITLE}",)
 
 
 def test_null_is_as_good_as_left_out() -> None:
@@ -141,9 +143,7 @@ def test_an_exported_session_reads_as_the_same_session() -> None:
     document = {**answers_document(edition, session), "export": {"anything": 1}}
     again = read(document)
     assert answers_document(edition, session_from(again)) == answers_document(edition, session)
-    assert again.warnings == (
-        "the file does not bring the log of its session: the history starts over, and the result is a draft",
-    )
+    assert again.warnings == ("the change log in the file is not imported: the history starts over, and the result is a draft",)
 
 
 # --- JSON that is wrong -----------------------------------------------------------------------------------------------
@@ -161,54 +161,54 @@ def test_an_exported_session_reads_as_the_same_session() -> None:
         ('{"city": NaN}', "a.json: contains a number that cannot be read"),
         ('{"planned_minutes": -Infinity}', "a.json: contains a number that cannot be read"),
         ('{"planned_minutes": %s}' % ("9" * 5000), "a.json: contains a number that cannot be read"),
-        ({"citty": {}}, "«citty» is an unknown key; did you mean «city»?"),
-        (changed(edition="wwc-2021"), "edition is «wwc-2021», which is not available; choose from wwc-2022; did"),
-        (changed(edition="../wwc-2022"), "edition is «../wwc-2022», which is not available"),
+        ({"citty": {}}, "“citty” is an unknown key; did you mean “city”?"),
+        (changed(edition="wwc-2021"), "edition is “wwc-2021”, which is not available; choose from wwc-2022; did"),
+        (changed(edition="../wwc-2022"), "edition is “../wwc-2022”, which is not available"),
         (changed(edition=7), "edition should be text"),
         (changed(city={}), "city.name is missing"),
         (changed(city={"name": " \n"}), "city.name is missing"),
         (changed(city="X"), "city should be an object"),
         (changed(city={"name": ["X"]}), "city.name should be text"),
-        (changed(city={"name": "X", "country": "Atlantis"}), "city.country is «Atlantis»; write the country as two letters"),
-        (changed(city={"name": "X", "country": "ÜÖ"}), "city.country is «ÜÖ»"),
+        (changed(city={"name": "X", "country": "Atlantis"}), "city.country is “Atlantis”; write the country as two letters"),
+        (changed(city={"name": "X", "country": "ÜÖ"}), "city.country is “ÜÖ”"),
         (changed(city={"name": "X", "population": -1}), "city.population should be a whole number"),
         (changed(city={"name": "X", "population": 1.5}), "city.population should be a whole number"),
         (changed(city={"name": "X", "population": True}), "city.population should be a whole number"),
         (changed(city={"name": "X", "population": "61000"}), "city.population should be a whole number"),
         (changed(city={"name": "X", "population": 10**30}), "city.population should be a whole number"),
-        (changed(city={"name": "X", "mayor": "Y"}), "city.«mayor» is an unknown key"),
-        (changed(language="fr"), "language is «fr»; use en, es or pt"),
-        (changed(target="bronze"), "target is «bronze»; use silver, gold or platinum"),
+        (changed(city={"name": "X", "mayor": "Y"}), "city.“mayor” is an unknown key"),
+        (changed(language="fr"), "language is “fr”; use en, es or pt"),
+        (changed(target="bronze"), "target is “bronze”; use silver, gold or platinum"),
         (changed(planned_minutes="90"), "planned_minutes should be a whole number"),
         (changed(people={}), "people should be a list"),
         (changed(people=["Ana"]), "people[1] should be an object"),
         (changed(people=[{"name": "Ana"}, {"role": "x"}]), "people[2].name is missing"),
-        (changed(gates={"outcom": "met"}), "gates.«outcom» is not a condition of wwc-2022; did you mean «outcome»?"),
+        (changed(gates={"outcom": "met"}), f"gates.“outcom” is not a condition of {TITLE}; did you mean “outcome”?"),
         (changed(gates={"DM1": "met"}), "gates.DM1 follows the verdict of DM1; leave it out"),
         (changed(gates={"outcome": True}), "gates.outcome should be text"),
         (changed(answers=[]), "answers should be an object"),
-        (changed(answers={"dm33": {}}), "answers.«dm33» is not a criterion of wwc-2022; did you mean «DM3»?"),
+        (changed(answers={"dm33": {}}), f"answers.“dm33” is not a criterion of {TITLE}; did you mean “DM3”?"),
         (changed(answers={"dm3": {}, "DM3": {}}), "answers.DM3 appears twice"),
         (changed(answers={"DM3": "met"}), "answers.DM3 should be an object"),
-        (answered(verdict="Mett"), "answers.DM3.verdict is «Mett»; use met, not_met or open; did you mean «met»?"),
-        (answered(verdict="not mett"), "did you mean «not_met»?"),
+        (answered(verdict="Mett"), "answers.DM3.verdict is “Mett”; use met, not_met or open; did you mean “met”?"),
+        (answered(verdict="not mett"), "did you mean “not_met”?"),
         (answered(verdict=True), "answers.DM3.verdict should be text"),
-        (answered(verdikt="met"), "answers.DM3.«verdikt» is an unknown key; did you mean «verdict»?"),
-        (answered(confidence="very"), "answers.DM3.confidence is «very»"),
+        (answered(verdikt="met"), "answers.DM3.“verdikt” is an unknown key; did you mean “verdict”?"),
+        (answered(confidence="very"), "answers.DM3.confidence is “very”"),
         (answered(note=5), "answers.DM3.note should be text"),
         (answered(note="a\x00b"), "answers.DM3.note contains a character that cannot be saved"),
         (answered(claim="\ud800"), "answers.DM3.claim contains a character that cannot be saved"),
-        (answered(indicators={"procedur": True}), "answers.DM3.indicators.«procedur» is not an indicator of DM3; did"),
+        (answered(indicators={"procedur": True}), "answers.DM3.indicators.“procedur” is not an indicator of DM3; did"),
         (answered(indicators={"procedure": "yes"}), "answers.DM3.indicators.procedure should be true, false or null"),
         (answered(indicators={"procedure": 1}), "answers.DM3.indicators.procedure should be true, false or null"),
         (answered(evidence={}), "answers.DM3.evidence should be a list"),
         (answered(evidence=[{"title": "a"}, {}]), "answers.DM3.evidence[2].title is missing"),
-        (answered(evidence=[{"title": "a", "state": "found"}]), "answers.DM3.evidence[1].state is «found»; use promised or seen"),
-        (answered(evidence=[{"title": "a", "due": "soon"}]), "answers.DM3.evidence[1].due is «soon»; write a date"),
-        (answered(evidence=[{"title": "a", "due": "2026-02-30"}]), "answers.DM3.evidence[1].due is «2026-02-30»"),
+        (answered(evidence=[{"title": "a", "state": "found"}]), "answers.DM3.evidence[1].state is “found”; use promised or seen"),
+        (answered(evidence=[{"title": "a", "due": "soon"}]), "answers.DM3.evidence[1].due is “soon”; write a date"),
+        (answered(evidence=[{"title": "a", "due": "2026-02-30"}]), "answers.DM3.evidence[1].due is “2026-02-30”"),
         (answered(parked="later"), "answers.DM3.parked should be an object"),
-        (answered(parked={"reason": "ask", "due": "1/2/26"}), "answers.DM3.parked.due is «1/2/26»"),
-        (answered(parked={"raison": "ask"}), "answers.DM3.parked.«raison» is an unknown key"),
+        (answered(parked={"reason": "ask", "due": "1/2/26"}), "answers.DM3.parked.due is “1/2/26”"),
+        (answered(parked={"raison": "ask"}), "answers.DM3.parked.“raison” is an unknown key"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_named_with_its_key(document: Any, expected: str) -> None:
@@ -269,7 +269,7 @@ def test_a_table_with_any_of_the_usual_delimiters(sign: str) -> None:
 
 def test_lines_are_counted_through_notes_of_several_lines_and_empty_ones() -> None:
     text = HEADER + 'DM1,met,"one\ntwo\nthree"\n\n,,\nDM2,maybe,\n'
-    assert answer_faults(text, "a.csv") == ["a.csv:7: gives DM2 the verdict «maybe»; use met, not_met or open"]
+    assert answer_faults(text, "a.csv") == ["a.csv:7: gives DM2 the verdict “maybe”; use met, not_met or open"]
 
 
 def test_a_note_keeps_its_lines() -> None:
@@ -282,11 +282,11 @@ def test_a_note_keeps_its_lines() -> None:
     [
         ("", "a.csv:1: is empty"),
         ("\n\n", "a.csv:1: is empty"),
-        ("criterion,verdict\nDM1,met\n", "a.csv:1: has no column «note»"),
-        ("criterion,verdict,note,NOTE\n", "a.csv:1: has the column «note» twice"),
-        (HEADER + "DM99,met,\n", "a.csv:2: names criterion «DM99», which wwc-2022 does not have; did you mean «DM9»?"),
+        ("criterion,verdict\nDM1,met\n", "a.csv:1: has no column “note”"),
+        ("criterion,verdict,note,NOTE\n", "a.csv:1: has the column “note” twice"),
+        (HEADER + "DM99,met,\n", f"a.csv:2: names criterion “DM99”, which {TITLE} does not have; did you mean “DM9”?"),
         (HEADER + ",met,\n", "a.csv:2: names no criterion"),
-        (HEADER + "DM1,mett,\n", "a.csv:2: gives DM1 the verdict «mett»; use met, not_met or open; did you mean «met»?"),
+        (HEADER + "DM1,mett,\n", "a.csv:2: gives DM1 the verdict “mett”; use met, not_met or open; did you mean “met”?"),
         (HEADER + "DM1,met,\nDM1,open,\n", "a.csv:3: answers DM1 a second time; the first is on line 2"),
         (HEADER + "DM1,met,yes, and more\n", "a.csv:2: has 4 cells for 3 columns"),
         (HEADER + 'DM1,met,"never closed\nDM2,met,\n', "a.csv:2: has a quote that is never closed"),
@@ -378,6 +378,6 @@ def test_small_things(real_edition: Edition) -> None:
     assert one_line(" a\n\tb ") == "a b"
     assert lines("a\r\nb\rc \n") == "a\nb\nc"
     assert [storable(text) for text in ("aé数", "\0", "\ud800")] == [True, False, False]
-    assert nearest("EVAL9", real_edition.criterion_ids).startswith("; did you mean «EVAL")
+    assert nearest("EVAL9", real_edition.criterion_ids).startswith("; did you mean “EVAL")
     assert nearest("nonsense", real_edition.criterion_ids) == ""
-    assert clipped("x" * 100) == f"«{'x' * 59}…»"
+    assert clipped("x" * 100) == f"“{'x' * 59}…”"

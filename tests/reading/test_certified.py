@@ -50,20 +50,20 @@ def test_a_list_of_ones_own(tmp_path: Path) -> None:
     [
         ("", "mine.csv:1: is empty; its first line should be city,region,country,level,year,source_url"),
         (HEADER, "mine.csv:1: names no city"),
-        (HEADER.replace("level", "tier") + ROW, "mine.csv:1: has no column «level»; the first line names the columns"),
-        (HEADER.replace("\n", ",city\n"), "mine.csv:1: has the column «city» twice"),
-        (HEADER.replace("\n", ",citty\n"), "mine.csv:1: has an unknown column «citty»; did you mean «city»?"),
-        (HEADER.replace("\n", ",population,population\n"), "mine.csv:1: has the column «population» twice"),
+        (HEADER.replace("level", "tier") + ROW, "mine.csv:1: has no column “level”; the first line names the columns"),
+        (HEADER.replace("\n", ",city\n"), "mine.csv:1: has the column “city” twice"),
+        (HEADER.replace("\n", ",citty\n"), "mine.csv:1: has an unknown column “citty”; did you mean “city”?"),
+        (HEADER.replace("\n", ",population,population\n"), "mine.csv:1: has the column “population” twice"),
         (HEADER + ROW + "Boulder,CO\n", "mine.csv:3: has 2 cells for 6 columns; put quotes around text that contains commas"),
         (HEADER + ROW.replace("Boulder", ""), "mine.csv:2: should name a city"),
         (HEADER + ROW.replace("Boulder", "B" * 201), "mine.csv:2: should name a city"),
         (HEADER + ROW.replace("Boulder", "Bo\0lder"), "mine.csv:2: contains a NUL character, so it is not text"),
-        (HEADER + ROW.replace("silver", "bronze"), "mine.csv:2: has the level «bronze»; use platinum, gold, silver, unknown"),
-        (HEADER + ROW.replace("USA", "Atlantis"), "mine.csv:2: has «Atlantis» as its country"),
-        (HEADER + ROW.replace("USA", ""), "mine.csv:2: has «» as its country"),
-        (HEADER + ROW.replace("2020", "2017"), "mine.csv:2: has «2017» as its year"),
-        (HEADER + ROW.replace("2020", "٢٠٢٠"), "mine.csv:2: has «٢٠٢٠» as its year"),
-        (HEADER + ROW.replace("https", "javascript"), "mine.csv:2: has «javascript://a.example/b» as its source"),
+        (HEADER + ROW.replace("silver", "bronze"), "mine.csv:2: has the level “bronze”; use platinum, gold, silver, unknown"),
+        (HEADER + ROW.replace("USA", "Atlantis"), "mine.csv:2: has “Atlantis” as its country"),
+        (HEADER + ROW.replace("USA", ""), "mine.csv:2: has “” as its country"),
+        (HEADER + ROW.replace("2020", "2017"), "mine.csv:2: has “2017” as its year"),
+        (HEADER + ROW.replace("2020", "٢٠٢٠"), "mine.csv:2: has “٢٠٢٠” as its year"),
+        (HEADER + ROW.replace("https", "javascript"), "mine.csv:2: has “javascript://a.example/b” as its source"),
         (HEADER + ROW + "\n" + ROW, "mine.csv:4: repeats line 2"),
         (HEADER + ROW + '"Boulder,CO\n', "mine.csv:3: has a quote that is never closed"),
     ],
@@ -76,7 +76,7 @@ def test_a_wrong_list_is_refused_with_its_line(tmp_path: Path, text: str, expect
 def test_a_population_is_a_whole_number(tmp_path: Path, population: str) -> None:
     text = HEADER.replace("\n", ",population\n") + ROW.replace("\n", f",{population}\n")
     assert list_faults(tmp_path, text) == [
-        f"mine.csv:2: has «{population}» as its population; write a whole number, or leave it empty"
+        f"mine.csv:2: has “{population}” as its population; write a whole number, or leave it empty"
     ]
 
 

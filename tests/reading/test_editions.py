@@ -145,7 +145,7 @@ class Slip:
 
     Attributes:
         old: What stands in the file; ``new`` takes its first place.
-        at: Words on the line that the fault names, as the file is afterwards; empty for a fault that has no line.
+        at: Words on the line that the fault names, as the file is afterward; empty for a fault that has no line.
         said: Words of the fault.
         blamed: The file that the fault names, where it is not the one with the mistake.
     """
@@ -162,11 +162,11 @@ IN_PRACTICE = {
     "no-name": Slip("## CI2 Analytics Service Delivery", "## CI2", "## CI2", "a criterion's id and name"),
     "same-id-twice": Slip("## CI2 Analytics", "## CI1 Analytics", "## CI1 Analytics", "describes CI1 a second time"),
     "no-gist": Slip("\nThe city supports training", "\n> The city supports training", "## CI1", "CI1 has no gist"),
-    "part-gone": Slip("### Ask\n\n- Tell me about someone", "- Tell me about someone", "## CI1", "no part «### Ask»"),
-    "part-misspelt": Slip(
-        "### Evidence\n\n- Invitations", "### Evidenze\n\n- Invitations", "### Evidenze", "an unknown part «Evidenze»"
+    "part-gone": Slip("### Ask\n\n- Tell me about someone", "- Tell me about someone", "## CI1", "no part “### Ask”"),
+    "part-misspelled": Slip(
+        "### Evidence\n\n- Invitations", "### Evidenze\n\n- Invitations", "### Evidenze", "an unknown part “Evidenze”"
     ),
-    "part-twice": Slip("### Evidence\n\n- Invitations", "### Ask\n\n- Invitations", "### Ask\n\n- Inv", "«Ask» twice"),
+    "part-twice": Slip("### Evidence\n\n- Invitations", "### Ask\n\n- Invitations", "### Ask\n\n- Inv", "“Ask” twice"),
     "one-question": Slip(
         "### Ask\n\n- Tell me about someone",
         "### Ask\n\n- Only this?\n\n### Look for: 1 of 3\n\n### Resources\n\n- Tell me about someone",
@@ -178,10 +178,10 @@ IN_PRACTICE = {
         "- **Usually answers:** Community engagement lead; open data manager",
         "- **Usually answers:** Somebody\n- **Before:** CI2",
         "**Before:**",
-        "«Before» is not one of",
+        "“Before” is not one of",
     ),
     "nobody-answers": Slip("- **Usually answers:** Community", "- **Known:** Community", "## CI1", "who usually answers"),
-    "wrong-count": Slip("### Look for: 4 of 6", "### Look for: 4 of 5", "### Look for: 4 of 5", "says «of 5», but has 6"),
+    "wrong-count": Slip("### Look for: 4 of 6", "### Look for: 4 of 5", "### Look for: 4 of 5", "says “of 5”, but has 6"),
     "too-many-needed": Slip("### Look for: 4 of 6", "### Look for: 7 of 6", "### Look for: 7", "needs 7 of 6"),
     "none-needed": Slip("### Look for: 4 of 6", "### Look for: 0 of 6", "### Look for: 0", "needs 0 of 6"),
     "no-rule": Slip("### Look for: 4 of 6", "### Look for: most of 6", "### Look for: most", "how many are needed"),
@@ -235,38 +235,38 @@ IN_EDITION = {
     "file-gone": Slip("(DM.md)", "(XX.md)", "", "cannot be read", "XX.md"),
     "file-elsewhere": Slip("(DM.md)", "(../DM.md)", "(../DM.md)", "the edition's own folder"),
     "practice-without-link": Slip("`DM` [Data Management](DM.md)", "`DM` Data", "`DM` Data", "should name a practice"),
-    "other-title": Slip("[Data Management]", "[Data]", "[Data](DM.md)", "but DM.md calls it «Data Management»"),
-    "other-count": Slip("(DM.md), 9 criteria", "(DM.md), 8 criteria", "(DM.md), 8", "«, 9 criteria»"),
-    "endless-count": Slip("(DM.md), 9 criteria", f"(DM.md), {'9' * 5_000}", "(DM.md), 99", "«, 9 criteria»"),
+    "other-title": Slip("[Data Management]", "[Data]", "[Data](DM.md)", "but DM.md calls it “Data Management”"),
+    "other-count": Slip("(DM.md), 9 criteria", "(DM.md), 8 criteria", "(DM.md), 8", "“, 9 criteria”"),
+    "endless-count": Slip("(DM.md), 9 criteria", f"(DM.md), {'9' * 5_000}", "(DM.md), 99", "“, 9 criteria”"),
     "practice-twice": Slip(
         "2. `EVAL`",
         "2. `DM` [Data Management](DM.md), 9 criteria\n3. `EVAL`",
         "2. `DM`",
-        "lists the practice DM twice",
+        "lists the practice area DM twice",
     ),
-    "section-gone": Slip("## Practices", "## Areas of practice", "## Areas", "an unknown section «Areas of practice»"),
-    "section-twice": Slip("## Gates\n", "## Practices\n\n## Gates\n", "## Practices\n\n## Gates", "«Practices» twice"),
+    "section-gone": Slip("## Practices", "## Areas of practice", "## Areas", "an unknown section “Areas of practice”"),
+    "section-twice": Slip("## Gates\n", "## Practices\n\n## Gates\n", "## Practices\n\n## Gates", "“Practices” twice"),
     "second-title": Slip("## Gates\n", "# Gates\n", "# Gates", "second first-level heading"),
     "no-scale": Slip("## Tier scales", "## Tier scales\n\n## Gates", "## Tier scales", "has no tier scale"),
     "scale-without-id": Slip("### `page` Cert", "### Cert", "### Cert", "the scale's id in backticks"),
-    "scale-twice": Slip("### `2022-08`", "### `page`", "### `page` Assessment", "the scale «page» twice"),
+    "scale-twice": Slip("### `2022-08`", "### `page`", "### `page` Assessment", "the scale “page” twice"),
     "scale-without-source": Slip("- **source:** The", "The", "### `page`", "does not say its source"),
     "floor-no-number": Slip("- **gold:** 67", "- **gold:** two thirds", "**gold:** two", "whole percentage"),
     "floor-of-nothing": Slip("- **gold:** 67", "- **gold:** 0", "**gold:** 0", "whole percentage"),
     "floor-above-all": Slip("- **gold:** 67", "- **gold:** 101", "**gold:** 101", "whole percentage"),
     "floor-endless": Slip("- **gold:** 67", f"- **gold:** {'6' * 5_000}", "**gold:** 66", "whole percentage"),
     "floors-out-of-order": Slip("- **gold:** 67", "- **gold:** 90", "### `page`", "lowest threshold to the highest"),
-    "tier-misspelt": Slip("- **gold:** 67", "- **glod:** 67", "- **gold:** 68", "«gold» as a tier, which the first"),
-    "tier-twice": Slip("- **gold:** 67", "- **silver:** 67", "- **silver:** 67", "«silver» as a tier"),
-    "gate-unknown": Slip("- `LC1`", "- `LC99`", "`LC99`", "names «LC99», which is not a criterion"),
+    "tier-misspelled": Slip("- **gold:** 67", "- **glod:** 67", "- **gold:** 68", "“gold” as a tier, which the first"),
+    "tier-twice": Slip("- **gold:** 67", "- **silver:** 67", "- **silver:** 67", "“silver” as a tier"),
+    "gate-unknown": Slip("- `LC1`", "- `LC99`", "`LC99`", "names “LC99”, which is not a criterion"),
     "gate-without-id": Slip("- `LC1`", "- LC1", "- LC1", "in backticks"),
-    "gate-twice": Slip("- `LC1`", "- `PA1`", "`PA1`\n- `outcome`", "the condition «PA1» twice"),
+    "gate-twice": Slip("- `LC1`", "- `PA1`", "`PA1`\n- `outcome`", "the condition “PA1” twice"),
 }
 """Mistakes in ``edition.md``."""
 
 
 def make_slip(path: Path, slip: Slip) -> str:
-    """Make a mistake in a file of a copied edition; returns the file's text afterwards."""
+    """Make a mistake in a file of a copied edition; returns the file's text afterward."""
     text = path.read_text("utf-8")
     place = text.index(slip.old)
     changed = text[:place] + slip.new + text[place + len(slip.old) :]
@@ -324,7 +324,7 @@ def test_the_short_edition_that_the_mistakes_are_made_in_has_none(short: Path) -
 def test_all_mistakes_are_named_at_once_in_the_order_of_files_and_lines(whole: Path) -> None:
     for name in ("wrong-count", "horizon-unknown"):
         make_slip(whole / "CI.md", IN_PRACTICE[name])
-    for name in ("tier-misspelt", "gate-without-id"):
+    for name in ("tier-misspelled", "gate-without-id"):
         make_slip(whole / "edition.md", IN_EDITION[name])
     with pytest.raises(ReadingError, match=r"^CI\.md:25: .* \(and 4 more\)$") as caught:
         read_edition(whole)

@@ -19,41 +19,41 @@ NAMED = f"{LIGHTHOUSE}  - **Name:** Lit lighthouse\n{STEP}"
 FARO = "- `lighthouse`: El faro estuvo encendido todas las noches del año.\n"
 
 IN_EDITION = {
-    "an unknown setting": ("- **language:** `en`", "- **lang:** `en`", "says «lang», which is not one of id, language, follows"),
-    "a setting twice": ("- **follows:** `wwc-2022`", "- **id:** `harbour-2030`", "says «id» twice"),
-    "no language code": ("`en`", "`english`", "has the language «english»; write two letters, such as en"),
+    "an unknown setting": ("- **language:** `en`", "- **lang:** `en`", "says “lang”, which is not one of id, language, follows"),
+    "a setting twice": ("- **follows:** `wwc-2022`", "- **id:** `harbour-2030`", "says “id” twice"),
+    "no language code": ("`en`", "`english`", "has the language “english”; write two letters, such as en"),
     "follows without backticks": ("`wwc-2022`", "wwc-2022", "should name the previous edition by its id in backticks"),
-    "another folder": ("`harbour-2030`", "`harbour-2031`", "has the id «harbour-2031», but its folder is named «harbour-2030»"),
+    "another folder": ("`harbour-2030`", "`harbour-2031`", "has the id “harbour-2031”, but its folder is named “harbour-2030”"),
     "a practice that is a path": (
         "(DM.md)",
         "(../DM.md)",
-        "points to «../DM.md»; a practice's file belongs in the edition's own",
+        "points to “../DM.md”; a practice area's file belongs in the edition's own",
     ),
-    "a criterion's name": ("- `DM1`\n", "- `DM1`\n  - **Name:** Log\n", "«DM1» is a criterion, which has its own name"),
-    "an unknown label": (LIGHTHOUSE, f"{LIGHTHOUSE}  - **Nickname:** Lamp\n", "«Nickname» is not Name, Short name"),
-    "a name twice": (LIGHTHOUSE, f"{NAMED}  - **Name:** Lamp\n", "«lighthouse» says «Name» twice"),
-    "an empty name": (LIGHTHOUSE, f"{LIGHTHOUSE}  - **Short name:**\n", "has an empty «Short name»; remove it or fill it in"),
+    "a criterion's name": ("- `DM1`\n", "- `DM1`\n  - **Name:** Log\n", "“DM1” is a criterion, which has its own name"),
+    "an unknown label": (LIGHTHOUSE, f"{LIGHTHOUSE}  - **Nickname:** Lamp\n", "“Nickname” is not Name, Short name"),
+    "a name twice": (LIGHTHOUSE, f"{NAMED}  - **Name:** Lamp\n", "“lighthouse” says “Name” twice"),
+    "an empty name": (LIGHTHOUSE, f"{LIGHTHOUSE}  - **Short name:**\n", "has an empty “Short name”; remove it or fill it in"),
     "a step twice": (LIGHTHOUSE, f"{NAMED}{STEP}", "has the next step `lamp` twice"),
-    "a step without effort": (LIGHTHOUSE, f"{LIGHTHOUSE}  - `lamp` Buy oil.\n", "«lighthouse»: a next step is written"),
+    "a step without effort": (LIGHTHOUSE, f"{LIGHTHOUSE}  - `lamp` Buy oil.\n", "“lighthouse”: a next step is written"),
     "an empty step": (LIGHTHOUSE, f"{LIGHTHOUSE}{STEP.replace(' Buy oil.', '')}", "`lamp`: the next step has no text"),
 }
 
 IN_PRACTICE = {
     "a second title": ("## HB2 Buying", "# Ropes\n\n## HB2 Buying", "is a second first-level heading"),
-    "no word on the practice": ("How a harbour town decides what it builds and buys.\n", "", "what the practice is about"),
+    "no word on the practice": ("How a harbour town decides what it builds and buys.\n", "", "what the practice area is about"),
     "the same criterion twice": ("## HB2 Buying", "## HB1 Buying", "describes HB1 a second time"),
     "no gist": ("The town says what its rope must hold before it buys any.\n", "", "HB2 has no gist"),
-    "a part twice": ("### Evidence\n\n- The last", "### Ask\n\n- The last", "HB2 has the part «Ask» twice"),
-    "a setting twice": ("- **Known:** Rope", "- **Usually answers:** Rope", "HB2 says «Usually answers» twice"),
-    "an unknown setting": ("- **Known:** Rope", "- **Rumor:** Rope", "HB2: «Rumor» is not one of Usually answers"),
+    "a part twice": ("### Evidence\n\n- The last", "### Ask\n\n- The last", "HB2 has the part “Ask” twice"),
+    "a setting twice": ("- **Known:** Rope", "- **Usually answers:** Rope", "HB2 says “Usually answers” twice"),
+    "an unknown setting": ("- **Known:** Rope", "- **Rumor:** Rope", "HB2: “Rumor” is not one of Usually answers"),
     "nothing is known": (
         "Rope was always bought by the yard here (invented for the tests)",
         "",
-        "HB2 has an empty «Known»; remove it",
+        "HB2 has an empty “Known”; remove it",
     ),
     "after one twice": ("- **After:** HB1, DM1", "- **After:** HB1, HB1", "HB2 comes after HB1 twice"),
     "nobody answers": ("- **Usually answers:** Treasurer\n", "", "HB2 does not say who usually answers"),
-    "two origins": ("- **Was:** PA1", "- **Was:** PA1, PA2", "HB1: «Was» takes one id of the previous edition"),
+    "two origins": ("- **Was:** PA1", "- **Was:** PA1, PA2", "HB1: “Was” takes one id of the previous edition"),
     "another's origin": ("- **Was:** PA1", "- **Was:** DM3", "HB1 was DM3, and so was DM2; only one can continue it"),
     "an empty question": ("- Who tried it?", "-", "HB2 Ask has an empty item"),
     "one question": ("- Who tried it?\n", "", "HB2 Ask has 1 item; it needs 2 to 4"),
@@ -66,7 +66,7 @@ IN_PRACTICE = {
     "two next steps": ("   - **Next step (S, 3 months):** Write", "   - Or:\n   - Write", "has 2 next steps"),
     "an empty next step": ("** Hang a barrel on it before paying.", "**", "HB2 `trial`: the next step has no text"),
     "an unknown effort": ("(M, 6 months):** Hang", "(XL, 6 months):** Hang", "HB2 `trial`: begin with **Next step"),
-    "other numbers": ("Look for: 3 of 3", "Look for: 3 of 4", "HB2 says «of 4», but has 3 indicators"),
+    "other numbers": ("Look for: 3 of 3", "Look for: 3 of 4", "HB2 says “of 4”, but has 3 indicators"),
     "too much is needed": ("Look for: 3 of 3", "Look for: 4 of 3", "HB2 needs 4 of 3, which is impossible"),
     "no rule": ("Look for: 3 of 3", "Look for: all", "HB2 should say how many are needed"),
     "no resource": (
@@ -81,31 +81,31 @@ IN_SPANISH = {
         "\n## Prácticas",
         "\n- **id:** `puerto`\n\n## Prácticas",
         "edition",
-        "says «id»; that belongs only in the base file",
+        "says “id”; that belongs only in the base file",
     ),
     "a second title": ("\n## Prácticas", "\n# Otro\n\n## Prácticas", "edition", "is a second first-level heading"),
     "a floor": (
         "- **fuente:** Inventada",
         "- **oro:** 9\n- **fuente:** Inventada",
         "edition",
-        "says «oro»; that belongs only in the base file",
+        "says “oro”; that belongs only in the base file",
     ),
-    "an unknown scale": ("### `tide`", "### `ebb`", "edition", "names the tier scale «ebb», which the base file does not"),
-    "no conditions": (f"## Condiciones\n\n{FARO}", "", "edition", "has no part «Condiciones»"),
-    "a condition twice": (FARO, f"{FARO}{FARO}", "edition", "names the condition «lighthouse» twice"),
-    "a name of its own": (FARO, f"{FARO}  - **Nombre:** Faro\n", "edition", "«lighthouse»: the base file has no «Nombre»"),
-    "a part twice": ("## Condiciones", "## Prácticas\n\n## Condiciones", "edition", "has the part «Prácticas» twice"),
-    "another file": ("(HB.es.md)", "(HB.md)", "edition", "should link the practice HB to its file, HB.es.md"),
+    "an unknown scale": ("### `tide`", "### `ebb`", "edition", "names the tier scale “ebb”, which the base file does not"),
+    "no conditions": (f"## Condiciones\n\n{FARO}", "", "edition", "has no part “Condiciones”"),
+    "a condition twice": (FARO, f"{FARO}{FARO}", "edition", "names the condition “lighthouse” twice"),
+    "a name of its own": (FARO, f"{FARO}  - **Nombre:** Faro\n", "edition", "“lighthouse”: the base file has no “Nombre”"),
+    "a part twice": ("## Condiciones", "## Prácticas\n\n## Condiciones", "edition", "has the part “Prácticas” twice"),
+    "another file": ("(HB.es.md)", "(HB.md)", "edition", "should link the practice area HB to its file, HB.es.md"),
     "another title": (
         "[Asuntos del puerto]",
         "[Puerto]",
         "edition",
-        "calls HB «Puerto», but HB.es.md calls it «Asuntos",
+        "calls HB “Puerto”, but HB.es.md calls it “Asuntos",
     ),
     "another order": ("1. `load`", "1. `trial`", "HB", "HB2 has the indicators"),
     "a criterion twice": ("## HB2 Comprar", "## HB1 Mirar\n\n## HB2 Comprar", "HB", "describes HB1 a second time"),
-    "a label twice": ("- **Se sabe:** Aquí", "- **Suele responder:** Aquí", "HB", "HB2 says «Suele responder» twice"),
-    "a part of its own": ("### Evidencia", "### Pruebas\n\n### Evidencia", "HB", "has an unknown part «Pruebas»; use Preguntas"),
+    "a label twice": ("- **Se sabe:** Aquí", "- **Suele responder:** Aquí", "HB", "HB2 says “Suele responder” twice"),
+    "a part of its own": ("### Evidencia", "### Pruebas\n\n### Evidencia", "HB", "has an unknown part “Pruebas”; use Preguntas"),
 }
 
 
@@ -157,7 +157,7 @@ def test_another_order_is_named_once(harbour: Path) -> None:
     slip(harbour / "edition.es.md", "1. `DM` [Datos en el muelle](DM.es.md)\n", "")
     slip(harbour / "edition.es.md", "(HB.es.md)\n", "(HB.es.md)\n2. `DM` [Datos en el muelle](DM.es.md)\n")
     found = translation_faults(harbour)
-    assert found == ["edition.es.md:8: has «HB» where the base file has «DM»; keep the same order"]
+    assert found == ["edition.es.md:8: has “HB” where the base file has “DM”; keep the same order"]
 
 
 def test_what_a_criterion_was_needs_the_edition_before(harbour: Path) -> None:
@@ -165,7 +165,9 @@ def test_what_a_criterion_was_needs_the_edition_before(harbour: Path) -> None:
     assert_named(base_faults(harbour), "HB.md", "HB1 says what it was before; in edition.md, name the edition it was in")
 
 
-@pytest.mark.parametrize(("file", "said"), [("edition.md", "begin with the edition's title"), ("HB.md", "the practice's title")])
+@pytest.mark.parametrize(
+    ("file", "said"), [("edition.md", "begin with the edition's title"), ("HB.md", "the practice area's title")]
+)
 def test_a_file_without_a_heading_is_named(harbour: Path, file: str, said: str) -> None:
     (harbour / file).write_text("No heading, only words.\n", "utf-8")
     assert_named(base_faults(harbour), file, f"has no heading; begin with {said.removeprefix('begin with ')}")
@@ -204,16 +206,16 @@ def test_files_of_a_translation_that_nothing_reads_are_named(harbour: Path) -> N
         (harbour / name).write_text("# Title\n", "utf-8")
     assert translation_faults(harbour) == [
         "HB.en.md: is in the language of the base files; put that text in HB.md",
-        "HB.fr.md: is read only if there is also edition.fr.md",
-        "HC.es.md: belongs to no practice in edition.es.md",
+        "HB.fr.md: is ignored, because there is no edition.fr.md",
+        "HC.es.md: belongs to no practice area in edition.es.md",
     ]
 
 
 def test_a_condition_is_translated_with_its_name_and_its_steps(harbour: Path) -> None:
     slip(harbour / "edition.md", LIGHTHOUSE, NAMED)
     found = translation_faults(harbour)
-    assert_named(found, "edition.es.md", "«lighthouse»: «Nombre» is not translated")
-    assert_named(found, "edition.es.md", "«lighthouse»: «lamp» is not translated")
+    assert_named(found, "edition.es.md", "“lighthouse”: “Nombre” is not translated")
+    assert_named(found, "edition.es.md", "“lighthouse”: “lamp” is not translated")
 
 
 def test_conditions_that_are_criteria_need_no_translation_and_may_be_named(harbour: Path) -> None:

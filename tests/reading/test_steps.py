@@ -67,7 +67,7 @@ TITLES: dict[str, tuple[str, str]] = {
     "beside the step": (LINE.removeprefix("  "), "CI1 `sessions` has no short title"),
     "another label": (
         LINE.replace("Short title", "In short"),
-        "«In short» below the next step is not «Short title»",
+        "“In short” below the next step is not “Short title”",
     ),
 }
 
@@ -92,7 +92,7 @@ def test_an_edition_is_read_whatever_its_short_titles_are(name: str, folder: Pat
 
 def test_the_steps_of_a_condition_have_short_titles_too(folder: Path) -> None:
     change(folder / "edition.md", "    - **Short title:** Choose the outcome to show\n", "")
-    assert [fault for fault in check(folder) if "«outcome» `topic` has no short title" in fault]
+    assert [fault for fault in check(folder) if "“outcome” `topic` has no short title" in fault]
 
 
 SPANISH: dict[str, tuple[str, str, str, str]] = {
@@ -118,7 +118,7 @@ SPANISH: dict[str, tuple[str, str, str, str]] = {
         "edition.es.md",
         "    - **Título corto:** Elegir el resultado por demostrar\n",
         "",
-        "«outcome» `topic` has no short title",
+        "“outcome” `topic` has no short title",
     ),
 }
 
@@ -142,7 +142,7 @@ def test_a_title_that_is_not_translated_is_not_shown_in_another_language(folder:
 @pytest.mark.parametrize("month", [1, 3, LATEST + 1])
 def test_a_step_counts_only_after_its_horizon(month: int, folder: Path) -> None:
     change(folder / "CI.md", "(S, 3 months):** Book", f"(S, 3 months; counts from month {month}):** Book")
-    with pytest.raises(ReadingError, match="CI1 `sessions`: «counts from month» takes a month after the horizon"):
+    with pytest.raises(ReadingError, match="CI1 `sessions`: “counts from month” takes a month after the horizon"):
         read_edition(folder)
 
 
@@ -182,14 +182,14 @@ def test_what_to_find_out_before_the_meeting_is_read(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "old", "new", "said"),
     [
-        ("CI.md", AHEAD, AHEAD + AHEAD, "CI1 `sessions` says «Before the meeting» twice"),
-        ("CI.md", " Count the sessions.", "", "CI1 `sessions` has an empty «Before the meeting»; remove it or fill it in"),
+        ("CI.md", AHEAD, AHEAD + AHEAD, "CI1 `sessions` says “Before the meeting” twice"),
+        ("CI.md", " Count the sessions.", "", "CI1 `sessions` has an empty “Before the meeting”; remove it or fill it in"),
         ("CI.es.md", "   - **Antes de la reunión:** Contar las sesiones.\n", "", "in only one of the two languages"),
         (
             "CI.es.md",
             "   - **Antes de la reunión:** Contar las sesiones.\n",
             "   - **Antes de la reunión:** Contar las sesiones.\n" * 2,
-            "CI1 `sessions` says «Antes de la reunión» twice",
+            "CI1 `sessions` says “Antes de la reunión” twice",
         ),
         ("CI.md", AHEAD, "", "in only one of the two languages"),
     ],

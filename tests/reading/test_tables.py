@@ -18,6 +18,8 @@ from wwc_tui.reading.library import Library
 from wwc_tui.reading.spellings import read_known, read_verdict
 from wwc_tui.reading.table_reader import MAX_ROWS, read_rows
 
+TITLE = "“What Works Cities Certification, criteria of 2022”"
+
 LIBRARY = Library()
 ANSWERS = [["criterion", "verdict", "note"], ["DM1", "met", "a note"], ["DM2", "not_met", ""]]
 CITIES = [[*COLUMNS], ["Boulder", "CO", "US", "silver", "2020", ""], ["Recife", "PE", "BR", "gold", "", ""]]
@@ -74,12 +76,15 @@ def table_faults(rows: str) -> list[str]:
     [
         ("criterion|verdict|note\nDM1|met|x\n", "a.csv:1: does not name the columns"),
         ("DM1,met,x\nDM2,met,\n", "a.csv:1: does not name the columns"),
-        ("sep=;\ncriterion,claim\n", "a.csv:2: has no column «verdict» and «note»"),
-        ("sep=;\r\ncriterion;verdict;note\r\nDM1;maybe;\r\n", "a.csv:3: gives DM1 the verdict «maybe»"),
+        ("sep=;\ncriterion,claim\n", "a.csv:2: has no column “verdict” and “note”"),
+        ("sep=;\r\ncriterion;verdict;note\r\nDM1;maybe;\r\n", "a.csv:3: gives DM1 the verdict “maybe”"),
         ('criterion,verdict,note\nDM1,met,"a" b\n', "a.csv:2: has text after a closing quote"),
         ('criterion,verdict,note\nDM1,met,"a\nb\n', "a.csv:2: has a quote that is never closed"),
-        ("criterion,verdict,note,verdict,\n", "a.csv:1: has the column «verdict» twice"),
-        ("criterion,verdict,note\nDM99\u200b,met,\n", "names criterion «DM99», which wwc-2022 does not have"),
+        ("criterion,verdict,note,verdict,\n", "a.csv:1: has the column “verdict” twice"),
+        (
+            "criterion,verdict,note\nDM99\u200b,met,\n",
+            f"names criterion “DM99”, which {TITLE} does not have",
+        ),
     ],
 )
 def test_one_sentence_names_the_cause(text: str, told: str) -> None:
@@ -200,4 +205,4 @@ def test_a_table_with_more_rows_than_any_has_is_refused_with_one_sentence(line: 
 def test_a_column_that_stands_there_many_times_is_named_once() -> None:
     with pytest.raises(ReadingError) as refused:
         read_rows("foo.csv", "criterion," + "a," * 200_000 + "\n", ("criterion",))
-    assert [fault.text for fault in refused.value.faults] == ["has the column «a» twice"]
+    assert [fault.text for fault in refused.value.faults] == ["has the column “a” twice"]

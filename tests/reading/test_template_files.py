@@ -41,7 +41,7 @@ def test_every_fault_is_named(tmp_path: Path) -> None:
     (tmp_path / "_large.j2").write_text("x" * 1_000_001)
     assert template_faults(tmp_path) == [
         "roadmp.html.j2: makes no document; only roadmap.html.j2, roadmap.md.j2, comparison.md.j2 do. Start "
-        "the name of a part with an underscore; did you mean «roadmap.html.j2»?",
+        "the name of a part with an underscore; did you mean “roadmap.html.j2”?",
         "_large.j2: is larger than 1 MB, which is too large for a template",
         "comparison.md.j2: is not a file",
         "roadmap.md.j2:2: is not UTF-8 text; save the file as UTF-8",

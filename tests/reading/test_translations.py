@@ -53,7 +53,7 @@ FAULTS: list[tuple[str, Break, str]] = [
     ("a question too few", lambda text: text.replace("- Cuénteme", "  Cuénteme", 1), "DM1 Preguntas has"),
     ("no next step", lambda text: text.replace("**Siguiente paso:**", "**Paso:**", 1), "`duties` needs one next step"),
     ("no respondents", lambda text: text.replace("**Suele responder:**", "**Responde:**", 1), "who usually answers"),
-    ("a part without its name", lambda text: text.replace("### Evidencia", "### Pruebas", 1), "has no part «Evidencia»"),
+    ("a part without its name", lambda text: text.replace("### Evidencia", "### Pruebas", 1), "has no part “Evidencia”"),
     ("the source of the base only", lambda text: text.replace("- **Se sabe:**", "- **Nota:**", 1), "only one of the two"),
 ]
 
@@ -84,16 +84,16 @@ def test_a_text_that_was_not_translated_is_named(folder: Path, real_edition: Edi
 
 
 OF_THE_EDITION: list[tuple[str, str, str]] = [
-    ("### `page`", "### `paje`", "names the tier scale «paje», which the base file does not have"),
-    ("### `page`", "### `paje`", "does not translate the tier scale «page»"),
-    ("### `page`", "### `2022-08` X\n\n### `page`", "names the tier scale «2022-08» twice"),
-    ("`2022-08` Evaluación de agosto de 2022", "`2022-08`", "the title of the tier scale «2022-08» has no text"),
-    ("- **fuente:** Página", "- Página", "the source of the tier scale «page» has no text"),
-    ("- `outcome`", "- `result`", "names the condition «result», which the base file does not have"),
-    ("- `outcome`", "- `result`", "does not translate the condition «outcome»"),
-    ("2. `EVAL`", "2. `EVIL`", "names the practice «EVIL», which the base file does not have"),
-    ("2. `EVAL`", "2. `DM`", "names the practice «DM» twice"),
-    ("2. `EVAL`", "2. `DM`", "does not translate the practice «EVAL»"),
+    ("### `page`", "### `paje`", "names the tier scale “paje”, which the base file does not have"),
+    ("### `page`", "### `paje`", "does not translate the tier scale “page”"),
+    ("### `page`", "### `2022-08` X\n\n### `page`", "names the tier scale “2022-08” twice"),
+    ("`2022-08` Evaluación de agosto de 2022", "`2022-08`", "the title of the tier scale “2022-08” has no text"),
+    ("- **fuente:** Página", "- Página", "the source of the tier scale “page” has no text"),
+    ("- `outcome`", "- `result`", "names the condition “result”, which the base file does not have"),
+    ("- `outcome`", "- `result`", "does not translate the condition “outcome”"),
+    ("2. `EVAL`", "2. `EVIL`", "names the practice area “EVIL”, which the base file does not have"),
+    ("2. `EVAL`", "2. `DM`", "names the practice area “DM” twice"),
+    ("2. `EVAL`", "2. `DM`", "does not translate the practice area “EVAL”"),
 ]
 
 

@@ -133,7 +133,7 @@ HOSTILE: dict[str, Callable[[dict[str, Any]], None]] = {
     "format is below nought": lambda content: content["session"]["1"].update(format=-1),
     "head is a list": lambda content: content["session"].update({"1": [1]}),
     "head's id leads out": lambda content: content["session"]["1"].update(id="../../outside"),
-    "head's id is coloured": lambda content: content["session"]["1"].update(id="\x1b[31mred"),
+    "head's id is colored": lambda content: content["session"]["1"].update(id="\x1b[31mred"),
     "summary is a list": lambda content: content["session"]["1"].update(summary=[]),
     "created is a number": lambda content: content["session"]["1"].update(created=5),
     "table is a list": lambda content: content.update(changes=[]),

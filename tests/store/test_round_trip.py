@@ -80,15 +80,15 @@ def test_what_other_programs_keep_in_the_file_stays_there(tmp_path: Path) -> Non
     path = made(tmp_path)
     content = tables(path)
     content["remarks"] = {"1": {"text": "a table of somebody else"}}
-    content["session"]["1"]["colour"] = "green"
-    content["changes"]["2"]["colour"] = "blue"
+    content["session"]["1"]["color"] = "green"
+    content["changes"]["2"]["color"] = "blue"
     path.write_bytes(seal(content))
     with opened(path) as session:
         session.save([make_change(2, "typed again"), make_change(4)], SUMMARY)
     after = tables(path)
     assert after["remarks"] == content["remarks"]
-    assert after["session"]["1"]["colour"] == "green"
-    assert after["changes"]["2"]["colour"] == "blue"
+    assert after["session"]["1"]["color"] == "green"
+    assert after["changes"]["2"]["color"] == "blue"
     assert after["changes"]["2"]["value"] == "typed again"
 
 

@@ -13,7 +13,7 @@ from wwc_tui.i18n import use_language
 
 @pytest.fixture(autouse=True)
 def _same_everywhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
-    """Times are shown in UTC, colours and words are the program's own, and what is written lies in the test's folder."""
+    """Times are shown in UTC, colors and words are the program's own, and what is written lies in the test's folder."""
     with monkeypatch.context() as patch:
         patch.setenv("TZ", "UTC")
         time.tzset()
@@ -36,9 +36,9 @@ def store(tmp_path: Path) -> Path:
 @pytest.fixture
 def other_letters(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Whatever language is chosen, it is the one that nobody speaks."""
-    from tests.tui.letters import turn_catalogues
+    from tests.tui.letters import turn_catalogs
 
-    turn_catalogues(monkeypatch)
+    turn_catalogs(monkeypatch)
     monkeypatch.setenv("LANGUAGE", "es")
     with use_language("es"):
         yield

@@ -26,8 +26,8 @@ NAMELESS = r"city-[a-z0-9]{6}"
 """The id of a session of a city whose name has no Latin letter."""
 
 
-def turn_catalogues(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let every language, English too, have that catalogue."""
+def turn_catalogs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every language, English too, have that catalog."""
     every = SimpleNamespace(translation=lambda *_: Turned(), NullTranslations=Turned)
     monkeypatch.setattr("wwc_tui.i18n.gettext", every)
 

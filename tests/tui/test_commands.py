@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from tests.tui.driver import User, user_at
 from tests.tui.making import FULL, SPRINGFIELD, begin, half_way
-from tests.tui.walking import Try, opens, steps_colours, walk
+from tests.tui.walking import Try, opens, steps_colors, walk
 from wwc_tui.app import LaunchOptions
 from wwc_tui.interview.commands import Where
 from wwc_tui.interview.registry import commands
@@ -142,7 +142,7 @@ async def test_the_list_of_sessions(store: Path) -> None:
         "archive": try_archive,
         "undo": try_undo_archiving,
         "show_archived": try_show_archived,
-        "next_theme": steps_colours,
+        "next_theme": steps_colors,
         "clear": try_clear,
         "demo": try_demo,
         "show_help": opens(HelpScreen, "?", "f1"),

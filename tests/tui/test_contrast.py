@@ -1,4 +1,4 @@
-"""Every text can be read: the contrast of all pairs of colours that the screens draw, by the rule of WCAG 2."""
+"""Every text can be read: the contrast of all pairs of colors that the screens draw, by the rule of WCAG 2."""
 
 from __future__ import annotations
 
@@ -38,14 +38,14 @@ def in_front(user: User) -> Iterator[Strip]:
 
 
 def palette(theme: Theme) -> dict[str, Rgb]:
-    """The colours of a theme by their names."""
+    """The colors of a theme by their names."""
     own = {name: getattr(theme, name) for name in ("background", "surface", "panel", "foreground")}
-    return {name: Color.parse(colour).get_truecolor() for name, colour in (own | {n: theme.variables[n] for n in NAMES}).items()}
+    return {name: Color.parse(color).get_truecolor() for name, color in (own | {n: theme.variables[n] for n in NAMES}).items()}
 
 
 def drawn(user: User) -> dict[tuple[str, str], str]:
-    """Each pair of colours of the dark theme, by name, that something is written in, with an example of what is."""
-    names = {colour: name for name, colour in reversed(palette(DARK).items())}
+    """Each pair of colors of the dark theme, by name, that something is written in, with an example of what is."""
+    names = {color: name for name, color in reversed(palette(DARK).items())}
     found: dict[tuple[str, str], str] = {}
     for strip in in_front(user):
         for segment in strip:
@@ -102,9 +102,9 @@ async def test_every_text_of_every_screen_can_be_read_in_every_theme(store: Path
 
 
 @pytest.mark.parametrize("theme", [DARK, LIGHT, SAFE, CONTRAST], ids=lambda theme: theme.name)
-def test_no_two_colours_of_a_theme_are_one(theme: Theme) -> None:
-    colours = palette(theme)
-    assert len({colours[name] for name in ("met", "not-met", "open", "parked", "foreground")}) == 5
+def test_no_two_colors_of_a_theme_are_one(theme: Theme) -> None:
+    colors = palette(theme)
+    assert len({colors[name] for name in ("met", "not-met", "open", "parked", "foreground")}) == 5
 
 
 @pytest.mark.parametrize("name", ["wwc-dark", "wwc-light", "wwc-contrast"])

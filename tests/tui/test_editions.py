@@ -62,7 +62,7 @@ async def test_a_session_goes_on_with_the_words_that_were_kept_and_says_so(store
     path = begin(store)
     restructure(folder)
     async with user_at(store, start=LaunchOptions(session=path.stem), library=Library(criteria=store / "criteria")) as user:
-        user.sees("harbour-2030 has changed since this session was created", "DM2 Sharing")
+        user.sees("“Harbour Standard of 2030” has changed since this session was created", "DM2 Sharing")
         assert user.interview.score.count.total == 5
         await user.press("L")
         user.sees("Comprar cuerda")
@@ -88,6 +88,6 @@ async def test_a_new_session_asks_for_the_edition_where_there_are_several(store:
     async with user_at(store, library=Library(criteria=store / "criteria")) as user:
         await user.press("n")
         assert user.on(ChooseScreen)
-        user.sees("wwc-2022: What Works Cities", "harbour-2030: Harbour Standard of 2030")
+        user.sees("1 What Works Cities", "2 Harbour Standard of 2030")
         await user.press("2")
         assert user.on(SetupScreen)

@@ -89,7 +89,7 @@ async def test_a_statement_is_disputed_by_two_and_settled(store: Path, size: tup
 
 
 @pytest.mark.slow
-async def test_claim_judgement_evidence_and_confidence_stand_apart(store: Path) -> None:
+async def test_claim_judgment_evidence_and_confidence_stand_apart(store: Path) -> None:
     async with user_at(store, size=(120, 50), start=LaunchOptions(session=begin(store, *SPRINGFIELD, *FULL).stem)) as user:
         user.sees("✓ met", "Claim", "Evidence 1 seen · 1 promised")
         assert not user.saved().answer("DM3").documented

@@ -8,7 +8,7 @@ import pytest
 
 from tests.tui.driver import User, user_at
 from tests.tui.making import FULL, SPRINGFIELD, begin
-from tests.tui.walking import Try, opens, steps_colours, walk
+from tests.tui.walking import Try, opens, steps_colors, walk
 from wwc_tui.app import LaunchOptions
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.filters import Filter
@@ -239,7 +239,7 @@ TRIES: dict[str, Try] = {
     "hide_pace": shows("P", "0 min"),
     "hide_score": shows("H", "met 0"),
     "showing": shows("S", "suggest"),
-    "next_theme": steps_colours,
+    "next_theme": steps_colors,
     "next_open": goes((".", "DM4")),
     "down": goes(("j", "DM5"), ("down", "DM6")),
     "up": goes(("k", "DM5"), ("up", "DM4")),

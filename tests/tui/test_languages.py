@@ -10,7 +10,7 @@ import pytest
 from textual.widgets import TextArea
 
 from tests.editions import HARBOUR
-from tests.language.foreign import foreign, write_catalogues
+from tests.language.foreign import foreign, write_catalogs
 from tests.tui.driver import EDITION, User, in_language, strips_of, user_at
 from tests.tui.making import FULL, SPRINGFIELD, begin
 from wwc_tui.app import LaunchOptions
@@ -39,7 +39,7 @@ NAMES = {"Español", "Português", "English"}
 @pytest.fixture(autouse=True)
 def _foreign_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In Spanish and Portuguese the program's own sentences stand in letters that no criterion has."""
-    write_catalogues(tmp_path / "words")
+    write_catalogs(tmp_path / "words")
     monkeypatch.setattr("wwc_tui.i18n.FOLDER", tmp_path / "words")
 
 

@@ -80,7 +80,7 @@ async def test_an_action_of_the_citys_own_is_for_no_criterion_unless_one_is_chos
         await user.press("enter")
         await user.fills("DM99", "criterion")
         await user.press("ctrl+s")
-        user.sees("There is no criterion or condition «DM99».")
+        user.sees("There is no criterion or condition “DM99”.")
         await user.fills("", "criterion")
         await user.press(*["down"] * 5, *"dm3 sh", "right", "ctrl+s")
         assert [one.criterion for one in user.saved().actions] == ["DM3"]

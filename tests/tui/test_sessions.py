@@ -72,10 +72,10 @@ async def test_a_city_needs_a_name_and_nothing_else(store: Path) -> None:
 
 REFUSED = {
     "country": ("Atlantis", "Write the country as two letters"),
-    "population": ("many", "many» is not a whole number"),
+    "population": ("many", "many” is not a whole number"),
     "language": ("fr", "Choose a language: en, es, pt."),
     "target": ("bronze", "Choose one of these as the target: Silver, Gold, Platinum. Or leave it blank."),
-    "minutes": ("an hour", "«an hour» is not a length of time"),
+    "minutes": ("an hour", "“an hour” is not a length of time"),
 }
 
 
@@ -99,9 +99,9 @@ async def test_what_cannot_be_taken_is_said_and_the_cursor_goes_there(store: Pat
 async def test_eligibility_is_shown_while_one_types_and_stays_visible(store: Path) -> None:
     async with user_at(store, size=(60, 18), start=LaunchOptions(setup=True)) as user:
         await user.fills("Berlin", "city")
-        user.does_not_see("The programme")
+        user.does_not_see("The program")
         await user.fills("D", "country")
-        user.does_not_see("The programme")
+        user.does_not_see("The program")
         await user.fills("DE", "country")
         user.sees("The program is for cities in the United States, Canada and Latin America. The country given is DE.")
         await user.fills("29,999", "population")
@@ -165,7 +165,7 @@ async def test_archiving_hides_and_brings_back_and_deletes_nothing(store: Path) 
         await user.press("z")
         user.sees("Puerto Claro is back in the list.", "5 sessions, 1 archived")
         await user.press("z")
-        user.sees("There is no archiving to undo.")
+        user.sees("No session was archived or brought back, so there is nothing to undo.")
         while "▶ Puerto" not in user.screen:
             await user.press("j")
         await user.press("h", "a", "enter")
@@ -211,19 +211,19 @@ async def imports(user: User, file: Path) -> None:
 async def test_importing_answers_and_sessions(store: Path, tmp_path: Path) -> None:
     async with user_at(store, size=SMALL) as user:
         await imports(user, ANSWERS)
-        user.sees("Imported as puerto-claro-", "33/43")
+        user.sees("Imported Puerto Claro", "33/43")
         (first,) = user.files()
         assert len(user.saved(first).answers) == 38
         elsewhere = begin(tmp_path / "elsewhere", *SPRINGFIELD, *answered(["met"]))
         await imports(user, elsewhere)
-        user.sees("Imported as springfield-abc234.", "1 met")
+        user.sees("Imported Springfield, MA, US.", "1 met")
         assert user.saved(store / elsewhere.name).answers == user.saved(elsewhere).answers
         await imports(user, elsewhere)
         user.sees("Nothing was imported", "is already in the session")
         table = tmp_path / "answers.csv"
         table.write_text("criterion,verdict,note\nDM1,met,\nDM2,not_met,No list\n")
         await imports(user, table)
-        user.sees("Imported as")
+        user.sees("Imported Answers.")
         assert len(user.files()) == 3
 
 
@@ -238,7 +238,7 @@ async def test_a_file_that_was_dropped_is_imported(store: Path, tmp_path: Path, 
         await user.press("i")
         await user.fills(form.format(path=path, address=address, escaped=escaped))
         await user.press("enter")
-        user.sees("Imported as dropped-")
+        user.sees("Imported Dropped")
 
 
 async def test_a_bad_import_says_what_is_wrong_with_it_and_writes_nothing(store: Path, tmp_path: Path) -> None:
@@ -376,7 +376,7 @@ async def test_the_demo_is_kept_when_asked_for(store: Path, tmp_path: Path, monk
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     async with user_at(store, size=SMALL) as user:
         await user.press("d", "n", "/", *"keep the sample", "enter")
-        user.sees("Kept as puerto-claro-", "saved 14:02")
+        user.sees("Kept. It is now one of your sessions", "saved 14:02")
         await user.press("j")
         user.does_not_see("nothing is kept")
         await user.press("y", "K")
@@ -401,7 +401,7 @@ async def test_a_demo_that_cannot_be_kept_goes_on_and_says_why(store: Path) -> N
         user.sees("nothing is kept", "✗ not met")
         store.unlink()
         await user.press("K")
-        user.sees("Kept as puerto-claro-")
+        user.sees("Kept. It is now one of your sessions")
         assert user.saved().answer("CI2").verdict is Verdict.NOT_MET
 
 

@@ -1,4 +1,4 @@
-"""Terminals of every kind: too small, without UTF-8, with few colours; and colours that are chosen and remembered."""
+"""Terminals of every kind: too small, without UTF-8, with few colors; and colors that are chosen and remembered."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ async def test_the_theme_is_stepped_on_by_key_and_remembered(store: Path) -> Non
 
 
 @pytest.mark.slow
-async def test_what_was_drawn_takes_the_new_colours(store: Path) -> None:
+async def test_what_was_drawn_takes_the_new_colors(store: Path) -> None:
     path = begin(store, *SPRINGFIELD, *FULL)
     async with user_at(store, start=LaunchOptions(session=path.stem)) as user:
         for word in ("light", "contrast", "safe", "plain", "dark"):
@@ -162,12 +162,12 @@ DALTON = {
     "deutan": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
     "tritan": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900)),
 }
-"""How people without one kind of cones see linear colours (Machado, Oliveira and Fernandes, 2009, severity 1)."""
+"""How people without one kind of cones see linear colors (Machado, Oliveira and Fernandes, 2009, severity 1)."""
 
 
-def seen_as(colour: Rgb, kind: str) -> tuple[float, float, float]:
-    """A colour in CIELAB, as seen by somebody."""
-    linear = [(part / 255) / 12.92 if part <= 10 else (((part / 255) + 0.055) / 1.055) ** 2.4 for part in colour]
+def seen_as(color: Rgb, kind: str) -> tuple[float, float, float]:
+    """A color in CIELAB, as seen by somebody."""
+    linear = [(part / 255) / 12.92 if part <= 10 else (((part / 255) + 0.055) / 1.055) ** 2.4 for part in color]
     changed = [min(1.0, max(0.0, sum(f * part for f, part in zip(row, linear, strict=True)))) for row in DALTON[kind]]
     encoded = [12.92 * part if part <= 0.0031308 else 1.055 * part ** (1 / 2.4) - 0.055 for part in changed]
     red, green, blue = (round(part * 255) for part in encoded)
@@ -177,8 +177,8 @@ def seen_as(colour: Rgb, kind: str) -> tuple[float, float, float]:
 
 @pytest.mark.parametrize("kind", DALTON)
 def test_verdicts_can_be_told_apart_without_one_kind_of_cones(kind: str) -> None:
-    colours = {name: seen_as(palette(SAFE)[name], kind) for name in ("met", "not-met", "parked")}
-    names = list(colours)
+    colors = {name: seen_as(palette(SAFE)[name], kind) for name in ("met", "not-met", "parked")}
+    names = list(colors)
     for one, other in ((a, b) for place, a in enumerate(names) for b in names[place + 1 :]):
-        apart = sum((x - y) ** 2 for x, y in zip(colours[one], colours[other], strict=True)) ** 0.5
+        apart = sum((x - y) ** 2 for x, y in zip(colors[one], colors[other], strict=True)) ** 0.5
         assert apart > 20, (one, other, apart)

@@ -18,7 +18,7 @@ from wwc_tui.constants import LANGUAGES
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.criteria import Effort
 from wwc_tui.export import words
-from wwc_tui.i18n import Catalogue, current_language, ngettext, pgettext, tr, use_language
+from wwc_tui.i18n import Catalog, current_language, ngettext, pgettext, tr, use_language
 from wwc_tui.reading.library import Library
 
 
@@ -83,7 +83,7 @@ async def test_an_export_is_made_in_the_language_that_is_asked_for(store: Path, 
 
 
 class Longer:
-    """A catalogue whose words are about a quarter longer than the English ones, as those of other languages are."""
+    """A catalog whose words are about a quarter longer than the English ones, as those of other languages are."""
 
     def gettext(self, message: str) -> str:
         """A sentence."""
@@ -122,19 +122,19 @@ def sees(user: User, *texts: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("language", "catalogue"), [("es", None), ("pt", None), ("es", Longer())], ids=["es", "pt", "longer"])
+@pytest.mark.parametrize(("language", "catalog"), [("es", None), ("pt", None), ("es", Longer())], ids=["es", "pt", "longer"])
 @pytest.mark.parametrize("size", [(120, 36), (80, 24)], ids=["120x36", "80x24"])
 async def test_the_main_screens_say_their_words_and_cut_none_off(
     store: Path,
     library: Library,
     size: tuple[int, int],
     language: str,
-    catalogue: Catalogue | None,
+    catalog: Catalog | None,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("LANGUAGE", language)
-    if catalogue is not None:
-        monkeypatch.setattr("wwc_tui.i18n.gettext.translation", lambda *_: catalogue)
+    if catalog is not None:
+        monkeypatch.setattr("wwc_tui.i18n.gettext.translation", lambda *_: catalog)
     edition = library.edition(language=language)
     with use_language(language):
         async with user_at(store, size=size, library=library) as user:

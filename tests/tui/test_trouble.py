@@ -171,30 +171,30 @@ async def test_a_fault_of_the_program_ends_with_status_1_and_a_report_without_an
     open_interview(SessionStore(store), EDITION, path.stem).close()
 
 
-async def test_without_colour_no_colour_is_sent(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_without_color_no_color_is_sent(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     path = begin(store, *SPRINGFIELD, Edit("DM1", "verdict", "met"))
     async with user_at(store, size=SMALL, start=LaunchOptions(session=path.stem)) as user:
         assert user.app.theme == "wwc-plain"
         for keys in ((), ("p",), ("escape", "e", "x"), ("escape", "f"), ("escape", "u")):
             await user.press(*keys)
-            assert colours(user) == set(), keys
+            assert colors(user) == set(), keys
 
 
-async def test_with_colour_there_is_some(store: Path) -> None:
+async def test_with_color_there_is_some(store: Path) -> None:
     async with user_at(store, size=SMALL, start=LaunchOptions(session=begin(store).stem)) as user:
         assert user.app.theme == "wwc-dark"
-        assert colours(user)
+        assert colors(user)
 
 
-def colours(user: User) -> set[str]:
-    """The colours that the screen in front would send to a terminal that has them all."""
+def colors(user: User) -> set[str]:
+    """The colors that the screen in front would send to a terminal that has them all."""
     from tests.tui.driver import strips_of
 
     found = set()
     for strip in strips_of(user.app):
         for segment in strip:
-            for colour in (segment.style.color, segment.style.bgcolor) if segment.style else ():
-                if colour is not None and not colour.is_default:
-                    found.add(colour.name)
+            for color in (segment.style.color, segment.style.bgcolor) if segment.style else ():
+                if color is not None and not color.is_default:
+                    found.add(color.name)
     return found

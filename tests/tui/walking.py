@@ -29,8 +29,8 @@ def opens(screen: type[Screen[Any]], *keys: str) -> Try:
     return try_it
 
 
-async def steps_colours(user: User) -> None:
-    """The key leads through all colours and back to the first."""
+async def steps_colors(user: User) -> None:
+    """The key leads through all colors and back to the first."""
     first = user.app.theme
     seen = []
     for _ in CHOICES:

@@ -214,7 +214,7 @@ def held_key(bench: Bench) -> Iterator[Figure]:
 
 
 def verdicts(bench: Bench) -> Iterator[Figure]:
-    """A verdict: meter, navigator and «saved» painted, and the answer on the disk by then."""
+    """A verdict: meter, navigator and “saved” painted, and the answer on the disk by then."""
     ratios: list[tuple[float, float]] = []
     flushes: list[float] = []
     missing = 0

@@ -174,7 +174,7 @@ class Program:
 
 
 def environment(folder: Path) -> dict[str, str]:
-    """The variables that a measured program gets: a terminal with all colours, and of a user only that the tour was seen."""
+    """The variables that a measured program gets: a terminal with all colors, and of a user only that the tour was seen."""
     tour_seen(folder / "config")
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
     return {

@@ -16,7 +16,7 @@ class Report:
 
     Attributes:
         points: How many moments, errors or states were tried.
-        checked: How many acknowledged changes were looked for afterwards, over all points.
+        checked: How many acknowledged changes were looked for afterward, over all points.
         lost: A sentence for everything that was lost, torn, or not noticed.
         to_the_first: Whether to stop at the first loss.
     """

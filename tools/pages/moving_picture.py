@@ -9,7 +9,7 @@ from html import escape
 from itertools import accumulate, groupby
 from typing import Any
 
-from tools.terminal_picture import CURSOR, INK, PAPER, colours
+from tools.terminal_picture import CURSOR, INK, PAPER, colors
 
 _WIDTH, _HEIGHT, _TYPE_SIZE = 8.4, 18, 14
 """Pixels: a cell's width and height, and the size of the type in it."""
@@ -81,7 +81,7 @@ def _runs(grid: Any, row: int) -> Iterator[Run]:
 def _cell(grid: Any, row: int, column: int) -> tuple[str, str, str, str]:
     """Return a cell's sign, its two colors, and its style as class names."""
     cell = grid.buffer[row][column]
-    ink, ground = colours(cell)
+    ink, ground = colors(cell)
     if (row, column) == (grid.cursor.y, grid.cursor.x) and not grid.cursor.hidden:
         ink, ground = PAPER, CURSOR
     style = " ".join(name for name, on in (("b", cell.bold), ("i", cell.italics), ("u", cell.underscore)) if on)

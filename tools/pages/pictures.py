@@ -25,7 +25,7 @@ FOLDER = Path(__file__).parents[2] / "docs" / "pictures"
 MOST_BYTES = 150_000
 """How large a picture may be, so that the pages open quickly over a slow connection."""
 
-_COLOURS = 128
+_COLORS = 128
 """As many as a picture of a screen needs: the theme's few, and what lies between them at the edges of letters."""
 
 _OTHERS = {"Villa Esperanza": ("MX", 31), "Monte Novo": ("BR", 12)}
@@ -87,7 +87,7 @@ PICTURES = {
         ("Not met",),
     ),
     "result": Picture(
-        "The result: criteria met, the tiers, what is left to each, and the practice areas",
+        "The result: criteria met, the tiers, what is still needed for each, and the practice areas",
         (_OPENED, _RESULT),
         ("Indicative, not a certification", "Platinum", "w write"),
     ),
@@ -151,7 +151,7 @@ def draw_all() -> None:
             file = FOLDER / f"{name}.png"
             terminal.picture(file)
         with Image.open(file) as drawn:
-            drawn.quantize(_COLOURS, dither=Image.Dither.NONE).save(file, optimize=True)
+            drawn.quantize(_COLORS, dither=Image.Dither.NONE).save(file, optimize=True)
         print(f"{file.name}  {file.stat().st_size // 1000} kB")
     with tempfile.TemporaryDirectory() as folder:
         recording.draw(prepare(Path(folder)))

@@ -1,6 +1,6 @@
 """What argparse says by itself, said in the language that is spoken.
 
-argparse asks the standard library's gettext for its words, which has only the system's catalogues, where they are not. So its one
+argparse asks the standard library's gettext for its words, which has only the system's catalogs, where they are not. So its one
 function for that is replaced by the program's own. A sentence that a later Python words in another way is shown as it is, in
 English, and a test on that Python names it.
 """
@@ -35,7 +35,7 @@ WORDS = (
 
 
 def speak_for_argparse() -> None:
-    """Have argparse say its words through the program's catalogues from now on, also after the language changes."""
+    """Have argparse say its words through the program's catalogs from now on, also after the language changes."""
     setattr(argparse, _ASKS, _said)
 
 

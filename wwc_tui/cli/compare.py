@@ -91,7 +91,7 @@ def _as_it_was(loaded: Loaded, since: str) -> Side:
     log = _log_before(loaded, since)
     found = side(loaded.id, loaded.edition, log)
     if not found.moment:
-        said = tr("nothing was answered before «{since}», so there is nothing to compare {id} with", since=since, id=loaded.id)
+        said = tr("nothing was answered before “{since}”, so there is nothing to compare {id} with", since=since, id=loaded.id)
         raise Refused(said)
     return found
 

@@ -1,4 +1,4 @@
-"""What nearly every command begins with: the store, the editions at hand, and one session out of them, read and scored."""
+"""What nearly every command begins with: the store, the editions available, and one session out of them, read and scored."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def load(places: Context, name: str) -> Loaded:
 
     Raises:
         StoreError: There is none, or it cannot be read.
-        ReadingError: Its edition is not at hand.
+        ReadingError: Its edition is not available.
     """
     (loaded,) = load_all(places, [name])
     return loaded
@@ -85,7 +85,7 @@ def load_all(places: Context, names: Sequence[str]) -> list[Loaded]:
 
     Raises:
         StoreError: There is none of one of these names, or it cannot be read.
-        ReadingError: The edition of one is not at hand.
+        ReadingError: The edition of one is not available.
     """
     found = [places.store.find(name) for name in names]
     files = [places.store.read(one) for one in found]
@@ -119,5 +119,5 @@ def unknown_criterion(edition: Edition, criterion: str) -> str:
 
     named = clipped(criterion)
     if meant := nearest(criterion, edition.criterion_ids):
-        return tr("{edition} has no criterion {criterion}{meant}", edition=edition.id, criterion=named, meant=meant)
-    return tr("{edition} has no criterion {criterion}; wwc-tui criteria list shows them all", edition=edition.id, criterion=named)
+        return tr("there is no criterion {criterion}{meant}", criterion=named, meant=meant)
+    return tr("there is no criterion {criterion}; wwc-tui criteria list shows them all", criterion=named)

@@ -1,4 +1,4 @@
-"""``criteria``: the standard to read, criterion by criterion, and a look for faults in an edition of one's own."""
+"""``criteria``: the standard to read, criterion by criterion, and a check of your own editions."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def criteria(arguments: Namespace) -> int:
 
 
 def check(library: Library, folder: Path | None) -> int:
-    """Print every fault of one edition, of those in a folder, or of all at hand.
+    """Print every fault of one edition, of those in a folder, or of all available.
 
     Returns:
         0 where there is none, else 1.
@@ -56,8 +56,8 @@ def check(library: Library, folder: Path | None) -> int:
     if faulty:
         error_message(
             ngettext(
-                "{number} edition has faults; fix them and check again",
-                "{number} editions have faults; fix them and check again",
+                "{number} edition has problems; fix them and check again",
+                "{number} editions have problems; fix them and check again",
                 faulty,
             )
         )
@@ -79,11 +79,11 @@ def _to_check(library: Library, folder: Path | None) -> list[Path]:
 
 def _sound(edition: Edition, translated: Sequence[str]) -> str:
     criteria = ngettext("{number} criterion", "{number} criteria", edition.total)
-    practices = ngettext("{number} practice", "{number} practices", len(edition.practices))
+    practices = ngettext("{number} practice area", "{number} practice areas", len(edition.practices))
     if not translated:
-        return tr("{edition}: {criteria} in {practices}, no faults", edition=edition.id, criteria=criteria, practices=practices)
+        return tr("{edition}: {criteria} in {practices}, no problems", edition=edition.id, criteria=criteria, practices=practices)
     return tr(
-        "{edition}: {criteria} in {practices}, no faults, also in {languages}",
+        "{edition}: {criteria} in {practices}, no problems, also in {languages}",
         edition=edition.id,
         criteria=criteria,
         practices=practices,

@@ -1,4 +1,4 @@
-"""``demo``: a made-up city to look around in. Its session lies in a folder of its own that is gone afterwards."""
+"""``demo``: a sample city to look around in. Its session lies in a folder of its own that is gone afterward."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from wwc_tui.store.locations import cache_folder
 
 
 def demo(arguments: Namespace) -> int:
-    """Open the made-up city; or, where a folder is named, print its score and write its roadmap there, without any screen."""
+    """Open the sample city; or, where a folder is named, print its score and write its roadmap there, without any screen."""
     if arguments.out is None:
         return _open(arguments)
     library = Library(cache=cache_folder())
@@ -36,7 +36,7 @@ def demo(arguments: Namespace) -> int:
 
 
 def _open(arguments: Namespace) -> int:
-    """Open it: on a screen over the list of one's own sessions, since whoever begins one from there must find it again."""
+    """Open it: on a screen over the list of the user's own sessions, where a session started from there is found again."""
     if not goes_by_lines(arguments):
         return open_screens(arguments, open_places(arguments), demo=True)
     from wwc_tui.line.begin import interview_by_lines

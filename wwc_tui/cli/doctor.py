@@ -61,10 +61,10 @@ def is_wrong(finding: Finding) -> bool:
 def _put_right(places: Context, findings: Sequence[Finding]) -> tuple[list[Repair], list[Finding]]:
     """Repair what can be repaired, also what only shows once something else is right; what does not work is tried once.
 
-    Modes come first, since a file that is moved afterwards would be looked for in vain.
+    Modes come first, since a file that is moved afterward would be looked for in vain.
 
     Returns:
-        What was tried, and what is found afterwards.
+        What was tried, and what is found afterward.
     """
     left = list(findings)
     tried: dict[tuple[Kind, str], tuple[Finding, str]] = {}

@@ -129,7 +129,7 @@ def at_least(text: str) -> int:
     """
     if not (text.isascii() and text.isdecimal() and len(text) < 10 and int(text) >= FEWEST):
         raise argparse.ArgumentTypeError(
-            tr("«{text}» is not a number of cities; give {fewest} or more", text=text, fewest=FEWEST)
+            tr("give a whole number of cities, {fewest} or more, not “{text}”", text=text, fewest=FEWEST)
         )
     return int(text)
 
@@ -144,7 +144,7 @@ def formats(text: str) -> tuple[str, ...]:
     unknown = [one for one in wanted if one not in FORMATS]
     known = ", ".join(FORMATS)
     if unknown:
-        raise argparse.ArgumentTypeError(tr("there is no format «{text}»; choose from {known}", text=unknown[0], known=known))
+        raise argparse.ArgumentTypeError(tr("there is no format “{text}”; choose from {known}", text=unknown[0], known=known))
     if not wanted:
         raise argparse.ArgumentTypeError(tr("no format is given; choose from {known}", known=known))
     return wanted

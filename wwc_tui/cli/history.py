@@ -43,7 +43,7 @@ def _check_criterion(loaded: Loaded, criterion: str) -> None:
 def _history_line(loaded: Loaded, change: Change, was: Value) -> str:
     moment = local_minute(change.at)
     what = printable(thing_words(loaded.edition, loaded.session, change.subject, change.field))
-    by = printable(change.by) or tr("somebody")
+    by = printable(change.by) or tr("someone")
     line = f"{moment}  {by}: {what}: {_shown(change, was)} → {_shown(change, change.value)}"
     match loaded.log.turn(change):
         case Turn.UNDO:

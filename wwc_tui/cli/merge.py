@@ -241,7 +241,7 @@ def _what_came(merged: Merged) -> str:
 
 def _version(change: Change, *, counts: bool) -> str:
     """One of the texts of a conflict: when, by whom, what."""
-    by = change.by or tr("somebody")
+    by = change.by or tr("someone")
     if counts:
         by = tr("{name} (counts now)", name=by)
     value = change_words.value(change_words.kind_of(change.subject), change.field, change.value)

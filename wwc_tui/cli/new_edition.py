@@ -1,4 +1,4 @@
-"""``criteria new``: begins an edition of one's own in an empty folder."""
+"""``criteria new``: starts your own edition in an empty folder."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def begin(folder: Path) -> int:
             show_path(path)
     except WouldOverwrite as error:
         raise Refused(str(error)) from error
-    error_message(tr("this edition is small but complete; replace every text between «guillemets»"))
+    error_message(tr("this edition is small but complete; replace everything between « and »"))
     error_message(tr("to check it: wwc-tui criteria check {folder}", folder=folder))
     error_message(tr("to interview with it: wwc-tui new --criteria {folder}", folder=folder))
     error_message(tr("to translate it, copy each file and add the language's code to its name, such as PR.es.md"))

@@ -276,7 +276,7 @@ def _add_many(parser: argparse._ActionsContainer) -> None:
 
 COMMANDS = {
     "new": Command(
-        N_("start a session, and ask for what is not given"),
+        N_("start a session, and ask for what you leave out"),
         'wwc-tui new --city "Puerto Claro" --country US',
         _new,
         "new.new",
@@ -295,7 +295,7 @@ COMMANDS = {
     ),
     "sessions": Command(N_("list the sessions"), "wwc-tui sessions --json", _sessions, "sessions.sessions"),
     "import": Command(
-        N_("import a session file or a file of answers, and print the id"),
+        N_("import a session file or an answers file, and print the id"),
         "wwc-tui import answers.csv",
         _import,
         "sessions.import_file",
@@ -380,7 +380,7 @@ _ACTIONS = {
         _begin_edition,
     ),
     "check": Command(
-        N_("check an edition's files for faults"),
+        N_("check an edition's files for problems"),
         "wwc-tui criteria check my-criteria",
         _check,
     ),

@@ -28,7 +28,7 @@ def resume(arguments: Namespace) -> int:
         rows = overview(places.store, places.library)
         last = latest(rows)
         if last is None and any(row.trouble for row in rows):
-            raise Refused(tr("none of the sessions can be opened; wwc-tui doctor says why, and what can be put right"))
+            raise Refused(tr("none of the sessions can be opened; wwc-tui doctor says why, and what can be repaired"))
         if last is None:
             raise Refused(tr("there is no session to continue yet; start one with wwc-tui new"))
         name = last.id
@@ -54,7 +54,7 @@ def goes_by_lines(arguments: Namespace) -> bool:
 
 
 def open_screens(arguments: Namespace, places: Context, *, session: str | None = None, demo: bool = False) -> int:
-    """Open the full screen: the list of sessions, or one of them, or the made-up city over the list."""
+    """Open the full screen: the list of sessions, or one of them, or the sample city over the list."""
     from wwc_tui.app import LaunchOptions, open_program
     from wwc_tui.launch_options import Appearance
 

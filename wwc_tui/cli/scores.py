@@ -37,5 +37,5 @@ def scored_on(loaded: Loaded, scale: str | None) -> Score:
     except KeyError:
         there = ", ".join(one.id for one in loaded.edition.scales)
         edition = loaded.edition.id
-        said = tr("{edition} has no tier scale «{scale}»; choose from {there}", edition=edition, scale=scale, there=there)
+        said = tr("{edition} has no tier scale “{scale}”; choose from {there}", edition=edition, scale=scale, there=there)
         raise Refused(said) from None

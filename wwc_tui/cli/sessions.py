@@ -105,7 +105,7 @@ def _say_what_else(places: Context, rows: list[Row], shown: list[Row]) -> None:
 
 
 def import_file(arguments: Namespace) -> int:
-    """Bring a session file, or a file of answers as a new session, into the store; print the session's id alone."""
+    """Bring a session file, or an answers file as a new session, into the store; print the session's id alone."""
     from wwc_tui.reading.answer_values import one_line, storable
     from wwc_tui.services.import_session import import_file as bring_in
 

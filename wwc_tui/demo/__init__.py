@@ -1,4 +1,4 @@
-"""A made-up city to look around in: its answers in each language, and a session of them in a store of its own."""
+"""A sample city to look around in: its answers in each language, and a session of them in a store of its own."""
 
 from __future__ import annotations
 
@@ -17,29 +17,29 @@ from wwc_tui.store.errors import StoreError, reason
 from wwc_tui.store.temporary import TemporaryStore
 
 ANSWERS = Path(__file__).with_name("puerto-claro.json")
-"""The answers of the made-up city, a file of answers like any other: all that is known of it, in English."""
+"""The answers of the sample city, an answers file like any other: all that is known of it, in English."""
 
 HELD = date(2026, 11, 16)
 """The day of the interview that the answers stem from, as their dates were written down."""
 
 AGO = timedelta(days=6)
-"""How long ago that interview was, whenever the made-up city is opened: its promises are never years overdue."""
+"""How long ago that interview was, whenever the sample city is opened: its promises are never years overdue."""
 
 
 def words_file(language: str) -> Path:
-    """The file with the words of the made-up city in a language other than English: the answers' texts and nothing else."""
+    """The file with the words of the sample city in a language other than English: the answers' texts and nothing else."""
     return ANSWERS.with_suffix(f".{language}.json")
 
 
 def demo_answers(library: Library, *, held: date = HELD) -> Answers:
-    """What is known of the made-up city, in the language that is spoken.
+    """What is known of the sample city, in the language that is spoken.
 
     Args:
         library: Says where parsed editions are kept; of editions only the one that comes with the program is used.
         held: The day of the interview; every date of the answers is moved with it.
 
     Raises:
-        ReadingError: The criteria that it answers are not at hand as they come with the program.
+        ReadingError: The criteria that it answers are not available as they come with the program.
     """
     document = json.loads(ANSWERS.read_bytes())
     words = words_file(current_language())
@@ -76,13 +76,13 @@ def _moved(value: Any, ahead: timedelta) -> Any:
 
 
 def demo_session(library: Library, *, clock: Clock = utc_now) -> tuple[TemporaryStore, str]:
-    """Make a session of the made-up city, in a store of its own that is removed when the program ends.
+    """Make a session of the sample city, in a store of its own that is removed when the program ends.
 
     Returns:
         The store, and the session's id in it.
 
     Raises:
-        ReadingError: The criteria that it answers are not at hand as they come with the program.
+        ReadingError: The criteria that it answers are not available as they come with the program.
         StoreError: There is no room for it.
     """
     held = clock() - AGO

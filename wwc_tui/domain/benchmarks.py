@@ -1,4 +1,4 @@
-"""What a session's result is held against, beside the tiers: an earlier session, other cities, and those that are certified."""
+"""What a session's result is compared with, beside the tiers: an earlier session, other cities, and those that are certified."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from wwc_tui.domain.progress import Comparison
 
 @dataclass(frozen=True, slots=True)
 class Benchmarks:
-    """As much of it as is at hand.
+    """As much of it as is available.
 
     Attributes:
         earlier: What differs from an earlier session of the same city, or from an earlier moment of this one.

@@ -1,6 +1,6 @@
-"""Cities that the programme has certified, as a public list of awards has them; and where a city stands beside them.
+"""Cities that the program has certified, as a public list of awards has them; and where a city stands beside them.
 
-A list says what was awarded and when. Whether an award still holds is for the programme to say.
+A list says what was awarded and when. Whether an award still holds is for the program to say.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from wwc_tui.domain.fast_dataclass import dataclass
 from wwc_tui.domain.session import City
 
 TIERS = ("platinum", "gold", "silver")
-"""The programme's tiers, highest first."""
+"""The program's tiers, highest first."""
 
 SIZES = (0, 100_000, 250_000, 500_000, 1_000_000)
-"""Where each class of size begins, in inhabitants; the classes are this project's own."""
+"""Where each group by size begins, in residents; the groups are this project's own."""
 
 _NEAREST = 5
 
@@ -28,7 +28,7 @@ class Award:
     Attributes:
         city: With its country as two letters; the population where it is known.
         tier: ``silver``, ``gold`` or ``platinum``; None where it was announced without one.
-        year: The programme's label year; None where it is not known.
+        year: The program's label year; None where it is not known.
         source: The address of the page that says so; empty where there is none.
     """
 

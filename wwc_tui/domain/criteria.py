@@ -12,7 +12,7 @@ DEFAULT_EDITION = "wwc-2022"
 """The id of the edition that comes with the program, whose guidance this project wrote."""
 
 HORIZONS = (3, 6, 12)
-"""Months from the start of a roadmap; the only horizons the programme has named in public (GovFresh, 2017)."""
+"""Months from the start of a roadmap; the only horizons the program has named in public (GovFresh, 2017)."""
 
 
 TIERS = ("bronze", "silver", "gold", "platinum")

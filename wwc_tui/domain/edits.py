@@ -220,7 +220,7 @@ def read_criterion(edition: Edition, text: str) -> str:
         if gate.criterion is None and wanted in {name.casefold() for name in (gate.id, gate.name, gate.short) if name}:
             return gate.id
     sentence = Sentence(
-        "There is no criterion or condition «{text}». Type an id such as {id}, or leave it blank for the city as a whole.",
+        "There is no criterion or condition “{text}”. Type an id such as {id}, or leave it blank for the city as a whole.",
         text=text.strip(),
         id=edition.criterion_ids[0],
     )
@@ -237,7 +237,7 @@ def start_plan(day: str) -> Edit:
 
 
 def make_final(moment: str) -> Edit:
-    """Record the act «this is final».
+    """Record the act “this is final”.
 
     Args:
         moment: Now, ISO 8601.
@@ -246,7 +246,7 @@ def make_final(moment: str) -> Edit:
 
 
 def reopen() -> Edit:
-    """Take «this is final» back."""
+    """Take “this is final” back."""
     return Edit("session", "final", None)
 
 
@@ -258,7 +258,7 @@ def _day(text: str) -> str:
     """
     day = read_day(text)
     if day is None:
-        sentence = Sentence("«{text}» is not a date. Write it as year-month-day, such as 2026-03-31.", text=text)
+        sentence = Sentence("“{text}” is not a date. Write it as year-month-day, such as 2026-03-31.", text=text)
         raise InvalidInput(sentence)
     return day
 

@@ -1,4 +1,4 @@
-"""What a session still has to come back to: parked criteria, owed evidence, open disputes, and where two copies differ."""
+"""A session's follow-ups: parked criteria, owed evidence, open disputes, and where two copies differ."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from wwc_tui.domain.session import Dispute, Evidence, Parked, Session
 
 
 class FollowUpKind(StrEnum):
-    """Why there is something to come back to."""
+    """Why there is a follow-up."""
 
     PARKED = "parked"
     OWED = "owed"
@@ -20,7 +20,7 @@ class FollowUpKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """One thing to come back to, at one criterion.
+    """One follow-up, at one criterion.
 
     Attributes:
         due: The date it is due, ISO 8601, or empty.
@@ -45,7 +45,7 @@ class FollowUp:
 
 
 def follow_ups(edition: Edition, session: Session) -> tuple[FollowUp, ...]:
-    """Everything to come back to: what has a date first, by date; the rest in the edition's order."""
+    """Return all follow-ups: those with a date first, by date; the rest in the edition's order."""
     found = [point for criterion in edition.criteria for point in _points(criterion, session)]
     return tuple(sorted(found, key=lambda point: point.due or "~"))
 

@@ -23,7 +23,7 @@ class Reason(StrEnum):
     DONE = "done"
     """Nothing is left to do for it: only the verdict is missing, or a prerequisite."""
     NEAR = "near"
-    """It is a near miss."""
+    """It is almost there."""
     CHEAPEST = "cheapest"
     """It belongs to what reaches the tier with the least effort."""
 
@@ -63,7 +63,7 @@ class Gap:
 
     @property
     def near(self) -> bool:
-        """Whether it is a near miss: some indicators hold and at most one more has to."""
+        """Whether it is almost there: some indicators are met, and at most one more is needed."""
         return self.missing <= 1 and self.answer.holding(self.criterion) > 0
 
     @property

@@ -74,8 +74,8 @@ def split_people(text: str) -> list[str]:
 def read_person(line: str, identity: str = "") -> Person:
     """Return the person of a line, unnamed if it is empty.
 
-    A line is «name; role; department», with tabs, semicolons or commas between, «name (role)», «name (role), department» or
-    «role: name». A family name with a particle and a comma, «de la Cruz, Ana», is one name.
+    A line is “name; role; department”, with tabs, semicolons or commas between, “name (role)”, “name (role), department” or
+    “role: name”. A family name with a particle and a comma, “de la Cruz, Ana”, is one name.
     """
     if found := _IN_PARENTHESES.fullmatch(line.strip()):
         return Person(identity, spelled(found[1]), spelled(found[2]), spelled(found[3] or ""))

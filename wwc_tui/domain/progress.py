@@ -7,15 +7,15 @@ one of the two editions has it. Every criterion that differs has exactly one cau
 2. **asked**: it was open, and was judged since. Nothing was known before, so nothing else can have changed.
 3. **edition**: its structure is another one, that is, its indicators, how many of them are needed, or its prerequisites. A
    verdict by another rule says nothing about the city.
-4. **judgement**: it is open again in the same session, so the verdict was taken back. **not asked**: it is open in another
+4. **judgment**: it is open again in the same session, so the verdict was taken back. **not asked**: it is open in another
    session, where nobody has come to it yet.
 5. **city**: the verdict is another one, and with it something was found that the earlier side did not hold (an indicator is now
    yes or no, a document was promised or seen, the city claims something else), at a later sitting than the earlier verdict.
-6. **judgement**: the verdict is another one, and nothing new was found, or only within the sitting of the earlier verdict. In
+6. **judgment**: the verdict is another one, and nothing new was found, or only within the sitting of the earlier verdict. In
    the same meeting the city cannot have changed; it was judged again.
 7. Where the verdict is the same and only a prerequisite made the criterion count differently, it has that prerequisite's cause.
 
-Where one edition follows the other, a criterion is held against the one that it was there, whatever id that had.
+Where one edition follows the other, a criterion is compared with the one that it was there, whatever id that had.
 
 What was known and is unknown now is no finding: a new session that did not come to an indicator says nothing about it.
 """

@@ -19,7 +19,7 @@ class Lack:
     """What a criterion that counts as not met lacks.
 
     Attributes:
-        near: Whether it is a near miss: some indicators hold and at most one more has to.
+        near: Whether it is almost there: some indicators are met, and at most one more is needed.
         absent: Ids of the indicators that were found not to hold.
     """
 

@@ -10,7 +10,7 @@ from wwc_tui.domain.session import Session, Verdict
 
 
 def plain(text: str) -> str:
-    """A text without accents and capitals, so that «gestión» is found by «gestion»."""
+    """A text without accents and capitals, so that “gestión” is found by “gestion”."""
     return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
 
 

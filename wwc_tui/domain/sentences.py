@@ -4,11 +4,11 @@ from __future__ import annotations
 
 
 def N_(sentence: str) -> str:  # noqa: N802 - the usual name
-    """A sentence that is said later; it comes back as it is, so that the catalogues know it."""
+    """A sentence that is said later; it comes back as it is, so that the catalogs know it."""
     return sentence
 
 
-def NP_(context: str, sentence: str) -> str:  # noqa: ARG001, N802 - the catalogues read it from the code
+def NP_(context: str, sentence: str) -> str:  # noqa: ARG001, N802 - the catalogs read it from the code
     """A sentence that is said later in the meaning that the context names; it comes back as it is."""
     return sentence
 
@@ -17,7 +17,7 @@ class Sentence:
     """A sentence with named gaps, and what goes into them.
 
     Attributes:
-        text: The sentence in English, as it stands in the code and in the catalogues.
+        text: The sentence in English, as it stands in the code and in the catalogs.
         gaps: What its gaps hold, by name.
     """
 

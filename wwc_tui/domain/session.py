@@ -9,19 +9,19 @@ from wwc_tui.domain.criteria import Criterion, Effort
 from wwc_tui.domain.fast_dataclass import dataclass, field
 
 ELIGIBLE_POPULATION = 30_000
-"""The least population of an eligible city (source: the programme's certification page, 2022)."""
+"""The least population of an eligible city (source: the program's certification page, 2022)."""
 
 ELIGIBLE_COUNTRIES = frozenset(
     code
     for codes in ("US CA", "AR BO BR BZ CL CO CR CU DO EC GT GY HN HT JM MX", "NI PA PE PR PY SR SV TT UY VE")
     for code in codes.split()
 )
-"""ISO 3166-1 codes of the United States, Canada and Latin America. The programme names the regions (its page, 2022); which
+"""ISO 3166-1 codes of the United States, Canada and Latin America. The program names the regions (its page, 2022); which
 countries count as Latin America, the Caribbean among them, is our reading of it."""
 
 
 class Verdict(StrEnum):
-    """The facilitator's judgement of a criterion."""
+    """The facilitator's judgment of a criterion."""
 
     MET = "met"
     NOT_MET = "not_met"
@@ -37,7 +37,7 @@ class Confidence(StrEnum):
 
 
 class ParkReason(StrEnum):
-    """Why a criterion is put aside to come back to."""
+    """Why a criterion is parked."""
 
     ASK = "ask"
     DOCUMENT = "document"
@@ -277,7 +277,7 @@ class Session:
         language: The language of the interview, ``en``, ``es`` or ``pt``; empty where nobody chose one.
         plan: Criteria that the city chose to work on.
         plan_start: The day on which the plan begins, ISO 8601, or empty.
-        final: The moment at which somebody said «this is final», ISO 8601, or None.
+        final: The moment at which somebody said “this is final”, ISO 8601, or None.
         changed_since_final: Whether anything that a city takes home was changed after that, be it set back since. Who speaks,
             when sittings begin and how conflicts were settled is no such thing; nor is what another copy of the session had
             changed before that moment, though it may be brought in later.

@@ -76,11 +76,11 @@ def read_number(field: str, text: str) -> int | None:
     found = _NUMBER.fullmatch(word)
     digits = re.sub(r"\D", "", found["grouped"] or found["plain"]) if found else ""
     if not digits or len(digits) > len(str(MAX_POPULATION)):
-        wrong = Sentence("«{text}» is not a whole number; use only digits, such as 86000.", text=text.strip()[:20])
+        wrong = Sentence("“{text}” is not a whole number; use only digits, such as 86000.", text=text.strip()[:20])
         raise SetupProblem(field, wrong)
     if int(digits) > MAX_POPULATION:
         raise SetupProblem(
-            field, Sentence("«{text}» is more than any city's population; check the digits.", text=text.strip()[:20])
+            field, Sentence("“{text}” is more than any city's population; check the digits.", text=text.strip()[:20])
         )
     return int(digits)
 
@@ -104,13 +104,13 @@ def read_minutes(text: str) -> int | None:
         minutes = int(found[1]) * 60 + (parts * 60 + 50) // 100 + int(found[3] or 0)
     if minutes > MAX_MINUTES:
         shown = text.strip()[:20]
-        wrong = Sentence("«{text}» is not a length of time; write minutes or hours, such as 90 or 1:30.", text=shown)
+        wrong = Sentence("“{text}” is not a length of time; write minutes or hours, such as 90 or 1:30.", text=shown)
         raise SetupProblem("minutes", wrong)
     return minutes
 
 
 def read_people(text: str, session: Session) -> tuple[Person, ...]:
-    """Return the people of lines «name, role, department»; whoever was there before keeps the id.
+    """Return the people of lines “name, role, department”; whoever was there before keeps the id.
 
     A line that is as it was leaves its person as they are. Somebody who stands there twice is one person.
     """

@@ -5,7 +5,7 @@ that they are about, so that the same act undone in two copies of a session is u
 
 **Whose.** Undo walks back what was written under one name. Where that is empty, and for what was written under no name, it is
 everything. It is everything too that was there before somebody of that name first wrote, or was last named as the facilitator: a
-session that is handed over whole, or comes from a file of answers, can be undone from its start. What came in since under
+session that is handed over whole, or comes from an answers file, can be undone from its start. What came in since under
 another name stays: nobody takes back a colleague's work without a look at it.
 
 **What counts.** Without an act, the newest change of each of its fields that is not taken back counts again, whoever made it.

@@ -15,7 +15,7 @@ from wwc_tui.i18n import ngettext, pgettext, tr
 
 
 def benchmark_sections(against: Benchmarks, score: Score) -> tuple[Section, Section, Section]:
-    """The three sections of what a session is held against; each says so where it has nothing.
+    """The three sections of what a session is compared with; each says so where it has nothing.
 
     They are always three, so that a page which is made anew has the same parts.
 
@@ -54,9 +54,9 @@ def _earlier(comparison: Comparison) -> Iterator[Part]:
         for cause, shift in comparison.shifts.items()
         if shift.criteria
     )
-    yield Heading(tr("Practices"))
+    yield Heading(tr("Practice areas"))
     yield Table(
-        (tr("Practice"), tr("Met earlier"), tr("Met later")),
+        (tr("Practice area"), tr("Met earlier"), tr("Met later")),
         tuple((one.title, _met(one.before), _met(one.after)) for one in comparison.practices),
         numbers=(1, 2),
     )
@@ -158,7 +158,7 @@ def spread_table(met: Spread, unasked: Spread, practices: Sequence[PracticeSprea
     total = sum(one.total for one in practices)
     rows.append((pgettext("row", "All"), total, score.count.met if score else None, met, unasked))
     quartiles = met.lower is not None
-    header = [tr("Practice"), pgettext("column", "Of"), *([tr("This city")] if score else []), tr("Median")]
+    header = [tr("Practice area"), pgettext("column", "Of"), *([tr("This city")] if score else []), tr("Median")]
     header += [*([tr("Middle half")] if quartiles else []), tr("Range"), tr("Open (median)")]
     return Table(
         tuple(header),
@@ -233,7 +233,7 @@ def _side_by_side(sides: Sequence[Side]) -> Iterator[Part]:
     counts = [{one.code: one.count for one in side.score.practices} for side in sides]
     order = dict.fromkeys(one.code for side in sides for one in side.score.practices)
     yield Table(
-        (tr("Practice, criteria met"), *names),
+        (tr("Practice area, criteria met"), *names),
         tuple((practices[code], *(_met(count.get(code)) for count in counts)) for code in order),
         numbers=tuple(range(1, len(sides) + 1)),
     )

@@ -1,4 +1,4 @@
-"""All sessions of a store as one report, for whoever runs the programme in a region; no city is named unless asked for."""
+"""All sessions of a store as one report, for the person who runs the program in a region; no city is named unless asked for."""
 
 from __future__ import annotations
 

@@ -27,19 +27,19 @@ def comparison_markdown(
 ) -> str:
     """How a session compares with the tiers of every scale of its edition, and with other sessions, as a Markdown document.
 
-    Its regions are always the same, so that it can be made anew whatever is at hand to compare with.
+    Its regions are always the same, so that it can be made anew whatever is available to compare with.
 
     Args:
         score: The session's score on the scale that stands first.
         made: The day on which the document is made.
-        against: What else the result is held against; a section of which there is nothing says so.
+        against: What else the result is compared with; a section of which there is nothing says so.
     """
     scores = [score, *(scoring.score(edition, session, scale.id) for scale in edition.scales if scale.id != score.scale.id)]
     return document(
         [
             region("title", _title(session, made, session_id)),
             region("tiers", _tiers(scores)),
-            region("practices", [heading(2, tr("Results by practice")), practice_table(score)]),
+            region("practices", [heading(2, tr("Results by practice area")), practice_table(score)]),
             *map(markdown, benchmark_sections(against or Benchmarks(), score)),
             region("gates", [heading(2, tr("Conditions regardless of score")), *gate_table(edition, score)]),
             region("documented", _documented(score)),
@@ -91,7 +91,7 @@ def share_bar(count: Count) -> str:
 
 def practice_table(score: Score) -> str:
     """The results of each practice, and of all together."""
-    header = [tr("Practice"), *words.count_heads(), pgettext("column", "Of"), tr("Share (█ met, ▒ open, ░ not met)")]
+    header = [tr("Practice area"), *words.count_heads(), pgettext("column", "Of"), tr("Share (█ met, ▒ open, ░ not met)")]
     rows = [(cell(practice.title), practice.count) for practice in score.practices]
     return table(
         header,

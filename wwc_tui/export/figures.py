@@ -1,7 +1,7 @@
 """Draws a score for the HTML page: one bar for the tiers, one for each practice, with the numbers as text beside them.
 
 The bars are drawings (SVG) in shares of their own width, so that they fit a phone and a sheet of paper. Their parts differ by
-pattern, not by colour alone, and a screen reader is told the text and not the drawing.
+pattern, not by color alone, and a screen reader is told the text and not the drawing.
 """
 
 from __future__ import annotations
@@ -42,11 +42,11 @@ def tier_figure(score: Score) -> str:
 
 def practice_figure(score: Score) -> str:
     """The results of each practice, and of all together, as a table with a bar in each row."""
-    heads = (tr("Practice"), *words.count_heads(), pgettext("column", "Of"), tr("Share"))
+    heads = (tr("Practice area"), *words.count_heads(), pgettext("column", "Of"), tr("Share"))
     columns = "".join(f'<th scope="col">{_text(one)}</th>' for one in heads)
     rows = [(one.title, one.count) for one in score.practices]
     body = "".join(_row(title, count, heads) for title, count in [*rows, (pgettext("row", "All"), score.count)])
-    caption = _text(tr("Results by practice"))
+    caption = _text(tr("Results by practice area"))
     table = f"<caption>{caption}</caption><thead><tr>{columns}</tr></thead><tbody>{body}</tbody>"
     return f'<table class="bars">{table}</table>{_legend()}'
 

@@ -132,9 +132,9 @@ def finding(edition: Edition, session: Session, roadmap: Roadmap, found: Finding
         case Kind.UNDOCUMENTED:
             return tr("{place}: marked as met, but without evidence. Ask for a document.", place=where)
         case Kind.OVERDUE:
-            return tr("{place}: «{title}» was promised and is overdue. Ask for it.", place=where, title=piece)
+            return tr("{place}: “{title}” was promised and is overdue. Ask for it.", place=where, title=piece)
         case Kind.OWED:
-            return tr("{place}: «{title}» was promised but not seen yet.", place=where, title=piece)
+            return tr("{place}: “{title}” was promised but not seen yet.", place=where, title=piece)
         case Kind.OPEN:
             return tr("{place}: no verdict yet.", place=where)
         case Kind.UNDATED:

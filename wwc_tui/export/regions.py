@@ -270,9 +270,9 @@ def _paired(text: bytes, marks: list[re.Match[bytes]]) -> Iterator[Region]:
         name, line = mark[2], _line(text, mark.start())
         if mark[1] == b"begin":
             if begun is not None:
-                raise _Broken(tr("has no end mark for the part «{name}»", name=begun[2].decode()))
+                raise _Broken(tr("has no end mark for the part “{name}”", name=begun[2].decode()))
             if name in seen:
-                raise _Broken(tr("has the part «{name}» a second time, on line {line}", name=name.decode(), line=line))
+                raise _Broken(tr("has the part “{name}” a second time, on line {line}", name=name.decode(), line=line))
             seen.add(name)
             begun = mark
         elif begun is None or begun[2] != name:
@@ -282,7 +282,7 @@ def _paired(text: bytes, marks: list[re.Match[bytes]]) -> Iterator[Region]:
             yield Region(name.decode(), begun.start(), mark.end(), inside, (begun[3] or b"").decode(), begun[4] + b"\n")
             begun = None
     if begun is not None:
-        raise _Broken(tr("has no end mark for the part «{name}»", name=begun[2].decode()))
+        raise _Broken(tr("has no end mark for the part “{name}”", name=begun[2].decode()))
 
 
 def _line(text: bytes, place: int) -> int:
@@ -301,7 +301,7 @@ def _match(there: list[Region], made: Mapping[str, Region]) -> None:
 
 
 def _quoted(names: Iterable[str]) -> str:
-    return listed(tr("«{name}»", name=name) for name in names)
+    return listed(tr("“{name}”", name=name) for name in names)
 
 
 def _merged(old: bytes, there: Iterable[Region], new: bytes, made: Mapping[str, Region]) -> bytes:

@@ -30,7 +30,7 @@ def compare_document(
     Args:
         sides: Each session once, with its score.
         comparisons: What differs between those of the same city.
-        against: What a single session is held against.
+        against: What a single session is compared with.
     """
     peers = against.peers if against else None
     certified = against.certified if against else None

@@ -36,7 +36,7 @@ def roadmap_markdown(  # noqa: PLR0917 - the parts of one result, which every ca
             region("summary", _summary(session, score, roadmap)),
             region("gates", [heading(2, tr("Conditions regardless of score")), *gate_table(edition, score)]),
             region("meeting", _meeting(session, made, session_id)),
-            region("practices", [heading(2, tr("Results by practice")), practice_table(score)]),
+            region("practices", [heading(2, tr("Results by practice area")), practice_table(score)]),
             region("strengths", _strengths(session, roadmap)),
             region("next-steps", next_steps(edition, session, score, roadmap)),
             region("gaps", gaps_without_steps(roadmap)),
@@ -173,7 +173,7 @@ def _to_ask(edition: Edition, roadmap: Roadmap) -> Iterator[str]:
             remarks.append(pgettext("criterion", "parked"))
         practice = edition.practice_of(one.criterion.id).title
         rows.append([label(one.criterion), cell(practice), cell("; ".join(one.criterion.respondents)), "; ".join(remarks) or "–"])
-    yield table([tr("Criterion"), tr("Practice"), tr("Who usually answers"), tr("Remark")], rows)
+    yield table([tr("Criterion"), tr("Practice area"), tr("Who usually answers"), tr("Remark")], rows)
 
 
 def _parked(session: Session, roadmap: Roadmap) -> Iterator[str]:

@@ -152,7 +152,7 @@ def _practices(edition: Edition, score: Score) -> Iterator[Explanation]:
         count = counts.count
         yield Explanation(
             f"practice/{counts.code}",
-            tr("practice {practice}", practice=counts.code),
+            tr("practice area {practice}", practice=counts.code),
             tr("{met} of {total}", met=count.met, total=count.total),
             tr("Criteria of {practice} that are met.", practice=counts.title),
             tuple(one.id for one in practice.criteria if score.standing[one.id] is Verdict.MET),

@@ -64,7 +64,7 @@ def fill(sources: Mapping[str, str], name: str, values: Values) -> str:
     """The document that a template makes.
 
     Args:
-        sources: The texts of all templates at hand, by their names; a template may include and extend them.
+        sources: The texts of all available templates, by their names; a template may include and extend them.
         name: Which of them makes the document; its kind goes by what stands before the last ending.
 
     Raises:

@@ -15,7 +15,7 @@ _NAMED = 2
 
 
 def tier(name: str) -> str:
-    """A tier's name; one that the programme does not have is shown as its edition calls it."""
+    """A tier's name; one that the program does not have is shown as its edition calls it."""
     known = {"bronze": tr("Bronze"), "silver": tr("Silver"), "gold": tr("Gold"), "platinum": tr("Platinum")}
     return known.get(name) or name
 

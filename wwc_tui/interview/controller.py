@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from wwc_tui.services.read_results import ResultsReader
 
 READ_ONLY = N_("Read-only: another program has this session open. Close it there to make changes here.")
-"""Why nothing can be changed; whoever shows it says it."""
+"""Why nothing can be changed; the caller translates it."""
 
 JUMPS = 50
 """How many criteria one can jump back over."""
@@ -49,7 +49,7 @@ class Controller:
         showing: Whether people look on, who are not shown notes, people and marks.
         came_from: Criteria that one jumped away from, the last one last.
         store: Where the session lies, beside others that its result is compared with.
-        own: Where one's own sessions lie, for the made-up city, of which nothing is kept until that is asked for; else None.
+        own: Where the user's own sessions are, for the sample city, of which nothing is kept until that is asked for; else None.
     """
 
     def __init__(
@@ -142,7 +142,7 @@ class Controller:
 
     @property
     def demo(self) -> bool:
-        """Return whether it is the made-up city, of which nothing is kept."""
+        """Return whether it is the sample city, of which nothing is kept."""
         return self.own is not None
 
     @property

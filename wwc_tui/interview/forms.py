@@ -30,7 +30,7 @@ from wwc_tui.interview.readers import (
 )
 
 Text = str | Sentence
-"""English that is marked, or a sentence with its gaps; whoever shows it says it."""
+"""Marked English, or a sentence with its gaps; the caller translates it when it is shown."""
 
 
 @dataclass(frozen=True, slots=True)

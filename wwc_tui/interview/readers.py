@@ -1,4 +1,4 @@
-"""What is typed into a form becomes a value, or a sentence that says what to write instead."""
+"""Readers of form fields: each turns typed text into a value, or says what to write instead."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is said when a session is opened, and keeping the made-up city."""
+"""What is said when a session is opened, and keeping the sample city."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from wwc_tui.store.errors import StoreError
 
 
 def follow_up_words(controller: Controller) -> str:
-    """Return what comes first when a session is resumed: last time, and what there is to come back to; empty for nothing."""
+    """Return what comes first when a session is resumed: last time, and the follow-ups; empty if there is nothing to say."""
     session = controller.interview.session
     found = follow_ups(controller.edition, session)
     if not found or not session.sittings:
@@ -46,21 +46,21 @@ def conflict_words(controller: Controller) -> str:
 
 
 def why_no_keeping(controller: Controller) -> str:
-    """Return why there is nothing to keep; empty for the made-up city."""
+    """Return why there is nothing to keep; empty for the sample city."""
     return "" if controller.demo else tr("This session is already your own.")
 
 
 def keep_demo(controller: Controller) -> Outcome:
-    """Save the made-up city among one's own sessions, and go on there.
+    """Save the sample city among the user's own sessions, and go on there.
 
     Raises:
-        Refusal: It is no made-up city, or could not be written; it goes on as it was.
+        Refusal: It is not the sample city, or could not be written; it goes on as it was.
     """
     if controller.own is None:
         raise Refusal(why_no_keeping(controller))
     try:
-        kept = controller.interview.move_to(controller.own)
+        controller.interview.move_to(controller.own)
     except StoreError as error:
         raise Refusal(tr("The sample city was not kept: {why}.", why=error)) from error
     controller.store, controller.own = controller.own, None
-    return said(tr("Kept as {id}. It is now one of your sessions, and everything in it is saved.", id=kept))
+    return said(tr("Kept. It is now one of your sessions, and everything in it is saved."))

@@ -1,4 +1,4 @@
-"""What can be done by key on the screens around the interview. Their words stand here in English; whoever shows one says it."""
+"""What keys do on the screens around the interview. The words are in English here; the caller translates them when shown."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def screen_commands() -> Iterator[Command]:
         N_("Hide a session (you are asked first), or bring it back. Nothing is deleted."),
         NP_("key bar", "archive"),
     )
-    yield Command("undo", at, ("z",), N_("Undo"), N_("Undo the last archiving."))
+    yield Command("undo", at, ("z",), N_("Undo"), N_("Undo the last archiving or bringing back."))
     yield Command("show_archived", at, ("h",), N_("Archived"), N_("Show or hide archived sessions."))
     yield Command("next_theme", at, ("T",), N_("Colors"), N_("Cycle the colors, including high contrast and colorblind-safe."))
     yield Command(

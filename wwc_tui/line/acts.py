@@ -99,7 +99,7 @@ def do(conversation: Conversation, command: Command, rest: str) -> None:
     Raises:
         Refusal: It cannot be done. What a command of `ACTS` raises otherwise is caught by `registry.attempt`.
     """
-    if rest and not command.usages:  # «met DM3» would judge another criterion than was meant
+    if rest and not command.usages:  # “met DM3” would judge another criterion than was meant
         raise Refusal(tr("The command {command} takes nothing after it. Nothing was done.", command=command.word))
     if command.id in ACTS:
         outcome = ACTS[command.id](conversation, rest)

@@ -27,14 +27,14 @@ def interview_by_lines(
     Args:
         session: Its id in the store.
         asked: The language that the command line asks for.
-        own: Where one's own sessions lie; given for the made-up city, of which nothing is kept until that is asked for.
+        own: Where the user's own sessions are; given for the sample city, of which nothing is kept until that is asked for.
 
     Returns:
         The status.
 
     Raises:
         StoreError: The session cannot be opened, or another program has it open and nobody wants to look at it only.
-        ReadingError: Its edition is not at hand.
+        ReadingError: Its edition is not available.
         SystemExit: The system asked the program to end.
     """
     gc.enable()  # the command line put it off for commands that end at once; this one may go on for hours

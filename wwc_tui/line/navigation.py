@@ -37,7 +37,7 @@ def read(conversation: Conversation, _rest: str) -> None:
 def find(conversation: Conversation, rest: str) -> None:
     """Find criteria, people and commands by words."""
     if not rest.strip():
-        raise Refusal(tr("Add what to find, as in: find privacy"))
+        raise Refusal(tr("Add what to find, for example: find privacy"))
     here = conversation.controller
     session = here.interview.session
     things = [

@@ -167,7 +167,7 @@ class Keyboard:
         self._application: Application[Any] | None = None
 
     def ask(self, prompt: str, offered: Sequence[str] = (), check: Check | None = None) -> str:
-        """What is typed behind the prompt; without colours, and nothing is drawn but the line itself."""
+        """What is typed behind the prompt; without colors, and nothing is drawn but the line itself."""
         import questionary
         from prompt_toolkit.completion import WordCompleter
         from prompt_toolkit.history import InMemoryHistory

@@ -1,4 +1,4 @@
-"""Looking around by lines: where one is, what the verdicts amount to and why, what was changed, what there is to come back to."""
+"""Looking around by lines: where one is, what the verdicts amount to and why, what was changed, the follow-ups."""
 
 from __future__ import annotations
 
@@ -136,7 +136,7 @@ def history(conversation: Conversation, rest: str) -> None:
             change_words.describe(here.edition, here.interview.session, edit) if edit else tr("That is already the value.")
         )
     elif word:
-        raise Refusal(tr("Type history, or as in: history back 3"))
+        raise Refusal(tr("Type history alone, or for example: history back 3"))
     else:
         conversation.tell(taking_back.nothing_in_history(here))
         conversation.tell(*(_entry(here, place, change, was) for place, (change, was) in enumerate(entries, 1)))

@@ -1,4 +1,4 @@
-"""What a file of answers amounts to, and the texts in it as this program keeps them."""
+"""What an answers file amounts to, and the texts in it as this program keeps them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from wwc_tui.reading.text_files import trimmed
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What a file of answers amounts to.
+    """What an answers file amounts to.
 
     Attributes:
         edition: The edition that its answers belong to.

@@ -1,4 +1,4 @@
-"""Reads a file of answers, made by hand or by another program, as the edits of a new session; or refuses it whole."""
+"""Reads an answers file, made by hand or by another program, as the edits of a new session; or refuses it whole."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ before it fills the memory."""
 
 
 def read_answers(path: Path, library: Library, city: str = "") -> Answers:
-    """Read a file of answers, JSON or CSV by the ending of its name.
+    """Read an answers file, JSON or CSV by the ending of its name.
 
     Args:
         city: The name of the city that they are about, whatever the file says; the file's own if it is empty.
@@ -40,7 +40,7 @@ def _text_of(path: Path) -> str:
     return text_of(
         path,
         MAX_BYTES,
-        lacking=tr("does not exist; give the path of a file with answers"),
-        no_file=tr("is not a file; give the path of a file with answers"),
-        too_large=tr("is larger than {size} MB, which is too large for a file of answers", size=MAX_BYTES // 1_000_000),
+        lacking=tr("does not exist; give the path of an answers file"),
+        no_file=tr("is not a file; give the path of an answers file"),
+        too_large=tr("is larger than {size} MB, which is too large for an answers file", size=MAX_BYTES // 1_000_000),
     )

@@ -42,7 +42,7 @@ def read_table(file: str, text: str, library: Library, city: str = "") -> Answer
     if not city:
         city = city_from(file)
         warnings.append(
-            tr("the city is named «{city}», after the file; import it with --city, or change the name in the session", city=city)
+            tr("the city is named “{city}”, after the file; import it with --city, or change the name in the session", city=city)
         )
     if reader.ignored:
         warnings.append(tr("these columns were ignored: {columns}", columns=", ".join(reader.ignored)))
@@ -80,9 +80,9 @@ class _Reader:
         if not criterion:
             return tr("names no criterion")
         wrong = tr(
-            "names criterion {criterion}, which {edition} does not have",
+            "names criterion {criterion}, which “{edition}” does not have",
             criterion=clipped(criterion),
-            edition=self.edition.id,
+            edition=self.edition.title,
         )
         return f"{wrong}{nearest(criterion, self.edition.criterion_ids)}"
 

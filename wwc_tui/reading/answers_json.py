@@ -27,7 +27,7 @@ TOP = ("edition", "city", *SESSION.json_keys(), "people", "gates", "answers", "e
 """The keys of a document; ``export`` is what an exported session says beside its answers, see `reading.exported`."""
 
 _MOST = 150_000_000
-"""Bytes of memory that a file of answers may take; the longest takes a tenth of this."""
+"""Bytes of memory that an answers file may take; the longest takes a tenth of this."""
 
 
 class _NoNumber(ValueError):
@@ -66,9 +66,9 @@ def read_document(file: str, text: str, library: Library, city: str = "") -> Ans
 
 def _warnings(top: Mapping[str, Any], edition: Edition) -> Iterator[str]:
     if top.get("edition") is None:
-        yield tr("the file names no edition, so its answers are read as answers to {edition}", edition=edition.id)
+        yield tr("the file names no edition, so its answers are read as answers to “{edition}”", edition=edition.title)
     if "export" in top:
-        yield tr("the file does not bring the log of its session: the history starts over, and the result is a draft")
+        yield tr("the change log in the file is not imported: the history starts over, and the result is a draft")
 
 
 def _parsed(file: str, text: str) -> Any:
@@ -83,14 +83,14 @@ def _parsed(file: str, text: str) -> Any:
         raise _NoNumber(tr("{word} is not a JSON value", word=word))
 
     if too_much(text.encode(), _MOST):
-        raise ReadingError([Fault(file, 0, tr("contains more than any file of answers"))])
+        raise ReadingError([Fault(file, 0, tr("contains more than any answers file"))])
     try:
         return json.loads(text, object_pairs_hook=pairs, parse_constant=refuse)
     except json.JSONDecodeError as error:
         wrong = tr("is not valid JSON at column {column} ({why})", column=error.colno, why=translate_system_message(error.msg))
         raise ReadingError([Fault(file, error.lineno, wrong)]) from error
     except RecursionError as error:
-        raise ReadingError([Fault(file, 0, tr("is nested too deeply for a file of answers"))]) from error
+        raise ReadingError([Fault(file, 0, tr("is nested too deeply for an answers file"))]) from error
     except ValueError as error:
         why = str(error) if isinstance(error, _NoNumber) else tr("it has thousands of digits")
         raise ReadingError([Fault(file, 0, tr("contains a number that cannot be read ({why})", why=why))]) from error
@@ -100,7 +100,7 @@ def _edition(reader: _Reader, top: Mapping[str, Any], library: Library) -> Editi
     """The edition that the document names.
 
     Raises:
-        ReadingError: It is not at hand, so that nothing else can be judged.
+        ReadingError: It is not available, so that nothing else can be judged.
     """
     before, known = len(reader.faults), library.folders()
     name = reader.line("edition", top.get("edition"))
@@ -160,7 +160,7 @@ class _Reader(Checked):
             if key in self.edition.core:
                 self.fault(where, tr("follows the verdict of {criterion}; leave it out", criterion=key))
             elif key not in own:
-                wrong = tr("is not a condition of {edition}", edition=self.edition.id)
+                wrong = tr("is not a condition of “{edition}”", edition=self.edition.title)
                 self.fault(f"gates.{clipped(key)}", f"{wrong}{nearest(key, own)}")
             elif found := self.verdict(where, state):
                 yield Edit(f"gate/{key}", "state", found)
@@ -170,7 +170,7 @@ class _Reader(Checked):
             if key in self.edition:
                 yield from self.answer(self.edition.criterion(key), member)
             else:
-                wrong = tr("is not a criterion of {edition}", edition=self.edition.id)
+                wrong = tr("is not a criterion of “{edition}”", edition=self.edition.title)
                 self.fault(f"answers.{clipped(key)}", f"{wrong}{nearest(key, self.edition.criterion_ids)}")
 
     def answer(self, criterion: Criterion, value: Any) -> Iterator[Edit]:

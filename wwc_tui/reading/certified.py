@@ -138,7 +138,7 @@ class _Reader:
         return int(text)
 
     def population(self, line: int, text: str) -> int | None:
-        """A number of inhabitants; None where the list does not know it."""
+        """The number of residents; None if the list does not know it."""
         with suppress(SetupProblem):
             number = read_number("population", text)
             if number != 0:

@@ -32,16 +32,16 @@ def read_conditions(section: Section, criteria: Collection[str], fault: Complain
         if not NAME.fullmatch(text.code):
             fault(text.line, tr("should begin with a criterion's id, or an id of its own, in backticks"))
         elif any(text.code == one.id for one in found):
-            fault(text.line, tr("has the condition «{gate}» twice", gate=text.code))
+            fault(text.line, tr("has the condition “{gate}” twice", gate=text.code))
         elif text.code in criteria:
             if item.items:
                 said = tr(
-                    "«{gate}» is a criterion, which has its own name and next steps; remove what is below it", gate=text.code
+                    "“{gate}” is a criterion, which has its own name and next steps; remove what is below it", gate=text.code
                 )
                 fault(item.items[0].text.line, said)
             found.append(Gate(text.code, words, text.code))
         elif not words:
-            fault(text.line, tr("names «{gate}», which is not a criterion here, without saying what it asks for", gate=text.code))
+            fault(text.line, tr("names “{gate}”, which is not a criterion here, without saying what it asks for", gate=text.code))
         else:
             found.append(_own(item, words, fault, strict=strict))
     return tuple(found)
@@ -57,20 +57,20 @@ def _own(item: Item, words: str, fault: Complain, *, strict: bool) -> Gate:
         if text.code:
             step = _step(gate, below, fault, {one.step.short: one.id for one in reversed(steps)} if strict else None)
             if step and any(step.id == one.id for one in steps):
-                fault(text.line, tr("«{gate}» has the next step `{id}` twice", gate=gate, id=step.id))
+                fault(text.line, tr("“{gate}” has the next step `{id}` twice", gate=gate, id=step.id))
             elif step:
                 steps.append(step)
         elif label not in _LABELS:
             said = tr(
-                "«{gate}»: «{label}» is not Name, Short name, or a next step with its id",
+                "“{gate}”: “{label}” is not Name, Short name, or a next step with its id",
                 gate=gate,
                 label=label or text.plain[:30],
             )
             fault(text.line, said)
         elif label in names:
-            fault(text.line, tr("«{gate}» says «{label}» twice", gate=gate, label=label))
+            fault(text.line, tr("“{gate}” says “{label}” twice", gate=gate, label=label))
         elif not (value := text.after.strip()):
-            said = tr("«{gate}» has an empty «{label}»; remove it or fill it in", gate=gate, label=label)
+            said = tr("“{gate}” has an empty “{label}”; remove it or fill it in", gate=gate, label=label)
             fault(text.line, said)
         else:
             names[label] = value
@@ -86,10 +86,10 @@ def _step(gate: str, item: Item, fault: Complain, titles: Mapping[str, str] | No
     text = item.text
     step = read_next_step(text.strong, step_words(item), item.items)
     if not INDICATOR.fullmatch(text.code) or step is None:
-        said = tr("«{gate}»: a next step is written - `id` **Next step (S, M or L, 3, 6 or 12 months):** …", gate=gate)
+        said = tr("“{gate}”: a next step is written - `id` **Next step (S, M or L, 3, 6 or 12 months):** …", gate=gate)
         fault(text.line, said)
         return None
-    part = f"«{gate}» `{text.code}`"
+    part = f"“{gate}” `{text.code}`"
     for said in (*step_faults(step, part), *(title_faults(item.items, part, titles) if titles is not None else ())):
         fault(text.line, said)
     return ConditionStep(text.code, step)
@@ -100,7 +100,7 @@ def step_words(item: Item) -> str:
     return item.text.after.strip().removeprefix(item.text.strong).strip()
 
 
-def labelled(item: Item) -> Iterator[tuple[str, Item]]:
+def labeled(item: Item) -> Iterator[tuple[str, Item]]:
     """Yield what stands below a condition: each next step by its id, all else by its label."""
     for below in item.items:
         yield below.text.code or below.text.strong.rstrip(":"), below

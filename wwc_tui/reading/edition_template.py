@@ -1,4 +1,4 @@
-"""The files that an edition of one's own begins with: small, whole, and with the words to replace plain to see."""
+"""The files that a new edition starts with: small but complete, with the words to replace marked."""
 
 from __future__ import annotations
 

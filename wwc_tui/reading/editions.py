@@ -41,7 +41,7 @@ def check_edition(folder: Path, before: Callable[[str], Edition | None]) -> Edit
     """Read an edition and look also at what is no fault of its own words: files that nothing names, and what criteria were.
 
     Args:
-        before: The edition of an id, where it is at hand.
+        before: The edition of an id, if it is available.
 
     Raises:
         ReadingError: Something in it is wrong; every fault is named.
@@ -96,14 +96,14 @@ class _Reader:
         for section in top.sections:
             title = section.title.plain
             if title not in _SECTIONS:
-                self.fault(section.title.line, tr("has an unknown section «{title}»", title=title))
+                self.fault(section.title.line, tr("has an unknown section “{title}”", title=title))
             elif title in sections:
-                self.fault(section.title.line, tr("has the section «{title}» twice; combine them", title=title))
+                self.fault(section.title.line, tr("has the section “{title}” twice; combine them", title=title))
             else:
                 sections[title] = section
         for name in ("Practices", "Tier scales"):
             if name not in sections:
-                self.fault(top.title.line, tr("has no section «## {title}»", title=name))
+                self.fault(top.title.line, tr("has no section “## {title}”", title=name))
         practices = self.practices(sections["Practices"]) if "Practices" in sections else ()
         self.criteria = {criterion.id: criterion for practice in practices for criterion in practice.criteria}
         self.follows = settings.get("follows", "")
@@ -125,9 +125,9 @@ class _Reader:
             key = item.text.strong.rstrip(":").lower()
             if key not in ("id", "language", "follows"):
                 label = key or item.text.plain[:30]
-                self.fault(item.text.line, tr("says «{label}», which is not one of id, language, follows", label=label))
+                self.fault(item.text.line, tr("says “{label}”, which is not one of id, language, follows", label=label))
             elif key in found:
-                self.fault(item.text.line, tr("says «{label}» twice", label=key))
+                self.fault(item.text.line, tr("says “{label}” twice", label=key))
             else:
                 found[key] = item.text
         for name in ("id", "language"):
@@ -137,7 +137,7 @@ class _Reader:
         self.check_id(found.get("id"))
         if "language" in found and found["language"].code and not _LANGUAGE.fullmatch(found["language"].code):
             code = found["language"].code
-            self.fault(found["language"].line, tr("has the language «{code}»; write two letters, such as en", code=code))
+            self.fault(found["language"].line, tr("has the language “{code}”; write two letters, such as en", code=code))
         if "follows" in found and not NAME.fullmatch(found["follows"].code):
             said = tr("should name the previous edition by its id in backticks: - **follows:** `…`")
             self.fault(found["follows"].line, said)
@@ -148,9 +148,9 @@ class _Reader:
             return
         name, folder = found.code, folder_name(self.folder)
         if not NAME.fullmatch(name):
-            self.fault(found.line, tr("has the id «{id}»; use only letters, digits and hyphens, at most 40", id=name))
+            self.fault(found.line, tr("has the id “{id}”; use only letters, digits and hyphens, at most 40", id=name))
         elif name != folder:
-            said = tr("has the id «{id}», but its folder is named «{folder}»; give both the same name", id=name, folder=folder)
+            said = tr("has the id “{id}”, but its folder is named “{folder}”; give both the same name", id=name, folder=folder)
             self.fault(found.line, said)
 
     def practices(self, section: Section) -> tuple[Practice, ...]:
@@ -158,14 +158,14 @@ class _Reader:
         for item in section.items:
             text = item.text
             if not _CODE.fullmatch(text.code) or not text.link:
-                self.fault(text.line, tr("should name a practice like this: `DM` [Data Management](DM.md), 9 criteria"))
+                self.fault(text.line, tr("should name a practice area like this: `DM` [Data Management](DM.md), 9 criteria"))
                 continue
             if Path(text.link).name != text.link or text.link.startswith("."):
-                said = tr("points to «{file}»; a practice's file belongs in the edition's own folder", file=text.link)
+                said = tr("points to “{file}”; a practice area's file belongs in the edition's own folder", file=text.link)
                 self.fault(text.line, said)
                 continue
             if any(text.code == practice.code for practice in practices):
-                self.fault(text.line, tr("lists the practice {code} twice", code=text.code))
+                self.fault(text.line, tr("lists the practice area {code} twice", code=text.code))
                 continue
             found = read_practice(self.folder / text.link, text.code, strict=self.strict)
             self.files.add(text.link)
@@ -175,14 +175,14 @@ class _Reader:
                 self.check_practice(text, found.practice)
                 practices.append(found.practice)
         if not section.items:
-            self.fault(section.title.line, tr("lists no practices"))
+            self.fault(section.title.line, tr("lists no practice areas"))
         return tuple(practices)
 
     def check_practice(self, text: Text, practice: Practice) -> None:
         """Whether the list says of a practice what its file says."""
         if practice.title != text.label:
             said = tr(
-                "calls {code} «{label}», but {file} calls it «{title}»",
+                "calls {code} “{label}”, but {file} calls it “{title}”",
                 code=text.code,
                 label=text.label,
                 file=text.link,
@@ -195,8 +195,8 @@ class _Reader:
             self.fault(
                 text.line,
                 ngettext(
-                    "should end with «, {number} criterion», the number found in {file}",
-                    "should end with «, {number} criteria», the number found in {file}",
+                    "should end with “, {number} criterion”, the number found in {file}",
+                    "should end with “, {number} criteria”, the number found in {file}",
                     number,
                     file=text.link,
                 ),
@@ -213,7 +213,7 @@ class _Reader:
                     self.fault_at(self.places[name, "After"], said)
             if circle := _circle(name, self.criteria):
                 said = tr(
-                    "{criterion} has circular prerequisites ({circle}); remove one «After»",
+                    "{criterion} has circular prerequisites ({circle}); remove one “After”",
                     criterion=name,
                     circle=" → ".join(circle),
                 )
@@ -269,7 +269,7 @@ class _Reader:
                 self.fault(part.title.line, tr("should begin with the scale's id in backticks"))
                 continue
             if any(part.title.code == scale.id for scale in scales):
-                self.fault(part.title.line, tr("has the scale «{scale}» twice", scale=part.title.code))
+                self.fault(part.title.line, tr("has the scale “{scale}” twice", scale=part.title.code))
             scales.append(self.scale(part, scales[0] if scales else None))
         if not scales:
             self.fault(section.title.line, tr("has no tier scale; add a heading such as: ### `page` Our tiers"))
@@ -285,10 +285,10 @@ class _Reader:
             if key.lower() == _SOURCE:
                 source = value
             elif not _TIER.fullmatch(tier) or any(floor.tier.casefold() == tier.casefold() for floor in floors):
-                said = tr("has «{tier}» as a tier; each needs its own name, of letters and digits", tier=key)
+                said = tr("has “{tier}” as a tier; each needs its own name, of letters and digits", tier=key)
                 self.fault(item.text.line, said)
             elif first is not None and tier not in (floor.tier for floor in first.floors):
-                said = tr("has «{tier}» as a tier, which the first scale does not have", tier=key)
+                said = tr("has “{tier}” as a tier, which the first scale does not have", tier=key)
                 self.fault(item.text.line, said)
             elif not _PERCENT.fullmatch(value):
                 said = tr("should give a tier's threshold as a whole percentage: - **{tier}:** 51", tier=key)
@@ -296,12 +296,12 @@ class _Reader:
             else:
                 floors.append(Floor(tier, int(value)))
         if not floors or [f.percent for f in floors] != sorted({f.percent for f in floors}):
-            self.fault(line, tr("scale «{scale}» needs its tiers ordered from the lowest threshold to the highest", scale=name))
+            self.fault(line, tr("scale “{scale}” needs its tiers ordered from the lowest threshold to the highest", scale=name))
         if first is not None and (lacking := [f.tier for f in first.floors if f.tier not in (one.tier for one in floors)]):
-            said = tr("scale «{scale}» lacks {tiers}; every scale has the same tiers", scale=name, tiers=listed(lacking))
+            said = tr("scale “{scale}” lacks {tiers}; every scale has the same tiers", scale=name, tiers=listed(lacking))
             self.fault(line, said)
         if not source:
-            self.fault(line, tr("scale «{scale}» does not say its source", scale=name))
+            self.fault(line, tr("scale “{scale}” does not say its source", scale=name))
         return TierScale(name, part.title.after.strip(), tuple(floors), source)
 
 

@@ -22,7 +22,7 @@ class Held:
     Attributes:
         same: Whether its structure is the one that the session was made with.
         pinned: Whether it is the copy that was kept when the session was made.
-        installed: What is at hand under its id now; None where nothing is that can be read.
+        installed: What is available under its id now; None if nothing can be read.
     """
 
     edition: Edition
@@ -32,7 +32,7 @@ class Held:
 
 
 class Library:
-    """The editions at hand.
+    """The editions available.
 
     Attributes:
         own: A folder named by the user: an edition, or a folder of editions; looked at first.
@@ -81,7 +81,7 @@ class Library:
     def choices(self) -> tuple[str, ...]:
         """The ids of the editions that a new session can be made with, the default one first.
 
-        Where the user named a folder, only what is in it; everything at hand otherwise.
+        Where the user named a folder, only what is in it; everything available otherwise.
 
         Raises:
             ReadingError: The folder that the user named holds no edition.
@@ -104,7 +104,7 @@ class Library:
         return self._read(self._folder(name), language or current_language())
 
     def of_session(self, name: str, structure: str, language: str | None = None) -> Held:
-        """The edition that a session was made with, where that is at hand; else the one that has its id now.
+        """The edition that a session was made with, if that is available; else the one that has its id now.
 
         Of several with that id the first with the same structure counts, then the copy that the store kept.
 
@@ -171,7 +171,7 @@ class Library:
         """An edition in all the languages that it speaks, to be kept for sessions that are made with it.
 
         Returns:
-            None where it is not at hand with this structure. A language in which something is wrong is left out.
+            None where it is not available with this structure. A language in which something is wrong is left out.
         """
         structure = edition.structure_hash()
         for folder in self._all():
@@ -203,7 +203,7 @@ class Library:
                 "Available: {editions}",
                 editions=there,
             )
-        return ReadingError([Fault(name or "«»", 0, said)])
+        return ReadingError([Fault(name or "“”", 0, said)])
 
     def _read(self, folder: Path, language: str) -> Edition:
         if not (folder / f"edition.{language}.md").is_file():
@@ -242,7 +242,7 @@ def text_digest(folder: Path, language: str) -> str | None:
 
 
 def in_spoken_language(library: Library, edition: Edition) -> Edition:
-    """An edition in the language that is spoken, where it is at hand in that; the same one where it is not, or asks for else."""
+    """An edition in the language that is spoken, if it is available in it; otherwise the same one."""
     if edition.language == current_language():
         return edition
     try:

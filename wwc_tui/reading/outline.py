@@ -76,7 +76,7 @@ def read_outline(path: Path) -> Section:
         if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):  # a pipe would never end, nor would a device
             raise ReadingError([Fault(path.name, 0, tr("is not a readable file"))])
         if found.st_size > MAX_BYTES:
-            wrong = tr("is larger than {size} kB, which is too large for a page of criteria", size=MAX_BYTES // 1_000)
+            wrong = tr("is larger than {size} kB, which is too large for a criteria file", size=MAX_BYTES // 1_000)
             raise ReadingError([Fault(path.name, 0, wrong)])
         text = path.read_text("utf-8-sig")  # some editors put a byte order mark before the first heading
     except OSError as error:
@@ -86,7 +86,7 @@ def read_outline(path: Path) -> Section:
     try:
         return _outline(SyntaxTreeNode(MarkdownIt("commonmark").parse(text)))
     except RecursionError as error:
-        raise ReadingError([Fault(path.name, 0, tr("is nested too deeply for a page of criteria"))]) from error
+        raise ReadingError([Fault(path.name, 0, tr("is nested too deeply for a criteria file"))]) from error
 
 
 def _outline(tree: SyntaxTreeNode) -> Section:

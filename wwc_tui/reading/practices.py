@@ -41,7 +41,7 @@ class Found:
     Attributes:
         practice: None where nothing could be made of it.
         faults: Whatever is wrong with it.
-        places: Where a criterion names others, by its id and the label: «After», «Was».
+        places: Where a criterion names others, by its id and the label: “After”, “Was”.
     """
 
     practice: Practice | None
@@ -60,11 +60,11 @@ def read_practice(path: Path, code: str, *, strict: bool = False) -> Found:
     except ReadingError as error:
         return Found(None, error.faults)
     if not outline.sections:
-        return Found(None, (Fault(path.name, 1, tr("has no heading; begin with the practice's title")),))
+        return Found(None, (Fault(path.name, 1, tr("has no heading; begin with the practice area's title")),))
     reader = _Reader(path.name, code, strict=strict)
     practice = reader.practice(outline.sections[0])
     for extra in outline.sections[1:]:
-        reader.fault(extra.title.line, tr("is a second first-level heading; a file describes one practice"))
+        reader.fault(extra.title.line, tr("is a second first-level heading; a file describes one practice area"))
     return Found(practice, tuple(reader.faults), reader.places)
 
 
@@ -95,7 +95,7 @@ class _Reader:
             said = tr("describes no criterion; start one with a heading such as: ## {code}1 Its name", code=self.code)
             self.fault(top.title.line, said)
         if not top.paragraphs:
-            self.fault(top.title.line, tr("does not say in a paragraph what the practice is about"))
+            self.fault(top.title.line, tr("does not say in a paragraph what the practice area is about"))
         about = top.paragraphs[0].plain if top.paragraphs else ""
         return Practice(self.code, top.title.plain, about, tuple(criteria))
 
@@ -133,18 +133,18 @@ class _Reader:
             title = part.title.plain.partition(":")[0]
             if title not in ("Ask", "Look for", "Evidence", "Resources"):
                 said = tr(
-                    "{criterion} has an unknown part «{part}»; use Ask, Look for, Evidence and Resources",
+                    "{criterion} has an unknown part “{part}”; use Ask, Look for, Evidence and Resources",
                     criterion=name,
                     part=title,
                 )
                 self.fault(part.title.line, said)
             elif title in parts:
-                self.fault(part.title.line, tr("{criterion} has the part «{part}» twice", criterion=name, part=title))
+                self.fault(part.title.line, tr("{criterion} has the part “{part}” twice", criterion=name, part=title))
             else:
                 parts[title] = part
         for title in ("Ask", "Look for", "Evidence"):
             if title not in parts:
-                self.fault(section.title.line, tr("{criterion} has no part «### {part}»", criterion=name, part=title))
+                self.fault(section.title.line, tr("{criterion} has no part “### {part}”", criterion=name, part=title))
         return parts
 
     def settings(self, section: Section, name: str) -> dict[str, str]:
@@ -156,16 +156,16 @@ class _Reader:
                 label = key or item.text.plain[:30]
                 self.fault(
                     item.text.line,
-                    tr("{criterion}: «{label}» is not one of Usually answers, After, Known, Was", criterion=name, label=label),
+                    tr("{criterion}: “{label}” is not one of Usually answers, After, Known, Was", criterion=name, label=label),
                 )
             elif key in found:
-                self.fault(item.text.line, tr("{criterion} says «{label}» twice", criterion=name, label=key))
+                self.fault(item.text.line, tr("{criterion} says “{label}” twice", criterion=name, label=key))
             else:
                 found[key] = value
                 self.places[name, key] = self.file, item.text.line
         for key in ("After", "Known"):
             if key in found and not found[key]:
-                said = tr("{criterion} has an empty «{label}»; remove it or fill it in", criterion=name, label=key)
+                said = tr("{criterion} has an empty “{label}”; remove it or fill it in", criterion=name, label=key)
                 self.fault(self.places[name, key][1], said)
         others = _split(found.get("After", ""), ",")
         if twice := next((one for place, one in enumerate(others) if one in others[:place]), None):
@@ -180,7 +180,7 @@ class _Reader:
         if value is None or value == NEW:
             return value and ""
         if not CRITERION.fullmatch(value):
-            said = tr("{criterion}: «Was» takes one id of the previous edition, or the word new", criterion=name)
+            said = tr("{criterion}: “Was” takes one id of the previous edition, or the word new", criterion=name)
             self.fault(self.places[name, "Was"][1], said)
         return value
 
@@ -240,8 +240,8 @@ class _Reader:
         needs, total = int(rule[1]), int(rule[2])
         if total != count:
             said = ngettext(
-                "{criterion} says «of {total}», but has {number} indicator",
-                "{criterion} says «of {total}», but has {number} indicators",
+                "{criterion} says “of {total}”, but has {number} indicator",
+                "{criterion} says “of {total}”, but has {number} indicators",
                 count,
                 criterion=name,
                 total=total,
@@ -293,10 +293,10 @@ class _Reader:
         """What has to be found out about an indicator before the meeting; empty where nothing has to be."""
         found = [below.text for below in item.items if below.text.strong.rstrip(":") == AHEAD]
         for text in found[1:]:
-            self.fault(text.line, tr("{criterion} says «{label}» twice", criterion=part, label=AHEAD))
+            self.fault(text.line, tr("{criterion} says “{label}” twice", criterion=part, label=AHEAD))
         words = found[0].after.strip() if found else ""
         if found and not words:
-            said = tr("{criterion} has an empty «{label}»; remove it or fill it in", criterion=part, label=AHEAD)
+            said = tr("{criterion} has an empty “{label}”; remove it or fill it in", criterion=part, label=AHEAD)
             self.fault(found[0].line, said)
         return words
 

@@ -53,7 +53,7 @@ def step_faults(step: NextStep, part: str) -> Iterator[str]:
     if not step.text:
         yield tr("{part}: the next step has no text", part=part)
     if step.counts_from is not None and not step.horizon < step.counts_from <= LATEST:
-        yield tr("{part}: «counts from month» takes a month after the horizon, {latest} at most", part=part, latest=LATEST)
+        yield tr("{part}: “counts from month” takes a month after the horizon, {latest} at most", part=part, latest=LATEST)
 
 
 def title_faults(below: Sequence[Item], part: str, titles: Mapping[str, str], label: str = SHORT) -> Iterator[str]:
@@ -69,7 +69,7 @@ def title_faults(below: Sequence[Item], part: str, titles: Mapping[str, str], la
     for one in below:
         if one.text.strong.rstrip(":") != label:
             found = one.text.strong.rstrip(":") or one.text.plain[:30]
-            yield tr("{part}: «{found}» below the next step is not «{label}»", part=part, found=found, label=label)
+            yield tr("{part}: “{found}” below the next step is not “{label}”", part=part, found=found, label=label)
     if not title:
         yield tr("{part} has no short title; write below the next step: - **{label}:** …", part=part, label=label)
         return

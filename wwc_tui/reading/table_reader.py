@@ -94,10 +94,10 @@ def _check_columns(file: str, line: int, names: list[str], wanted: Sequence[str]
         raise ReadingError([Fault(file, line, why)])
     faults = []
     if lacking:
-        said = {"names": listed(tr("«{name}»", name=name) for name in lacking), "all": ",".join(wanted)}
+        said = {"names": listed(tr("“{name}”", name=name) for name in lacking), "all": ",".join(wanted)}
         faults.append(Fault(file, line, tr("has no column {names}; the first line names the columns, at least {all}", **said)))
     twice = (name for name, times in Counter(names).items() if name and times > 1)
-    faults += [Fault(file, line, tr("has the column «{name}» twice", name=name)) for name in twice]
+    faults += [Fault(file, line, tr("has the column “{name}” twice", name=name)) for name in twice]
     if faults:
         raise ReadingError(faults)
 

@@ -1,4 +1,4 @@
-"""Reads a folder of templates that give the exports a look of one's own."""
+"""Reads a folder of templates that give the exports your own look."""
 
 from __future__ import annotations
 

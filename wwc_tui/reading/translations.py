@@ -11,7 +11,7 @@ from wwc_tui.domain.fast_dataclass import replace
 from wwc_tui.domain.language_words import words_of
 from wwc_tui.i18n import ngettext, tr
 from wwc_tui.reading import translation_faults
-from wwc_tui.reading.conditions import labelled, step_words
+from wwc_tui.reading.conditions import labeled, step_words
 from wwc_tui.reading.faults import Fault, ReadingError
 from wwc_tui.reading.folders import languages
 from wwc_tui.reading.outline import Item, Section, Text, read_outline
@@ -67,9 +67,9 @@ def _stray(edition: Edition, folder: Path, read: set[str]) -> Iterable[Fault]:
         if language == edition.language:
             yield Fault(path.name, 0, tr("is in the language of the base files; put that text in {file}", file=f"{name}.md"))
         elif not (folder / f"edition.{language}.md").exists():
-            yield Fault(path.name, 0, tr("is read only if there is also {file}", file=f"edition.{language}.md"))
+            yield Fault(path.name, 0, tr("is ignored, because there is no {file}", file=f"edition.{language}.md"))
         else:
-            yield Fault(path.name, 0, tr("belongs to no practice in {file}", file=f"edition.{language}.md"))
+            yield Fault(path.name, 0, tr("belongs to no practice area in {file}", file=f"edition.{language}.md"))
 
 
 class _Translation:
@@ -119,7 +119,7 @@ class _Translation:
             self.compare(_line(top), translation_faults.EDITION_ABOUT, base.about, about)
         for item in top.items:
             said = tr(
-                "says «{label}»; that belongs only in the base file",
+                "says “{label}”; that belongs only in the base file",
                 label=item.text.strong.rstrip(":") or item.text.plain[:30],
             )
             self.fault(item.text.line, said)
@@ -151,7 +151,7 @@ class _Translation:
             for item in section.items:
                 if item.text not in sources:
                     label = item.text.strong.rstrip(":") or item.text.plain[:30]
-                    self.fault(item.text.line, tr("says «{label}»; that belongs only in the base file", label=label))
+                    self.fault(item.text.line, tr("says “{label}”; that belongs only in the base file", label=label))
             self.compare(line, translation_faults.SCALE_TITLE, scale.title, title, scale=scale.id)
             source = sources[0].after.strip() if sources else ""
             place = sources[0].line if sources else line
@@ -177,16 +177,16 @@ class _Translation:
         words = item.text.after.lstrip(": ").strip()
         if base.text:
             self.compare(item.text.line, translation_faults.GATE_TEXT, base.text, words, gate=base.id)
-        below = dict(reversed([*labelled(item)]))
+        below = dict(reversed([*labeled(item)]))
         names = {self.labels.name: base.name, self.labels.short: base.short}
         wanted = [*(label for label, name in names.items() if name), *(one.id for one in base.steps)]
         for label, one in below.items():
             if label not in wanted:
-                said = tr("«{gate}»: the base file has no «{label}»", gate=base.id, label=label or one.text.plain[:30])
+                said = tr("“{gate}”: the base file has no “{label}”", gate=base.id, label=label or one.text.plain[:30])
                 self.fault(one.text.line, said)
         for label in wanted:
             if label not in below:
-                self.fault(item.text.line, tr("«{gate}»: «{label}» is not translated", gate=base.id, label=label))
+                self.fault(item.text.line, tr("“{gate}”: “{label}” is not translated", gate=base.id, label=label))
         found = {label: step_words(one) if one.text.code else one.text.after.strip() for label, one in below.items()}
         was = {**{label: name for label, name in names.items() if name}, **{one.id: one.step.text for one in base.steps}}
         for label in wanted:
@@ -215,7 +215,7 @@ class _Translation:
             title = own.step.short
             if own.id in below:
                 items = below[own.id]
-                title = self.title(items, own.step.short, f"«{base.id}» `{own.id}`", titles)
+                title = self.title(items, own.step.short, f"“{base.id}” `{own.id}`", titles)
                 titles.setdefault(title, own.id)
             steps.append(replace(own, step=replace(own.step, text=found.get(own.id) or own.step.text, short=title)))
         return tuple(steps)
@@ -264,7 +264,7 @@ class _Translation:
         wanted = [one for one in base if one in found]
         for one, other in zip(found, wanted, strict=True):
             if one != other:
-                said = tr("has «{id}» where the base file has «{other}»; keep the same order", id=one, other=other)
+                said = tr("has “{id}” where the base file has “{other}”; keep the same order", id=one, other=other)
                 self.fault(lines[one], said)
                 return
 
@@ -272,7 +272,7 @@ class _Translation:
         """A part by its label; an empty one, and a fault, where it is missing."""
         if name in parts:
             return parts[name]
-        self.fault(line, tr("has no part «{part}»", part=name))
+        self.fault(line, tr("has no part “{part}”", part=name))
         return Section(0, Text("", "", "", "", "", "", line))
 
     def parts(self, section: Section, known: Sequence[str]) -> dict[str, Section]:
@@ -281,9 +281,9 @@ class _Translation:
         for part in section.sections:
             title = part.title.plain
             if title not in known:
-                self.fault(part.title.line, tr("has an unknown part «{part}»; use {known}", part=title, known=", ".join(known)))
+                self.fault(part.title.line, tr("has an unknown part “{part}”; use {known}", part=title, known=", ".join(known)))
             elif title in parts:
-                self.fault(part.title.line, tr("has the part «{part}» twice", part=title))
+                self.fault(part.title.line, tr("has the part “{part}” twice", part=title))
             else:
                 parts[title] = part
         return parts
@@ -297,13 +297,13 @@ class _Translation:
             text, file = items.get(practice.code), f"{practice.code}.{self.language}.md"
             self.file = name
             if text is not None and text.link != file:
-                said = tr("should link the practice {code} to its file, {file}", code=practice.code, file=file)
+                said = tr("should link the practice area {code} to its file, {file}", code=practice.code, file=file)
                 self.fault(text.line, said)
             translated = self.practice(practice, file)
             if text is not None and text.label != translated.title and translated is not practice:
                 self.file = name
                 said = tr(
-                    "calls {code} «{label}», but {file} calls it «{title}»",
+                    "calls {code} “{label}”, but {file} calls it “{title}”",
                     code=practice.code,
                     label=text.label,
                     file=file,
@@ -322,7 +322,7 @@ class _Translation:
         for section in top.sections:
             name, line = section.title.plain.split(" ")[0], section.title.line
             if name not in ids:
-                self.fault(line, tr("describes «{title}», which the base file does not have", title=section.title.plain))
+                self.fault(line, tr("describes “{title}”, which the base file does not have", title=section.title.plain))
             elif name in sections:
                 self.fault(line, tr("describes {criterion} a second time", criterion=name))
             else:
@@ -353,7 +353,7 @@ class _Translation:
             place, part = answers.line if answers else line, f"{base.id} {labels.answers}"
             self.compare(place, translation_faults.PART, "; ".join(base.respondents), respondents, part=part)
         if bool(known) != bool(base.known):
-            said = tr("{criterion}: «{label}» is in only one of the two languages", criterion=base.id, label=labels.known)
+            said = tr("{criterion}: “{label}” is in only one of the two languages", criterion=base.id, label=labels.known)
             self.fault(line, said)
         elif known:
             part = f"{base.id} {labels.known}"
@@ -385,14 +385,14 @@ class _Translation:
             label = item.text.strong.rstrip(":")
             if label not in (self.labels.answers, self.labels.known):
                 said = tr(
-                    "{criterion}: «{label}» is not one of {known}; anything but text belongs only in the base file",
+                    "{criterion}: “{label}” is not one of {known}; anything but text belongs only in the base file",
                     criterion=name,
                     label=label or item.text.plain[:30],
                     known=", ".join((self.labels.answers, self.labels.known)),
                 )
                 self.fault(item.text.line, said)
             elif label in found:
-                self.fault(item.text.line, tr("{criterion} says «{label}» twice", criterion=name, label=label))
+                self.fault(item.text.line, tr("{criterion} says “{label}” twice", criterion=name, label=label))
             else:
                 found[label] = item.text
         return found
@@ -455,9 +455,9 @@ class _Translation:
         label = self.labels.ahead
         if len(found) != bool(base.ahead):
             line = found[-1].line if found else item.text.line
-            said = tr("{criterion}: «{label}» is in only one of the two languages", criterion=part, label=label)
+            said = tr("{criterion}: “{label}” is in only one of the two languages", criterion=part, label=label)
             if len(found) > 1:
-                said = tr("{criterion} says «{label}» twice", criterion=part, label=label)
+                said = tr("{criterion} says “{label}” twice", criterion=part, label=label)
             self.fault(line, said)
             return base.ahead
         words = found[0].after.strip() if found else ""

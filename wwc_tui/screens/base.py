@@ -143,7 +143,7 @@ class CommandScreen(Presenter[str | None]):
         """Close nothing and leave nothing: the message that Esc clears is gone by now."""
 
     async def action_next_theme(self) -> None:
-        """Other colours; all screens have the same."""
+        """Other colors; all screens have the same."""
         await self.app.run_action("next_theme", self.app)
 
     def action_show_help(self) -> None:

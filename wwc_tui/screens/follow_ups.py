@@ -1,4 +1,4 @@
-"""What there is to come back to: parked criteria, owed evidence, open disputes."""
+"""The list of follow-ups: parked criteria, owed evidence, open disputes."""
 
 from __future__ import annotations
 

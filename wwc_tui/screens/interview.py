@@ -73,7 +73,7 @@ class InterviewScreen(TourMixin, WritingMixin):
         yield ScoreMeter(id="score-line")
         with Horizontal(id="body"):
             yield Navigator()
-            with Vertical(id="centre"):
+            with Vertical(id="center"):
                 yield CriterionPane()
                 yield self.box
             yield ScoreMeter(id="score")
@@ -258,7 +258,7 @@ class InterviewScreen(TourMixin, WritingMixin):
         self.tell(said)
 
     def action_run_command(self, identity: str) -> None:
-        """Do what a command does in every front end; a made-up city that is kept is shown from now on as it is now."""
+        """Do what a command does in every front end; a sample city that is kept is shown from now on as it is now."""
         super().action_run_command(identity)
         if identity == "keep_demo" and not self.controller.demo:
             self._looks.keep(self.interview.id, Look(self.controller.showing, self._score_hidden))

@@ -162,7 +162,7 @@ class Overlays(CommandScreen, OfInterview[str | None]):
         self.app.push_screen(FinishScreen(self.controller), self._go)
 
     def greeting(self, notice: str) -> str:
-        """Return what is said first: why nothing can be changed, what differs, or what there is to come back to."""
+        """Return what is said first: why nothing can be changed, what differs, or the follow-ups."""
         from wwc_tui.interview.controller import READ_ONLY
         from wwc_tui.interview.resuming import conflict_words, follow_up_words
 

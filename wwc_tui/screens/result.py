@@ -26,7 +26,7 @@ BAR = 18
 
 
 def preview_lines(markdown: str, width: int) -> list[Content]:
-    """Markdown as it reads once it is made into a page; colours are left to the theme."""
+    """Markdown as it reads once it is made into a page; colors are left to the theme."""
     from rich.console import Console
     from rich.markdown import Markdown
 

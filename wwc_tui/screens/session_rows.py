@@ -52,7 +52,7 @@ HEADINGS = {
 }
 """The columns of the list and their headings."""
 
-LEAST = {"edition": 12, "progress": 16, "met": 8, "tier": 18, "changed": 16}
+LEAST = {"edition": 52, "progress": 16, "met": 8, "tier": 18, "changed": 16}
 """Cells of each column that has a width of its own, where no word needs more."""
 
 CITY = 20
@@ -76,7 +76,7 @@ def draw_row(row: Row, edition: Edition | None, now: datetime, width: int) -> Co
     filled, ahead, _ = percent_bar(8, judged, row.total, row.total)
     said = {
         "city": tr("(archived) {name}", name=row_name(row)) if row.archived else row_name(row),
-        "edition": row.edition_id,
+        "edition": _title(row, edition),
         "progress": f"{'█' * filled}{'░' * ahead} {judged}/{row.total}",
         "met": _met(row.met),
         "tier": tier_cell(*row.tiers(edition), _sizes()["tier"] - 1),
@@ -97,7 +97,6 @@ def whole_row(row: Row, edition: Edition | None, now: datetime) -> Content:
         _title(row, edition),
         ngettext("{number} parked", "{number} parked", row.parked) if row.parked else "",
         tr("facilitator: {name}", name=row.facilitator) if row.facilitator else "",
-        row.id,
     ]
     return text(" · ".join(part for part in parts if part))
 
@@ -108,8 +107,8 @@ def _title(row: Row, edition: Edition | None) -> str:
 
 
 def row_name(row: Row) -> str:
-    """Return what a session is called: its city, or its id where that has no name."""
-    return ", ".join(part for part in (row.city, row.region, row.country) if part) or row.id
+    """Return what a session is called: its city."""
+    return ", ".join(part for part in (row.city, row.region, row.country) if part) or tr("Unnamed city")
 
 
 def how_many(shown: int, hidden: int) -> str:
@@ -138,7 +137,7 @@ def welcome_lines(width: int, hidden: int) -> list[Content]:
 def _columns(said: Mapping[str, str], width: int) -> Content:
     """A row's columns; on a narrow screen some give way to the city's name, and stand under the list."""
     columns = _sizes()
-    for first_to_go in ("changed", "edition", "tier", "met"):
+    for first_to_go in ("edition", "changed", "tier", "met"):
         if sum(columns.values()) + CITY > width:
             del columns[first_to_go]
     room = width - sum(columns.values())

@@ -30,7 +30,7 @@ from wwc_tui.pinned_editions import edition_notices
 from wwc_tui.reading.faults import ReadingError
 from wwc_tui.reading.library import Held, Library
 from wwc_tui.screens.base import CommandScreen, bindings
-from wwc_tui.screens.session_rows import Heading, draw_row, how_many, welcome_lines, whole_row
+from wwc_tui.screens.session_rows import Heading, draw_row, how_many, row_name, welcome_lines, whole_row
 from wwc_tui.services.session_list import Editions, Row, overview
 from wwc_tui.store.errors import DamagedFile, HeldElsewhere, StoreError
 from wwc_tui.store.session_store import SessionStore
@@ -165,7 +165,7 @@ class SessionsScreen(CommandScreen):
 
         Args:
             session: Its id, on which the cursor is to stand when one comes back.
-            demo: The store of the made-up city, which goes away when one comes back; None for any other session.
+            demo: The store of the sample city, which goes away when one comes back; None for any other session.
             notice: What a person should know about it at once.
         """
         from wwc_tui.screens.interview import InterviewScreen
@@ -253,7 +253,7 @@ class SessionsScreen(CommandScreen):
 
     def _choice(self, name: str) -> str:
         try:
-            return tr("{id}: {title}", id=name, title=self.library.edition(name).title)
+            return self.library.edition(name).title
         except ReadingError as error:
             return tr("{id}: {title}", id=name, title=str(error))
 
@@ -318,7 +318,7 @@ class SessionsScreen(CommandScreen):
                 self._moved.append((session, not archived))
 
         if archived:
-            question = tr("Archive {name}? It is hidden from the list; nothing is deleted.", name=row.city or row.id)
+            question = tr("Archive {name}? It is hidden from the list; nothing is deleted.", name=row.city or tr("Unnamed city"))
             self._ask(question, tr("archive it"), move)
         else:
             move()
@@ -326,7 +326,7 @@ class SessionsScreen(CommandScreen):
     def action_undo(self) -> None:
         """Take the last archiving back, or the last bringing back."""
         if not self._moved:
-            self.tell(tr("There is no archiving to undo."))
+            self.tell(tr("No session was archived or brought back, so there is nothing to undo."))
         elif self._archive(self._moved[-1][0], archived=self._moved[-1][1]):
             self._moved.pop()
 
@@ -337,7 +337,7 @@ class SessionsScreen(CommandScreen):
             return False
         interview.archive(archived=archived)
         self._put_back(interview, session)
-        name = interview.session.city.name or interview.id
+        name = interview.session.city.name or tr("Unnamed city")
         if interview.saved.trouble:
             return False
         if not archived:
@@ -375,10 +375,13 @@ class SessionsScreen(CommandScreen):
         self._looks = Looks()
         self._refused = ""
         self.reload(session)
-        self.tell(" ".join([tr("Imported as {id}.", id=session), *warnings[:1]]))
+        row = self.row
+        shown = row is not None and row.id == session
+        imported = tr("Imported {name}.", name=row_name(row)) if row and shown else tr("Imported. The session is archived.")
+        self.tell(" ".join([imported, *warnings[:1]]))
 
     def action_demo(self) -> None:
-        """Open the made-up city in a store that goes away with it, unless one asks to keep it."""
+        """Open the sample city in a store that goes away with it, unless one asks to keep it."""
         from wwc_tui.demo import demo_session
 
         try:

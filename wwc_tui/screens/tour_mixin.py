@@ -35,7 +35,7 @@ class TourMixin(CommandScreen):
         """Begin the tour; from now on this user has seen it."""
         remember(toured=True)
         self.end_tour()
-        self.query_one("#centre").mount(TourCard(tour_keys()))
+        self.query_one("#center").mount(TourCard(tour_keys()))
 
     def end_tour(self) -> None:
         """Take the card away, and show the criterion from where it begins again if the card had it read on."""

@@ -1,4 +1,4 @@
-"""Brings a file into a store: a session file under its own id, or a file of answers as a new session."""
+"""Brings a file into a store: a session file under its own id, or an answers file as a new session."""
 
 from __future__ import annotations
 

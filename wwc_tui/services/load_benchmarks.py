@@ -1,4 +1,4 @@
-"""What a session can be held against: an earlier one of its city, other cities of the store, and those that are certified."""
+"""What a session can be compared with: an earlier one of its city, other cities of the store, and those that are certified."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def gather(
     reader: ResultsReader | None = None,
     tell: Tell | None = None,
 ) -> Benchmarks:
-    """Everything at hand that a session can be held against.
+    """Everything available that a session can be compared with.
 
     Args:
         edition: The edition of the session that is compared.
@@ -55,7 +55,7 @@ def gather(
     seen = beside(certified or read_certified(), city)
     try:
         found = (reader or ResultsReader(store, library)).read(session_id, tell)
-    except StoreError:  # what lies in it is not at hand; all the rest can be compared
+    except StoreError:  # what is in it is not available; all the rest can be compared
         return Benchmarks(earlier, None, seen)
     peers = find_peers(
         edition,

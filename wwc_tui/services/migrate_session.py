@@ -20,11 +20,11 @@ from wwc_tui.store.session_store import SessionFile, SessionStore
 def plan(library: Library, file: SessionFile, to: Edition) -> Migration:
     """What a session would be under another edition; nothing is written.
 
-    It is carried from the edition as the session was made with it, and where that is not at hand, from the structure that the
+    It is carried from the edition as the session was made with it, and where that is not available, from the structure that the
     session itself keeps of it. Only where it keeps none does it come from the edition as it is now.
 
     Raises:
-        ReadingError: None of these is at hand.
+        ReadingError: None of these is available.
     """
     return migrate(_made_with(library, file), to, Log(file.changes))
 

@@ -160,7 +160,7 @@ class _Editions:
         """Return the edition of a session.
 
         Raises:
-            ReadingError: It is not at hand.
+            ReadingError: It is not available.
         """
         if (name, structure) not in self._known:
             edition = self._library.of_session(name, structure, self._language).edition

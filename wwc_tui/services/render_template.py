@@ -33,7 +33,7 @@ def render(sources: Mapping[str, str], name: str, values: Values, *, seconds: fl
     """The document that a template makes.
 
     Args:
-        sources: The texts of all templates at hand, by their names.
+        sources: The texts of all available templates, by their names.
         name: Which of them makes the document.
         seconds: How long it may take.
 

@@ -55,7 +55,7 @@ class WouldOverwrite(StoreError):
         """Name the files.
 
         Args:
-            why: What speaks against replacing some of them, by name, to be read on behind «the file».
+            why: What speaks against replacing some of them, by name, to be read on behind “the file”.
         """
         self.names = tuple(names)
         why = why or {}

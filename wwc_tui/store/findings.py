@@ -115,7 +115,7 @@ def _session(path: Path) -> Iterator[Finding]:
         return
     if file.foreign:
         words = tr(
-            "{file} was changed outside this program; it can be opened, so check that its answers are as you know them",
+            "{file} was changed outside this program; it can be opened, but check that its answers are right",
             file=path.name,
         )
         yield Finding(Kind.FOREIGN, path, words)

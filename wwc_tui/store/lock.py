@@ -66,7 +66,7 @@ def _who_holds(beside: Path) -> str:
             words = json.loads(file.read(4096))
         holder = tr(
             "{user} on {host}, since {moment}, process {process}",
-            user=words["user"] or tr("somebody"),
+            user=words["user"] or tr("someone"),
             host=words["host"],
             moment=words["since"],
             process=words["pid"],

@@ -99,7 +99,7 @@ class OpenSession:
         if file.head.id != self.head.id:
             raise StoreError(
                 tr(
-                    "{file} is another session now ({id}); move it away to continue with this one",
+                    "{file} now contains another session ({id}); move it away to continue with this one",
                     file=self.path.name,
                     id=file.head.id,
                 )

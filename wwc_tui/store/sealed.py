@@ -83,7 +83,9 @@ def check_room(data: bytes) -> None:
         ValueError: They would.
     """
     if too_much(data):
-        raise ValueError(tr("it contains more than any interview and would take more than {size} MB", size=MOST // 1_000_000))
+        raise ValueError(
+            tr("it contains more than any interview does, and would need more than {size} MB of memory", size=MOST // 1_000_000)
+        )
 
 
 def mark_of(path: Path) -> Mark | None:

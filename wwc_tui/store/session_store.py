@@ -132,7 +132,7 @@ class SessionStore:
             return found[0]
         if found:
             ids = ", ".join(found[:6])
-            raise NoSuchSession(tr("«{name}» could be any of {ids}; type more of the id", name=name, ids=ids))
+            raise NoSuchSession(tr("“{name}” could be any of {ids}; type more of the id", name=name, ids=ids))
         raise self._unknown(name)
 
     def _find_file(self, name: str) -> str:
@@ -158,11 +158,11 @@ class SessionStore:
             meant = meant or [identity for identity, city in cities if wanted in slug(city, longest=200)]
         if meant:
             ids = ", ".join(meant[:6])
-            return NoSuchSession(tr("no session id starts with «{name}»; did you mean {ids}?", name=name, ids=ids))
+            return NoSuchSession(tr("no session id starts with “{name}”; did you mean {ids}?", name=name, ids=ids))
         if not SESSION_ID.fullmatch(name):
-            return NoSuchSession(tr("«{name}» is not a session id; wwc-tui sessions lists them", name=name))
+            return NoSuchSession(tr("“{name}” is not a session id; wwc-tui sessions lists them", name=name))
         return NoSuchSession(
-            tr("no session id starts with «{name}»; wwc-tui sessions lists those in {folder}", name=name, folder=self.location)
+            tr("no session id starts with “{name}”; wwc-tui sessions lists those in {folder}", name=name, folder=self.location)
         )
 
     def read(self, identity: str) -> SessionFile:
@@ -194,7 +194,7 @@ class SessionStore:
             StoreError: It could not be written, or its id is taken.
         """
         if not SESSION_ID.fullmatch(head.id):
-            raise StoreError(tr("«{name}» cannot be a session's id; nothing was written", name=head.id))
+            raise StoreError(tr("“{name}” cannot be a session's id; nothing was written", name=head.id))
         path = self.file_of(head.id)
         try:
             documents = {change.id: change_document(change) for change in changes}

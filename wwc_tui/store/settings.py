@@ -22,7 +22,7 @@ class Settings:
     """What is remembered.
 
     Attributes:
-        theme: The name of the colours that were chosen last; empty where nobody chose any.
+        theme: The name of the colors that were chosen last; empty where nobody chose any.
         toured: Whether the tour of the interview screen was seen.
     """
 

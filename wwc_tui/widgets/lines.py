@@ -25,7 +25,7 @@ STYLES = {
     "accent": "bold $accent-text",  # keys and the present place
     "cursor": "$cursor-text on $cursor",  # the line that keys act on
 }
-"""The names that the spans of a line may carry, and what each adds to the style under it, in colours of the theme.
+"""The names that the spans of a line may carry, and what each adds to the style under it, in colors of the theme.
 
 They stand here and not in app.tcss, where each would be worked out for each widget whenever one is shown: a fifth of the start.
 """

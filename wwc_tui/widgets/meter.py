@@ -16,7 +16,7 @@ from wwc_tui.widgets.page import wrap
 from wwc_tui.widgets.signs import SIGNS, STYLES, percent_bar
 
 INDICATIVE = N_("Indicative, not a certification")
-"""Stands wherever a tier is shown; whoever shows it says it."""
+"""Shown wherever a tier is shown; the caller translates it."""
 
 
 class ScoreMeter(Lines):

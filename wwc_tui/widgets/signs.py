@@ -1,4 +1,4 @@
-"""The signs and words of verdicts and states: never a colour alone."""
+"""The signs and words of verdicts and states: never a color alone."""
 
 from __future__ import annotations
 

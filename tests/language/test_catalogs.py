@@ -1,4 +1,4 @@
-"""Tests that the catalogues say what the code says: nothing is missing, stale, untranslated, or has other gaps."""
+"""Tests that the catalogs say what the code says: nothing is missing, stale, untranslated, or has other gaps."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ from tools.catalogs import (
 HELP = "; run make words"
 
 
-pytestmark = pytest.mark.xdist_group("catalogues")  # so that the code is searched for its sentences once
+pytestmark = pytest.mark.xdist_group("catalogs")  # so that the code is searched for its sentences once
 
 
 @pytest.fixture(scope="module", params=TRANSLATIONS)
-def catalogue(request: pytest.FixtureRequest) -> Catalog:
-    """Each catalogue."""
+def catalog(request: pytest.FixtureRequest) -> Catalog:
+    """Each catalog."""
     return read(request.param)
 
 
@@ -43,9 +43,9 @@ def said() -> Catalog:
     return template()
 
 
-def keys(catalogue: Catalog) -> set[tuple[object, object]]:
+def keys(catalog: Catalog) -> set[tuple[object, object]]:
     """Every sentence with its context."""
-    return {(message.context, message.id) for message in catalogue if message.id}
+    return {(message.context, message.id) for message in catalog if message.id}
 
 
 def gaps(text: str) -> set[str]:
@@ -63,32 +63,32 @@ def pairs(message: Message) -> Iterator[tuple[str, str]]:
     yield from zip((one, *[many] * (len(message.string) - 1)), message.string, strict=True)
 
 
-def test_every_sentence_is_in_the_catalogue(catalogue: Catalog, said: Catalog) -> None:
-    assert not keys(said) - keys(catalogue), HELP
+def test_every_sentence_is_in_the_catalog(catalog: Catalog, said: Catalog) -> None:
+    assert not keys(said) - keys(catalog), HELP
 
 
-def test_the_catalogue_holds_nothing_else(catalogue: Catalog, said: Catalog) -> None:
-    assert not keys(catalogue) - keys(said), HELP
+def test_the_catalog_holds_nothing_else(catalog: Catalog, said: Catalog) -> None:
+    assert not keys(catalog) - keys(said), HELP
 
 
-def test_gaps_are_those_of_the_sentence(catalogue: Catalog) -> None:
+def test_gaps_are_those_of_the_sentence(catalog: Catalog) -> None:
     wrong = [
         (text, translation)
-        for message in catalogue
+        for message in catalog
         if message.id
         for text, translation in pairs(message)
         if translation
         and gaps(translation) != gaps(text)
-        and gaps(translation) | {"number"} != gaps(text)  # «one» needs no number
+        and gaps(translation) | {"number"} != gaps(text)  # “one” needs no number
     ]
     assert not wrong
 
 
-def test_ends_and_beginnings_are_those_of_the_sentence(catalogue: Catalog) -> None:
+def test_ends_and_beginnings_are_those_of_the_sentence(catalog: Catalog) -> None:
     """A sentence that is glued to another one needs its blanks."""
     wrong = [
         text
-        for message in catalogue
+        for message in catalog
         if message.id
         for text, translation in pairs(message)
         if translation and (text[0].isspace(), text[-1].isspace()) != (translation[0].isspace(), translation[-1].isspace())
@@ -97,7 +97,7 @@ def test_ends_and_beginnings_are_those_of_the_sentence(catalogue: Catalog) -> No
 
 
 @pytest.mark.parametrize("language", TRANSLATIONS)
-def test_the_compiled_catalogue_is_made_of_the_written_one(language: str) -> None:
+def test_the_compiled_catalog_is_made_of_the_written_one(language: str) -> None:
     assert po_path(language).with_suffix(".mo").read_bytes() == compiled(read(language)), HELP
 
 
@@ -118,13 +118,13 @@ def _says(node: ast.AST) -> bool:
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KEYWORDS
 
 
-def test_no_sentence_waits_for_a_translator(catalogue: Catalog) -> None:
-    assert not waiting(catalogue)
+def test_no_sentence_waits_for_a_translator(catalog: Catalog) -> None:
+    assert not waiting(catalog)
 
 
 # --- a sentence that changed --------------------------------------------------------------------------------------------
 
-LONG = 'A sentence of the program that is so long that its line is broken in a catalogue, "with quotes" and\na second line. '
+LONG = 'A sentence of the program that is so long that its line is broken in a catalog, "with quotes" and\na second line. '
 
 
 def saying(*sentences: str | tuple[str, str]) -> Catalog:
@@ -136,31 +136,31 @@ def saying(*sentences: str | tuple[str, str]) -> Catalog:
 
 
 def spanish(**translations: str) -> Catalog:
-    """A catalogue that knows these."""
+    """A catalog that knows these."""
     made = Catalog(locale="es", charset="utf-8", fuzzy=False)
     for sentence, translation in translations.items():
         made.add(sentence, translation, [("wwc_tui/app.py", 1)])
     return made
 
 
-def made_anew(catalogue: Catalog, said: Catalog) -> Catalog:
-    """A catalogue after ``make words``, read from its file."""
-    update(catalogue, said)
-    return parsed(written(catalogue), "es")
+def made_anew(catalog: Catalog, said: Catalog) -> Catalog:
+    """A catalog after ``make words``, read from its file."""
+    update(catalog, said)
+    return parsed(written(catalog), "es")
 
 
-def spoken(catalogue: Catalog, sentence: str) -> str:
+def spoken(catalog: Catalog, sentence: str) -> str:
     """What the program says for a sentence."""
-    return gettext.GNUTranslations(io.BytesIO(compiled(catalogue))).gettext(sentence)
+    return gettext.GNUTranslations(io.BytesIO(compiled(catalog))).gettext(sentence)
 
 
 def test_one_changed_word_leaves_a_guess_that_waits_and_is_not_spoken() -> None:
-    catalogue = made_anew(spanish(**{"The file is not at hand.": "El archivo no está."}), saying("The file is not found."))
-    (message,) = (one for one in catalogue if one.id)
+    catalog = made_anew(spanish(**{"The file is not at hand.": "El archivo no está."}), saying("The file is not found."))
+    (message,) = (one for one in catalog if one.id)
     assert (message.string, message.fuzzy, message.previous_id) == ("El archivo no está.", True, ["The file is not at hand."])
-    assert waiting(catalogue) == ["The file is not found."]
-    assert spoken(catalogue, "The file is not found.") == "The file is not found."
-    lines = written(catalogue).decode().splitlines()
+    assert waiting(catalog) == ["The file is not found."]
+    assert spoken(catalog, "The file is not found.") == "The file is not found."
+    lines = written(catalog).decode().splitlines()
     assert lines[-5:-1] == [
         "#, fuzzy",
         '#| msgid "The file is not at hand."',
@@ -169,7 +169,7 @@ def test_one_changed_word_leaves_a_guess_that_waits_and_is_not_spoken() -> None:
     ]
 
 
-def test_a_guess_stays_one_however_often_the_catalogue_is_made() -> None:
+def test_a_guess_stays_one_however_often_the_catalog_is_made() -> None:
     said = saying("The file is not found.")
     once = made_anew(spanish(**{"The file is not at hand.": "El archivo no está."}), said)
     text = written(once)
@@ -179,26 +179,26 @@ def test_a_guess_stays_one_however_often_the_catalogue_is_made() -> None:
 def test_a_guess_without_its_mark_is_a_translation_and_what_it_was_is_forgotten() -> None:
     said = saying("The file is not found.")
     guessed = written(made_anew(spanish(**{"The file is not at hand.": "El archivo no está."}), said))
-    catalogue = made_anew(parsed(guessed.replace(b"#, fuzzy\n", b""), "es"), said)
-    assert waiting(catalogue) == []
-    assert b"#|" not in written(catalogue)
-    assert b"at hand" not in written(catalogue)
-    assert spoken(catalogue, "The file is not found.") == "El archivo no está."
+    catalog = made_anew(parsed(guessed.replace(b"#, fuzzy\n", b""), "es"), said)
+    assert waiting(catalog) == []
+    assert b"#|" not in written(catalog)
+    assert b"at hand" not in written(catalog)
+    assert spoken(catalog, "The file is not found.") == "El archivo no está."
 
 
 def test_what_a_guess_translated_is_kept_to_the_letter_however_long() -> None:
     said = saying(LONG + "New.")
-    catalogue = made_anew(made_anew(spanish(**{LONG: "Larga."}), said), said)
-    (message,) = (one for one in catalogue if one.id)
+    catalog = made_anew(made_anew(spanish(**{LONG: "Larga."}), said), said)
+    (message,) = (one for one in catalog if one.id)
     assert message.previous_id == [LONG]
-    assert all(line.endswith('"') for line in written(catalogue).decode().splitlines() if line.startswith("#|"))
+    assert all(line.endswith('"') for line in written(catalog).decode().splitlines() if line.startswith("#|"))
 
 
 def test_forms_for_one_and_many_are_guessed_together_and_not_for_a_sentence_with_one_form() -> None:
     before = Catalog(locale="es", charset="utf-8", fuzzy=False)
     before.add(("{n} file is lost.", "{n} files are lost."), ("Un archivo.", "{n} archivos."), [("wwc_tui/app.py", 1)])
-    catalogue = made_anew(before, saying(("{n} file is gone.", "{n} files are gone."), "{n} files is gone."))
-    plural, plain = sorted((one for one in catalogue if one.id), key=lambda one: not one.pluralizable)
+    catalog = made_anew(before, saying(("{n} file is gone.", "{n} files are gone."), "{n} files is gone."))
+    plural, plain = sorted((one for one in catalog if one.id), key=lambda one: not one.pluralizable)
     assert (plural.string, plural.fuzzy) == (("Un archivo.", "{n} archivos."), True)
     assert plural.previous_id == ["{n} file is lost.", "{n} files are lost."]
     assert (plain.string, plain.fuzzy) == ("", False)
@@ -206,8 +206,8 @@ def test_forms_for_one_and_many_are_guessed_together_and_not_for_a_sentence_with
 
 def test_a_new_sentence_is_no_guess_from_one_that_is_still_said_or_from_one_unlike_it() -> None:
     before = spanish(**{"Saved at {time}.": "Guardado a las {time}.", "Something else is gone from here.": "Otra cosa."})
-    catalogue = made_anew(before, saying("Saved at {time}.", "Saved at {day}."))
-    assert {str(one.id): (one.string, one.fuzzy) for one in catalogue if one.id} == {
+    catalog = made_anew(before, saying("Saved at {time}.", "Saved at {day}."))
+    assert {str(one.id): (one.string, one.fuzzy) for one in catalog if one.id} == {
         "Saved at {time}.": ("Guardado a las {time}.", False),
         "Saved at {day}.": ("", False),
     }
@@ -216,5 +216,5 @@ def test_a_new_sentence_is_no_guess_from_one_that_is_still_said_or_from_one_unli
 def test_a_guess_in_one_language_is_none_in_another() -> None:
     said = saying("The file is not found.")
     assert waiting(made_anew(spanish(**{"The file is not at hand.": "El archivo no está."}), said))
-    catalogue = made_anew(Catalog(locale="pt_BR", charset="utf-8", fuzzy=False), said)
-    assert [(one.string, one.fuzzy) for one in catalogue if one.id] == [("", False)]
+    catalog = made_anew(Catalog(locale="pt_BR", charset="utf-8", fuzzy=False), said)
+    assert [(one.string, one.fuzzy) for one in catalog if one.id] == [("", False)]
