@@ -10,7 +10,8 @@ from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.log import Log
 from wwc_tui.domain.progress import compare, side
 from wwc_tui.reading.library import Library
-from wwc_tui.services.load_benchmarks import gather, read_results
+from wwc_tui.services.load_benchmarks import gather
+from wwc_tui.services.read_results import ResultsReader
 from wwc_tui.store.session_store import SessionStore, read_session
 
 MET, NOT_MET = (Edit("DM1", "verdict", verdict) for verdict in ("met", "not_met"))
@@ -61,7 +62,7 @@ def test_a_session_without_a_store_is_compared_all_the_same(tmp_path: Path) -> N
 def test_what_cannot_be_read_is_named_with_the_reason(tmp_path: Path) -> None:
     path = begin(tmp_path, *CITY, MET)
     (tmp_path / "broken.json").write_text("{")
-    found = read_results(SessionStore(tmp_path), Library())
+    found = ResultsReader(SessionStore(tmp_path), Library()).read()
     assert [one.id for one in found.results] == [path.stem]
     assert [(one.id, "cannot be read" in one.why) for one in found.unread] == [("broken", True)]
     assert found.kept_as == {path.stem: path.stem}

@@ -14,7 +14,7 @@ from wwc_tui.domain.fast_dataclass import dataclass, replace
 from wwc_tui.domain.folding import PRESENT, advance, fold
 from wwc_tui.domain.log import Log
 from wwc_tui.domain.pacing import Pace
-from wwc_tui.domain.scoring import SCORING_RULES, Score, score, tier_fields
+from wwc_tui.domain.scoring import SCORING_RULES, Score, score, score_after, tier_fields
 from wwc_tui.domain.session import Session, Verdict
 from wwc_tui.domain.structures import structure_document
 from wwc_tui.domain.undo import TYPED_BY_SPEAKER, ChangedSince
@@ -222,7 +222,7 @@ class Interview:
             self._passed.clear()
             act = self._add((Edit(subject, field, value),), known=identity, apart=True)
             self._typing = replace(typing, known=identity, change=act)
-        self._recompute(apart=typing.apart)
+        self._recompute([subject], apart=typing.apart)
         self.save()
         return True
 
@@ -283,7 +283,8 @@ class Interview:
         if not wanted or self.read_only:
             return None
         act = self._add(wanted, undoes=undoes)
-        self._recompute(apart=any(edit.field.startswith(SETTLED) for edit in wanted))  # a settlement that is taken back opens one
+        apart = any(edit.field.startswith(SETTLED) for edit in wanted)  # a settlement that is taken back opens one
+        self._recompute([edit.subject for edit in wanted], apart=apart)
         self.save()
         return act
 
@@ -346,13 +347,18 @@ class Interview:
             after = replace(after, place=now.place, changed_since_final=now.changed_since_final)
         return after
 
-    def _recompute(self, *, apart: bool = False) -> None:
+    def _recompute(self, subjects: Iterable[str] | None = None, *, apart: bool = False) -> None:
         """Bring what follows from the session up to it, once for each act.
 
         Args:
+            subjects: What the act changed; anything where it is None.
             apart: Whether the act may have begun a conflict.
         """
-        self.score = score(self.edition, self.session, self._scale)
+        if subjects is None:
+            self.score = score(self.edition, self.session, self._scale)
+        else:
+            answered = {subject.partition("/")[0] for subject in subjects}
+            self.score = score_after(self.edition, self.session, self.score, answered)
         if self.conflicts or apart:
             self.conflicts = self.log.conflicts()
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 MOST = 400_000_000
 """Bytes that a file may take in all; no interview comes to a tenth of this."""
 
@@ -30,3 +34,29 @@ _WIDEST = (b"\xf0", b"\xf1", b"\xf2", b"\xf3", b"\xf4", b"\\ud", b"\\uD")
 def too_much(data: bytes, most: int = MOST) -> bool:
     """Return whether a text of JSON would take more memory than a file may."""
     return len(data) > _SMALL * most // MOST and takes(data) > most
+
+
+class Growing:
+    """Tells whether a text that grows by pieces has become too much, and counts all of it only where that is not plain."""
+
+    def __init__(self, most: int = MOST) -> None:
+        self._most = most
+        self._at_most: int | None = None
+
+    def too_much(self, data: bytes, pieces: Iterable[bytes]) -> bool:
+        """Return what `too_much` says of a text.
+
+        Args:
+            pieces: What is new in it since it was asked about last.
+        """
+        if self._at_most is not None:
+            self._at_most += sum(map(_at_most, pieces))
+        if self._at_most is None or self._at_most > self._most:
+            self._at_most = _at_most(data)
+            return too_much(data, self._most)
+        return False
+
+
+def _at_most(data: bytes) -> int:
+    """What a text takes where another part of it makes all of it four times as wide."""
+    return takes(data) + 3 * len(data)

@@ -23,7 +23,7 @@ from tests.strategies import (
 from wwc_tui.domain.changes import Edit
 from wwc_tui.domain.criteria import Criterion, Edition, Floor, Gate
 from wwc_tui.domain.folding import fold
-from wwc_tui.domain.scoring import Count, Score, TierDistance, score
+from wwc_tui.domain.scoring import Count, Score, TierDistance, score, score_after
 from wwc_tui.domain.session import Session, Verdict
 
 THRESHOLDS = {"page": (22, 29, 37), "2022-08": (22, 30, 37)}
@@ -318,3 +318,22 @@ def test_prerequisites_hold_back_exactly_what_rests_on_them_and_no_circle_hangs(
         for criterion in criteria
         if verdicts[criterion.id] is Verdict.MET and criterion.id not in met
     }
+
+
+@given(editions(circles=True) | editions(), st.data())
+def test_what_one_act_touches_is_scored_as_all_of_it_would_be(edition: Edition, data: st.DataObject) -> None:
+    scale = data.draw(st.sampled_from([one.id for one in edition.scales]))
+    desk, now = Desk(), score(edition, Session(), scale)
+    names = st.sampled_from([*edition.criterion_ids, "XX1"])
+    fields = st.tuples(names, st.just("verdict"), st.sampled_from(list(Verdict))) | st.tuples(
+        names.map("{}/evidence/1".format), st.sampled_from(["title", "state"]), st.sampled_from(["seen", "promised", None])
+    )
+    others = st.sampled_from([("gate/outcome", "state", "met"), ("city", "name", "Ash")])
+    for act in data.draw(st.lists(st.lists(fields | others, min_size=1, max_size=3), max_size=8)):
+        desk.act(*(Edit(*one) for one in act))
+        session = fold(desk.log)
+        now = score_after(edition, session, now, {subject.partition("/")[0] for subject, _, _ in act})
+        whole = score(edition, session, scale)
+        assert now == whole
+        assert list(now.standing) == list(whole.standing)
+        assert list(now.held_back) == list(whole.held_back)

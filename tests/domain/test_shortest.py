@@ -127,3 +127,16 @@ def test_a_net_of_forty_is_solved_and_one_of_a_hundred_says_that_it_is_not() -> 
         assert found.proven is proven
         assert closed(found.best.members, needs)
         assert len(found.best.members) >= number * 2 // 3
+
+
+def test_two_thousand_things_that_need_nothing_are_put_in_order() -> None:
+    random = Random(1)
+    costs = [random.choice([1, 3, 8]) for _ in range(2_000)]
+    dear = [place for place, cost in enumerate(costs) if cost == 8][:5]
+    found = cheapest(costs, [[] for _ in costs], dear, 700)
+    ranked = sorted((cost, place) for place, cost in enumerate(costs) if place not in dear)
+    assert found.best.members == tuple(sorted([*dear, *(place for _, place in ranked[:695])]))
+    assert found.best.cost == 40 + sum(cost for cost, _ in ranked[:695])
+    assert found.proven
+    assert found.other is not None
+    assert set(found.best.members) - set(found.other.members) == {ranked[694][1]}

@@ -10,10 +10,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.cli.copies import begin
 from tests.store.making import tables
-from wwc_tui.memory_limits import MOST, takes, too_much
+from wwc_tui.memory_limits import MOST, Growing, takes, too_much
 from wwc_tui.store.sealed import MAX_BYTES, seal
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the system says what a process took in kilobytes")
@@ -146,3 +148,12 @@ def test_a_bomb_is_refused_with_a_sentence(tmp_path: Path) -> None:
     assert (status, memory < 150) == (1, True), memory
     assert "contains more than any interview" in said
     assert not os.path.lexists(tmp_path / "store" / path.name)
+
+
+@given(st.lists(st.sampled_from([b"{}" * 40, b"x" * 90, b'"a":1,' * 30, b"[" * 50, "😀".encode() * 20]), max_size=30))
+def test_a_text_that_grows_is_too_much_as_soon_as_the_whole_of_it_is(pieces: list[bytes]) -> None:
+    """Most saves do not count the whole file, and find what counting it would find."""
+    room, text = Growing(9_000), b""
+    for piece in pieces:
+        text += piece
+        assert room.too_much(text, [piece]) == too_much(text, 9_000)

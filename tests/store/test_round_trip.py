@@ -5,10 +5,22 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.store.making import SUMMARY, changes, made, make_change, make_head, numbers, opened, saved_twice, stock, tables
+from tests.store.making import (
+    SUMMARY,
+    changes,
+    made,
+    make_change,
+    make_head,
+    numbers,
+    opened,
+    saved_twice,
+    stock,
+    stranger_writes,
+    tables,
+)
 from wwc_tui.domain.changes import Value, thaw
 from wwc_tui.store.documents import change_document, read_change
 from wwc_tui.store.errors import SaveFailed, StoreError
@@ -189,3 +201,54 @@ def test_a_change_is_the_same_after_its_way_through_a_file(value: Value) -> None
     assert state is Seal.WHOLE
     assert read_change(tables["changes"]["1"]) == change
     assert thaw(read_change(document).value) == thaw(value)
+
+
+@given(st.lists(st.tuples(st.integers(1, 12), st.text() | st.integers(-5, 5) | st.none()), max_size=30))
+@settings(deadline=None, max_examples=30)
+def test_the_bytes_are_those_of_the_tables_after_every_save(
+    tmp_path_factory: pytest.TempPathFactory, acts: list[tuple[int, Value]]
+) -> None:
+    """The JSON of earlier changes is kept from save to save, and must not part from what the tables hold."""
+    path = made(tmp_path_factory.mktemp("store"))
+    with opened(path) as session:
+        for number, value in acts:
+            session.save([make_change(number, value)], {"met": number})
+            now = tables(path)
+            assert path.read_bytes() == seal(now)
+            assert path.read_bytes() == seal(session._storage.read() or {})
+            assert stock(path)
+    with opened(path) as session:
+        session.save([make_change(99)], SUMMARY)
+    assert path.read_bytes() == seal(tables(path))
+
+
+def test_the_kept_bytes_follow_a_save_that_failed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = made(tmp_path)
+    with opened(path) as session:
+        session.save([make_change(4)], SUMMARY)
+        with monkeypatch.context() as failing:
+            failing.setattr("wwc_tui.store.atomic.os.fsync", _no_space)
+            with pytest.raises(SaveFailed):
+                session.save([make_change(5)], SUMMARY)
+        session.save([make_change(6), make_change(4, "anew")], SUMMARY)
+    assert numbers(read_session(path).changes) == [1, 2, 3, 4, 6]
+    assert path.read_bytes() == seal(tables(path))
+
+
+def test_tables_and_fields_of_others_stay_where_the_bytes_are_kept(tmp_path: Path) -> None:
+    path = made(tmp_path)
+    content = tables(path)
+    content["theirs"] = {"1": {"a": 1}}
+    content["changes"]["2"]["more"] = True
+    content["session"]["1"]["more"] = True
+    stranger_writes(path, content)
+    with opened(path) as session:
+        session.save([make_change(2, "anew"), make_change(4)], SUMMARY)
+        session.save([make_change(5)], SUMMARY)
+    now = tables(path)
+    assert (now["theirs"], now["changes"]["2"]["more"], now["session"]["1"]["more"]) == ({"1": {"a": 1}}, True, True)
+    assert path.read_bytes() == seal(now)
+
+
+def _no_space(_handle: int) -> None:
+    raise OSError(28, "No space left on device")

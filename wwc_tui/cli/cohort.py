@@ -6,21 +6,22 @@ from argparse import Namespace
 from datetime import date
 
 from wwc_tui.cli.context import Context, open_places
-from wwc_tui.cli.output import Refused, as_json, error_message, show, show_json, show_path
+from wwc_tui.cli.output import Refused, as_json, error_message, progress, show, show_json, show_path
 from wwc_tui.cli.report import report_text
 from wwc_tui.domain.cohort import Cohort, make_cohort
 from wwc_tui.domain.peers import AT_LEAST, LeftOut
 from wwc_tui.export import words
 from wwc_tui.export.report_json import cohort_document
 from wwc_tui.i18n import ngettext, tr
-from wwc_tui.services.load_benchmarks import Unread, read_results
+from wwc_tui.services.read_results import ResultsReader, Unread, how_far
 from wwc_tui.store.delivery import WouldOverwrite, deliver
 
 
 def cohort(arguments: Namespace) -> int:
     """Print the report, or write it into a folder; name every session that cannot be read."""
     places = open_places(arguments)
-    found = read_results(places.store, places.library)
+    with progress(how_far) as tell:
+        found = ResultsReader(places.store, places.library).read(tell=tell)
     for one in found.unread:
         error_message(_why(places, one))
     made = make_cohort(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import combinations, pairwise
 
 from wwc_tui.cli.context import Context, Loaded, load, load_all, open_places
-from wwc_tui.cli.output import Refused, WrongUse, show, show_json
+from wwc_tui.cli.output import Refused, WrongUse, progress, show, show_json
 from wwc_tui.cli.report import report_text
 from wwc_tui.domain.cities import by_city
 from wwc_tui.domain.dates import read_day
@@ -23,6 +23,7 @@ from wwc_tui.i18n import listed, tr
 from wwc_tui.local_time import begin_of
 from wwc_tui.reading.certified import read_certified
 from wwc_tui.services.load_benchmarks import gather
+from wwc_tui.services.read_results import how_far
 
 
 def compare_sessions(arguments: Namespace) -> int:
@@ -58,18 +59,20 @@ def _one(places: Context, arguments: Namespace) -> int:
     loaded = load(places, arguments.sessions[0])
     own = side(loaded.id, loaded.edition, loaded.log)
     since = arguments.since
-    against = gather(
-        places.store,
-        places.library,
-        loaded.edition,
-        loaded.log,
-        loaded.id,
-        earlier=compare(_as_it_was(loaded, since), own) if since is not None else None,
-        at_least=AT_LEAST if arguments.at_least is None else arguments.at_least,
-        archived=arguments.all,
-        names=arguments.names,
-        certified=certified,
-    )
+    with progress(how_far) as tell:
+        against = gather(
+            places.store,
+            places.library,
+            loaded.edition,
+            loaded.log,
+            loaded.id,
+            earlier=compare(_as_it_was(loaded, since), own) if since is not None else None,
+            at_least=AT_LEAST if arguments.at_least is None else arguments.at_least,
+            archived=arguments.all,
+            names=arguments.names,
+            certified=certified,
+            tell=tell,
+        )
     if arguments.json:
         show_json(compare_document([own], [against.earlier] if against.earlier else [], against))
         return 0

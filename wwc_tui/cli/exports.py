@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from wwc_tui.cli.context import Context, Loaded, load, open_places
-from wwc_tui.cli.output import Refused, error_message, show_path
+from wwc_tui.cli.output import Refused, error_message, progress, show_path
 from wwc_tui.constants import CSV_SEPARATORS
 from wwc_tui.domain.benchmarks import Benchmarks
 from wwc_tui.domain.planning import plan_roadmap
@@ -18,6 +18,7 @@ from wwc_tui.i18n import ngettext, tr
 from wwc_tui.services.export_session import ExportRequest, MissingPackage, files
 from wwc_tui.services.export_session import write as write_documents
 from wwc_tui.services.load_benchmarks import gather
+from wwc_tui.services.read_results import how_far
 from wwc_tui.services.render_template import CannotRender
 from wwc_tui.store.delivery import WouldOverwrite
 from wwc_tui.store.settings import read_settings
@@ -30,7 +31,8 @@ def export(arguments: Namespace) -> int:
     loaded = load(places, arguments.session)
     against = None
     if {"md", "html", "docx"} & set(arguments.format):
-        against = gather(places.store, places.library, loaded.edition, loaded.log, loaded.id)
+        with progress(how_far) as tell:
+            against = gather(places.store, places.library, loaded.edition, loaded.log, loaded.id, tell=tell)
     paths = write(
         loaded,
         arguments.out,

@@ -5,16 +5,18 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 
 from wwc_tui.i18n import tr
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from typing import Any
 
 _FAULTS_SHOWN = 20
+_PATIENCE = 0.3
+"""Seconds until it is said how far something has come, and until it is said again."""
 _LEAST_WIDTH, _MOST_WIDTH, _USUAL_WIDTH = 40, 100, 80
 
 
@@ -64,6 +66,36 @@ def error_message(sentence: str) -> None:
     if sys.stderr is not None:  # print would take standard output in its place
         with suppress(OSError):  # whatever it is, it can be told nowhere, and is no reason to leave the rest undone
             print(f"wwc-tui: {_printable(sentence)}", file=sys.stderr, flush=True)
+
+
+@contextmanager
+def progress(say: Callable[[int, int], str]) -> Iterator[Callable[[int, int], None]]:
+    """Show on a terminal, while something takes long, how far it has come: in one line, which goes away in the end.
+
+    Args:
+        say: What is said of so many that are done, of how many.
+
+    Yields:
+        What has to be called before each of them.
+    """
+    from time import monotonic
+
+    last, shown = monotonic(), 0
+
+    def tell(done: int, total: int) -> None:
+        nonlocal last, shown
+        if sys.stderr is None or not sys.stderr.isatty() or monotonic() - last < _PATIENCE:
+            return
+        last, shown = monotonic(), width() - 1
+        with suppress(OSError):
+            print(f"\r{fitted(say(done, total), shown)}", end="", file=sys.stderr, flush=True)
+
+    try:
+        yield tell
+    finally:
+        if shown:
+            with suppress(OSError):
+                print(f"\r{' ' * shown}\r", end="", file=sys.stderr, flush=True)
 
 
 def complain_of(error: Exception) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import TypeVar
 
 from wwc_tui.domain.session import City
@@ -69,6 +70,7 @@ def _agree(one: str, other: str) -> bool:
     return not all(plain) or plain[0] == plain[1]
 
 
+@lru_cache(20_000)
 def _plain(text: str) -> str:
     """A name as it is compared: its letters and digits, without accents and case, and one space between words."""
     decomposed = unicodedata.normalize("NFKD", text).casefold()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
-from wwc_tui.domain.criteria import Criterion, Edition, Gate, TierScale
+from wwc_tui.domain.criteria import Criterion, Edition, Gate, Practice, TierScale
 from wwc_tui.domain.fast_dataclass import dataclass
 from wwc_tui.domain.session import Answer, Session, Verdict
 
@@ -221,13 +221,44 @@ def score(edition: Edition, session: Session, scale: str | None = None) -> Score
     Raises:
         KeyError: The edition has no scale of that name.
     """
-    used = edition.scale(scale)
     standing, held_back = _standing(edition, session)
+    practices = tuple(_practice(practice, standing, session) for practice in edition.practices)
+    return _scored(edition, session, edition.scale(scale), standing=standing, held_back=held_back, practices=practices)
+
+
+def score_after(edition: Edition, session: Session, before: Score, answered: Iterable[str]) -> Score:
+    """Score a session again after some of its criteria were answered; the same as `score`, with less work.
+
+    Args:
+        before: The score that the same edition gave the session until then; on its scale it is scored again.
+        answered: The ids of all criteria whose answers may be others now.
+    """
+    moved = {name for name in answered if name in before.standing}
+    more = set(moved)
+    while more:  # what needs one of them may stand otherwise too
+        more = {one.id for one in edition.criteria if one.after and one.id not in moved and not moved.isdisjoint(one.after)}
+        moved |= more
+    standing, held_back = _standing(edition, session, {**before.standing, **_judged(session, moved)}, moved)
+    kept = {name: missing for name, missing in before.held_back.items() if name not in moved} | held_back
     practices = tuple(
-        PracticeCount(practice.code, practice.title, _count((c.id for c in practice.criteria), standing, session))
-        for practice in edition.practices
+        counted if moved.isdisjoint(one.id for one in practice.criteria) else _practice(practice, standing, session)
+        for practice, counted in zip(edition.practices, before.practices, strict=True)
     )
-    count = _count(standing, standing, session)
+    in_order = {name: kept[name] for name in standing if name in kept} if kept else kept
+    return _scored(edition, session, before.scale, standing=standing, held_back=in_order, practices=practices)
+
+
+def _scored(
+    edition: Edition,
+    session: Session,
+    used: TierScale,
+    *,
+    standing: dict[str, Verdict],
+    held_back: dict[str, tuple[str, ...]],
+    practices: tuple[PracticeCount, ...],
+) -> Score:
+    """The score that follows from how each criterion stands."""
+    count = _sum(one.count for one in practices)
     distances = tuple(
         TierDistance(floor.tier, floor.percent, needed, max(0, needed - count.met), count.open)
         for floor in used.floors
@@ -255,13 +286,26 @@ def _tiers(scale: TierScale, count: Count, gates: tuple[GateState, ...]) -> tupl
     return under_conditions(secured, gates), under_conditions(possible, gates)
 
 
-def _standing(edition: Edition, session: Session) -> tuple[dict[str, Verdict], dict[str, tuple[str, ...]]]:
-    judged = {criterion.id: session.answer(criterion.id).verdict for criterion in edition.criteria}
-    standing = dict(judged)
+def _judged(session: Session, criteria: Iterable[str]) -> dict[str, Verdict]:
+    return {name: session.answer(name).verdict for name in criteria}
+
+
+def _standing(
+    edition: Edition, session: Session, standing: dict[str, Verdict] | None = None, of: Collection[str] | None = None
+) -> tuple[dict[str, Verdict], dict[str, tuple[str, ...]]]:
+    """How each criterion stands, and which of some are held back.
+
+    Args:
+        standing: As they are judged, and those that are not asked about as they stand already.
+        of: The criteria that are asked about; all where it is None.
+    """
+    asked = [one for one in edition.criteria if of is None or one.id in of]
+    if standing is None:
+        standing = _judged(session, edition.criterion_ids)
     settled = False
     while not settled:  # a criterion held back may hold back another
         settled = True
-        for criterion in edition.criteria:
+        for criterion in asked:
             missing = _missing(criterion, standing)
             if not missing or standing[criterion.id] is Verdict.NOT_MET:
                 continue
@@ -272,8 +316,8 @@ def _standing(edition: Edition, session: Session) -> tuple[dict[str, Verdict], d
                 settled = False
     held_back = {
         criterion.id: _missing(criterion, standing)
-        for criterion in edition.criteria
-        if judged[criterion.id] is Verdict.MET and standing[criterion.id] is not Verdict.MET
+        for criterion in asked
+        if standing[criterion.id] is not Verdict.MET and session.answer(criterion.id).verdict is Verdict.MET
     }
     return standing, held_back
 
@@ -282,14 +326,22 @@ def _missing(criterion: Criterion, standing: dict[str, Verdict]) -> tuple[str, .
     return tuple(one for one in criterion.after if standing.get(one) is not Verdict.MET)
 
 
-def _count(criteria: Iterable[str], standing: dict[str, Verdict], session: Session) -> Count:
-    states = [(standing[criterion], session.answers.get(criterion)) for criterion in criteria]
-    return Count(
+def _practice(practice: Practice, standing: dict[str, Verdict], session: Session) -> PracticeCount:
+    states = [(standing[one.id], session.answers.get(one.id)) for one in practice.criteria]
+    count = Count(
         met=sum(state is Verdict.MET for state, _ in states),
         not_met=sum(state is Verdict.NOT_MET for state, _ in states),
         open=sum(state is Verdict.OPEN for state, _ in states),
         documented=sum(state is Verdict.MET and _documented(answer) for state, answer in states),
     )
+    return PracticeCount(practice.code, practice.title, count)
+
+
+def _sum(counts: Iterable[Count]) -> Count:
+    met, not_met, still_open, documented = map(
+        sum, zip((0, 0, 0, 0), *((one.met, one.not_met, one.open, one.documented) for one in counts), strict=True)
+    )
+    return Count(met, not_met, still_open, documented)
 
 
 def _documented(answer: Answer | None) -> bool:

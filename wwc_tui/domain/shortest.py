@@ -1,9 +1,10 @@
 """The least costly choice of so many things, of which some need others: exact, and without a word about what the things are.
 
 A choice is *closed*: with a thing comes all that it needs. Things that hang together by their needs form a part, and each part is
-solved by itself: for every number of things, the least that so many of it cost. A part in which no two ways lead from one thing
-to another (a chain, a tree) is solved from its ends inward, in a time that grows with the square of its size. In any other part,
-one thing after the other is taken and left until only such parts remain.
+solved by itself: for every number of things, the least that so many of it cost. Of things that hang together with none, those are
+chosen that cost least. A part in which no two ways lead from one thing to another (a chain, a tree) is solved from its ends
+inward, in a time that grows with the square of its size. In any other part, one thing after the other is taken and left until
+only such parts remain.
 
 **The limit.** Each thing that has to be taken and left can double the work; in general there is no way around that. `PATIENCE`
 ends it: what remains then is filled up by what costs least for each thing gained. Such a choice is closed and large enough, but
@@ -13,8 +14,10 @@ parts of 43 of which each in the upper half needs five in the lower half. Parts 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
+from itertools import accumulate
 from operator import or_
 from typing import TypeAlias
 
@@ -86,19 +89,20 @@ class _Search:
         self._asked = 0
         self._known: dict[int, _Both] = {}
         reach = _closure(needs)
-        lead = [_first(ways & _column(reach, place)) for place, ways in enumerate(reach)]
-        leads = sorted(set(lead))
+        lead = [_first(ways & back) for ways, back in zip(reach, _turned(reach), strict=True)]
+        things = Counter(lead)
+        leads = sorted(things)
         number = {place: knot for knot, place in enumerate(leads)}
         self._knot = [number[place] for place in lead]
-        self._weight = [lead.count(place) for place in leads]
+        self._weight = [things[place] for place in leads]
         self._value = [0] * len(leads)
         for place, cost in enumerate(costs):
             self._value[self._knot[place]] += (cost << self._size) - (1 << (self._size - 1 - place))
         self._below = [_any(1 << self._knot[one] for one in _bits(reach[place])) & ~(1 << number[place]) for place in leads]
-        self._above = [_column(self._below, knot) for knot in range(len(leads))]
+        self._above = _turned(self._below)
         # What a knot needs only because something else that it needs does is left out: a chain stays one.
         direct = [below & ~_any(self._below[one] for one in _bits(below)) for below in self._below]
-        self._beside = [needed | _column(direct, knot) for knot, needed in enumerate(direct)]
+        self._beside = [needed | by for needed, by in zip(direct, _turned(direct), strict=True)]
 
     def found(self, forced: Iterable[int], least: int) -> Found:
         """The best choice, and then, by what it has, the best other one."""
@@ -124,7 +128,21 @@ class _Search:
         return Choice(tuple(place for place in range(self._size) if members >> (self._size - 1 - place) & 1), cost)
 
     def _solve(self, knots: int) -> _Both:
-        return reduce(self._put_together, (self._solve_part(part) for part in self._parts(knots)), _NOTHING)
+        parts = list(self._parts(knots))
+        alone = [part for part in parts if part.bit_count() == 1 and self._weight[_first(part)] == 1]
+        others = (self._solve_part(part) for part in parts if part.bit_count() > 1 or self._weight[_first(part)] > 1)
+        return reduce(self._put_together, others, self._solve_alone(_any(alone)))
+
+    def _solve_alone(self, knots: int) -> _Both:
+        """The best choices of things that have nothing to do with each other: the least costly ones."""
+        values = sorted(self._value[knot] for knot in _bits(knots))
+        asked = sorted(self._value[knot] for knot in _bits(knots & self._asked))
+        if not asked:
+            return _summed(values), {}
+        known = set(asked)
+        others = _summed(value for value in values if value not in known)
+        rest = {len(asked) + number: sum(asked) + value for number, value in others.items()}
+        return rest, _summed(value for value in values if value != asked[-1])  # the dearest of them is spared
 
     def _solve_part(self, part: int) -> _Both:
         """The best choices of knots that hang together."""
@@ -227,6 +245,11 @@ def _joined(one: _Best, other: _Best) -> _Best:
     return best
 
 
+def _summed(values: Iterable[int]) -> _Best:
+    """By a number, the sum of so many of the first values."""
+    return dict(enumerate(accumulate(values, initial=0)))
+
+
 def _better(one: _Best, other: _Best) -> _Best:
     """The better choice of each number."""
     best = dict(one)
@@ -242,17 +265,24 @@ def _better_both(one: _Both, other: _Both) -> _Both:
 
 def _closure(needs: Sequence[Iterable[int]]) -> list[int]:
     """By place, the bits of everything that a thing needs, itself among it."""
-    reach = [_any(1 << needed for needed in direct) | 1 << place for place, direct in enumerate(needs)]
-    for between in range(len(reach)):
-        for place, found in enumerate(reach):
-            if found >> between & 1:
-                reach[place] = found | reach[between]
-    return reach
+    direct = [_any(1 << needed for needed in listed) for listed in needs]
+    found: list[int] = []
+    for place in range(len(direct)):
+        reach, edge = 0, 1 << place
+        while edge:
+            reach |= edge
+            edge = _any(direct[one] for one in _bits(edge)) & ~reach
+        found.append(reach)
+    return found
 
 
-def _column(rows: Sequence[int], bit: int) -> int:
-    """The bits of the rows in which a bit is set."""
-    return sum(1 << place for place, row in enumerate(rows) if row >> bit & 1)
+def _turned(rows: Sequence[int]) -> list[int]:
+    """By bit, the places of the rows in which it is set."""
+    columns = [0] * len(rows)
+    for place, row in enumerate(rows):
+        for bit in _bits(row):
+            columns[bit] |= 1 << place
+    return columns
 
 
 def _any(sets: Iterable[int]) -> int:

@@ -7,6 +7,9 @@ done is a `Refusal`.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from wwc_tui.domain.benchmarks import Benchmarks
 from wwc_tui.domain.changes import Conflict, Edit
@@ -22,6 +25,9 @@ from wwc_tui.reading.faults import ReadingError
 from wwc_tui.reading.library import Library, in_spoken_language
 from wwc_tui.store.errors import StoreError
 from wwc_tui.store.session_store import SessionStore
+
+if TYPE_CHECKING:
+    from wwc_tui.services.read_results import ResultsReader
 
 READ_ONLY = N_("Read-only: another program has this session open. Close it there to make changes here.")
 """Why nothing can be changed; the caller translates it."""
@@ -150,6 +156,28 @@ class Controller:
             self._benchmarks, self._gathered_for = self._gather(), (scored, current_language())
         return self._benchmarks
 
+    def bytes_of_others(self) -> int:
+        """Return how many bytes of other sessions would have to be read before the result could be compared with them."""
+        try:
+            return self._others.bytes_ahead(self.interview.id)
+        except StoreError:
+            return 0
+
+    def read_others(self, tell: Callable[[int, int], None]) -> None:
+        """Read the other sessions, so that `benchmarks` has them at once; may be called on a thread of its own.
+
+        Args:
+            tell: Told before each how many were read, of how many.
+        """
+        with suppress(StoreError):
+            self._others.read(self.interview.id, tell)
+
+    @cached_property
+    def _others(self) -> ResultsReader:
+        from wwc_tui.services.read_results import ResultsReader  # only a result needs it
+
+        return ResultsReader(self.store, self.library)
+
     def _gather(self) -> Benchmarks | None:
         from wwc_tui.services.load_benchmarks import gather  # only a result needs it, and it reads every session
 
@@ -157,7 +185,7 @@ class Controller:
         try:
             edition = in_spoken_language(self.library, interview.edition)
             scale = interview.score.scale.id
-            return gather(self.store, self.library, edition, interview.log, interview.id, scale=scale)
+            return gather(self.store, self.library, edition, interview.log, interview.id, scale=scale, reader=self._others)
         except (StoreError, ReadingError):
             return None
 

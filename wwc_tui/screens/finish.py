@@ -31,8 +31,9 @@ from wwc_tui.interview.forms import EXPORT, EXPORT_TABLES
 from wwc_tui.interview.outcome import FormQuestion, Outcome
 from wwc_tui.interview.plan_work import roadmap_of
 from wwc_tui.interview.registry import commands
-from wwc_tui.screens.base import CommandScreen, OfInterview, bindings
+from wwc_tui.screens.base import OfInterview, bindings
 from wwc_tui.screens.gates import GatesScreen
+from wwc_tui.screens.reading_others import ReadsOthers
 from wwc_tui.screens.result import preview_lines, result_lines
 from wwc_tui.services.export_session import OFFICE
 from wwc_tui.widgets.bars import KeyBar, TopLine, TopView
@@ -51,7 +52,7 @@ class Leaf(Enum):
 NAMES = {Leaf.ROADMAP: "roadmap.md", Leaf.COMPARISON: "comparison.md"}
 
 
-class FinishScreen(CommandScreen, OfInterview[str | None]):
+class FinishScreen(ReadsOthers, OfInterview[str | None]):
     """Shows the result and the roadmap of one session, and writes both."""
 
     WHERE = Where.FINISH
@@ -76,6 +77,7 @@ class FinishScreen(CommandScreen, OfInterview[str | None]):
         self.query_one(KeyBar).show_commands(commands(self.WHERE))
         self.query_one(Page).focus()
         self._show()
+        self.read_others()
 
     @property
     def roadmap(self) -> Roadmap:
@@ -102,6 +104,8 @@ class FinishScreen(CommandScreen, OfInterview[str | None]):
 
     def action_turn_page(self) -> None:
         """The roadmap, the comparison, or the result again."""
+        if self.waits(self.action_turn_page):
+            return
         leaves = list(Leaf)
         self.leaf = leaves[(leaves.index(self.leaf) + 1) % len(leaves)]
         self._show()
@@ -149,10 +153,14 @@ class FinishScreen(CommandScreen, OfInterview[str | None]):
 
     def action_write(self) -> None:
         """Ask for a folder and write roadmap.md and comparison.md into it."""
+        if self.waits(self.action_write):
+            return
         self._ask_folder(tr("Write roadmap.md and comparison.md to a folder"), ("md",))
 
     def action_write_all(self) -> None:
         """Ask for a folder and write every kind of document into it."""
+        if self.waits(self.action_write_all):
+            return
         wanted = installed_formats()
         title = tr("Write all formats to a folder: {formats}", formats=", ".join(wanted))
         left_out = ", ".join(one for one in FORMATS if one not in wanted)

@@ -1,74 +1,19 @@
-"""What a store holds beside one session: results of all others to compare with, and which files cannot be read."""
+"""What a session can be compared with: an earlier one of its city, other cities of the store, and those that are certified."""
 
 from __future__ import annotations
-
-from collections.abc import Mapping
 
 from wwc_tui.domain.benchmarks import Benchmarks
 from wwc_tui.domain.certified import Certified, beside
 from wwc_tui.domain.cities import same_city
 from wwc_tui.domain.criteria import Edition
-from wwc_tui.domain.fast_dataclass import dataclass, field
 from wwc_tui.domain.log import Log
 from wwc_tui.domain.peers import AT_LEAST, find_peers
 from wwc_tui.domain.progress import Comparison, Side, compare, side
-from wwc_tui.domain.results import Result, read_result
 from wwc_tui.reading.certified import read_certified
-from wwc_tui.reading.faults import ReadingError
 from wwc_tui.reading.library import Library
+from wwc_tui.services.read_results import ResultsReader, StoreResults, Tell
 from wwc_tui.store.errors import StoreError
 from wwc_tui.store.session_store import SessionStore
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """A session that cannot be read or scored: its id in the store, and why, a sentence."""
-
-    id: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class StoreResults:
-    """All sessions of a store.
-
-    Attributes:
-        kept_as: The id in the store of each result, by the session's own id; they differ only where a file was renamed.
-        editions: Every edition that they are scored by, by the digest of its structure.
-    """
-
-    results: tuple[Result, ...] = ()
-    kept_as: Mapping[str, str] = field(default_factory=dict)
-    editions: Mapping[str, Edition] = field(default_factory=dict)
-    unread: tuple[Unread, ...] = ()
-
-
-def read_results(store: SessionStore, library: Library) -> StoreResults:
-    """Read every session of a store, one after the other, and keep of each only what it amounts to.
-
-    Raises:
-        StoreError: The store's folder is there and cannot be read.
-    """
-    results: list[Result] = []
-    kept_as: dict[str, str] = {}
-    editions: dict[str, Edition] = {}
-    held: dict[tuple[str, str], tuple[Edition, str]] = {}
-    unread: list[Unread] = []
-    for listed in store.list():
-        try:
-            file = store.read(listed.id)
-            made_with = file.head.edition, file.head.structure
-            if made_with not in held:
-                edition = library.of_session(*made_with).edition
-                held[made_with] = edition, edition.structure_hash()
-        except (StoreError, ReadingError) as error:
-            unread.append(Unread(listed.id, str(error)))
-            continue
-        edition, structure = held[made_with]
-        editions.setdefault(structure, edition)
-        results.append(read_result(file.head.id, edition, file.changes, structure))
-        kept_as[file.head.id] = listed.id
-    return StoreResults(tuple(results), kept_as, editions, tuple(unread))
 
 
 def gather(
@@ -84,6 +29,8 @@ def gather(
     names: bool = False,
     certified: Certified | None = None,
     scale: str | None = None,
+    reader: ResultsReader | None = None,
+    tell: Tell | None = None,
 ) -> Benchmarks:
     """Everything available that a session can be compared with.
 
@@ -97,6 +44,8 @@ def gather(
         names: Whether the other cities may be named.
         certified: A list of certified cities; the one that comes with the program where it is None.
         scale: The tier scale that tiers are counted on; the edition's first one where it is None.
+        reader: Reads the store, and knows what it read before; a new one where it is None.
+        tell: Told how far the reading of the store has come.
 
     Raises:
         KeyError: The edition has no scale of that name.
@@ -105,7 +54,7 @@ def gather(
     city = later.session.city
     seen = beside(certified or read_certified(), city)
     try:
-        found = read_results(store, library)
+        found = (reader or ResultsReader(store, library)).read(session_id, tell)
     except StoreError:  # what is in it is not available; all the rest can be compared
         return Benchmarks(earlier, None, seen)
     peers = find_peers(

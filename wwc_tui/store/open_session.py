@@ -21,7 +21,6 @@ from wwc_tui.store.time_limits import NoRoom, leaves_room
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
-    from tinydb.table import Table
 
 
 class OpenSession:
@@ -37,6 +36,7 @@ class OpenSession:
         self._storage = SealedStorage(path)
         self._db = TinyDB(storage=lambda: self._storage)
         self._numbers: dict[str, int] = {}
+        self._free = 1
         self.file = self._go_on_from(*load(path))
         if not leaves_room(self.file.changes):
             raise NoRoom(path)
@@ -60,6 +60,7 @@ class OpenSession:
 
     def _number(self) -> None:
         self._numbers = {document["id"]: document.doc_id for document in self._db.table("changes")}
+        self._free = max(self._numbers.values(), default=0) + 1
 
     def save(self, changes: Iterable[Change], summary: Mapping[str, Any]) -> None:
         """Append changes, or put a newer state of one that is still being typed in its place; one atomic write.
@@ -71,24 +72,20 @@ class OpenSession:
             ReplacedUnderneath: Another program replaced the file; see `take_over`.
             StoreError: No file could hold them.
         """
-        numbers = dict(self._numbers)
-        free = max(numbers.values(), default=0) + 1
+        new: dict[str, int] = {}
         documents: dict[int, Mapping[str, Any]] = {}
         try:
             for change in changes:
-                if change.id not in numbers:
-                    numbers[change.id] = free
-                    free += 1
-                documents[numbers[change.id]] = change_document(change)
-            with self._storage.together():
-                _put(self._db.table("changes"), documents, new=not documents.keys() & self._numbers.values())
-                _put(self._db.table("session"), {1: head_document(replace(self.head, summary=dict(summary)))})
+                number = self._numbers.get(change.id) or new.setdefault(change.id, self._free + len(new))
+                documents[number] = change_document(change)
+            self._storage.save(documents, head_document(replace(self.head, summary=dict(summary))))
         except OSError as error:
             self._number()  # where only the last flush failed, they are in the file all the same
             raise SaveFailed(self.path, error) from error
         except (TypeError, ValueError) as error:
             raise unwritable(self.path, error) from error
-        self._numbers = numbers
+        self._numbers |= new
+        self._free += len(new)
 
     def take_over(self) -> SessionFile:
         """Read the file as another program left it, to go on from there.
@@ -116,23 +113,6 @@ class OpenSession:
         """Let go of the session."""
         self._db.close()
         self._lock.release()
-
-
-def _put(table: Table, documents: Mapping[int, Mapping[str, Any]], *, new: bool = False) -> None:
-    """Let these be a table's documents of these numbers.
-
-    They are taken out and put in again. TinyDB's own update would alter what the storage holds before anything is on the disk.
-
-    Args:
-        new: Whether none of them is there yet, which saves a pass over the table.
-    """
-    from tinydb.table import Document
-
-    kept: dict[int, Mapping[str, Any]] = {}
-    if not new:
-        kept = {document.doc_id: document for document in table.get(doc_ids=list(documents))}
-        table.remove(doc_ids=list(documents))
-    table.insert_multiple(Document({**kept.get(number, {}), **document}, number) for number, document in documents.items())
 
 
 def _sweep(path: Path) -> None:

@@ -6,8 +6,10 @@ import hashlib
 import os
 import re
 import stat
+from collections.abc import Iterable, Mapping
 from enum import Enum
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from wwc_tui.domain.fast_dataclass import dataclass
@@ -98,17 +100,38 @@ def mark_of(path: Path) -> Mark | None:
         return None
 
 
-def seal(tables: Tables) -> bytes:
+def seal(tables: Tables, texts: Mapping[str, Iterable[bytes]] = MappingProxyType({})) -> bytes:
     """The bytes of a file that holds the tables; the head comes first, where a list of sessions finds it at once.
+
+    Args:
+        texts: Of tables whose documents were put into JSON before, what `text_of` made of each, in the table's order.
 
     Raises:
         TypeError: A value is none that JSON can hold.
     """
     import orjson
 
-    first = {name: tables[name] for name in ("session",) if name in tables}
-    rest = memoryview(orjson.dumps(first | {name: table for name, table in tables.items() if name != "seal"}))[1:]
-    return b"".join((_PREFIX % hashlib.sha256(rest).hexdigest().encode(), rest))
+    ordered = [name for name in dict.fromkeys(("session", *tables)) if name in tables and name != "seal"]
+    parts: list[bytes] = []
+    for name in ordered:
+        table = b"{%s}" % b",".join(texts[name]) if name in texts else orjson.dumps(tables[name])
+        parts += [b"," if parts else b"", orjson.dumps(name), b":", table]
+    parts.append(b"}")
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(part)
+    return b"".join([_PREFIX % digest.hexdigest().encode(), *parts])
+
+
+def text_of(number: str, document: Mapping[str, Any]) -> bytes:
+    """A document of a table as it stands in the bytes of a file.
+
+    Raises:
+        TypeError: A value is none that JSON can hold.
+    """
+    import orjson
+
+    return b"%s:%s" % (orjson.dumps(number), orjson.dumps(document))
 
 
 def unseal(data: bytes) -> tuple[Tables, Seal]:

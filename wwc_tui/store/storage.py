@@ -5,17 +5,18 @@ from __future__ import annotations
 import errno
 import os
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from tinydb.storages import Storage
 
-from wwc_tui.memory_limits import too_much
+from wwc_tui.memory_limits import Growing, too_much
 from wwc_tui.store.atomic import backup_name, free_name, replace_file, write_new
 from wwc_tui.store.errors import ReplacedUnderneath
-from wwc_tui.store.sealed import MAX_BYTES, Mark, Sealed, Tables, mark_of, read_sealed, seal
+from wwc_tui.store.sealed import MAX_BYTES, Mark, Sealed, Tables, mark_of, read_sealed, seal, text_of
 
 
 class SealedStorage(Storage):
@@ -33,8 +34,8 @@ class SealedStorage(Storage):
         self._tried: Mark | None = None
         self._replaces: Mark | None = None
         self._mine: Path | None = None
-        self._held_back: Tables | None = None
-        self._together = False
+        self._texts: dict[str, bytes] | None = None
+        self._room = Growing()
 
     @property
     def backup(self) -> Path:
@@ -48,8 +49,6 @@ class SealedStorage(Storage):
             OSError: The file cannot be read.
             ValueError: It holds no tables.
         """
-        if self._held_back is not None:
-            return dict(self._held_back)
         if self._tables is None:
             try:
                 self.adopt(read_sealed(self.path))
@@ -59,9 +58,28 @@ class SealedStorage(Storage):
 
     def adopt(self, found: Sealed) -> None:
         """Go on from the file as it was just read, whoever wrote it."""
-        self._tables = found.tables
+        self._tables, self._texts, self._room = found.tables, None, Growing()
         self._fence = found.mark
         self._mine = None
+
+    def save(self, changes: Mapping[int, Mapping[str, Any]], head: Mapping[str, Any]) -> None:
+        """Put changes under these numbers into the file, in the place of those that are there, and the head; see `write`.
+
+        What the other changes are in JSON is kept, so that only these have to be put into it.
+        """
+        tables = self.read() or {}
+        known, heads = tables.get("changes", {}), tables.get("session", {})
+        if self._texts is None:
+            self._texts = {number: text_of(number, document) for number, document in known.items()}
+        new = {str(number): {**known.get(str(number), {}), **document} for number, document in changes.items()}
+        pieces = {number: text_of(number, document) for number, document in new.items()}
+        first = heads | {"1": {**heads.get("1", {}), **head}}
+        texts = self._texts | pieces
+        tables |= {"session": first, "changes": known | new}
+        content = seal(tables, {"changes": texts.values()})
+        too_much = self._room.too_much(content, [*pieces.values(), *map(text_of, first, first.values())])
+        self._replace(tables, content, too_much=too_much)
+        self._texts = texts
 
     def write(self, data: Tables) -> None:
         """Replace the file by the tables, durably.
@@ -71,13 +89,13 @@ class SealedStorage(Storage):
             ReplacedUnderneath: Another program replaced it first.
             TypeError: A value is none that JSON can hold.
         """
-        if self._together:
-            self._held_back = data
-            return
-        content: bytes | None = None
+        content = seal(data)
+        self._replace(data, content, too_much=too_much(content))
+        self._texts, self._room = None, Growing()
+
+    def _replace(self, data: Tables, content: bytes, *, too_much: bool) -> None:
         try:
-            content = seal(data)
-            if len(content) > MAX_BYTES or too_much(content):
+            if len(content) > MAX_BYTES or too_much:
                 raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(self.path))
             if self._fence is None or not os.path.lexists(self.path):
                 write_new(self.path, content, ready=self._remember)
@@ -115,7 +133,7 @@ class SealedStorage(Storage):
             replace_file(self._mine, content)
         raise ReplacedUnderneath(self.path, self._mine)
 
-    def _follow_disk(self, content: bytes | None) -> None:
+    def _follow_disk(self, content: bytes) -> None:
         """After a failure hold what the disk holds: mostly the state from before, and ours where only the last flush failed.
 
         A file that somebody else put there is not followed: what we hold is still needed, to be brought together with it.
@@ -123,18 +141,4 @@ class SealedStorage(Storage):
         with suppress(OSError, ValueError):
             now = read_sealed(self.path)
             if now.mark in (self._fence, self._tried) or now.data == content:
-                self._tables, self._fence = now.tables, now.mark
-
-    @contextmanager
-    def together(self) -> Iterator[None]:
-        """Make one atomic write of all that is written inside."""
-        self._together = True
-        try:
-            yield
-            self._together = False
-            if self._held_back is not None:
-                data, self._held_back = self._held_back, None
-                self.write(data)
-        finally:
-            self._together = False
-            self._held_back = None
+                self._tables, self._texts, self._fence = now.tables, None, now.mark
