@@ -126,6 +126,6 @@ def test_a_module_that_knows_a_session_s_file_would_be_found(code: str, fault: s
 def test_what_a_store_is_asked_names_no_path() -> None:
     verbs = {name: verb for name, verb in vars(SessionStore).items() if not name.startswith("_")}
     asked = {name: str(inspect.signature(verb)) for name, verb in verbs.items() if inspect.isfunction(verb)}
-    assert {name for name, signature in asked.items() if "Path" in signature} == {"file_of"}
+    assert {name for name, signature in asked.items() if "Path" in signature} == {"file_of", "kept_results"}  # the cache
     shown = {name: verb.fget for name, verb in verbs.items() if isinstance(verb, property) and verb.fget}
     assert {name for name, getter in shown.items() if "Path" in str(inspect.signature(getter))} == OF_FOLDERS

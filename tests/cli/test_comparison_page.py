@@ -52,10 +52,10 @@ def test_every_field_is_described(cli: CommandLine, command: str) -> None:
 def test_every_cause_reason_and_number_is_named() -> None:
     assert {*Cause, *LeftOut, *Reason, *COLUMNS} <= NAMED
     assert all(f"| {benchmark_words.cause(one)} | `{one.value}` |" in PAGE for one in Cause)
-    assert f"never one below {FEWEST}" in PAGE
+    assert f"`--at-least N` sets another number, {FEWEST} or more" in PAGE
     assert AT_LEAST == 5
     assert "Never fewer than five" in PAGE
-    assert "100,000 inhabitants, then\nfrom 100,000, 250,000, 500,000 and 1,000,000 on" in PAGE
+    assert "100,000 residents, then\nfrom 100,000, 250,000, 500,000 and 1,000,000 up" in PAGE
     assert SIZES == (0, 100_000, 250_000, 500_000, 1_000_000)
 
 
@@ -64,6 +64,6 @@ def test_the_numbers_of_the_list_are_right() -> None:
     latest = certified.latest
     assert f"{len(certified.awards)} awards to {len(latest)}\ncities" in PAGE
     assert f"the last label year is {certified.newest}" in PAGE
-    assert f"Of {sum(one.tier is None for one in latest)} cities the tier of the latest award is not known" in PAGE
+    assert f"For {sum(one.tier is None for one in latest)} cities the tier of the latest award is not known" in PAGE
     assert sum(one.year is None for one in certified.awards) == 5
     assert f"known for {sum(one.city.population is not None for one in latest)} of the {len(latest)} cities" in PAGE

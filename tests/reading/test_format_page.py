@@ -18,7 +18,7 @@ PAGE = (built_in_folder() / "README.md").read_text("utf-8")
 @pytest.fixture
 def example(tmp_path: Path) -> Path:
     """The example's folder, with the name and the files that the page gives it."""
-    found = re.search(r"a folder that is called `([a-z-]+)`", PAGE)
+    found = re.search(r"a folder named `([a-z-]+)`", PAGE)
     assert found
     folder = tmp_path / found[1]
     folder.mkdir()

@@ -112,6 +112,7 @@ def test_what_is_wrong_with_answers_is_said(tmp_path: Path, name: str, text: str
         name,
         text,
         edition.id,
+        library.edition(language="es").title,
         *edition.criterion_ids,
         *steps,
         keys,

@@ -118,7 +118,7 @@ def test_another_city_s_session_is_not_taken_over(tmp_path: Path) -> None:
         os.replace(other, path)
         with pytest.raises(ReplacedUnderneath):
             session.save([make_change(4)], SUMMARY)
-        with pytest.raises(StoreError, match="another session now"):
+        with pytest.raises(StoreError, match="now contains another session"):
             session.take_over()
     assert numbers(read_session(path).changes) == [20, 21]
 

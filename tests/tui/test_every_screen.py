@@ -283,7 +283,10 @@ async def test_the_end(store: Path) -> None:
     path = begin(store, *CITY, *ASKED, Edit("DM4", "verdict", "not_met"), Edit("session", "target", "gold"))
     async with user_at(store, library=TurnedEdition(), start=LaunchOptions(session=path.stem)) as user:
         reader = Reader(
-            user, KNOWN | {"roadmap", "comparison", "answers", "actions", "session", "md", "html", "csv", "json", "bak"}
+            user,
+            KNOWN
+            | {"roadmap", "comparison", "answers", "actions", "session", "md", "html", "csv", "json", "bak"}
+            | {"docx", "xlsx", "ics", "calendar", "workbook", "disputes", "evidence", "indicators"},
         )
         await reader.press("f ? escape pagedown end t end t end tab pagedown end tab end tab")
         await user.press("w")

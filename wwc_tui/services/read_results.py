@@ -114,7 +114,7 @@ class ResultsReader:
 
     def _open(self) -> KeptResults:
         if self._kept is None:
-            self._kept = KeptResults(self._library.cache, self._store.folder)
+            self._kept = self._store.kept_results(self._library.cache)
         return self._kept
 
     def _looks(self, own: str) -> dict[str, Look | None]:
@@ -193,7 +193,7 @@ def _from_row(row: Row, edition: Edition) -> Result:
     """
     _, _, structure, identity, city, moment, archived, letters, gates, lacks = row
     if len(letters) != len(edition.criterion_ids) or len(gates) != len(edition.gates):
-        raise ValueError("it is of another edition")
+        raise ValueError
     ends = list(accumulate(len(practice.criteria) for practice in edition.practices))
     parts = zip(edition.practices, [0, *ends], ends, strict=False)
     return Result(

@@ -18,7 +18,7 @@ from wwc_tui.store.atomic import backup_name, make_folder, replace_file, write_n
 from wwc_tui.store.documents import SESSION_ID, Head, change_document, head_document
 from wwc_tui.store.errors import NoSuchSession, SaveFailed, StoreError, reason
 from wwc_tui.store.files import EDITION, SessionFile, is_file, is_session_name, itself, peek, read_session, unwritable
-from wwc_tui.store.kept_results import Look, look_of
+from wwc_tui.store.kept_results import KeptResults, Look, look_of
 from wwc_tui.store.locations import CRITERIA, TEMPLATES, NotAPath, to_path
 from wwc_tui.store.open_session import OpenSession
 from wwc_tui.store.sealed import MAX_BYTES, Tables, seal
@@ -83,6 +83,14 @@ class SessionStore:
             StoreError: The folder is there and cannot be read.
         """
         return tuple(path.stem for path in _session_paths(self.folder))
+
+    def kept_results(self, cache: Path | None) -> KeptResults:
+        """Return what the sessions amounted to when they were last read.
+
+        Args:
+            cache: The folder for what can be made again; None to keep nothing.
+        """
+        return KeptResults(cache, self.folder)
 
     def look(self, identity: str) -> Look | None:
         """Return what a session's file looks like now; None where it cannot be looked at."""

@@ -83,7 +83,7 @@ def meter_lines(score: Score, width: int) -> list[Content]:
     inner = width - 1
     lines = [
         *wrap(text((tr("Score"), "title"), "  ", (tr("Scale: {scale}", scale=score.scale.title), "dim")), inner),
-        *wrap(text(_counts(score)), inner),
+        *wrap(text(_counts(score)), width),
         text(*_bar(score, inner)),
         text((_marks(score, inner), "dim")),
         *_reached(score, inner),
@@ -145,7 +145,7 @@ def _what_if(tried: Score | None, width: int) -> list[Content]:
     inner = width - 1
     return [
         *wrap(text((tr("What if"), "warning"), "  ", (tr("nothing is saved"), "dim")), inner),
-        *wrap(text(_counts(tried)), inner),
+        *wrap(text(_counts(tried)), width),
         text(*_bar(tried, inner)),
         *_reached(tried, inner),
         text(""),
