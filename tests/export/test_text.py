@@ -77,6 +77,7 @@ PLACES = {
 @example(text="# closing #")
 @example(text="a ##")
 @example(text="1.")
+@example(text="ask!https://a.example/'x> now")
 def test_a_text_is_seen_as_it_was_typed_wherever_it_stands(place: str, text: str) -> None:
     frame, kinds = PLACES[place]
     if not expected(text):

@@ -64,7 +64,10 @@ def escape(text: str) -> str:
     pieces, done = [], 0
     for found in _TYPED.finditer(shown):
         address = _trimmed(found[0])
-        pieces += [_inert(shown[done : found.start()]), _address(address)]
+        before, link = _inert(shown[done : found.start()]), _address(address)
+        if before.endswith("!") and link.startswith("["):  # together they would be an image
+            before = f"{before[:-1]}&#33;"
+        pieces += [before, link]
         done = found.start() + len(address)
     return _isolated("".join([*pieces, _inert(shown[done:])]), begins=shown)
 
